@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ExemplarsConfig(AppConfig):
+    name = "cms_pages.exemplars"
+    label = "cms_exemplars"
+    verbose_name = "Điển hình tiên tiến"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class NewsConfig(AppConfig):
+    name = "cms_pages.news"
+    label = "cms_news"
+    verbose_name = "Tin tức"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,43 @@
+"""Answers that belong to no room: errors and health."""
+
+from django.conf import settings
+from django.db import connection
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+
+def csrf_failure(request, reason=""):
+    """The form's token was missing or old: say what to do, lose nothing that the browser can go back to."""
+    return render(request, "403_csrf.html", status=403)
+
+
+@never_cache
+@require_safe
+def live(request):
+    """The process answers."""
+    return JsonResponse({"trang_thai": "chạy"})
+
+
+@never_cache
+@require_safe
+def ready(request):
+    """The process can serve pages: the database answers."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Exception:  # whatever the driver raises, the answer is "not ready"
+        return JsonResponse({"trang_thai": "chưa sẵn sàng", "co_so_du_lieu": "không trả lời"}, status=503)
+    return JsonResponse({"trang_thai": "sẵn sàng"})
+
+
+@require_safe
+def media(request, path):
+    """A picture or film that editors uploaded (behind a real web server, that serves them instead)."""
+    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response.headers["Cache-Control"] = "public, max-age=604800"
+    # An uploaded SVG opened on its own must not run anything.
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response

@@ -1,0 +1,111 @@
+"""Installed apps, middleware and templates."""
+
+from .env import BASE_DIR
+
+INSTALLED_APPS = [
+    # entry points
+    "portal.accounts",
+    "portal.operations",
+    "portal.demo",
+    # what editors publish
+    "cms_pages.core",
+    "cms_pages.home",
+    "cms_pages.news",
+    "cms_pages.exemplars",
+    "cms_pages.documents",
+    "cms_pages.decisions",
+    "cms_pages.archive",
+    # the records of the chain
+    "registrations.awards",
+    "registrations.consultations",
+    "registrations.campaigns",
+    "registrations.movements",
+    "registrations.titles",
+    "registrations.units",
+    "registrations.attachments",
+    "registrations.receipts",
+    "registrations.notices",
+    "registrations.calendar",
+    "registrations.tables",
+    # ground floor
+    "search",
+    "search.outbox",
+    "themes.base",
+    # Wagtail
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.sitemaps",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "wagtailmedia",
+    "modelcluster",
+    "taggit",
+    # sign-in
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    # forms
+    "crispy_forms",
+    "django_altcha",
+    "django_filters",
+    "django_htmx",
+    # work in the background
+    "django_tasks",
+    "django_tasks_db",
+    # Django
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "django.contrib.humanize",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.operations.middleware.ResponsePolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "portal.accounts.middleware.SecondFactorMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "themes" / "base" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wagtail.contrib.settings.context_processors.settings",
+                "cms_pages.core.context.site",
+            ],
+        },
+    },
+]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = ["tdkt"]
+CRISPY_TEMPLATE_PACK = "tdkt"
+CRISPY_FAIL_SILENTLY = False

@@ -1,0 +1,42 @@
+"""The core of the project: environment, language, time, tasks, logs."""
+
+from pathlib import Path
+
+from .env import BASE_DIR, read, secret_key
+
+ENV = read()
+
+DATA_DIR = Path(ENV["DATA_DIR"])
+if not DATA_DIR.is_absolute():
+    DATA_DIR = BASE_DIR / DATA_DIR
+
+DEBUG = ENV["DEBUG"]
+DEMO = ENV["DEMO"]
+SECRET_KEY = secret_key(ENV["SECRET_KEY"], DATA_DIR)
+ALLOWED_HOSTS = ENV["ALLOWED_HOSTS"]
+SITE_URL = ENV["SITE_URL"]
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# The day of a deadline begins and ends in this zone, whatever the server's own clock zone is.
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = True
+LANGUAGES = [("vi", "Tiếng Việt")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+# Django's own Vietnamese formats accept month-first dates; ours are day-first.
+FORMAT_MODULE_PATH = ["portal.formats"]
+
+# Wagtail 7.4 speaks the django-tasks API; one worker (`db_worker`) runs the queue in every set-up.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": ENV["LOG_LEVEL"]},
+}

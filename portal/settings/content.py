@@ -1,0 +1,42 @@
+"""Wagtail, search and what editors may upload."""
+
+from .base import DATA_DIR, ENV, SITE_URL
+from .env import BASE_DIR
+
+WAGTAIL_SITE_NAME = "Hội đồng Thi đua - Khen thưởng tỉnh Lạng Sơn"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt")]
+WAGTAIL_I18N_ENABLED = False
+# The default list hides languages that Wagtail itself has translated by less than 90 %; our catalogue fills it.
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_AUTO_UPDATE_PREVIEW = True
+WAGTAILADMIN_COMMENTS_ENABLED = True
+# No request leaves for another host: no update check, no avatar service, no news banner.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILEMBEDS_FINDERS = []
+# Whoever approves last finishes the workflow; see cms_pages/core/workflow.py for the four-eyes rule.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms_pages.core.workflow.publish_approved"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database", "SEARCH_CONFIG": "simple"}}
+SEARCH_INDEX_DIR = ENV["SEARCH_INDEX_DIR"] or str(DATA_DIR / "index")
+
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = ENV["UPLOAD_MAX_MB"] * 1024 * 1024
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
+WAGTAILIMAGES_IMAGE_MODEL = "wagtailimages.Image"
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"bmp": "jpeg", "avif": "webp"}
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "txt", "xlsx", "zip"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+UPLOAD_MAX_BYTES = ENV["UPLOAD_MAX_MB"] * 1024 * 1024
+LIST_MAX_ROWS = ENV["LIST_MAX_ROWS"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+STATICFILES_DIRS: list[str] = []
+STATIC_URL = "/tinh/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+MEDIA_URL = "/tep/"
+MEDIA_ROOT = DATA_DIR / "media"

@@ -1,0 +1,135 @@
+"""Every environment variable that the portal reads: its type, default and meaning.
+
+The embedded defaults run the whole portal on one machine with no service at
+all. `read()` checks all variables at once, so that a wrong value stops the
+start with a list of what is wrong instead of failing later in a request.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+
+class BadEnvironment(Exception):
+    """One or more environment variables hold a value that cannot be used."""
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _bool(value: str) -> bool:
+    known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    try:
+        return known[value.strip().lower()]
+    except KeyError:
+        raise ValueError("cần 1 hoặc 0") from None
+
+
+def _positive(value: str) -> int:
+    number = int(value)
+    if number <= 0:
+        raise ValueError("cần số nguyên dương")
+    return number
+
+
+def _hosts(value: str) -> list[str]:
+    return [host.strip() for host in value.split(",") if host.strip()]
+
+
+def _origin(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path not in {"", "/"}:
+        raise ValueError("cần địa chỉ dạng https://ten-mien")
+    return value.rstrip("/")
+
+
+def _url_with(*schemes: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if value and value.split(":", 1)[0] not in schemes:
+            raise ValueError(f"cần bắt đầu bằng {', '.join(schemes)}")
+        return value
+
+    return check
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable: how it is read and what it is for."""
+
+    name: str
+    parse: Callable[[str], Any]
+    default: str
+    meaning: str
+
+
+VARIABLES = (
+    Variable("DEBUG", _bool, "0", "Chế độ phát triển: hiện lỗi chi tiết. Không bật khi phục vụ thật."),
+    Variable("SECRET_KEY", _text, "", "Khóa ký của trang. Bỏ trống thì tạo và giữ ở DATA_DIR/secret-key."),
+    Variable("DATA_DIR", _text, "var", "Thư mục dữ liệu: cơ sở dữ liệu, tệp tải lên, chỉ mục, thư."),
+    Variable(
+        "DATABASE_URL",
+        _url_with("sqlite", "postgres", "postgresql"),
+        "",
+        "Cơ sở dữ liệu. Bỏ trống: SQLite trong DATA_DIR. Ví dụ postgres://user:pass@host:5432/ten.",
+    ),
+    Variable("REDIS_URL", _url_with("redis", "rediss"), "", "Redis cho bộ nhớ đệm. Bỏ trống: dùng cơ sở dữ liệu."),
+    Variable("ALLOWED_HOSTS", _hosts, "127.0.0.1,localhost", "Các tên miền được phục vụ, cách nhau bằng dấu phẩy."),
+    Variable("SITE_URL", _origin, "http://127.0.0.1:8000", "Địa chỉ công khai của trang, dùng trong thư và mã QR."),
+    Variable("SECURE", _bool, "0", "Bật khi phục vụ qua HTTPS: cookie an toàn, HSTS, chuyển hướng."),
+    Variable("DEMO", _bool, "0", "Trang đang mang dữ liệu mẫu: chỉ phục vụ trên máy này (loopback)."),
+    Variable("EMAIL_URL", _url_with("file", "smtp", "smtps", "console"), "file:", "Máy chủ thư. Mặc định ghi vào DATA_DIR/mail."),
+    Variable("DEFAULT_FROM_EMAIL", _text, "khong-tra-loi@tdkt.example", "Địa chỉ gửi của thư tự động."),
+    Variable("SEARCH_INDEX_DIR", _text, "", "Thư mục chỉ mục tìm kiếm. Bỏ trống: DATA_DIR/index."),
+    Variable("UPLOAD_MAX_MB", _positive, "20", "Dung lượng lớn nhất của một tệp tải lên, tính bằng MB."),
+    Variable("LIST_MAX_ROWS", _positive, "20000", "Số dòng lớn nhất của một danh sách được đọc."),
+    Variable("LOG_LEVEL", _text, "INFO", "Mức ghi nhật ký: DEBUG, INFO, WARNING, ERROR."),
+    Variable("TEST_DB_NAME", _text, "", "Chỉ khi chạy kiểm thử: tệp cơ sở dữ liệu SQLite của kiểm thử."),
+)
+
+
+def read(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Read and check all variables.
+
+    Returns a value for every name in VARIABLES. Raises BadEnvironment naming
+    every variable that is wrong, in Vietnamese, because the administrator who
+    starts the portal reads it.
+    """
+    values: dict[str, Any] = {}
+    wrong: list[str] = []
+    for variable in VARIABLES:
+        raw = environ.get(variable.name, variable.default)
+        try:
+            values[variable.name] = variable.parse(raw)
+        except ValueError as error:
+            wrong.append(f"- {variable.name}={raw!r}: {error}. {variable.meaning}")
+    if wrong:
+        raise BadEnvironment("Biến môi trường chưa đúng:\n" + "\n".join(wrong))
+    return values
+
+
+def secret_key(given: str, data_dir: Path) -> str:
+    """The signing key: the given one, or one made once and kept in the data folder."""
+    if given:
+        return given
+    path = data_dir / "secret-key"
+    try:
+        return path.read_text().strip()
+    except FileNotFoundError:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        key = secrets.token_urlsafe(48)
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:  # another process of the same start was faster
+            return path.read_text().strip()
+        with os.fdopen(descriptor, "w") as file:
+            file.write(key)
+        return key

@@ -1,0 +1,27 @@
+"""Every address of the portal. Rooms bring their own; the order below decides."""
+
+from django.conf import settings
+from django.urls import include, path
+from django.views.generic import RedirectView
+from django_altcha import AltchaChallengeView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from portal.operations import views as operations
+
+urlpatterns = [
+    path("suc-khoe/song/", operations.live, name="health-live"),
+    path("suc-khoe/san-sang/", operations.ready, name="health-ready"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    # Wagtail's own sign-in would let a password through without the second factor: shadow it.
+    path("quan-tri/login/", RedirectView.as_view(url=settings.LOGIN_URL, query_string=True)),
+    path("quan-tri/password_reset/", RedirectView.as_view(url=settings.LOGIN_URL)),
+    path("quan-tri/password_reset/<path:rest>", RedirectView.as_view(url=settings.LOGIN_URL)),
+    path("quan-tri/", include(wagtailadmin_urls)),
+    path("van-ban-tep/", include(wagtaildocs_urls)),
+    path("captcha/", AltchaChallengeView.as_view(), name="captcha"),
+    path("tep/<path:path>", operations.media, name="media"),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class UnitsConfig(AppConfig):
+    name = "registrations.units"
+    label = "units"
+    verbose_name = "Đơn vị"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class OutboxConfig(AppConfig):
+    name = "search.outbox"
+    label = "search_outbox"
+    verbose_name = "Hàng chờ lập chỉ mục"
+    default_auto_field = "django.db.models.BigAutoField"

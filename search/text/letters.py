@@ -1,0 +1,264 @@
+"""Vietnamese letters: cleaning, the two search keys, tokens, slugs.
+
+Two keys are made of every word, and both are indexed:
+
+* **key A** (canonical): lower case, one place for the tone mark, one spelling
+  of a stand-alone *i/y*; all marks kept. "Hoà" and "hóa" differ, "hoà" and
+  "hòa" do not.
+* **key B** (folded): key A without marks and with *đ* as *d*; always ASCII.
+
+Background: TCVN 6909:2001 (Unicode for Vietnamese); Decision 240/QĐ (1984) and
+its practice for the two conventions of tone placement.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+# --- cleaning -------------------------------------------------------------
+
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f"
+    "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
+    "\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff\ufff9\ufffa\ufffb"
+)
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085"
+_DIRTY = re.compile(
+    f"[{_INVISIBLE}{_BLANKS}\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]|  |^ | $"
+)
+_DROP = re.compile(f"[{_INVISIBLE}\ud800-\udfff\ue000-\uf8ff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_PUNCTUATION = {
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u2035\u02bc\u02b9\u00b4\uff07"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\uff02"), '"'),
+    **dict.fromkeys(
+        map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u2043"), "-"
+    ),
+    **dict.fromkeys(map(ord, "\u2044\u2215\uff0f"), "/"),
+}
+_HAS_PUNCTUATION = re.compile("[" + "".join(map(chr, _PUNCTUATION)) + "]")
+
+
+def tidy(text: str) -> str:
+    """NFC, invisible characters dropped, every run of blanks one space.
+
+    Meant for display: quotes and dashes stay as they were typed.
+    """
+    text = unicodedata.normalize("NFC", text)
+    if _DIRTY.search(text):
+        text = unicodedata.normalize("NFC", _DROP.sub("", text))
+        text = " ".join(text.split())
+    return text
+
+
+def clean(text: str) -> str:
+    """Like :func:`tidy`, and quotes, primes, dashes and slashes in plain form.
+
+    Each mark is replaced by exactly one other, so offsets into ``tidy(text)``
+    and ``clean(text)`` are the same.
+    """
+    text = tidy(text)
+    if _HAS_PUNCTUATION.search(text):
+        text = text.translate(_PUNCTUATION)
+    return text
+
+
+# --- one syllable -----------------------------------------------------------
+
+TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_TONE_MARK = {order: mark for mark, order in TONES.items()}
+_ETH = str.maketrans({"\u00d0": "\u0111", "\u00f0": "\u0111", "\u0189": "\u0111", "\u0256": "\u0111"})
+_SYLLABLE = re.compile(
+    "(ngh|ng|nh|ch|gh|gi(?=[aăâeêoôơuư])|kh|ph|qu(?=[aăâeêiouôơy])|th|tr|[bcdđghklmnpqrstvx])?"
+    "([aăâeêioôơuưy]{1,3})"
+    "(ch|ng|nh|[cmnpt])?"
+)
+_IY_ONSETS = frozenset(["", "h", "k", "l", "m", "s", "t", "v"])
+
+
+def split_tone(word: str) -> tuple[str, int]:
+    """``"hoà"`` → ``("hoa", 1)``: NFC letters without tone marks, and the tone.
+
+    Tones are numbered in dictionary order: ngang 0, huyền 1, hỏi 2, ngã 3,
+    sắc 4, nặng 5. With several marks the first counts.
+    """
+    if word.isascii():
+        return word, 0
+    tone = 0
+    letters = []
+    for char in unicodedata.normalize("NFD", word):
+        mark = TONES.get(char)
+        if mark is None:
+            letters.append(char)
+        elif not tone:
+            tone = mark
+    return unicodedata.normalize("NFC", "".join(letters)), tone
+
+
+def _tone_position(vowels: str, closed: bool) -> int:
+    """Index of the vowel that carries the tone mark (older convention: hòa)."""
+    for index in range(len(vowels) - 1, -1, -1):
+        if vowels[index] in "ăâêôơư":
+            return index
+    if len(vowels) == 1:
+        return 0
+    if len(vowels) == 3 or closed:
+        return 1
+    return 0
+
+
+@lru_cache(maxsize=65536)
+def key_a(word: str) -> str:
+    """Canonical key of one word: NFC, lower case, one tone placement, i/y folded.
+
+    "Hoà" → "hòa", "qúy" → "quý", "kì" → "kỳ"; "thúy" stays apart from "thúi".
+    Words that are no Vietnamese syllable are only lower-cased.
+    """
+    word = unicodedata.normalize("NFC", word.lower()).translate(_ETH)
+    letters, tone = split_tone(word)
+    if len(letters) > 7:
+        return word
+    match = _SYLLABLE.fullmatch(letters)
+    if match is None or sum(char in TONES for char in unicodedata.normalize("NFD", word)) > 1:
+        return word
+    onset, vowels, coda = match[1] or "", match[2], match[3] or ""
+    if vowels == "i" and (onset == "qu" or (not coda and onset in _IY_ONSETS)):
+        vowels = "y"
+    if not tone:
+        return onset + vowels + coda
+    at = _tone_position(vowels, bool(coda)) + 1
+    return unicodedata.normalize("NFC", onset + vowels[:at] + _TONE_MARK[tone] + vowels[at:] + coda)
+
+
+_NOT_KEY = re.compile("[^0-9a-z]+")
+
+
+@lru_cache(maxsize=65536)
+def key_b(word: str) -> str:
+    """Folded key of one word: key A, đ → d, no marks; only ``[0-9a-z]``, may be ""."""
+    key = key_a(word)
+    if key.isascii():
+        return _NOT_KEY.sub("", key)
+    bare = "".join(
+        char
+        for char in unicodedata.normalize("NFD", key.replace("đ", "d"))
+        if not unicodedata.combining(char)
+    )
+    if not bare.isascii():
+        bare = anyascii(bare).lower()
+    return _NOT_KEY.sub("", bare)
+
+
+@lru_cache(maxsize=65536)
+def has_marks(word: str) -> bool:
+    """True if the word carries Vietnamese marks (also đ): it was typed exactly."""
+    return not key_a(word).isascii()
+
+
+# --- tokens ---------------------------------------------------------------
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?:\.\d{3})+(?![\d.])(?=[\W_]|$)"
+    r"|[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])*"
+)
+MAX_TOKEN = 60
+
+
+class Token(NamedTuple):
+    """One word with its two keys and its place (character offsets)."""
+
+    text: str
+    a: str
+    b: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def _word_keys(word: str) -> tuple[str, str]:
+    if word.isascii() and word[0].isdigit():
+        number = word.replace(".", "")
+        if number.isdigit():
+            number = number.lstrip("0") or "0"
+            return number[:MAX_TOKEN], number[:MAX_TOKEN]
+    plain = clean(word)
+    folded = key_b(plain)
+    return key_a(plain)[:MAX_TOKEN], folded[:MAX_TOKEN]
+
+
+def tokens(text: str) -> list[Token]:
+    """Words of ``text`` in order, with offsets into ``text`` as given.
+
+    Punctuation separates; numbers lose leading zeros and thousands dots
+    ("06" is "6", "1.657" is "1657"). Words without a folded key are dropped.
+    """
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        a, b = _word_keys(word if len(word) <= 2 * MAX_TOKEN else word[: 2 * MAX_TOKEN])
+        if b:
+            found.append(Token(word, a, b, match.start(), match.end()))
+    return found
+
+
+def keys(text: str) -> tuple[list[str], list[str]]:
+    """The words of ``text`` as (keys A, keys B), in step with each other."""
+    a_keys, b_keys = [], []
+    for word in _TOKEN.findall(text):
+        a, b = _word_keys(word if len(word) <= 2 * MAX_TOKEN else word[: 2 * MAX_TOKEN])
+        if b:
+            a_keys.append(a)
+            b_keys.append(b)
+    return a_keys, b_keys
+
+
+def canonical(text: str) -> str:
+    """Key A of a whole text: its words joined by one space."""
+    return " ".join(keys(clean(text))[0])
+
+
+def fold(text: str) -> str:
+    """Key B of a whole text: ASCII words joined by one space."""
+    return " ".join(keys(clean(text))[1])
+
+
+# --- addresses and file names -----------------------------------------------
+
+
+def _cut(words: list[str], limit: int, glue: str) -> str:
+    made = ""
+    for word in words:
+        longer = made + glue + word if made else word
+        if len(longer) > limit:
+            return made or word[:limit]
+        made = longer
+    return made
+
+
+_PLAIN_WORD = re.compile("[0-9a-z]+")
+
+
+def _plain_words(text: str) -> list[str]:
+    """ASCII words as spelled: no i/y folding, numbers as written."""
+    bare = "".join(
+        char
+        for char in unicodedata.normalize("NFD", clean(text).lower().translate(_ETH).replace("đ", "d"))
+        if not unicodedata.combining(char)
+    )
+    return _PLAIN_WORD.findall(bare if bare.isascii() else anyascii(bare).lower())
+
+
+def slug(text: str, limit: int = 80) -> str:
+    """Address part: "Quyết định số 04/QĐ" → "quyet-dinh-so-04-qd"; may be ""."""
+    return _cut(_plain_words(text), limit, "-")
+
+
+def file_name(name: str, limit: int = 100) -> str:
+    """Safe ASCII file name that keeps its extension; "tep" when nothing is left."""
+    base = re.split(r"[/\\]", name.replace("\x00", ""))[-1]
+    stem, dot, ending = base.rpartition(".")
+    extension = "".join(_plain_words(ending))[:10] if dot and stem else ""
+    stem = _cut(_plain_words(stem if extension else base), limit, "-") or "tep"
+    return f"{stem}.{extension}" if extension else stem
