@@ -1,0 +1,30 @@
+"""File names as readers see them."""
+
+from __future__ import annotations
+
+import re
+
+from search.text import tidy
+
+MAX_LENGTH = 120
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+
+
+def safe_name(given: str, extension: str) -> str:
+    """A name fit for display and for saving: one line, no path, at most 120 signs, the extension of the true kind.
+
+    "..\\..\\Báo cáo.exe" with the extension "docx" gives "Báo cáo.docx".
+    """
+    name = re.split(r"[\\/]", str(given))[-1]
+    name = _FORBIDDEN.sub(" ", tidy(name[:1000]))
+    stem = re.sub(r"(\.[0-9A-Za-z]{1,5})+$", "", name).strip(" .-")
+    stem = tidy(stem)[: MAX_LENGTH - len(extension) - 1].strip(" .-") or "tep-dinh-kem"
+    return f"{stem}.{extension}"
+
+
+def size_in_words(size: int) -> str:
+    """Bytes as "820 KB" or "1,4 MB" (decimal comma, decimal units as phones show them)."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    megabytes = f"{size / 1_000_000:.1f}".replace(".", ",").removesuffix(",0")
+    return f"{megabytes} MB"

@@ -1,0 +1,134 @@
+"""What a file really is, told from its bytes and never from its name.
+
+Only kinds that cannot run anything are known here. What is not recognised is
+not a kind: SVG, HTML, programs, scripts and the old binary office formats
+(which hide macros) have no entry.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import puremagic
+
+HEAD_BYTES = 8192
+MAX_MEMBERS = 5_000
+MAX_UNPACKED = 400 * 1024 * 1024
+MAX_RATIO = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of file: its extension, type on the wire and name for readers."""
+
+    extension: str
+    media_type: str
+    name: str
+
+
+_OOXML = "application/vnd.openxmlformats-officedocument."
+KINDS = {
+    kind.extension: kind
+    for kind in (
+        Kind("pdf", "application/pdf", "PDF"),
+        Kind("jpg", "image/jpeg", "ảnh JPG"),
+        Kind("png", "image/png", "ảnh PNG"),
+        Kind("webp", "image/webp", "ảnh WebP"),
+        Kind("heic", "image/heic", "ảnh HEIC"),
+        Kind("docx", _OOXML + "wordprocessingml.document", "Word (.docx)"),
+        Kind("xlsx", _OOXML + "spreadsheetml.sheet", "Excel (.xlsx)"),
+    )
+}
+PICTURES = frozenset({"jpg", "png", "webp", "heic"})
+CITIZEN_KINDS = PICTURES | {"pdf"}
+OFFICE_KINDS = CITIZEN_KINDS | {"docx", "xlsx"}
+
+_MAIN_PART = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+_ACTIVE_PARTS = ("vbaproject.bin", "vbadata.xml", "/activex/", "/embeddings/", "macrosheets/")
+
+
+class Unrecognised(ValueError):
+    """The bytes are no kind that may be handed in. The message is for the sender."""
+
+
+def sniff(file: BinaryIO) -> Kind:
+    """The kind of an open file (left at its beginning).
+
+    Raises Unrecognised, with a reason, for anything else: unknown formats,
+    macro-enabled or embedding office files, archives, zip bombs, files that
+    begin like one thing and go on as another.
+    """
+    file.seek(0)
+    head = file.read(HEAD_BYTES)
+    file.seek(0)
+    if head.startswith(b"PK\x03\x04"):
+        extension = _office_kind(file)
+        file.seek(0)
+    else:
+        extension = _flat_kind(head)
+    return KINDS[extension]
+
+
+def _flat_kind(head: bytes) -> str:
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(b"\xff\xd8\xff"):
+        return "jpg"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"mif1", b"msf1", b"heim", b"heis"}:
+        return "heic"
+    raise Unrecognised(_what_it_seems(head))
+
+
+def _what_it_seems(head: bytes) -> str:
+    try:
+        seems = puremagic.from_string(head).lstrip(".").lower()
+    except (puremagic.PureError, ValueError):
+        seems = ""
+    if seems in {"exe", "dll", "elf", "com", "msi", "bat", "sh", "ps1"} or head[:2] == b"MZ":
+        return "Nội dung tệp này là một chương trình, không phải văn bản hay ảnh."
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return "Tệp này thuộc định dạng Word, Excel cũ. Mời mở ra và lưu lại thành .docx, .xlsx hoặc PDF."
+    return "Không nhận ra nội dung của tệp này. Mời lưu lại thành PDF hoặc ảnh rồi gửi."
+
+
+def _office_kind(file: BinaryIO) -> str:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            members = archive.infolist()
+            names = [member.filename.lower() for member in members]
+            _refuse_bomb(members)
+            if any(part in name for name in names for part in _ACTIVE_PARTS):
+                raise Unrecognised("Tệp này có macro hoặc nội dung nhúng. Mời lưu lại thành .docx, .xlsx thường hoặc PDF.")
+            if "[content_types].xml" in names:
+                for part, extension in _MAIN_PART.items():
+                    if part in names:
+                        return extension
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+        if isinstance(error, Unrecognised):
+            raise
+        raise Unrecognised("Tệp này bị hỏng, không mở được. Mời kiểm tra và gửi lại.") from error
+    raise Unrecognised("Đây là tệp nén hoặc định dạng khác. Mời gửi từng tệp Word (.docx), Excel (.xlsx), PDF hoặc ảnh.")
+
+
+def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
+    unpacked = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members) or 1
+    too_dense = unpacked > 10 * 1024 * 1024 and unpacked / packed > MAX_RATIO
+    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or too_dense:
+        raise Unrecognised("Tệp này bung ra quá lớn nên không nhận được. Mời gửi bản gọn hơn hoặc PDF.")
+
+
+def kinds_in_words(extensions: frozenset[str] | set[str]) -> str:
+    """ "PDF, ảnh (JPG, PNG, WebP, HEIC), Word (.docx)" for hints and refusals."""
+    parts = ["PDF"] if "pdf" in extensions else []
+    pictures = [KINDS[each].name.removeprefix("ảnh ") for each in ("jpg", "png", "webp", "heic") if each in extensions]
+    if pictures:
+        parts.append(f"ảnh ({', '.join(pictures)})")
+    parts.extend(KINDS[each].name for each in ("docx", "xlsx") if each in extensions)
+    return ", ".join(parts)

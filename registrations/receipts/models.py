@@ -1,0 +1,107 @@
+"""The append-only register and the receipts that point into it."""
+
+import secrets
+
+from django.db import models
+from django.urls import reverse
+
+from .querysets import AppendOnlyError, AppendOnlyQuerySet
+
+SALT_BYTES = 16  # 128 bits: a commitment cannot be guessed from what was probably written
+
+
+class AppendOnly(models.Model):
+    """A row that is written once: saving it again or deleting it raises AppendOnlyError."""
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise AppendOnlyError("Rows of the register are never changed.")
+        super().save(*args, **(kwargs | {"force_insert": True}))
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnlyError("Rows of the register are never removed.")
+
+
+class Entry(AppendOnly):
+    """Mục trong sổ ghi nối tiếp: one event, chained to the one before it by its hash."""
+
+    sequence = models.PositiveBigIntegerField("số thứ tự", unique=True)
+    kind = models.CharField("sự việc", max_length=60)
+    at = models.DateTimeField("thời điểm")
+    commitment = models.CharField("mã kiểm chứng nội dung", max_length=64)
+    previous_hash = models.CharField("mã của mục trước", max_length=64)
+    entry_hash = models.CharField("mã của mục", max_length=64, unique=True)
+
+    class Meta:
+        verbose_name = "mục trong sổ ghi"
+        verbose_name_plural = "sổ ghi nối tiếp"
+        ordering = ["sequence"]
+
+    def __str__(self):
+        return f"{self.sequence}: {self.kind}"
+
+
+class Head(models.Model):
+    """Đầu sổ: number and hash of the newest entry; locked while one is appended, and told when the tail is cut."""
+
+    name = models.CharField(max_length=20, primary_key=True, default="main")
+    sequence = models.PositiveBigIntegerField(default=0)
+    entry_hash = models.CharField(max_length=64, default="0" * 64)
+
+    class Meta:
+        verbose_name = "đầu sổ ghi"
+        verbose_name_plural = "đầu sổ ghi"
+
+    def __str__(self):
+        return f"{self.sequence}: {self.entry_hash[:12]}"
+
+
+class Receipt(AppendOnly):
+    """Giấy xác nhận: that something was received, when, and a code by which the sender follows it.
+
+    `content_hash` is SHA-256 of the content, or for private content the salted
+    commitment to it; both cover the code, so that a receipt cannot be moved to
+    other content.
+    """
+
+    code = models.CharField("mã tiếp nhận", max_length=24, unique=True)
+    kind = models.CharField("loại", max_length=60)
+    private = models.BooleanField("nội dung riêng")
+    content_hash = models.CharField("mã kiểm chứng nội dung", max_length=64)
+    issued_at = models.DateTimeField("thời điểm nhận")
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="receipt", verbose_name="mục trong sổ")
+
+    class Meta:
+        verbose_name = "giấy xác nhận"
+        verbose_name_plural = "giấy xác nhận"
+        ordering = ["-issued_at"]
+
+    def __str__(self):
+        return self.code
+
+    def get_absolute_url(self):
+        return reverse("receipts:detail", args=[self.code])
+
+
+def new_salt():
+    """A fresh 128-bit salt, in hexadecimal."""
+    return secrets.token_hex(SALT_BYTES)
+
+
+class Salt(models.Model):
+    """Khóa của bản cam kết: makes the commitment of private content checkable; erased when the content is erased."""
+
+    receipt = models.OneToOneField(Receipt, primary_key=True, on_delete=models.PROTECT, related_name="salt_row")
+    value = models.CharField(max_length=2 * SALT_BYTES, default=new_salt)
+
+    class Meta:
+        verbose_name = "khóa của bản cam kết"
+        verbose_name_plural = "khóa của bản cam kết"
+
+    def __str__(self):
+        return str(self.receipt_id)
