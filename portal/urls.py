@@ -23,5 +23,6 @@ urlpatterns = [
     path("van-ban-tep/", include(wagtaildocs_urls)),
     path("captcha/", AltchaChallengeView.as_view(), name="captcha"),
     path("tep/<path:path>", operations.media, name="media"),
+    path("", include("themes.base.urls")),
     path("", include(wagtail_urls)),
 ]
