@@ -6,3 +6,9 @@ class CoreConfig(AppConfig):
     label = "cms_core"
     verbose_name = "Trang nền"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from cms_pages.core import entries, models, signals
+
+        entries.register(models.StandardPage, "Trang")
+        signals.connect()

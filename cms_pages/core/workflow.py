@@ -1,10 +1,78 @@
-"""Four eyes: what one person wrote, another approves, and only then it is public."""
+"""Four eyes: what one person wrote, another approves, and only then it is public.
+
+Wagtail lets whoever may publish do so past every workflow, and lets authors
+approve their own text. Here nobody holds the permission to publish: the
+finished workflow is the permission (`publishing.py`), and its step refuses
+everybody who wrote any part of what is to be published.
+"""
+
+from django.db.models import Q
+from wagtail.models import AbstractGroupApprovalTask, TaskState
+from wagtail.models.pages import PagePermissionTester
+
+WITHDRAW = "cms_core.withdraw_page"
 
 
-def publish_approved(workflow_state, user=None):
-    """Publish what the last step approved (Wagtail's finish action).
+def authors_since_publication(page):
+    """Ids of all users who saved a revision of the page since it was last published."""
+    revisions = page.revisions
+    if page.live_revision_id:
+        revisions = revisions.filter(pk__gt=page.live_revision_id)
+    return set(revisions.exclude(user=None).values_list("user_id", flat=True))
 
-    Nobody holds the permission to publish; the approved workflow is the permission.
-    """
-    revision = workflow_state.current_task_state.revision
-    revision.publish(user=user, skip_permission_checks=True)
+
+class SecondPersonApproval(AbstractGroupApprovalTask):
+    """Duyệt bởi người thứ hai: a member of the groups approves, never one of the authors."""
+
+    class Meta:
+        verbose_name = "duyệt bởi người thứ hai"
+        verbose_name_plural = "duyệt bởi người thứ hai"
+
+    @classmethod
+    def get_description(cls):
+        return "Người trong các nhóm được chọn duyệt; người đã viết hoặc sửa bản này không tự duyệt được."
+
+    def get_actions(self, obj, user):
+        actions = super().get_actions(obj, user)
+        if user.pk in authors_since_publication(obj):
+            return [action for action in actions if action[0] != "approve"]
+        return actions
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        """Refuse an author's approval also when it comes by a direct request."""
+        if action_name == "approve":
+            page = task_state.workflow_state.content_object
+            if user.pk in authors_since_publication(page) or not self._may_decide(user):
+                return None
+        return super().on_action(task_state, user, action_name, **kwargs)
+
+    def _may_decide(self, user):
+        return user.is_superuser or self._user_in_groups(user)
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        if not self._may_decide(user):
+            return TaskState.objects.none()
+        states = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        return states.exclude(Q(revision__user=user))
+
+
+class FourEyesPermissionTester(PagePermissionTester):
+    """Page permissions in which publishing never belongs to one person, superusers included."""
+
+    def can_publish(self):
+        return False
+
+    def can_publish_subpage(self):
+        return False
+
+    def _may_withdraw(self):
+        return self.user.is_active and self.user.has_perm(WITHDRAW)
+
+    def can_unpublish(self):
+        return self.page.live and not self.page_is_root and not self.page_locked() and self._may_withdraw()
+
+    def can_unschedule(self):
+        return self._may_withdraw()
+
+    def can_set_view_restrictions(self):
+        return self._may_withdraw()

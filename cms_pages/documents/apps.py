@@ -6,3 +6,9 @@ class DocumentsConfig(AppConfig):
     label = "cms_documents"
     verbose_name = "Văn bản"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from cms_pages.documents.models import DocumentPage
+        from cms_pages.core import entries
+
+        entries.register(DocumentPage, "Văn bản")

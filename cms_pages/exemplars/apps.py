@@ -6,3 +6,9 @@ class ExemplarsConfig(AppConfig):
     label = "cms_exemplars"
     verbose_name = "Điển hình tiên tiến"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from cms_pages.exemplars.models import ExemplarPage
+        from cms_pages.core import entries
+
+        entries.register(ExemplarPage, "Điển hình tiên tiến")

@@ -6,3 +6,9 @@ class NewsConfig(AppConfig):
     label = "cms_news"
     verbose_name = "Tin tức"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from cms_pages.news.models import ArticlePage
+        from cms_pages.core import entries
+
+        entries.register(ArticlePage, "Tin tức")

@@ -18,7 +18,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS = []
 # Whoever approves last finishes the workflow; see cms_pages/core/workflow.py for the four-eyes rule.
-WAGTAIL_FINISH_WORKFLOW_ACTION = "cms_pages.core.workflow.publish_approved"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms_pages.core.publishing.publish_approved"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database", "SEARCH_CONFIG": "simple"}}

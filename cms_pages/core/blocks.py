@@ -1,0 +1,189 @@
+"""The blocks editors build pages from. Each renders one template of its own."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+from wagtailmedia.blocks import VideoChooserBlock
+
+TEMPLATES = "cms_pages/core/blocks"
+TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "hr"]
+LINE_FEATURES = ["bold", "italic", "link", "document-link"]
+
+
+class PictureBlock(blocks.StructBlock):
+    """Ảnh với chú thích và mô tả cho người không nhìn thấy ảnh."""
+
+    image = ImageChooserBlock(label="Ảnh")
+    alt = blocks.CharBlock(
+        label="Mô tả ảnh",
+        required=False,
+        max_length=250,
+        help_text="Đọc thay ảnh cho người không nhìn thấy. Bỏ trống nếu ảnh chỉ để trang trí.",
+    )
+    caption = blocks.CharBlock(label="Chú thích", required=False, max_length=300)
+    credit = blocks.CharBlock(label="Nguồn ảnh", required=False, max_length=150)
+
+    class Meta:
+        icon = "image"
+        label = "Ảnh"
+        template = f"{TEMPLATES}/picture.html"
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Chùm ảnh."""
+
+    title = blocks.CharBlock(label="Tên chùm ảnh", required=False, max_length=200)
+    pictures = blocks.ListBlock(PictureBlock(), label="Các ảnh", min_num=2, max_num=40)
+
+    class Meta:
+        icon = "image"
+        label = "Chùm ảnh"
+        template = f"{TEMPLATES}/gallery.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Trích dẫn lời một người."""
+
+    text = blocks.TextBlock(label="Lời trích", max_length=1000)
+    speaker = blocks.CharBlock(label="Người nói", required=False, max_length=150)
+    role = blocks.CharBlock(label="Chức danh", required=False, max_length=200)
+
+    class Meta:
+        icon = "openquote"
+        label = "Trích dẫn"
+        template = f"{TEMPLATES}/quote.html"
+
+
+class FilmBlock(blocks.StructBlock):
+    """Phim ngắn: kept on this server, with a transcript for who cannot hear or see it."""
+
+    film = VideoChooserBlock(label="Tệp phim (MP4 hoặc WebM)")
+    title = blocks.CharBlock(label="Tên phim", max_length=200)
+    captions = DocumentChooserBlock(label="Tệp phụ đề (.vtt)", required=False)
+    transcript = blocks.RichTextBlock(
+        label="Lời phim", features=["bold", "italic"], help_text="Ghi lời nói và những gì cần biết trong phim."
+    )
+
+    class Meta:
+        icon = "media"
+        label = "Phim"
+        template = f"{TEMPLATES}/film.html"
+
+
+class TableBlock(blocks.StructBlock):
+    """Bảng có tiêu đề cột."""
+
+    caption = blocks.CharBlock(label="Tên bảng", max_length=250)
+    table = TypedTableBlock(
+        [
+            ("text", blocks.CharBlock(label="Chữ", required=False)),
+            ("number", blocks.CharBlock(label="Số", required=False)),
+            ("rich_text", blocks.RichTextBlock(label="Chữ có định dạng", features=LINE_FEATURES, required=False)),
+        ],
+        label="Bảng",
+    )
+
+    class Meta:
+        icon = "table"
+        label = "Bảng"
+        template = f"{TEMPLATES}/table.html"
+
+
+class FilesBlock(blocks.StructBlock):
+    """Các tệp để tải về."""
+
+    title = blocks.CharBlock(label="Tiêu đề", required=False, max_length=200)
+    files = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("file", DocumentChooserBlock(label="Tệp")),
+                ("name", blocks.CharBlock(label="Tên hiện ra", required=False, max_length=250)),
+            ]
+        ),
+        label="Các tệp",
+        min_num=1,
+    )
+
+    class Meta:
+        icon = "doc-full"
+        label = "Tệp tải về"
+        template = f"{TEMPLATES}/files.html"
+
+
+class CalloutBlock(blocks.StructBlock):
+    """Khung lưu ý."""
+
+    kind = blocks.ChoiceBlock(
+        label="Loại",
+        choices=[("quiet", "Thông tin"), ("ok", "Kết quả"), ("warn", "Lưu ý")],
+        default="quiet",
+    )
+    title = blocks.CharBlock(label="Tiêu đề", required=False, max_length=200)
+    text = blocks.RichTextBlock(label="Nội dung", features=LINE_FEATURES + ["ul", "ol"])
+
+    class Meta:
+        icon = "info-circle"
+        label = "Khung lưu ý"
+        template = f"{TEMPLATES}/callout.html"
+
+
+class TimelineBlock(blocks.StructBlock):
+    """Dòng thời gian."""
+
+    title = blocks.CharBlock(label="Tiêu đề", required=False, max_length=200)
+    moments = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("when", blocks.CharBlock(label="Thời điểm", max_length=30, help_text="Ví dụ: 2021, 9/2024")),
+                ("what", blocks.CharBlock(label="Việc", max_length=250)),
+                ("text", blocks.RichTextBlock(label="Kể thêm", features=LINE_FEATURES, required=False)),
+            ]
+        ),
+        label="Các mốc",
+        min_num=1,
+    )
+
+    class Meta:
+        icon = "history"
+        label = "Dòng thời gian"
+        template = f"{TEMPLATES}/timeline.html"
+
+
+class MatterBlock(blocks.StreamBlock):
+    """Nội dung trang."""
+
+    text = blocks.RichTextBlock(
+        label="Đoạn văn", icon="pilcrow", features=TEXT_FEATURES, template=f"{TEMPLATES}/text.html"
+    )
+    quote = QuoteBlock()
+    picture = PictureBlock()
+    gallery = GalleryBlock()
+    film = FilmBlock()
+    table = TableBlock()
+    files = FilesBlock()
+    callout = CalloutBlock()
+    timeline = TimelineBlock()
+
+    def clean(self, value):
+        """Headings begin at level 2 and never jump: a jump loses readers who listen to the page."""
+        cleaned = super().clean(value)
+        level = 1
+        errors = {}
+        for index, child in enumerate(cleaned):
+            if child.block_type != "text":
+                continue
+            for found in _heading_levels(child.value.source):
+                if found > level + 1:
+                    errors[index] = ValidationError("Đề mục nhỏ (cấp 3) cần đứng dưới một đề mục lớn (cấp 2).")
+                level = found
+        if errors:
+            raise blocks.StreamBlockValidationError(block_errors=errors)
+        return cleaned
+
+
+def _heading_levels(html):
+    return [int(level) for level in re.findall(r"<h([2-4])[ >]", html)]

@@ -1,0 +1,144 @@
+"""What all pages share, the office's own facts, and plain pages."""
+
+from django import forms
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms_pages.core.blocks import MatterBlock
+from cms_pages.core.fields import MatterField
+from cms_pages.core.forms import PageForm
+from cms_pages.core.workflow import FourEyesPermissionTester, SecondPersonApproval  # noqa: F401 (a model)
+from search.text import fold, slugify
+
+SLUG_HELP = "Phần cuối của địa chỉ, chữ thường không dấu. Bỏ trống thì lấy từ tiêu đề."
+
+
+@register_setting(icon="site", order=10)
+class OfficeSettings(BaseSiteSetting):
+    """Thông tin cơ quan: what the law wants at the foot of every page of a State website."""
+
+    name = models.CharField("tên cơ quan", max_length=150, default="Hội đồng Thi đua - Khen thưởng")
+    place = models.CharField("địa bàn", max_length=100, default="tỉnh Lạng Sơn")
+    standing_body = models.CharField("cơ quan thường trực", max_length=150, blank=True)
+    responsible = models.CharField("chịu trách nhiệm chính", max_length=250, blank=True)
+    address = models.CharField("địa chỉ", max_length=250, blank=True)
+    phone = models.CharField("điện thoại", max_length=60, blank=True)
+    email = models.EmailField("thư điện tử", blank=True)
+    notice = models.CharField(
+        "thông báo trên mọi trang", max_length=300, blank=True, help_text="Ví dụ: Trang bảo trì từ 22 giờ đến 24 giờ tối nay."
+    )
+
+    class Meta:
+        verbose_name = "thông tin cơ quan"
+        permissions = [("withdraw_page", "Gỡ trang đang đăng, hủy hẹn giờ đăng, đặt quyền xem")]
+
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("place"), FieldPanel("standing_body")], "Cơ quan"),
+        MultiFieldPanel(
+            [FieldPanel("responsible"), FieldPanel("address"), FieldPanel("phone"), FieldPanel("email")], "Liên hệ"
+        ),
+        FieldPanel("notice"),
+    ]
+
+
+class BasePage(Page):
+    """Trang: the lead, the picture and the rules that every kind of page shares.
+
+    `search_kind` names the kind of search entry a live page makes; empty means
+    the page is not found by search (an index page of a section).
+    """
+
+    lead = models.TextField(
+        "tóm tắt", max_length=500, blank=True, help_text="Một, hai câu. Hiện dưới tiêu đề, trong danh mục và khi chia sẻ."
+    )
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name="ảnh đại diện",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Không có ảnh thì trang dùng hoa văn dệt riêng của trang.",
+    )
+
+    search_kind = ""
+    base_form_class = PageForm
+
+    class Meta:
+        abstract = True
+
+    search_fields = Page.search_fields + [
+        index.SearchField("lead"),
+        index.SearchField("folded"),
+        index.AutocompleteField("folded"),
+    ]
+    content_panels = Page.content_panels + [FieldPanel("lead", widget=forms.Textarea(attrs={"rows": 3}))]
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug", help_text=SLUG_HELP),
+                FieldPanel("seo_title", heading="Tiêu đề cho máy tìm kiếm"),
+                FieldPanel("search_description", heading="Mô tả cho máy tìm kiếm"),
+                FieldPanel("show_in_menus", heading="Hiện trong mục lục chính"),
+            ],
+            "Địa chỉ và hiển thị",
+        )
+    ]
+    settings_panels = [PublishingPanel()]
+
+    def full_clean(self, *args, **kwargs):
+        # Wagtail's own slug from a title drops or mangles Vietnamese letters.
+        if not self.slug and self.title:
+            self.slug = free_slug(self, slugify(self.title))
+        super().full_clean(*args, **kwargs)
+
+    def permissions_for_user(self, user):
+        return FourEyesPermissionTester(user, self)
+
+    def folded(self):
+        """Text of the page without marks, for the back office's own search."""
+        return fold(f"{self.title} {self.lead}")
+
+    def entry_fields(self):
+        """What this kind of page adds to its search entry, as keyword arguments of Entry."""
+        return {}
+
+
+def free_slug(page, wanted):
+    """The wanted slug, or the first numbered one that no sibling has."""
+    wanted = (wanted or "trang")[:240]
+    parent = page.get_parent() if page.pk or page.path else None
+    if parent is None:
+        return wanted
+    taken = set(parent.get_children().exclude(pk=page.pk).values_list("slug", flat=True))
+    slug, number = wanted, 2
+    while slug in taken:
+        slug, number = f"{wanted}-{number}", number + 1
+    return slug
+
+
+class StandardPage(BasePage):
+    """Trang nội dung: contact, access to information, privacy and the like."""
+
+    body = MatterField(MatterBlock(), verbose_name="nội dung", blank=True)
+
+    template = "cms_pages/core/standard.html"
+    search_kind = "page"
+    content_panels = BasePage.content_panels + [FieldPanel("body")]
+    search_fields = BasePage.search_fields + [index.SearchField("body")]
+    parent_page_types = ["cms_home.HomePage", "cms_core.StandardPage"]
+
+    class Meta:
+        verbose_name = "trang nội dung"
+        verbose_name_plural = "trang nội dung"
+
+    def entry_fields(self):
+        return {"body": matter_text(self.body)}
+
+
+def matter_text(matter):
+    """Plain text of a StreamField value, for search."""
+    return " ".join(matter.stream_block.get_searchable_content(matter))

@@ -1,0 +1,45 @@
+"""Whatever changes who may see a page, or where it stands, has the page indexed anew."""
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from search.outbox import enqueue
+
+
+def _enqueue(page):
+    kind = getattr(page.specific_class, "search_kind", "")
+    if kind:
+        enqueue(kind, page.pk)
+
+
+def _one(sender, instance, **kwargs):
+    _enqueue(instance)
+
+
+def _with_descendants(sender, instance, **kwargs):
+    """A move or a new address changes the addresses of everything below."""
+    for page in Page.objects.filter(path__startswith=instance.path).only("pk", "content_type").iterator():
+        _enqueue(page)
+
+
+def _restricted(sender, instance, **kwargs):
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:
+        _with_descendants(sender, page)
+
+
+def _deleted(sender, instance, **kwargs):
+    if isinstance(instance, Page) and getattr(instance, "search_kind", ""):
+        enqueue(instance.search_kind, instance.pk)
+
+
+def connect():
+    """Connect the handlers; called once when the app is ready."""
+    page_published.connect(_one, dispatch_uid="index-published")
+    page_unpublished.connect(_one, dispatch_uid="index-unpublished")
+    post_page_move.connect(_with_descendants, dispatch_uid="index-moved")
+    page_slug_changed.connect(_with_descendants, dispatch_uid="index-slug")
+    post_save.connect(_restricted, sender=PageViewRestriction, dispatch_uid="index-restricted")
+    post_delete.connect(_restricted, sender=PageViewRestriction, dispatch_uid="index-unrestricted")
+    post_delete.connect(_deleted, dispatch_uid="index-deleted")

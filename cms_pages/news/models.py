@@ -1,0 +1,139 @@
+"""News: categories, the index and articles."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
+from wagtail.snippets.models import register_snippet
+
+from cms_pages.core.blocks import MatterBlock
+from cms_pages.core.fields import MatterField
+from cms_pages.core.models import BasePage, matter_text
+from cms_pages.core.paging import page_of
+
+PER_PAGE = 20
+RELATED = 3
+
+
+@register_snippet
+class NewsCategory(models.Model):
+    """Chuyên mục tin."""
+
+    name = models.CharField("tên chuyên mục", max_length=80, unique=True)
+    slug = models.SlugField("đường dẫn", max_length=80, unique=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("order")]
+
+    class Meta:
+        verbose_name = "chuyên mục tin"
+        verbose_name_plural = "chuyên mục tin"
+        ordering = ["order", "name"]
+
+    def __str__(self):
+        return self.name
+
+
+class NewsIndexPage(BasePage):
+    """Trang tin tức: all articles, newest first, by category and year."""
+
+    template = "cms_pages/news/index.html"
+    parent_page_types = ["cms_home.HomePage"]
+    subpage_types = ["cms_news.ArticlePage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = "mục tin tức"
+        verbose_name_plural = "mục tin tức"
+
+    def articles(self):
+        """Public articles of this section, newest first, with what a list shows."""
+        return (
+            ArticlePage.objects.live()
+            .public()
+            .filter(path__startswith=self.path, depth=self.depth + 1)
+            .select_related("category", "picture")
+            .order_by("-published_on", "-pk")
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        articles = self.articles()
+        categories = list(NewsCategory.objects.all())
+        wanted = request.GET.get("chuyen-muc", "")
+        category = next((c for c in categories if c.slug == wanted), None)
+        year = request.GET.get("nam", "")
+        years = [found.year for found in articles.dates("published_on", "year", order="DESC")]
+        year = int(year) if year.isascii() and year.isdigit() and int(year) in years else None
+        if category:
+            articles = articles.filter(category=category)
+        if year:
+            articles = articles.filter(published_on__year=year)
+        context |= {
+            "articles": page_of(request, articles.defer("body"), PER_PAGE),
+            "categories": categories,
+            "category": category,
+            "years": years,
+            "year": year,
+        }
+        return context
+
+
+class ArticlePage(BasePage):
+    """Bài viết, tin."""
+
+    published_on = models.DateTimeField("ngày đăng", default=timezone.now, db_index=True)
+    category = models.ForeignKey(
+        NewsCategory, verbose_name="chuyên mục", null=True, on_delete=models.PROTECT, related_name="articles"
+    )
+    byline = models.CharField("người viết", max_length=150, blank=True)
+    copied = models.BooleanField("đăng lại từ nguồn khác", default=False)
+    source_name = models.CharField("tên nguồn", max_length=150, blank=True)
+    source_url = models.URLField("địa chỉ nguồn", blank=True)
+    body = MatterField(MatterBlock(), verbose_name="nội dung", blank=True)
+
+    template = "cms_pages/news/article.html"
+    search_kind = "news"
+    parent_page_types = ["cms_news.NewsIndexPage"]
+    subpage_types: list[str] = []
+    search_fields = BasePage.search_fields + [index.SearchField("body"), index.FilterField("published_on")]
+    content_panels = BasePage.content_panels + [
+        FieldRowPanel([FieldPanel("category"), FieldPanel("published_on")]),
+        FieldPanel("picture"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("byline"), FieldPanel("copied"), FieldPanel("source_name"), FieldPanel("source_url")],
+            "Người viết và nguồn",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "bài viết"
+        verbose_name_plural = "bài viết"
+
+    def clean(self):
+        super().clean()
+        if self.copied and not self.source_name:
+            raise ValidationError({"source_name": "Bài đăng lại cần ghi tên nguồn."})
+
+    def related(self):
+        """The newest other articles of the same category."""
+        return (
+            ArticlePage.objects.live()
+            .public()
+            .filter(category_id=self.category_id)
+            .exclude(pk=self.pk)
+            .defer("body")
+            .select_related("category")
+            .order_by("-published_on", "-pk")[:RELATED]
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"related": self.related()}
+
+    def entry_date(self):
+        return timezone.localtime(self.published_on)
+
+    def entry_fields(self):
+        return {"body": matter_text(self.body)}

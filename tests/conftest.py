@@ -1,0 +1,49 @@
+"""What all tests share."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
+
+
+def pytest_collection_modifyitems(items):
+    """Browser tests need Chromium: required in CI, skipped loudly elsewhere."""
+    if CHROMIUM:
+        return
+    if os.environ.get("CI") == "true":
+        raise pytest.UsageError("Chromium is missing; run `make services` first.")
+    skip = pytest.mark.skip(reason="SKIPPED LOUDLY: no Chromium (run `make services`)")
+    for item in items:
+        if "browser" in item.keywords:
+            item.add_marker(skip)
+
+
+def pytest_sessionfinish(session):
+    shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    return {
+        "executable_path": CHROMIUM,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ],
+    }
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches():
+    """Rate limits and other cached counts do not leak from one test into the next."""
+    yield
+    cache.clear()

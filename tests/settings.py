@@ -1,0 +1,29 @@
+"""The portal's settings, for tests: quick passwords, tasks at once, files in a folder that is thrown away."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from portal.settings import *  # noqa: F403
+from portal.settings import CACHES, ENV, STORAGES
+
+DATA_DIR = Path(tempfile.gettempdir()) / f"portal-tests-{os.getpid()}"
+MEDIA_ROOT = DATA_DIR / "media"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+SEARCH_INDEX_DIR = str(DATA_DIR / "index")
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "private", "base_url": None},
+    },
+}
+if not ENV["REDIS_URL"]:
+    CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tests"}}
+WHITENOISE_AUTOREFRESH = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+SECRET_KEY = "tests-only"  # noqa: S105
+SITE_URL = "http://testserver"
+DEMO = True
