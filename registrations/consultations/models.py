@@ -1,0 +1,339 @@
+"""Consultations on nominations, and what the public sends in.
+
+Legal ground: the list of those proposed for State honours is laid before the
+public for at least ten working days before the council meets (Decree
+152/2025/NĐ-CP). How long, and for which titles, is dated data of the titles'
+catalogue, not code.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from registrations.attachments.models import Attachment
+from registrations.receipts.models import Receipt
+from registrations.titles.models import AwardClass, RecipientKind, Title
+from registrations.units.models import OrganisingBody
+
+from .querysets import CommentQuerySet, ConsultationQuerySet, NomineeQuerySet
+
+
+class State(models.TextChoices):
+    """Where a consultation stands at an instant; computed, never stored."""
+
+    DRAFT = "du-thao", "Bản thảo"
+    UPCOMING = "sap-mo", "Sắp mở"
+    OPEN = "dang-mo", "Đang mở"
+    CLOSED = "da-ket-thuc", "Đã kết thúc"
+    PUBLISHED = "da-cong-bo", "Đã công bố kết quả"
+
+
+class ConsentText(models.Model):
+    """Lời đồng ý xử lý dữ liệu: what a sender agrees to, by version; a used version is never edited."""
+
+    version = models.CharField("phiên bản", max_length=20, unique=True)
+    text = models.TextField("nội dung")
+    retention_months = models.PositiveSmallIntegerField("số tháng lưu thông tin liên hệ", default=24)
+    effective_from = models.DateField("áp dụng từ ngày")
+    source = models.CharField("căn cứ", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "lời đồng ý xử lý dữ liệu"
+        verbose_name_plural = "lời đồng ý xử lý dữ liệu"
+        ordering = ["-effective_from", "-pk"]
+
+    def __str__(self):
+        return f"Phiên bản {self.version}"
+
+
+class Consultation(models.Model):
+    """Cuộc lấy ý kiến: a list of nominees laid before the public for a window of working days.
+
+    Written as a draft; an approver opens it, and from then on its text is
+    frozen: ``text_hash`` proves it, corrections are `Change` rows that
+    everybody sees. ``closes_at`` is the promised end: it may move later when a
+    day is declared off, never earlier.
+    """
+
+    class Kind(models.TextChoices):
+        NOMINEES = "de-nghi-khen-thuong", "Danh sách đề nghị khen thưởng"
+
+    class Identity(models.TextChoices):
+        REQUIRED = "bat-buoc", "Bắt buộc họ tên, điện thoại, địa chỉ"
+        OPTIONAL = "khong-bat-buoc", "Không bắt buộc; ý kiến không ghi tên chỉ để tham khảo"
+
+    organising_body = models.ForeignKey(
+        OrganisingBody, models.PROTECT, related_name="consultations", verbose_name="Hội đồng"
+    )
+    kind = models.CharField("loại", max_length=30, choices=Kind, default=Kind.NOMINEES)
+    title = models.CharField("tiêu đề", max_length=250)
+    slug = models.SlugField("tên trong địa chỉ", max_length=120, unique=True)
+    lead = models.TextField(
+        "lời mời",
+        blank=True,
+        default="Mời công dân, cơ quan, tổ chức xem thành tích và cho ý kiến trước khi Hội đồng họp xét.",
+    )
+    proposing_body = models.CharField("cơ quan trình", max_length=200)
+    submission_number = models.CharField("số tờ trình", max_length=60)
+    submitted_on = models.DateField("ngày tờ trình")
+    legal_basis = models.TextField("căn cứ pháp lý", blank=True, help_text="Bỏ trống thì lấy từ danh mục danh hiệu.")
+    council_meets_on = models.DateField("Hội đồng dự kiến họp", null=True, blank=True)
+    other_ways = models.TextField(
+        "cách gửi khác",
+        blank=True,
+        default="Gửi thư hoặc nộp trực tiếp tại cơ quan thường trực của Hội đồng. Ghi rõ họ tên, địa chỉ và ký tên.",
+        help_text="Địa chỉ, điện thoại của cơ quan thường trực; không ghi số riêng của cá nhân.",
+    )
+    opens_on = models.DateField("ngày mở", null=True, blank=True, help_text="Ngày thông báo; ngày này không tính.")
+    working_days = models.PositiveSmallIntegerField("số ngày làm việc", default=10)
+    identity = models.CharField("thông tin người gửi", max_length=20, choices=Identity, default=Identity.OPTIONAL)
+    consent = models.ForeignKey(
+        ConsentText, models.PROTECT, null=True, editable=False, verbose_name="lời đồng ý xử lý dữ liệu"
+    )
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="người mở"
+    )
+    opened_at = models.DateTimeField("lúc duyệt mở", null=True, editable=False)
+    opens_at = models.DateTimeField("bắt đầu nhận", null=True, editable=False, db_index=True)
+    closes_at = models.DateTimeField("ngừng nhận", null=True, editable=False, db_index=True)
+    text_hash = models.CharField("mã kiểm chứng nội dung", max_length=64, editable=False, blank=True)
+    created_at = models.DateTimeField("lúc tạo", default=timezone.now, editable=False)
+
+    objects = ConsultationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "cuộc lấy ý kiến"
+        verbose_name_plural = "các cuộc lấy ý kiến"
+        ordering = ["-opens_on", "-pk"]
+        permissions = [
+            ("open_consultation", "Duyệt mở cuộc lấy ý kiến"),
+            ("publish_outcome", "Công bố kết quả lấy ý kiến"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opened_at__isnull=True)
+                | Q(closes_at__gt=F("opens_at"), opens_at__isnull=False, opened_by__isnull=False),
+                name="consultations_opened_has_window",
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("consultations:detail", args=[self.slug])
+
+    def state_at(self, now):
+        """The state at an aware instant; the interval of comments is half-open."""
+        if self.opened_at is None:
+            return State.DRAFT
+        if now < self.opens_at:
+            return State.UPCOMING
+        if now < self.closes_at:
+            return State.OPEN
+        return State.PUBLISHED if hasattr(self, "outcome") else State.CLOSED
+
+    @property
+    def state(self):
+        """The state now."""
+        return self.state_at(timezone.now())
+
+
+class Nominee(models.Model):
+    """Trường hợp đề nghị khen thưởng: a person or collective and the award proposed."""
+
+    class Address(models.TextChoices):
+        MR = "ong", "Ông"
+        MS = "ba", "Bà"
+        NONE = "", "Không ghi"
+
+    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="nominees", verbose_name="cuộc lấy ý kiến")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    address = models.CharField("cách xưng", max_length=4, choices=Address, default=Address.NONE, blank=True)
+    name = models.CharField("họ tên hoặc tên tập thể", max_length=200)
+    kind = models.CharField("đối tượng", max_length=15, choices=RecipientKind, default=RecipientKind.PERSON)
+    birth_year = models.PositiveSmallIntegerField(
+        "năm sinh", null=True, blank=True, help_text="Chỉ ghi khi cần phân biệt hai người cùng tên."
+    )
+    position = models.CharField("chức vụ, nghề nghiệp", max_length=200, blank=True)
+    unit = models.CharField("đơn vị công tác", max_length=250, blank=True)
+    place = models.CharField("nơi ở hoặc trụ sở hiện nay", max_length=250, blank=True)
+    place_old = models.CharField("tên địa danh trước đây", max_length=250, blank=True)
+    title = models.ForeignKey(Title, models.PROTECT, related_name="+", verbose_name="danh hiệu, hình thức đề nghị")
+    award_class = models.CharField("hạng", max_length=10, choices=AwardClass, blank=True)
+    merit = models.TextField("tóm tắt thành tích", blank=True)
+    period = models.CharField("thời gian lập thành tích", max_length=100, blank=True)
+    is_public = models.BooleanField("được công khai", default=True, help_text="Bỏ dấu nếu hồ sơ không được công khai.")
+    withdrawn_at = models.DateTimeField("lúc rút", null=True, editable=False)
+    withdrawn_reason = models.CharField("lý do rút", max_length=500, blank=True, editable=False)
+
+    objects = NomineeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "trường hợp đề nghị"
+        verbose_name_plural = "danh sách đề nghị"
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def award(self):
+        """The award proposed, with its class: "Huân chương Lao động hạng Ba"."""
+        return self.title.name_with_class(self.award_class)
+
+    @property
+    def description(self):
+        """Who this is, in one line: form of address, name, year of birth, position and unit."""
+        name = f"{self.get_address_display()} {self.name}" if self.address else self.name
+        born = f"sinh năm {self.birth_year}" if self.birth_year else ""
+        return ", ".join(part for part in (name, born, self.position, self.unit, self.place) if part)
+
+
+class Change(models.Model):
+    """Điều chỉnh sau khi mở: a correction, a withdrawal or a longer window; everybody sees it on the page."""
+
+    class Kind(models.TextChoices):
+        CORRECTION = "dinh-chinh", "Đính chính"
+        WITHDRAWAL = "rut-de-nghi", "Rút đề nghị"
+        EXTENSION = "keo-dai", "Kéo dài thời hạn"
+
+    consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="changes", verbose_name="cuộc lấy ý kiến")
+    nominee = models.ForeignKey(Nominee, models.PROTECT, null=True, related_name="changes", verbose_name="trường hợp")
+    kind = models.CharField("loại", max_length=15, choices=Kind)
+    field = models.CharField("mục", max_length=60, blank=True)
+    before = models.TextField("trước", blank=True)
+    after = models.TextField("sau", blank=True)
+    reason = models.CharField("lý do", max_length=500)
+    at = models.DateTimeField("lúc", default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người ghi")
+
+    class Meta:
+        verbose_name = "điều chỉnh"
+        verbose_name_plural = "các điều chỉnh"
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.reason}"
+
+
+class Comment(models.Model):
+    """Ý kiến: what a citizen or organisation says on a nominee or on the whole list. Never public, never deleted."""
+
+    class Stance(models.TextChoices):
+        AGREE = "nhat-tri", "Nhất trí đề nghị khen thưởng"
+        AGAINST = "khong-nhat-tri", "Không nhất trí"
+        OTHER = "y-kien-khac", "Ý kiến khác"
+
+    class State(models.TextChoices):
+        RECEIVED = "da-nhan", "Đã nhận"
+        REVIEWING = "dang-xem-xet", "Đang xem xét"
+        SUMMARISED = "da-tong-hop", "Đã tổng hợp"
+        ANSWERED = "da-tra-loi", "Đã trả lời"
+
+    class Classification(models.TextChoices):
+        NONE = "", "Chưa phân loại"
+        ON_MERIT = "ve-thanh-tich", "Về thành tích, phẩm chất"
+        ON_PROCEDURE = "ve-thu-tuc", "Về hồ sơ, thủ tục"
+        ALLEGATION = "phan-anh-vi-pham", "Phản ánh vi phạm, cần chuyển cơ quan có thẩm quyền"
+        REFERENCE = "tham-khao", "Thông tin tham khảo"
+        UNRELATED = "khong-lien-quan", "Không liên quan"
+        SPAM = "spam", "Thư rác"
+
+    consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="comments", verbose_name="cuộc lấy ý kiến")
+    nominee = models.ForeignKey(
+        Nominee, models.PROTECT, null=True, blank=True, related_name="comments", verbose_name="trường hợp"
+    )
+    stance = models.CharField("ý kiến", max_length=15, choices=Stance)
+    text = models.TextField("nội dung")
+    anonymous = models.BooleanField("không ghi tên", default=False)
+    sender_name = models.CharField("họ và tên", max_length=150, blank=True)
+    sender_phone = models.CharField("điện thoại", max_length=20, blank=True)
+    sender_email = models.EmailField("thư điện tử", blank=True)
+    sender_address = models.CharField("địa chỉ", max_length=250, blank=True)
+    consent = models.ForeignKey(ConsentText, models.PROTECT, null=True, verbose_name="lời đồng ý")
+    received_at = models.DateTimeField("lúc nhận", editable=False)
+    submission_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    receipt = models.OneToOneField(Receipt, models.PROTECT, related_name="+", verbose_name="giấy xác nhận")
+    suspicion = models.CharField("dấu hiệu gửi tự động", max_length=200, blank=True, editable=False)
+    state = models.CharField("trạng thái", max_length=15, choices=State, default=State.RECEIVED)
+    classification = models.CharField("phân loại", max_length=20, choices=Classification, blank=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="người xử lý"
+    )
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ý kiến"
+        verbose_name_plural = "hộp ý kiến"
+        ordering = ["-received_at", "-pk"]
+        permissions = [
+            ("handle_comment", "Phân loại, giao và cập nhật trạng thái ý kiến"),
+            ("identify_sender", "Mở thông tin người gửi ý kiến"),
+        ]
+
+    def __str__(self):
+        return self.receipt.code
+
+
+class CommentFile(models.Model):
+    """Tệp kèm ý kiến: a file that came with a comment; read only by the officers who read the comment."""
+
+    comment = models.ForeignKey(Comment, models.PROTECT, related_name="files", verbose_name="ý kiến")
+    attachment = models.OneToOneField(Attachment, models.PROTECT, related_name="comment_file", verbose_name="tệp")
+
+    class Meta:
+        verbose_name = "tệp kèm ý kiến"
+        verbose_name_plural = "tệp kèm ý kiến"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return str(self.attachment)
+
+
+class Step(models.Model):
+    """Bước xử lý: a comment reached a state; the receipt page shows state and day, never the note."""
+
+    comment = models.ForeignKey(Comment, models.PROTECT, related_name="steps", verbose_name="ý kiến")
+    state = models.CharField("trạng thái", max_length=15, choices=Comment.State)
+    at = models.DateTimeField("lúc", default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người ghi")
+    note = models.TextField("ghi chú nội bộ", blank=True)
+
+    class Meta:
+        verbose_name = "bước xử lý"
+        verbose_name_plural = "các bước xử lý"
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return self.get_state_display()
+
+
+class Outcome(models.Model):
+    """Kết quả lấy ý kiến: numbers and conclusions, never what anybody wrote; published after the end."""
+
+    consultation = models.OneToOneField(
+        Consultation, models.PROTECT, related_name="outcome", verbose_name="cuộc lấy ý kiến"
+    )
+    conclusions = models.TextField("kết luận")
+    total = models.PositiveIntegerField("tổng số ý kiến")
+    agree = models.PositiveIntegerField("nhất trí")
+    against = models.PositiveIntegerField("không nhất trí")
+    other = models.PositiveIntegerField("ý kiến khác")
+    anonymous = models.PositiveIntegerField("không ghi tên")
+    published_at = models.DateTimeField("lúc công bố", default=timezone.now)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người công bố"
+    )
+
+    class Meta:
+        verbose_name = "kết quả lấy ý kiến"
+        verbose_name_plural = "kết quả lấy ý kiến"
+
+    def __str__(self):
+        return f"Kết quả: {self.consultation}"

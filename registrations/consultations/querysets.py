@@ -1,0 +1,50 @@
+"""Questions to consultations and their parts that the database answers."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class ConsultationQuerySet(models.QuerySet):
+    """Consultations by their state at an instant; nothing is stored about the state itself."""
+
+    def public(self):
+        """Everything an approver has opened; drafts are nobody's business yet."""
+        return self.filter(opened_at__isnull=False)
+
+    def upcoming(self, now):
+        return self.public().filter(opens_at__gt=now)
+
+    def open(self, now):
+        """Windows that take comments: ``opens_at <= now < closes_at``."""
+        return self.public().filter(opens_at__lte=now, closes_at__gt=now)
+
+    def closed(self, now):
+        return self.public().filter(closes_at__lte=now)
+
+    def lasting(self, now):
+        """Windows that are open or still to open: a new closure may lengthen them."""
+        return self.public().filter(closes_at__gt=now)
+
+
+class NomineeQuerySet(models.QuerySet):
+    """Nominees of a consultation."""
+
+    def public(self):
+        """Nominees whose name may be shown: not marked "không công khai", in a consultation that was opened."""
+        return self.filter(is_public=True, consultation__opened_at__isnull=False)
+
+    def standing(self):
+        """Nominees that have not been withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class CommentQuerySet(models.QuerySet):
+    """Comments, for the officers who handle them."""
+
+    def honest(self):
+        """Comments that carry no sign of a machine and were not set aside as spam."""
+        return self.exclude(classification="spam")
+
+    def matching(self, words):
+        """Comments whose text holds the words, as typed."""
+        return self.filter(Q(text__icontains=words)) if words else self
