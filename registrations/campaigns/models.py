@@ -1,0 +1,264 @@
+"""Registration campaigns and what units file in them.
+
+Registration is organisational: since the Law on Emulation and Commendation
+06/2022/QH15 it is not a condition for any title, and nothing here decides
+who is eligible.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from registrations.attachments.models import Attachment
+from registrations.movements.models import Movement
+from registrations.receipts.models import Receipt
+from registrations.titles.models import RecipientKind, Title
+from registrations.units.models import OrganisingBody, Unit
+
+from .querysets import CampaignQuerySet, RegistrationQuerySet
+from .wording import deadline_words
+
+
+class Campaign(models.Model):
+    """Đợt đăng ký thi đua: who registers what, until which instant, with which questions."""
+
+    class Closing(models.TextChoices):
+        BEFORE = "truoc", "trước ngày"
+        THROUGH = "het", "đến hết ngày"
+
+    organising_body = models.ForeignKey(
+        OrganisingBody, models.PROTECT, related_name="campaigns", verbose_name="hội đồng tổ chức"
+    )
+    year = models.PositiveSmallIntegerField("năm thi đua")
+    name = models.CharField("tên đợt", max_length=200, help_text="Ví dụ “Đăng ký thi đua năm 2027”.")
+    movement = models.ForeignKey(
+        Movement, models.PROTECT, null=True, blank=True, related_name="campaigns", verbose_name="phong trào"
+    )
+    opens_at = models.DateTimeField("mở từ lúc")
+    closes_at = models.DateTimeField("đóng lúc")
+    closing = models.CharField("cách ghi thời hạn", max_length=5, choices=Closing, default=Closing.THROUGH)
+    unit_kinds = models.JSONField("loại đơn vị cần đăng ký", default=list)
+    titles = models.ManyToManyField(Title, related_name="campaigns", verbose_name="danh hiệu được đăng ký")
+    guidance = models.TextField("hướng dẫn cho đơn vị", blank=True)
+    signatory_only = models.BooleanField(
+        "chỉ người ký duyệt được gửi",
+        default=True,
+        help_text="Bỏ chọn để người nhập cũng gửi được bản đăng ký.",
+    )
+
+    objects = CampaignQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đợt đăng ký thi đua"
+        verbose_name_plural = "đợt đăng ký thi đua"
+        ordering = ["-year", "-closes_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")),
+                name="campaign_closes_after_opening",
+                violation_error_message="Thời hạn cần sau lúc mở.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def deadline(self):
+        """The deadline as the office writes it: "đến hết ngày 30/01/2027"."""
+        return deadline_words(self.closes_at, self.closing)
+
+
+class Question(models.Model):
+    """Chỉ tiêu: one question that a campaign asks every unit."""
+
+    class Kind(models.TextChoices):
+        TEXT = "text", "Đoạn văn"
+        NUMBER = "number", "Số"
+        PERCENT = "percent", "Tỷ lệ phần trăm"
+        CHOICE = "choice", "Chọn một"
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="questions", verbose_name="đợt đăng ký")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    text = models.CharField("câu hỏi hoặc tên chỉ tiêu", max_length=300)
+    hint = models.CharField("giải thích", max_length=300, blank=True)
+    kind = models.CharField("kiểu trả lời", max_length=10, choices=Kind, default=Kind.TEXT)
+    measure = models.CharField("đơn vị tính", max_length=40, blank=True, help_text="Ví dụ: người, sáng kiến, triệu đồng.")
+    choices = models.TextField("các lựa chọn", blank=True, help_text="Mỗi dòng một lựa chọn.")
+    required = models.BooleanField("cần trả lời", default=True)
+
+    class Meta:
+        verbose_name = "chỉ tiêu"
+        verbose_name_plural = "chỉ tiêu"
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.text
+
+    @property
+    def choice_list(self):
+        """The choices, one per line of the field."""
+        return [line.strip() for line in self.choices.splitlines() if line.strip()]
+
+
+class Registration(models.Model):
+    """Bản đăng ký thi đua of one unit in one campaign: the working copy; what was sent stands in its submissions."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Đang soạn"
+        SUBMITTED = "submitted", "Đã gửi"
+        RETURNED = "returned", "Cần bổ sung"
+        ACCEPTED = "accepted", "Đã tiếp nhận"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="registrations", verbose_name="đợt đăng ký")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="registrations", verbose_name="đơn vị")
+    state = models.CharField("trạng thái", max_length=10, choices=State, default=State.DRAFT, db_index=True)
+    extended_until = models.DateTimeField("được gửi đến trước lúc", null=True, blank=True)
+    contact_name = models.CharField("người liên hệ", max_length=150, blank=True)
+    contact_phone = models.CharField("điện thoại liên hệ", max_length=20, blank=True)
+    pledge = models.TextField("nội dung giao ước thi đua", blank=True)
+    # The token of the whole draft, and for each step the version at which it last changed: two clerks on
+    # different steps do not stand in each other's way, on the same step nobody overwrites the other.
+    version = models.PositiveIntegerField(default=1)
+    step_versions = models.JSONField(default=dict)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="người sửa cuối"
+    )
+    changed_at = models.DateTimeField("lúc sửa cuối", default=timezone.now)
+    created_at = models.DateTimeField("lúc tạo", default=timezone.now, editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bản đăng ký thi đua"
+        verbose_name_plural = "bản đăng ký thi đua"
+        ordering = ["campaign", "unit"]
+        constraints = [models.UniqueConstraint(fields=["campaign", "unit"], name="registration_one_per_unit")]
+        permissions = [("review_registration", "Tiếp nhận, trả lại bản đăng ký thi đua")]
+
+    def __str__(self):
+        return f"{self.campaign}: {self.unit}"
+
+    def get_absolute_url(self):
+        return reverse("campaigns:registration", args=[self.pk])
+
+    @property
+    def closes_at(self):
+        """The instant from which this unit can no longer send."""
+        return max(self.campaign.closes_at, self.extended_until or self.campaign.closes_at)
+
+
+class RegistrationRow(models.Model):
+    """Dòng đăng ký: one collective or person and the title aimed at."""
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="rows")
+    kind = models.CharField("đối tượng", max_length=12, choices=RecipientKind)
+    order = models.PositiveSmallIntegerField("số")
+    name = models.CharField("tên", max_length=200, blank=True)
+    position = models.CharField("chức vụ, bộ phận", max_length=250, blank=True)
+    title = models.ForeignKey(Title, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="danh hiệu")
+    initiative = models.CharField("sáng kiến, ghi chú", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "dòng đăng ký"
+        verbose_name_plural = "dòng đăng ký"
+        ordering = ["kind", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["registration", "kind", "order"], name="registration_row_order")
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Answer(models.Model):
+    """Trả lời of a unit to one question, kept as the normal text of its kind ("1234.5" for numbers)."""
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
+    value = models.TextField("trả lời", blank=True)
+
+    class Meta:
+        verbose_name = "trả lời"
+        verbose_name_plural = "trả lời"
+        constraints = [models.UniqueConstraint(fields=["registration", "question"], name="registration_one_answer")]
+
+    def __str__(self):
+        return self.value[:80]
+
+
+class RegistrationFile(models.Model):
+    """Tệp kèm bản đăng ký."""
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="files")
+    attachment = models.OneToOneField(Attachment, models.PROTECT, related_name="registration_file")
+
+    class Meta:
+        verbose_name = "tệp kèm"
+        verbose_name_plural = "tệp kèm"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return str(self.attachment)
+
+
+class Submission(models.Model):
+    """Lần gửi: what a unit sent, exactly as it was, with its receipt. Written once."""
+
+    registration = models.ForeignKey(Registration, models.PROTECT, related_name="submissions")
+    number = models.PositiveSmallIntegerField("lần")
+    content = models.JSONField("nội dung")
+    receipt = models.OneToOneField(Receipt, models.PROTECT, related_name="submission")
+    form_key = models.UUIDField("khóa của lần bấm gửi", unique=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người gửi"
+    )
+    submitted_at = models.DateTimeField("lúc gửi")
+    attachments = models.ManyToManyField(Attachment, related_name="submissions")
+
+    class Meta:
+        verbose_name = "lần gửi"
+        verbose_name_plural = "lần gửi"
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["registration", "number"], name="submission_number")]
+
+    def __str__(self):
+        return f"{self.registration}, lần {self.number}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise TypeError("What a unit has sent is never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("What a unit has sent is never removed.")
+
+
+class Review(models.Model):
+    """Xử lý: that an officer accepted or returned a submission, or granted more time, and why."""
+
+    class Outcome(models.TextChoices):
+        ACCEPTED = "accepted", "Tiếp nhận"
+        RETURNED = "returned", "Trả lại để bổ sung"
+        EXTENDED = "extended", "Gia hạn"
+
+    registration = models.ForeignKey(Registration, models.PROTECT, related_name="reviews")
+    submission = models.ForeignKey(Submission, models.PROTECT, null=True, related_name="reviews")
+    outcome = models.CharField("kết quả", max_length=10, choices=Outcome)
+    reason = models.TextField("lý do", blank=True)
+    steps = models.JSONField("các phần cần bổ sung", default=list)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="chuyên viên")
+    at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = "lần xử lý"
+        verbose_name_plural = "lần xử lý"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_outcome_display()}: {self.registration}"

@@ -1,0 +1,57 @@
+"""Instants and deadlines in words, and from the words staff write. Pure functions.
+
+"Trước ngày 20/01" ends at 00:00 of the 20th, "đến hết ngày 20/01" at 00:00 of the 21st.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+BEFORE, THROUGH = "truoc", "het"
+
+
+def closing_instant(day: date, closing: str) -> datetime:
+    """The first instant at which it is too late, for "trước ngày" (truoc) or "đến hết ngày" (het) a day."""
+    last = day if closing == BEFORE else day + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(last, time.min))
+
+
+def closing_day(closes_at: datetime, closing: str) -> date:
+    """The day named in the deadline's words; inverse of `closing_instant` for midnights."""
+    local = timezone.localtime(closes_at)
+    if closing == BEFORE and local.time() == time.min:
+        return local.date()
+    return (local - timedelta(microseconds=1)).date()
+
+
+def moment(at: datetime) -> str:
+    """ "14 giờ 32 phút, ngày 20/11/2026"."""
+    local = timezone.localtime(at)
+    return f"{local.hour} giờ {local.minute:02d} phút, ngày {local:%d/%m/%Y}"
+
+
+def clock(at: datetime) -> str:
+    """ "14 giờ 32 phút"."""
+    local = timezone.localtime(at)
+    return f"{local.hour} giờ {local.minute:02d} phút"
+
+
+def deadline_words(closes_at: datetime, closing: str) -> str:
+    """ "trước ngày 20/01/2027" or "đến hết ngày 20/01/2027"; other hours are named to the minute."""
+    if timezone.localtime(closes_at).time() != time.min:
+        return f"trước {moment(closes_at)}"
+    how = "trước ngày" if closing == BEFORE else "đến hết ngày"
+    return f"{how} {closing_day(closes_at, closing):%d/%m/%Y}"
+
+
+def time_left(closes_at: datetime, now: datetime) -> str:
+    """How long there is, in words that a clerk can plan by: "còn 12 ngày", "hết hạn trong hôm nay"."""
+    if now >= closes_at:
+        return "đã hết hạn"
+    last_day = (timezone.localtime(closes_at) - timedelta(microseconds=1)).date()
+    days = (last_day - timezone.localtime(now).date()).days
+    if days == 0:
+        return "hết hạn trong hôm nay"
+    return "còn đến hết ngày mai" if days == 1 else f"còn {days} ngày"
