@@ -23,6 +23,8 @@ urlpatterns = [
     path("van-ban-tep/", include(wagtaildocs_urls)),
     path("captcha/", AltchaChallengeView.as_view(), name="captcha"),
     path("tep/<path:path>", operations.media, name="media"),
+    path("tep-rieng/", include("registrations.attachments.urls")),
+    path("tra-cuu/", include("registrations.receipts.urls")),
     path("", include("themes.base.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -12,8 +12,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
+from themes.base.vietnamese import size_text
+
 from .models import Attachment
-from .naming import safe_name, size_in_words
+from .naming import safe_name
 from .sniffing import OFFICE_KINDS, Unrecognised, kinds_in_words, sniff
 
 ORPHAN_AGE = timedelta(days=2)  # a form that was left open overnight may still be sent
@@ -34,7 +36,7 @@ def check(uploaded: UploadedFile, *, allowed: frozenset[str] = OFFICE_KINDS, max
         raise RefusedFile("Tệp này trống, không có nội dung. Mời chọn tệp khác.")
     if uploaded.size > max_bytes:
         raise RefusedFile(
-            f"Tệp này nặng {size_in_words(uploaded.size)}, vượt mức {size_in_words(max_bytes)}. "
+            f"Tệp này nặng {size_text(uploaded.size)}, vượt mức {size_text(max_bytes)}. "
             "Mời chọn tệp khác hoặc chụp lại ở cỡ nhỏ hơn."
         )
     try:

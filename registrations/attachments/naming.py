@@ -20,11 +20,3 @@ def safe_name(given: str, extension: str) -> str:
     stem = re.sub(r"(\.[0-9A-Za-z]{1,5})+$", "", name).strip(" .-")
     stem = tidy(stem)[: MAX_LENGTH - len(extension) - 1].strip(" .-") or "tep-dinh-kem"
     return f"{stem}.{extension}"
-
-
-def size_in_words(size: int) -> str:
-    """Bytes as "820 KB" or "1,4 MB" (decimal comma, decimal units as phones show them)."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} KB"
-    megabytes = f"{size / 1_000_000:.1f}".replace(".", ",").removesuffix(",0")
-    return f"{megabytes} MB"

@@ -9,6 +9,8 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from themes.base.vietnamese import datetime_text
+
 BEFORE, THROUGH = "truoc", "het"
 
 
@@ -26,22 +28,10 @@ def closing_day(closes_at: datetime, closing: str) -> date:
     return (local - timedelta(microseconds=1)).date()
 
 
-def moment(at: datetime) -> str:
-    """ "14 giờ 32 phút, ngày 20/11/2026"."""
-    local = timezone.localtime(at)
-    return f"{local.hour} giờ {local.minute:02d} phút, ngày {local:%d/%m/%Y}"
-
-
-def clock(at: datetime) -> str:
-    """ "14 giờ 32 phút"."""
-    local = timezone.localtime(at)
-    return f"{local.hour} giờ {local.minute:02d} phút"
-
-
 def deadline_words(closes_at: datetime, closing: str) -> str:
     """ "trước ngày 20/01/2027" or "đến hết ngày 20/01/2027"; other hours are named to the minute."""
     if timezone.localtime(closes_at).time() != time.min:
-        return f"trước {moment(closes_at)}"
+        return f"trước {datetime_text(closes_at)}"
     how = "trước ngày" if closing == BEFORE else "đến hết ngày"
     return f"{how} {closing_day(closes_at, closing):%d/%m/%Y}"
 

@@ -1,0 +1,34 @@
+"""How often one address may ask."""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import time
+
+from django.conf import settings
+from django.core.cache import cache
+
+
+def network(remote: str) -> str:
+    """The network an address belongs to: /24 of IPv4, /56 of IPv6; what is no address is its own network."""
+    try:
+        address = ipaddress.ip_address(remote)
+    except ValueError:
+        return "?"
+    return str(ipaddress.ip_network(f"{address}/{24 if address.version == 4 else 56}", strict=False))
+
+
+def allowed(what: str, remote: str, *, times: int, seconds: int) -> bool:
+    """Count one more request of an address; False when it has asked more than `times` in this span of time.
+
+    Only a keyed hash of the network is kept, and only for the span.
+    """
+    window = int(time.time() // seconds)
+    secret = f"{settings.SECRET_KEY}:{what}:{network(remote)}:{window}"
+    key = "limit:" + hashlib.sha256(secret.encode()).hexdigest()[:32]
+    cache.add(key, 0, timeout=seconds)
+    try:
+        return cache.incr(key) <= times
+    except ValueError:  # the span ended between the two calls
+        return True

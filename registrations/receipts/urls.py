@@ -1,0 +1,11 @@
+from django.urls import path
+
+from . import views
+
+app_name = "receipts"
+urlpatterns = [
+    path("", views.lookup, name="lookup"),
+    path("<str:code>/", views.detail, name="detail"),
+    path("<str:code>/ma-qr.svg", views.qr, name="qr"),
+    path("<str:code>/giay-xac-nhan.pdf", views.pdf, name="pdf"),
+]
