@@ -9,12 +9,14 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms_pages.core.views import site_map
 from portal.operations import views as operations
 
 urlpatterns = [
     path("suc-khoe/song/", operations.live, name="health-live"),
     path("suc-khoe/san-sang/", operations.ready, name="health-ready"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("so-do-trang/", site_map, name="site-map"),
     # Wagtail's own sign-in would let a password through without the second factor: shadow it.
     path("quan-tri/login/", RedirectView.as_view(url=settings.LOGIN_URL, query_string=True)),
     path("quan-tri/password_reset/", RedirectView.as_view(url=settings.LOGIN_URL)),

@@ -11,7 +11,7 @@ from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.forms import PageForm
 from cms_pages.core.workflow import FourEyesPermissionTester, SecondPersonApproval  # noqa: F401 (a model)
-from search.text import fold, slugify
+from search.text import fold, slug
 
 SLUG_HELP = "Phần cuối của địa chỉ, chữ thường không dấu. Bỏ trống thì lấy từ tiêu đề."
 
@@ -92,11 +92,27 @@ class BasePage(Page):
     def full_clean(self, *args, **kwargs):
         # Wagtail's own slug from a title drops or mangles Vietnamese letters.
         if not self.slug and self.title:
-            self.slug = free_slug(self, slugify(self.title))
+            self.slug = free_slug(self, slug(self.title))
         super().full_clean(*args, **kwargs)
 
     def permissions_for_user(self, user):
         return FourEyesPermissionTester(user, self)
+
+    @property
+    def url_path_here(self):
+        """Address of this page within the site, without a query for the site (lists link below it)."""
+        return "/" + self.url_path.split("/", 2)[2]
+
+    @property
+    def parent_address(self):
+        """Address of the section this page stands in."""
+        return self.url_path_here.rstrip("/").rpartition("/")[0] + "/"
+
+    def crumbs(self):
+        """Pages above this one, from the home page down, as (title, address); one query."""
+        above = list(self.get_ancestors().filter(depth__gte=2).values_list("title", "url_path"))
+        start = len(above[0][1]) if above else 0
+        return [("Trang chủ" if not index else title, "/" + path[start:]) for index, (title, path) in enumerate(above)]
 
     def folded(self):
         """Text of the page without marks, for the back office's own search."""
@@ -114,10 +130,10 @@ def free_slug(page, wanted):
     if parent is None:
         return wanted
     taken = set(parent.get_children().exclude(pk=page.pk).values_list("slug", flat=True))
-    slug, number = wanted, 2
-    while slug in taken:
-        slug, number = f"{wanted}-{number}", number + 1
-    return slug
+    free, number = wanted, 2
+    while free in taken:
+        free, number = f"{wanted}-{number}", number + 1
+    return free
 
 
 class StandardPage(BasePage):

@@ -69,7 +69,7 @@ class DocumentIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         documents = self.documents()
         kind = request.GET.get("loai", "")
-        validity = request.GET.get("hieu-luc", "")
+        validity = request.GET.get("hieuluc", "")
         if kind in DocumentType.values:
             documents = documents.filter(document_type=kind)
         if validity in Validity.values:

@@ -11,6 +11,8 @@ from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.models import BasePage, matter_text
 from cms_pages.core.paging import page_of
+from registrations.awards.models import AwardRecord
+from search.text import fold
 
 PER_PAGE = 18
 SAME_FIELD = 3
@@ -63,8 +65,8 @@ class ExemplarIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         exemplars = self.exemplars()
-        field = request.GET.get("linh-vuc", "")
-        kind = request.GET.get("doi-tuong", "")
+        field = request.GET.get("linhvuc", "")
+        kind = request.GET.get("doituong", "")
         if field in Field.values:
             exemplars = exemplars.filter(field=field)
         if kind in SubjectKind.values:
@@ -130,10 +132,13 @@ class ExemplarPage(BasePage):
         verbose_name = "gương điển hình"
         verbose_name_plural = "gương điển hình"
 
+    @property
+    def is_collective(self):
+        """Whether the card shows a house instead of a person."""
+        return self.subject_kind != SubjectKind.PERSON
+
     def honours(self):
         """Public award records of the subject, oldest first; never typed, always from the records."""
-        from registrations.awards.models import AwardRecord
-
         return (
             AwardRecord.objects.public()
             .filter(exemplar_links__page=self)
@@ -157,8 +162,6 @@ class ExemplarPage(BasePage):
         return context | {"honours": list(self.honours()), "others": self.others()}
 
     def folded(self):
-        from search.text import fold
-
         return fold(f"{self.title} {self.subject_name} {self.place} {self.lead}")
 
     def entry_date(self):

@@ -61,7 +61,7 @@ class NewsIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         articles = self.articles()
         categories = list(NewsCategory.objects.all())
-        wanted = request.GET.get("chuyen-muc", "")
+        wanted = request.GET.get("muc", "")
         category = next((c for c in categories if c.slug == wanted), None)
         year = request.GET.get("nam", "")
         years = [found.year for found in articles.dates("published_on", "year", order="DESC")]

@@ -1,0 +1,41 @@
+"""Tags of page templates that need Wagtail's pictures."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+
+register = template.Library()
+
+WIDTHS = (480, 960)
+
+
+@register.simple_tag
+def photo(image, alt="", css="", sizes="100vw", eager=False):
+    """A picture in two widths of WebP; drawings (SVG) as they are. Empty when there is no picture."""
+    if image is None:
+        return ""
+    loading = "" if eager else format_html(' loading="lazy" decoding="async"')
+    if image.is_svg():
+        return format_html(
+            '<img class="{}" src="{}" alt="{}" width="{}" height="{}"{}>',
+            css,
+            image.file.url,
+            alt,
+            int(image.width),
+            int(image.height),
+            loading,
+        )
+    specs = [f"format-webp|width-{width}|webpquality-72" for width in WIDTHS]
+    found = image.get_renditions(*specs)
+    small, large = (found[spec] for spec in specs)
+    srcset = format_html_join(", ", "{} {}w", ((one.url, one.width) for one in (small, large)))
+    return format_html(
+        '<img class="{}" src="{}" srcset="{}" sizes="{}" alt="{}" width="{}" height="{}"{}>',
+        css,
+        small.url,
+        srcset,
+        sizes,
+        alt,
+        large.width,
+        large.height,
+        loading,
+    )

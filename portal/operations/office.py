@@ -1,0 +1,103 @@
+"""The pages every office starts with: home, sections, and the pages that a State website must have."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.models import GroupApprovalTask, Page, Site, Workflow, WorkflowPage, WorkflowTask
+
+from cms_pages.core.models import StandardPage
+from cms_pages.core.workflow import SecondPersonApproval
+from cms_pages.decisions.models import DecisionIndexPage
+from cms_pages.documents.models import DocumentIndexPage
+from cms_pages.exemplars.models import ExemplarIndexPage
+from cms_pages.home.models import HomePage
+from cms_pages.news.models import NewsCategory, NewsIndexPage
+from portal.operations.plain_pages import PLAIN_PAGES
+
+REVIEWERS = "Người duyệt"
+
+SECTIONS = (
+    (DecisionIndexPage, "quyet-dinh", "Quyết định khen thưởng", "Mỗi quyết định kèm danh sách người, tập thể được tặng."),
+    (ExemplarIndexPage, "dien-hinh", "Gương điển hình", "Những người và tập thể có việc làm đáng học của Lạng Sơn."),
+    (NewsIndexPage, "tin-tuc", "Tin tức", "Hoạt động thi đua, khen thưởng trong tỉnh."),
+    (DocumentIndexPage, "van-ban", "Văn bản", "Luật, nghị định, thông tư và văn bản của tỉnh về thi đua, khen thưởng."),
+)
+CATEGORIES = (
+    ("phong-trao", "Phong trào thi đua"),
+    ("khen-thuong", "Khen thưởng"),
+    ("nghiep-vu", "Nghiệp vụ"),
+    ("van-ban-moi", "Văn bản mới"),
+    ("hoat-dong", "Hoạt động của Hội đồng"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePages:
+    """The home page and the sections below it."""
+
+    home: HomePage
+    decisions: DecisionIndexPage
+    exemplars: ExemplarIndexPage
+    news: NewsIndexPage
+    documents: DocumentIndexPage
+
+
+@transaction.atomic
+def build_pages() -> OfficePages:
+    """Make the site, its sections, plain pages, news categories and the approval workflow where missing."""
+    home = HomePage.objects.first() or _make_home()
+    sections = [_section(home, model, slug, title, lead) for model, slug, title, lead in SECTIONS]
+    for slug, title, lead, body in PLAIN_PAGES:
+        if not home.get_children().filter(slug=slug).exists():
+            home.add_child(
+                instance=StandardPage(title=title, slug=slug, lead=lead, body=[("text", _rich(body))], show_in_menus=False)
+            )
+    for order, (slug, name) in enumerate(CATEGORIES):
+        NewsCategory.objects.get_or_create(slug=slug, defaults={"name": name, "order": order})
+    _approval_workflow(home)
+    return OfficePages(home, *sections)
+
+
+def _rich(html):
+    from wagtail.rich_text import RichText
+
+    return RichText(html)
+
+
+def _make_home():
+    root = Page.get_first_root_node()
+    # Wagtail's migrations leave a welcome page; it gives way to ours.
+    for page in root.get_children():
+        Site.objects.filter(root_page=page).delete()
+        page.delete()
+    root.refresh_from_db()
+    home = root.add_child(instance=HomePage(title="Trang chủ", slug="trang-chu"))
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": "TĐKT Lạng Sơn"},
+    )
+    return home
+
+
+def _section(home, model, slug, title, lead):
+    found = model.objects.child_of(home).first()
+    if found is None:
+        home.refresh_from_db()
+        found = home.add_child(instance=model(title=title, slug=slug, lead=lead, show_in_menus=True))
+    return found
+
+
+def _approval_workflow(home):
+    """One step, by another person; it replaces Wagtail's default workflow, which authors may approve themselves."""
+    group, _ = Group.objects.get_or_create(name=REVIEWERS)
+    task = SecondPersonApproval.objects.first()
+    if task is None:
+        task = SecondPersonApproval.objects.create(name="Người thứ hai duyệt")
+    task.groups.add(group)
+    workflow, _ = Workflow.objects.get_or_create(name="Viết, duyệt, đăng")
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": 0})
+    WorkflowPage.objects.update_or_create(page=home, defaults={"workflow": workflow})
+    Workflow.objects.exclude(pk=workflow.pk).update(active=False)
+    GroupApprovalTask.objects.update(active=False)
+    WorkflowPage.objects.exclude(workflow=workflow).delete()
