@@ -1,0 +1,135 @@
+"""Word documents (.docx) → one grid of paragraphs and table rows in reading order."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element  # nosec: type only, parsing is defused
+
+from .archives import NOT_A_LIST, Package, local, parse_xml
+from .errors import UnreadableList
+from .grids import Cell, Grid, Line
+from .limits import Limits
+from .wording import clean
+from .workbooks import too_many_rows
+
+_SKIPPED = {"del", "moveFrom", "Fallback", "pict", "drawing", "rPr", "pPr", "instrText"}
+_WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
+_AUTO_NUMBER = "•"
+"""Stands for a number that Word writes by itself; the number is not in the file's text."""
+
+
+def read_docx(data: bytes, limits: Limits) -> list[Grid]:
+    """Read the body of a Word document.
+
+    Raises UnreadableList.
+    """
+    package = Package(data, limits)
+    if "word/document.xml" not in package.names:
+        raise UnreadableList(NOT_A_LIST)
+    root = parse_xml(package.read("word/document.xml"))
+    body = next((element for element in root if local(element.tag) == "body"), None)
+    grid = Grid(name="Văn bản")
+    if body is None:
+        return [grid]
+    tables = paragraphs = 0
+    for block in _blocks(body):
+        if local(block.tag) == "tbl":
+            tables += 1
+            _add_table(grid, block, f"Bảng {tables}", limits)
+        else:
+            paragraphs += 1
+            text = clean(_paragraph(block))[: limits.cell_length]
+            if text:
+                place = f"Đoạn {paragraphs}"
+                grid.lines.append(Line(place, paragraphs, {0: Cell(text)}, loose=True))
+        if len(grid.lines) > limits.rows:
+            raise too_many_rows(limits)
+    return [grid]
+
+
+def _blocks(parent: Element, names: tuple[str, ...] = ("p", "tbl")) -> Iterator[Element]:
+    """Yield the named children, looking into content controls and tracked insertions."""
+    stack = list(reversed(list(parent)))
+    while stack:
+        element = stack.pop()
+        tag = local(element.tag)
+        if tag in names:
+            yield element
+        elif tag in _WRAPPERS:
+            stack.extend(reversed(list(element)))
+
+
+def _paragraph(paragraph: Element) -> str:
+    pieces: list[str] = []
+    stack = [paragraph]
+    while stack:
+        element = stack.pop()
+        tag = local(element.tag)
+        if tag == "t":
+            pieces.append(element.text or "")
+        elif tag == "tab":
+            pieces.append(" ")
+        elif tag in ("br", "cr", "p") and element is not paragraph:
+            pieces.append("\n")
+            stack.extend(reversed(list(element)))
+        elif tag == "noBreakHyphen":
+            pieces.append("-")
+        elif tag not in _SKIPPED:
+            stack.extend(reversed(list(element)))
+    return "".join(pieces)
+
+
+def _add_table(grid: Grid, table: Element, place: str, limits: Limits) -> None:
+    above: dict[int, Cell] = {}
+    for number, row in enumerate(_blocks(table, ("tr",)), start=1):
+        cells: dict[int, Cell] = {}
+        column = _grid_before(row)
+        for element in _blocks(row, ("tc",)):
+            span, merge = _spans(element)
+            if merge == "continue" and column in above:
+                cell = Cell(above[column].text, merged="down")
+            else:
+                cell = Cell(_cell_text(element)[: limits.cell_length])
+            for offset in range(span):
+                if column + offset < limits.columns and cell.text:
+                    copy = Cell(cell.text, merged=cell.merged or "right") if offset else cell
+                    cells[column + offset] = copy
+            column += span
+        line = Line(place, number, cells, starts_table=number == 1)
+        above = cells
+        if line.own() or number == 1:
+            grid.lines.append(line)
+        if len(grid.lines) > limits.rows:
+            raise too_many_rows(limits)
+
+
+def _cell_text(cell: Element) -> str:
+    """Return a cell's text; tables inside a cell are read as running text."""
+    parts = [_paragraph(paragraph) for paragraph in _blocks(cell)]
+    text = clean("\n".join(parts))
+    if not text and any(local(e.tag) == "numPr" for e in cell.iter()):
+        return _AUTO_NUMBER
+    return text
+
+
+def _properties(element: Element, name: str) -> Iterator[tuple[str, str | None]]:
+    for child in element:
+        if local(child.tag) == name:
+            for setting in child:
+                value = next((v for k, v in setting.attrib.items() if local(k) == "val"), None)
+                yield local(setting.tag), value
+
+
+def _spans(cell: Element) -> tuple[int, str]:
+    span, merge = 1, ""
+    for name, value in _properties(cell, "tcPr"):
+        if name == "gridSpan" and value and value.isascii() and value.isdigit():
+            span = min(max(int(value[:4]), 1), 200)
+        elif name == "vMerge":
+            merge = value or "continue"
+    return span, merge
+
+
+def _grid_before(row: Element) -> int:
+    for name, value in _properties(row, "trPr"):
+        if name == "gridBefore" and value and value.isascii() and value.isdigit():
+            return min(int(value[:3]), 100)
+    return 0

@@ -1,0 +1,21 @@
+"""How much a file may hold. Everything here can be set by the caller."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one reading; sizes in bytes."""
+
+    file_size: int = 30 * 1024 * 1024
+    unpacked_size: int = 200 * 1024 * 1024
+    parts: int = 5_000
+    rows: int = 20_000
+    columns: int = 200
+    sheets: int = 100
+    name_length: int = 300
+    cell_length: int = 5_000
+    legacy_size: int = 15 * 1024 * 1024
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,144 @@
+"""Finding the names of titles and awards, their classes and periods in Vietnamese wording.
+
+The catalogue of titles is data and lives elsewhere; here only the shape of such names is known,
+so that a heading can be told from other text. What is found is returned as it was written.
+Source of the forms: Law on Emulation and Commendation 06/2022/QH15, articles 9 and 19–20.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .wording import flat, sentence_case
+
+_STOP = (
+    r"(?=\s*(?:[,;:.()\"\n]|$|\s-\s|\b(?:cho|doi voi|da co|co thanh tich|nam (?:hoc )?\d|giai doan|dot|nhan (?:dip|ngay|ky)"
+    r"|thuoc|trong|hang (?:nhat|nhi|ba|i{1,3}|[123])|gom|ve viec|va (?=(?:bang|giay) khen|danh hieu|chien s|tap the|co thi|huan|huy|ky niem)"
+    r"|nganh giao duc|so luong|lan thu)\b))"
+)
+_AUTHORITY = (
+    r"(?:\s+cua)?\s+(?:thu tuong|chinh phu|chu tich|chu nhiem|bo\b|tong|giam doc|uy ban|ubnd|ban\b|hoi\b"
+    r"|tinh\b|cap\b|trung uong|tw\b|thu truong|nha nuoc|so\b|hieu truong|cuc\b|lien doan|cong doan|thanh uy"
+    r"|huyen\b|xa\b|doan\b|mat tran|toa an|vien\b|quan khu|tu lenh|thanh pho|dang uy)[^,;:.()\"\n]*?" + _STOP
+)
+_CLASS = r"hang\s+(?:nhat|nhi|ba|i{1,3}|[123])\b"
+_ORDERS = (
+    r"sao vang|ho chi minh|doc lap|quan cong|lao dong|bao ve to quoc|chien cong|dai doan ket dan toc|dung cam"
+    r"|huu nghi|khang chien(?: chong (?:phap|my)(?:,? cuu nuoc)?)?|giai phong|chien s[iy] giai phong|chien thang"
+    r"|chien s[iy] ve vang|quan ky quyet thang|vi an ninh to quoc|thanh nien xung phong ve vang"
+)
+_FULL = "|".join(
+    (
+        r"tap the lao dong (?:xuat sac|tien tien)",
+        r"chien s[iy] thi dua(?:\s+(?:toan quoc|co so|cap (?:bo|tinh|co so|toan quoc|huyen|nganh|quan khu|xa)"
+        r"|tinh\b|bo,[^;:.()\"\n]*?tinh|nganh)\b)?",
+        r"lao dong tien tien(?! tieu bieu)",
+        r"chien s[iy] tien tien",
+        r"don vi (?:quyet thang|tien tien)",
+        rf"co (?:thi dua|don vi)(?: xuat sac| dan dau)*(?:(?:{_AUTHORITY})|)",
+        rf"hu[ay]n? chuong \"?(?:{_ORDERS})\"?(?:,?\s+{_CLASS})?",
+        rf"(?:bang|giay) khen(?:{_AUTHORITY})?",
+        r"(?:ky niem chuong|huy hieu)(?:\s+\"[^\"\n]+\"|\s+vi su nghiep[^,;:.()\"\n]*?" + _STOP + r")?",
+        r"anh hung (?:lao dong|luc luong vu trang(?: nhan dan)?|llvt(?:nd| nhan dan)?)",
+        r"(?:ba )?me viet nam anh hung",
+        r"(?:nha giao|thay thuoc|nghe s[iy]|nghe nhan) (?:nhan dan|uu tu)",
+        r"gia dinh van hoa",
+        r"(?:thon|ban|to dan pho|khu pho|khoi pho|khu dan cu)(?:, (?:to dan pho|ban|khoi pho))* van hoa",
+        r"xa(?:, (?:phuong|thi tran|dac khu))* tieu bieu",
+        r"cong dan (?:\w+ ){1,3}uu tu",
+        r"giai thuong (?:ho chi minh|nha nuoc)",
+        r"danh hieu \"[^\"\n]+\"",
+    )
+)
+_AWARD = re.compile(rf"(?<!\w)(?:{_FULL})")
+_SHORT = re.compile(
+    r"(?<!\w)(?:CSTĐ\s?(?:TQ|CS|CT|cấp tỉnh|tỉnh|cơ sở|toàn quốc)?|TTLĐ(?:XS|TT)|LĐTT|HC[LĐ]Đ|HCLĐ|HCĐL|HCKC"
+    r"|BKTT[Gg]|BK TT[Gg]|ĐVQT|ĐVTT|BMVNAH|AHLĐ|KNC|BK|GK|CTĐ)(?!\w)"
+)
+_PERIOD = re.compile(
+    r"(?:(nam hoc|giai doan|nien khoa|nhiem ky)\s*:?\s*)?((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)"
+    r"|nam(?: cong tac)?\s*:?\s*((?:19|20)\d\d)"
+)
+_CLASS_NAMES = {
+    "nhat": "Nhất", "i": "Nhất", "1": "Nhất", "nhi": "Nhì", "ii": "Nhì", "2": "Nhì",
+    "ba": "Ba", "iii": "Ba", "3": "Ba",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An award found in a text: wording without its class, the class, and where it stood."""
+
+    award: str
+    award_class: str
+    start: int
+    end: int
+
+
+def find_awards(text: str) -> list[Phrase]:
+    """Return the awards named in a text, in order, each once."""
+    folded = flat(text)
+    matches = [*_AWARD.finditer(folded), *_SHORT.finditer(text)]
+    found: list[Phrase] = []
+    for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
+        if found and match.start() < found[-1].end:
+            continue
+        found.append(split_class(text[match.start() : match.end()], match.start(), match.end()))
+    unique = {flat(p.award) + p.award_class: p for p in reversed(found)}
+    return sorted(unique.values(), key=lambda p: p.start)
+
+
+def split_class(wording: str, start: int = 0, end: int = 0) -> Phrase:
+    """Separate the class from an award: "Huân chương Lao động hạng Nhì" → (…, "Nhì")."""
+    match = re.search(rf",?\s*\b{_CLASS}", flat(wording))
+    award_class = ""
+    if match:
+        award_class = class_name(wording[match.start() : match.end()])
+        wording = wording[: match.start()] + wording[match.end() :]
+    quoted = re.fullmatch(r'danh hieu "([^"]+)"', flat(wording.strip()))
+    if quoted:
+        wording = wording.strip()[11:-1]
+    return Phrase(sentence_case(wording.strip(" ,;:.\n-–").replace("\n", " ")), award_class, start, end)
+
+
+def class_name(text: str) -> str:
+    """Return "Nhất", "Nhì" or "Ba" for any spelling of a class, "" where there is none."""
+    folded = re.sub(r"^\W*hang\s+", "", flat(text)).strip(" .,:;")
+    return _CLASS_NAMES.get(folded, "")
+
+
+def is_only_award(text: str) -> bool:
+    """Tell whether a text is nothing but the name of one award."""
+    phrases = find_awards(text)
+    if len(phrases) != 1:
+        return False
+    rest = text[: phrases[0].start] + text[phrases[0].end :]
+    return not re.sub(r"danh hieu|hinh thuc|tang thuong|tang|cong nhan|thuong|[\W\d_]", "", flat(rest))
+
+
+def find_period(text: str) -> str:
+    """Return "2024", "2021-2025" or "năm học 2024-2025", "" where none is named."""
+    match = _PERIOD.search(flat(text))
+    if not match:
+        return ""
+    word, first, last, single = match.groups()
+    if single:
+        return single
+    names = {"nam hoc": "năm học ", "nien khoa": "niên khóa ", "nhiem ky": "nhiệm kỳ "}
+    return f"{names.get(word or '', '')}{first}-{last}"
+
+
+def award_kind(award: str) -> str:
+    """Return the only kind of recipient an award can go to by its name, "" where several can."""
+    folded = flat(award)
+    if re.match(r"tap the|don vi (?:quyet|tien)|co (?:thi dua|don vi)|thon|to dan pho|xa\b|khu|ban van", folded):
+        return "collective"
+    if award.upper().startswith(("TTLĐ", "ĐVQT", "ĐVTT", "CTĐ")):
+        return "collective"
+    if folded.startswith("gia dinh"):
+        return "household"
+    if re.match(
+        r"chien s[iy]|lao dong tien|ky niem|huy hieu|(?:ba )?me viet|nha giao|thay thuoc|nghe s|nghe nhan|cong dan",
+        folded,
+    ) or award.upper().startswith(("CSTĐ", "LĐTT", "BMVN", "KNC")):
+        return "individual"
+    return ""

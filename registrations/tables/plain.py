@@ -1,0 +1,103 @@
+"""CSV files and rows pasted from a spreadsheet → grids."""
+
+import csv
+import io
+
+from .archives import NOT_A_LIST
+from .errors import UnreadableList
+from .grids import Grid, line_of
+from .legacy_text import is_syllable
+from .limits import DEFAULT_LIMITS, Limits
+from .wording import clean
+from .workbooks import too_many_rows
+
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+def read_csv(data: bytes, limits: Limits = DEFAULT_LIMITS) -> list[Grid]:
+    """Read comma, semicolon or tab separated text in any coding used in Vietnam.
+
+    Raises UnreadableList.
+    """
+    text, doubt = _decode(data)
+    grid = Grid(name="CSV")
+    if doubt:
+        grid.doubts.append(doubt)
+    for number, row in enumerate(_rows(text, _delimiter(text)), start=1):
+        line = line_of(grid.name, number, [_cell(v, limits) for v in row[: limits.columns]])
+        if line.cells:
+            grid.lines.append(line)
+        if len(grid.lines) > limits.rows:
+            raise too_many_rows(limits)
+    return [grid]
+
+
+def read_pasted(text: str, limits: Limits = DEFAULT_LIMITS) -> list[list[str]]:
+    """Split rows pasted from a spreadsheet into cleaned cells, all rows equally long.
+
+    Cells are separated by tabs; a cell with a line break comes in quotes. Empty rows are left
+    out. Raises UnreadableList when there are more rows than the limit.
+    """
+    rows = []
+    for row in _rows(text, "\t"):
+        cells = [clean(_cell(value, limits)) for value in row[: limits.columns]]
+        if any(cells):
+            rows.append(cells)
+        if len(rows) > limits.rows:
+            raise too_many_rows(limits)
+    width = max(map(len, rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _cell(value: str, limits: Limits) -> str:
+    return value[: limits.cell_length]
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        # An unbalanced quotation mark swallowed the rest: take the quotes as letters.
+        return [line.split(delimiter) for line in text.split("\n")]
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    for mark, coding in _MARKS.items():
+        if data.startswith(mark):
+            return data.decode(coding, errors="replace"), ""
+    if data[:64].count(b"\0") > 8:
+        coding = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
+        text = data.decode(coding, errors="replace")
+    else:
+        try:
+            return _checked(data.decode("utf-8")), ""
+        except UnicodeDecodeError:
+            candidates = [data.decode(name, errors="replace") for name in ("cp1258", "latin-1")]
+            text = max(candidates, key=_fitness)
+            doubt = "Tệp CSV dùng bảng mã cũ; đề nghị kiểm tra dấu tiếng Việt."
+            return _checked(text), doubt
+    return _checked(text), ""
+
+
+def _checked(text: str) -> str:
+    strange = sum(c in "\0\ufffd" or (ord(c) < 32 and c not in "\t\r\n\f\v") for c in text[:4000])
+    if strange > max(4, len(text[:4000]) // 50):
+        raise UnreadableList(NOT_A_LIST)
+    return text
+
+
+def _fitness(text: str) -> float:
+    words = [w.strip(".,;:()\"'") for w in clean(text[:20_000]).replace(",", " ").split()]
+    marked = [w for w in words if not w.isascii()]
+    return sum(is_syllable(w) for w in marked) / len(marked) if marked else 0.0
+
+
+def _delimiter(text: str) -> str:
+    """Return the separator that splits the first lines most evenly."""
+    if text.startswith("sep=") and len(text) > 4:
+        return text[4]
+    lines = [line for line in text[:20_000].splitlines() if line.strip()][:50]
+    counts = {mark: sum(line.count(mark) > 1 for line in lines) for mark in "\t;,|"}
+    best = max(counts, key=lambda mark: counts[mark])
+    return best if counts[best] else ","

@@ -1,0 +1,415 @@
+"""One line of a table → recipients: every field with the reason for its value."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from .grids import Line
+from .headers import FIELD_LABELS, NAME_FIELDS, Header
+from .limits import Limits
+from .names import Kind, Name, kind_by_shape, looks_personal, take_apart
+from .phrases import award_kind, class_name, find_awards, find_period, is_only_award, split_class
+from .positions import split_position
+from .records import ListRow
+from .sections import Context
+from .titles import Title, find_date
+from .wording import flat, is_blank, is_capital, is_ditto, is_mark, one_line, sentence_case
+
+_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
+_KIND_OF_COLUMN = {
+    "name_person": Kind.INDIVIDUAL, "family_name": Kind.INDIVIDUAL, "male": Kind.INDIVIDUAL,
+    "female": Kind.INDIVIDUAL, "name_collective": Kind.COLLECTIVE, "name_household": Kind.HOUSEHOLD,
+}  # fmt: skip
+_KIND_OF_WORD = (
+    (re.compile(r"(?:tap the|tt|to chuc|don vi|co quan)\b"), Kind.COLLECTIVE),
+    (re.compile(r"(?:ca nhan|cn|nguoi)\b"), Kind.INDIVIDUAL),
+    (re.compile(r"(?:ho gia dinh|gia dinh|hgd|ho)\b"), Kind.HOUSEHOLD),
+    (re.compile(r"(?:doanh nghiep|dn|htx|hop tac xa)\b"), Kind.ENTERPRISE),
+)
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What a line is read against: header, sections, title, and the values of the line above."""
+
+    header: Header
+    context: Context
+    title: Title
+    limits: Limits
+    above: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Value:
+    text: str = ""
+    column: int = -1
+    why: str = ""
+    merged: str = ""
+
+
+class LineReader:
+    """Reads the values of one line."""
+
+    def __init__(self, line: Line, around: Surroundings) -> None:
+        self.line = line
+        self.around = around
+        self.header = around.header
+        self.row = ListRow(source=line.reference(min(line.cells, default=0)))
+        self._name_field = ""
+        self._parts = Name("")
+
+    def rows(self) -> list[ListRow]:
+        """Return the recipients of the line: one per award, none where there is no name at all."""
+        row = self.row
+        row.number = self._text("number")
+        self._read_name()
+        self._read_personal()
+        awards = list(self._awards())
+        self._read_kind(awards[0][0] if awards else "")
+        self._read_position()
+        self._read_rest()
+        self._check()
+        if not awards:
+            awards = [self._inherited_award()]
+        self._remember()
+        result = []
+        for award, award_class, why in awards:
+            copy = replace(
+                row, award=award, award_class=award_class, doubts=list(row.doubts),
+                errors=list(row.errors), because=dict(row.because), extra=dict(row.extra),
+            )  # fmt: skip
+            self._finish_award(copy, why, len(awards))
+            result.append(copy)
+        return result
+
+    # Cells
+
+    def _value(self, name: str) -> _Value:
+        for column in self.header.indexes(name):
+            value = self._cell(column)
+            if value.text:
+                return value
+        return _Value()
+
+    def _cell(self, column: int) -> _Value:
+        cell = self.line.cells.get(column)
+        if cell is None or cell.merged == "right" or (is_blank(cell.text) and not cell.formula):
+            return _Value()
+        reference = self.line.reference(column)
+        why = f"cột “{self.header.heading(column)}”, ô {reference}"
+        if cell.formula:
+            self.row.doubt(f"Ô {reference} là công thức; đã lấy giá trị hiển thị, đề nghị kiểm tra.")
+        if len(cell.text) >= self.around.limits.cell_length:
+            self.row.doubt(f"Nội dung ô {reference} quá dài, chỉ đọc phần đầu.")
+        if is_ditto(cell.text):
+            above = self.around.above.get(column, "")
+            if not above:
+                self.row.doubt(f"Ô {reference} ghi “{cell.text}” nhưng phía trên không có nội dung.")
+                return _Value()
+            return _Value(above, column, f"{why}: ghi “{one_line(cell.text)}”, lấy theo dòng trên")
+        if cell.merged == "down":
+            why += " (ô gộp)"
+        return _Value(cell.text, column, why, cell.merged)
+
+    def _text(self, name: str) -> str:
+        return one_line(self._value(name).text)
+
+    def _set(self, name: str, value: _Value | str, why: str = "") -> None:
+        text, why = (value.text, value.why) if isinstance(value, _Value) else (value, why)
+        if text:
+            setattr(self.row, name, one_line(text))
+            self.row.because[name] = why
+
+    def _remember(self) -> None:
+        for column in self.line.cells:
+            cell = self.line.cells[column]
+            if cell.text and not is_ditto(cell.text) and not is_blank(cell.text):
+                self.around.above[column] = cell.text
+
+    # Name
+
+    def _read_name(self) -> None:
+        value = self._name_value()
+        if not value.text:
+            return
+        self.row.source = self.line.reference(value.column)
+        if len(value.text) > self.around.limits.name_length:
+            self.row.errors.append(
+                f"Tên dài hơn {self.around.limits.name_length} ký tự; đề nghị kiểm tra ô {self.row.source}."
+            )
+            value = replace(value, text=value.text[: self.around.limits.name_length - 1] + "…")
+        self._parts = take_apart(value.text)
+        self.row.because["name"] = value.why
+        self.row.name = self._parts.name
+        self.row.honorific = self._parts.honorific
+        if self._parts.recased:
+            self.row.because["name"] += "; viết hoa toàn bộ, đã chuyển về cách viết thường"
+        elif is_capital(self.row.name):
+            self.row.doubt("Tên viết hoa toàn bộ, giữ nguyên; đề nghị kiểm tra cách viết.")
+
+    def _name_value(self) -> _Value:
+        family, given = self._value("family_name"), self._value("given_name")
+        if family.text:
+            self._name_field = "family_name"
+            return replace(family, text=f"{one_line(family.text)} {one_line(given.text)}".strip())
+        found: list[tuple[str, _Value]] = []
+        for name in (*NAME_FIELDS, "male", "female"):
+            pieces = [self._cell(column) for column in self.header.indexes(name)]
+            pieces = [p for p in pieces if p.text]
+            if name in ("male", "female"):
+                pieces = [p for p in pieces if not is_mark(p.text) and not _YEAR.search(p.text)]
+            if pieces:
+                text = " ".join(piece.text for piece in pieces)
+                found.append((name, replace(pieces[0], text=text)))
+        if not found:
+            return _Value()
+        if len(found) > 1:
+            texts = "” và “".join(one_line(value.text)[:60] for _, value in found)
+            self.row.doubt(f"Dòng có hai tên (“{texts}”); đã lấy tên đứng trước.")
+        self._name_field, value = found[0]
+        return value
+
+    def _read_personal(self) -> None:
+        row, parts = self.row, self._parts
+        title = self._value("honorific")
+        if title.text:
+            row.honorific = f"{one_line(title.text)} {row.honorific}".strip()
+            parts.gender = parts.gender or {"ong": "nam", "ba": "nữ"}.get(flat(title.text.strip()), "")
+        birth = self._value("birth_year")
+        for name, gender in (("male", "nam"), ("female", "nữ")):
+            value = self._value(name)
+            if not value.text:
+                continue
+            if _YEAR.search(value.text) or is_mark(value.text) or self._name_field == name:
+                self._set("gender", gender, value.why)
+            if _YEAR.search(value.text):
+                birth = value
+        self._read_gender()
+        self._read_birth(birth)
+        row.posthumous = parts.posthumous
+
+    def _read_gender(self) -> None:
+        value = self._value("gender")
+        said = {"nam": "nam", "nu": "nữ", "x": ""}.get(flat(value.text.strip()), "")
+        if said:
+            self._set("gender", said, value.why)
+        elif value.text and not is_mark(value.text):
+            self.row.doubt(f"Chưa đọc được giới tính “{one_line(value.text)[:40]}”.")
+        honorific = self._parts.gender
+        if honorific and self.row.gender and honorific != self.row.gender:
+            self.row.doubt(f"Danh xưng “{self.row.honorific}” không khớp giới tính “{self.row.gender}”.")
+        if honorific and not self.row.gender:
+            self._set("gender", honorific, f"danh xưng “{self.row.honorific}”")
+
+    def _read_birth(self, value: _Value) -> None:
+        text = value.text or self._parts.birth_year
+        if not text:
+            return
+        years = _YEAR.findall(text)
+        if len(years) == 1:
+            self.row.birth_year = int(years[0])
+            self.row.because["birth_year"] = value.why or "ghi sau họ tên"
+        else:
+            self.row.doubt(f"Chưa đọc được năm sinh “{one_line(text)[:40]}”.")
+
+    # Kind
+
+    def _read_kind(self, award: str) -> None:
+        row, section = self.row, self.around.context.value("kind")
+        shape = kind_by_shape(self._raw_name())
+        column = _KIND_OF_COLUMN.get(self._name_field, Kind.UNKNOWN)
+        if self._parts.gender or self._parts.honorific:
+            shape = shape or Kind.INDIVIDUAL
+        kind_cell = self._value("kind")
+        if kind_cell.text:
+            for pattern, kind in _KIND_OF_WORD:
+                if pattern.match(flat(kind_cell.text)):
+                    return self._say_kind(kind, kind_cell.why, shape)
+        if section[1] is not None:
+            return self._say_kind(Kind(section[0]), f"mục “{section[1].text}”, {section[1].place}", shape)
+        own = award_kind(award) or award_kind(self.around.context.value("award")[0])
+        if column and (shape in (Kind.UNKNOWN, column) or column == Kind.HOUSEHOLD):
+            return self._say_kind(column, self.row.because.get("name", ""), shape)
+        if own and shape in (Kind.UNKNOWN, Kind(own)):
+            return self._say_kind(Kind(own), f"danh hiệu “{award or 'ở mục'}” chỉ dành cho đối tượng này", shape)
+        if shape:
+            row.kind, row.because["kind"] = shape, "cách ghi tên"
+            if column and column != shape:
+                row.doubt(f"Tên ghi ở {FIELD_LABELS[self._name_field]} nhưng có dạng {shape.label.lower()}.")
+            elif own and shape != own and shape != Kind.ENTERPRISE:
+                row.doubt(f"Danh hiệu dành cho {Kind(own).label.lower()} nhưng tên có dạng {shape.label.lower()}.")
+            return None
+        if row.name:
+            row.doubt("Chưa rõ đối tượng là cá nhân hay tập thể.")
+        return None
+
+    def _raw_name(self) -> str:
+        return f"{self._parts.honorific} {self._parts.name}" if self._parts.gender else self._parts.name
+
+    def _say_kind(self, kind: Kind, why: str, shape: Kind) -> None:
+        self.row.kind = kind
+        self.row.because["kind"] = why
+        clash = {kind, shape} - {Kind.COLLECTIVE, Kind.ENTERPRISE, Kind.UNKNOWN}
+        if shape and kind != shape and clash:
+            self.row.doubt(
+                f"Danh sách xếp vào {kind.label.lower()} nhưng tên có dạng {shape.label.lower()}."
+            )
+
+    # Position, unit and the remaining fields
+
+    def _read_position(self) -> None:
+        row = self.row
+        self._set("position", self._value("position"))
+        self._set("unit", self._value("unit"))
+        both = self._value("position_unit")
+        if not both.text and row.position and not row.unit and not self.header.indexes("unit"):
+            both, row.position = self._value("position"), ""
+        if not both.text and self._parts.details and not (row.position and row.unit):
+            both = _Value(self._parts.details, -1, f"ghi sau tên, {row.because.get('name', '')}")
+        if both.text:
+            self._read_both(both)
+        if not row.unit:
+            unit, section = self.around.context.value("unit")
+            if section is not None:
+                self._set("unit", unit, f"mục “{section.text}”, {section.place}")
+
+    def _read_both(self, both: _Value) -> None:
+        if self.row.kind in (Kind.COLLECTIVE, Kind.ENTERPRISE, Kind.HOUSEHOLD):
+            if not self.row.unit:
+                self._set("unit", both)
+            return
+        position, unit, certain = split_position(both.text)
+        if self.row.position and position and not unit:
+            position, unit = "", position
+        if position and not self.row.position:
+            self._set("position", position, both.why)
+        if unit and not self.row.unit:
+            self._set("unit", unit, both.why)
+            if not certain and position:
+                self.row.doubt(f"Tách “{one_line(both.text)[:80]}” thành chức vụ và đơn vị; đề nghị kiểm tra.")
+
+    def _read_rest(self) -> None:
+        row = self.row
+        for name in ("address", "note", "merit"):
+            self._set(name, self._value(name))
+        if not row.merit:
+            merit, section = self.around.context.value("merit")
+            if section is not None:
+                self._set("merit", merit, f"mục “{section.text[:60]}”, {section.place}")
+            elif self.around.title.merit:
+                self._set("merit", self.around.title.merit, "tiêu đề danh sách")
+        period = self._value("period")
+        if period.text:
+            self._set("period", find_period(period.text) or period.text, period.why)
+        else:
+            text, section = self.around.context.value("period")
+            why = f"mục “{section.text}”, {section.place}" if section else "tiêu đề danh sách"
+            self._set("period", text or self.around.title.period, why)
+        self._set("decision_number", self._value("decision_number"))
+        row.decision_date = find_date(self._value("decision_date").text) or find_date(row.decision_number)
+        if re.search(r"truy tang|da (?:mat|hy sinh|hi sinh|tu tran)", flat(row.note)):
+            row.posthumous = True
+        for column in self.header.columns:
+            if column.field == "extra" and column.heading:
+                text = one_line(self._cell(column.index).text)
+                if text:
+                    row.extra[column.heading] = text
+
+    def _check(self) -> None:
+        row = self.row
+        if not row.name:
+            row.errors.append(f"Dòng {self.line.number} chưa có tên người hoặc tập thể được khen thưởng.")
+        elif row.name[0] in "=+@" or "<" in row.name or ">" in row.name:
+            row.doubt(f"Tên có ký tự lạ (“{row.name[:30]}”); đề nghị kiểm tra.")
+        elif not any(c.isalpha() for c in row.name):
+            row.errors.append(f"“{row.name[:30]}” không phải là tên.")
+        if row.kind == Kind.INDIVIDUAL and re.search(r"\S\s+(?:và|&)\s+(?:Ông|ông|Bà|bà|vợ|chồng|[A-ZĐ]\w+ [A-ZĐ])", row.name):
+            row.doubt("Tên có thể gồm hai người; đề nghị kiểm tra.")
+        if row.kind == Kind.INDIVIDUAL and row.name and len(row.name.split()) == 1:
+            row.doubt("Họ tên chỉ có một từ; đề nghị kiểm tra.")
+
+    # Awards
+
+    def _awards(self) -> Iterator[tuple[str, str, str]]:
+        for column in self.header.columns:
+            if column.field != "award_mark":
+                continue
+            value = self._cell(column.index)
+            if not value.text:
+                continue
+            award_class = column.award_class
+            if not is_mark(value.text):
+                award_class = award_class or class_name(value.text)
+                if not award_class:
+                    self.row.doubt(f"Cột “{column.heading}” ghi “{one_line(value.text)[:60]}”; được hiểu là có đánh dấu.")
+            yield column.award, award_class, value.why
+        value = self._value("award")
+        if not value.text:
+            return
+        pieces = [p.strip(" -+") for p in re.split(r"\n|;|\s\+\s", value.text) if p.strip(" -+")]
+        if not (len(pieces) > 1 and all(is_only_award(piece) for piece in pieces)):
+            pieces = [one_line(value.text)]
+        for piece in pieces:
+            phrase = split_class(piece)
+            if class_name(piece) and self._base_award()[0]:
+                award, _, why = self._base_award()
+                yield award, class_name(piece), f"{value.why} và {why}"
+            elif phrase.award:
+                found = find_awards(piece)
+                clear = len(found) == 1 and is_only_award(piece)
+                if len(found) > 1:
+                    self.row.doubt(f"Ô {self.line.reference(value.column)} nêu nhiều danh hiệu; đề nghị tách dòng.")
+                award = found[0].award if clear and "danh hieu" in flat(piece) else phrase.award
+                yield award, phrase.award_class, value.why
+
+    def _base_award(self) -> tuple[str, str, str]:
+        award, section = self.around.context.value("award")
+        if section is not None:
+            return award, section.award_class, f"mục “{section.text}”, {section.place}"
+        if len(self.around.title.awards) == 1:
+            phrase = self.around.title.awards[0]
+            return phrase.award, phrase.award_class, f"tiêu đề danh sách, {self.around.title.award_place}"
+        return "", "", ""
+
+    def _inherited_award(self) -> tuple[str, str, str]:
+        award, award_class, why = self._base_award()
+        if award:
+            return award, award_class, why
+        named = self.around.title.awards
+        fitting = [p for p in named if award_kind(p.award) == self.row.kind] if self.row.kind else []
+        if len(fitting) == 1:
+            self.row.doubt(
+                f"Tiêu đề nêu {len(named)} danh hiệu; “{fitting[0].award}” được chọn vì dành cho {self.row.kind.label.lower()}."
+            )
+            return fitting[0].award, fitting[0].award_class, f"tiêu đề danh sách, {self.around.title.award_place}"
+        return "", "", ""
+
+    def _finish_award(self, row: ListRow, why: str, count: int) -> None:
+        if row.award:
+            row.award = sentence_case(row.award)
+            row.because["award"] = why
+        elif row.name:
+            row.doubt("Chưa đọc được danh hiệu hoặc hình thức khen thưởng.")
+        if count > 1:
+            row.doubt(f"Dòng này có {count} danh hiệu, mỗi danh hiệu được ghi thành một dòng.")
+        column = self._value("award_class")
+        if column.text:
+            row.award_class = class_name(column.text) or one_line(column.text)
+            row.because["award_class"] = column.why
+        elif row.award_class:
+            row.because["award_class"] = why
+        else:
+            text, section = self.around.context.value("award_class")
+            if section is not None:
+                row.award_class = text
+                row.because["award_class"] = f"mục “{section.text}”, {section.place}"
+
+
+def name_columns(header: Header) -> list[int]:
+    """Return the columns in which a recipient's name can stand."""
+    return header.indexes(*NAME_FIELDS, "male", "female")
+
+
+def is_named(text: str) -> bool:
+    """Tell whether a text has the form of a recipient's name."""
+    return looks_personal(text.split(",")[0]) or kind_by_shape(text) != Kind.UNKNOWN

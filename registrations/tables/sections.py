@@ -1,0 +1,170 @@
+"""Lines that are no recipients: sections, totals, signatures; and the context sections carry."""
+
+import re
+from dataclasses import dataclass, field
+
+from .names import Kind, kind_by_shape, kinds_in
+from .phrases import award_kind, class_name, find_awards, find_period
+from .wording import flat, one_line
+
+_LABEL = re.compile(
+    r"^\s*(?:(?:Phần|PHẦN|Mục|MỤC|Nhóm|NHÓM)\s+)?"
+    r"(?:(?P<roman>(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}))|(?P<letter>[A-HĐK])|(?P<small>[a-hđ])|(?P<arabic>\d{1,2}(?:\.\d{1,2})*))"
+    r"\s*(?:[.)/:]|[-–]\s|(?P<end>$)|\s(?=[A-ZĐÀ-Ỹ]))\s*"
+)
+_SIGNATURE = re.compile(
+    r"noi nhan\s*:|kt\.? |tm\.? |tl\.? |tuq\.? |q\. |t/m |nguoi lap|(?:chu tich|giam doc|thu truong|truong ban|hieu truong|truong phong|pho chu tich|chanh van phong)"
+    r"(?: (?:don vi|hoi dong|co quan|ubnd|uy ban nhan dan.*))?$|\(?ky(?:,? (?:ten|ghi|dong dau)|\b.{0,4}ro ho ten)|xac nhan cua|ho so gui|lap bieu"
+)
+_PLACE_DATE = re.compile(r".{0,40}, ?ngay .{1,10} thang .{1,10} nam .{2,6}$")
+_TOTAL = re.compile(
+    r"(?:tong(?! cong ty| cuc| lien doan)(?: so| cong)?|cong(?: muc| so)?|an dinh|danh sach (?:nay |tren |co |gom )|tat ca)\b"
+    r"(?=.*\d|\s*[:.]?\s*$|\s+(?:cong|so)\b)"
+)
+_COUNT = re.compile(
+    r"(\d{1,6})\s*(?:\(.{1,40}?\)\s*)?(tap the|ca nhan|ho gia dinh|ho\b|doanh nghiep|nguoi|don vi|ong|truong hop)"
+)
+_COUNT_BEFORE = re.compile(r"(tap the|ca nhan|ho gia dinh|doanh nghiep)\s*[:(]?\s*(?:so luong\s*:?)?\s*(\d{1,6})\b")
+_KIND_OF_COUNT = {
+    "tap the": Kind.COLLECTIVE, "don vi": Kind.COLLECTIVE, "ca nhan": Kind.INDIVIDUAL, "nguoi": Kind.INDIVIDUAL,
+    "ho gia dinh": Kind.HOUSEHOLD, "ho": Kind.HOUSEHOLD, "doanh nghiep": Kind.ENTERPRISE,
+}  # fmt: skip
+_FILLER = re.compile(
+    r"danh (?:sach|hieu)|hinh thuc(?: khen thuong)?|khen thuong|tang thuong|truy tang|tang|cong nhan|doi voi|cho|cac|danh cho|doi tuong|va|la|gom"
+    r"|cap tinh|nguoi|tap the|ca nhan|ho gia dinh|gia dinh|doanh nghiep|doanh nhan|hop tac xa|don vi|hang|nhat|nhi|ba|so luong|[\W\d_]"
+)
+
+
+@dataclass(slots=True)
+class Section:
+    """What a section line says."""
+
+    text: str
+    place: str
+    style: str
+    kind: Kind = Kind.UNKNOWN
+    award: str = ""
+    award_class: str = ""
+    period: str = ""
+    unit: str = ""
+    merit: str = ""
+    count: int | None = None
+    seen: int = 0
+
+    def says_something(self) -> bool:
+        """Tell whether the section settles at least one value."""
+        return bool(self.kind or self.award or self.award_class or self.period or self.unit or self.merit)
+
+
+@dataclass(slots=True)
+class Context:
+    """The sections in force at a line, outermost first."""
+
+    stack: list[Section] = field(default_factory=list)
+    _order: list[str] = field(default_factory=list)
+
+    def enter(self, section: Section) -> None:
+        """Open a section: it ends those of its own style and of every style nested in it."""
+        if section.style not in self._order:
+            self._order.append(section.style)
+        level = self._order.index(section.style)
+        self.stack = [s for s in self.stack if self._order.index(s.style) < level]
+        self.stack.append(section)
+
+    def value(self, name: str) -> tuple[str, Section | None]:
+        """Return the innermost value of a field and the section that gave it."""
+        for section in reversed(self.stack):
+            value = getattr(section, name)
+            if value:
+                return value, section
+            if name == "award_class" and section.award:
+                return "", None
+        return "", None
+
+
+def label_of(text: str) -> tuple[str, str]:
+    """Return the style of a line's numeral ("roman", "letter", "small", "arabic", "") and the rest."""
+    match = _LABEL.match(text)
+    if not match:
+        return "", text
+    for style in ("roman", "letter", "small", "arabic"):
+        if match[style]:
+            dots = match[style].count(".") if style == "arabic" else 0
+            return style + "." * dots, text[match.end() :].strip()
+    return "", text
+
+
+def read_section(text: str, place: str) -> Section:
+    """Read what a section line says of the rows below it."""
+    style, core = label_of(one_line(text))
+    folded = flat(core)
+    section = Section(text=one_line(text), place=place, style=style)
+    phrases = find_awards(core)
+    if len(phrases) == 1:
+        section.award, section.award_class = phrases[0].award, phrases[0].award_class
+    rest = core
+    for phrase in reversed(phrases):
+        rest = rest[: phrase.start] + " " + rest[phrase.end :]
+    kinds = kinds_in(rest)
+    if len(kinds) == 1:
+        section.kind = kinds.pop()
+    elif not kinds and section.award and award_kind(section.award):
+        section.kind = Kind(award_kind(section.award))
+    if not section.award_class:
+        match = re.search(r"hang\s+(?:nhat|nhi|ba|i{1,3}|[123])\b", folded)
+        section.award_class = class_name(match.group()) if match else ""
+    section.period = find_period(core)
+    merit = re.search(r"(?:da )?co (?:nhieu )?(?:thanh tich|cong lao|dong gop)", folded)
+    if merit:
+        section.merit = core[merit.start() :].strip(" .;:")
+    counted = re.search(r"[(:]\s*(\d{1,6})\s*(?:nguoi|tap the|ca nhan|ho|don vi|doanh nghiep|\w+)?\s*\)?\s*$", folded)
+    if counted and not re.search(r"(?:19|20)\d\d\)?$", folded):
+        section.count = int(counted[1])
+    elif not counted and (found := _COUNT.search(flat(rest))):
+        section.count = int(found[1])
+    shape = kind_by_shape(core)
+    if not section.award and not section.merit and shape in (Kind.COLLECTIVE, Kind.ENTERPRISE) and not _only_filler(core):
+        section.unit = re.sub(r"\s*[(:]\s*\d+.*$", "", core).strip(" .:;")
+        section.kind = Kind.UNKNOWN
+    if not style:
+        dimension = next((n for n in ("kind", "award", "unit", "period") if getattr(section, n)), "other")
+        if section.award:
+            dimension = "award"
+        section.style = f"plain-{dimension}"
+    return section
+
+
+def _only_filler(text: str) -> bool:
+    return not _FILLER.sub("", flat(text))
+
+
+def is_bare_section(text: str) -> bool:
+    """Tell whether a text names nothing but a kind, an award or a class: "Tập thể", "Hạng Nhất"."""
+    core = label_of(one_line(text))[1]
+    phrases = find_awards(core)
+    rest = core
+    for phrase in reversed(phrases):
+        rest = rest[: phrase.start] + " " + rest[phrase.end :]
+    if not _only_filler(rest):
+        return False
+    return bool(phrases) or bool(kinds_in(core)) or bool(re.search(r"\bhang\b", flat(core)))
+
+
+def is_signature(text: str) -> bool:
+    """Tell whether a line belongs to the block of signatures at the foot of a list."""
+    folded = flat(one_line(text))
+    return bool(_SIGNATURE.match(folded)) or bool(_PLACE_DATE.fullmatch(folded.strip(" .")))
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a line sums the list up."""
+    return bool(_TOTAL.match(flat(label_of(one_line(text))[1]).strip(" -*(")))
+
+
+def read_counts(text: str) -> dict[Kind, int]:
+    """Return the numbers by kind that a totals line states."""
+    folded = flat(one_line(text))
+    counts = {_KIND_OF_COUNT[w.strip()]: int(n) for n, w in _COUNT.findall(folded) if w.strip() in _KIND_OF_COUNT}
+    if not counts:
+        counts = {_KIND_OF_COUNT[w]: int(n) for w, n in _COUNT_BEFORE.findall(folded)}
+    return counts

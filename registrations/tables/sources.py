@@ -1,0 +1,96 @@
+"""From an uploaded file to grids: what the file is, by its bytes rather than by its name."""
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from .archives import DAMAGED, NOT_A_LIST, PASSWORD, Package
+from .documents import read_docx
+from .errors import UnreadableList
+from .grids import Grid
+from .legacy_text import convert
+from .limits import Limits
+from .plain import read_csv
+from .wording import clean
+from .workbooks import read_xls, read_xlsx
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PLAIN_SUFFIXES = {".csv", ".txt", ".tsv"}
+_OLD_WORD = (
+    "Tệp Word định dạng cũ (.doc) chưa đọc được. "
+    "Kính đề nghị ông, bà mở tệp bằng Word, chọn “Lưu thành” dạng .docx rồi gửi lại."
+)
+_PDF = (
+    "Tệp PDF hoặc ảnh chụp danh sách chưa đọc được. "
+    "Kính đề nghị ông, bà gửi bản Excel hoặc Word của danh sách."
+)
+_SUFFIX = (
+    "Chỉ nhận danh sách dạng .xlsx, .xls, .docx hoặc .csv. "
+    "Kính đề nghị ông, bà lưu lại tệp theo một trong các dạng này rồi gửi lại."
+)
+_IMAGES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+
+
+def read_grids(data: bytes, filename: str, limits: Limits) -> list[Grid]:
+    """Return the grids of a file, old Vietnamese fonts converted.
+
+    Raises UnreadableList.
+    """
+    if len(data) > limits.file_size:
+        size = limits.file_size // (1024 * 1024)
+        raise UnreadableList(
+            f"Tệp lớn hơn {size} MB nên không được đọc. "
+            "Kính đề nghị ông, bà bỏ ảnh hoặc chia nhỏ danh sách rồi gửi lại."
+        )
+    if not data.strip():
+        raise UnreadableList("Tệp trống, không có nội dung để đọc.")
+    grids = _read(data, PurePath(filename.replace("\0", "")).suffix.lower(), limits)
+    for grid in grids:
+        _modernise(grid)
+    return grids
+
+
+def _read(data: bytes, suffix: str, limits: Limits) -> list[Grid]:
+    if data.startswith(b"PK"):
+        names = Package(data, limits).names
+        if "xl/workbook.xml" in names:
+            return read_xlsx(data, limits)
+        if "word/document.xml" in names:
+            return read_docx(data, limits)
+        raise UnreadableList(NOT_A_LIST)
+    if data.startswith(_OLE):
+        return _read_ole(data, limits)
+    if data.startswith(_IMAGES):
+        raise UnreadableList(_PDF)
+    if data.startswith((b"MZ", b"\x7fELF")):
+        raise UnreadableList(NOT_A_LIST)
+    if suffix in _PLAIN_SUFFIXES:
+        return read_csv(data, limits)
+    if suffix in {".xlsx", ".xls", ".xlsm", ".docx"}:
+        raise UnreadableList(NOT_A_LIST)
+    raise UnreadableList(_SUFFIX)
+
+
+def _read_ole(data: bytes, limits: Limits) -> list[Grid]:
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage") or holds("EncryptionInfo"):
+        raise UnreadableList(PASSWORD)
+    if holds("WordDocument"):
+        raise UnreadableList(_OLD_WORD)
+    if holds("Workbook") or holds("Book"):
+        return read_xls(data, limits)
+    raise UnreadableList(DAMAGED)
+
+
+def _modernise(grid: Grid) -> None:
+    """Convert TCVN3 or VNI text of a grid in place, and say so."""
+    cells = [(line, column) for line in grid.lines for column in line.cells]
+    texts, coding = convert([line.cells[column].text for line, column in cells])
+    if not coding:
+        return
+    for (line, column), text in zip(cells, texts, strict=True):
+        line.cells[column] = replace(line.cells[column], text=clean(text))
+    grid.doubts.append(
+        f"“{grid.name}” dùng phông chữ cũ ({coding}), đã chuyển sang Unicode; đề nghị kiểm tra dấu."
+    )

@@ -1,0 +1,100 @@
+"""The block above a list: title, decision number and date, award and period of the whole list."""
+
+import datetime
+import re
+from dataclasses import dataclass, field
+
+from .phrases import Phrase, find_awards, find_period
+from .wording import flat, one_line
+
+_NUMBER = re.compile(
+    r"s[ốo]\s*[:.]?\s*(\d{1,6}\s*(?:/\s*\d{4}\s*)?/\s*(?:QĐ|qđ|Qđ|QD|NQ)\s*[-–]\s*[\w&]+(?:\s*[-–.]\s*[A-ZĐ][\w.]*)*)",
+    re.IGNORECASE,
+)
+_MISSING = re.compile(r"(?:quyết định\s+)?số\s*[:.]?\s*[.…_\s]*/\s*QĐ", re.IGNORECASE)
+_DATE_WORDS = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
+_DATE_DIGITS = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)")
+_OPENING = re.compile(r"(?:danh sach|bang tong hop|bieu tong hop|tong hop|quyet dinh$|bang ke|trich ngang)")
+_OFFICE = re.compile(
+    r"(?:uy ban nhan dan|ubnd|hoi dong|cong hoa xa hoi|doc lap\s*-|so [a-z ]+$|phu luc|bieu (?:so|mau)|mau so|tinh lang son|don vi:|-{3,})"
+)
+_LEGAL = re.compile(r"(?:can cu|theo de nghi|xet de nghi|chieu theo)")
+
+
+@dataclass(slots=True)
+class Title:
+    """What the text above and between the tables says of the whole list."""
+
+    lines: list[str] = field(default_factory=list)
+    decision_number: str = ""
+    decision_date: datetime.date | None = None
+    awards: list[Phrase] = field(default_factory=list)
+    award_place: str = ""
+    period: str = ""
+    merit: str = ""
+    doubts: list[str] = field(default_factory=list)
+    _open: bool = False
+
+    def read(self, text: str, place: str) -> None:
+        """Take in one line of the title block."""
+        line = one_line(text)
+        folded = flat(line)
+        if _LEGAL.match(folded):
+            return
+        self._read_decision(line)
+        if line.startswith("(") or not folded:
+            self._open = False
+            return
+        if _OPENING.match(folded):
+            if not self.lines:
+                self._open = True
+        elif _OFFICE.match(folded) or re.match(r"so\s*[:.]|.{0,40}, ngay ", folded):
+            return
+        if self._open and len(self.lines) < 6:
+            self.lines.append(line)
+        self._read_context(line, folded, place)
+
+    @property
+    def text(self) -> str:
+        """The title on one line."""
+        return " ".join(self.lines)[:500]
+
+    def _read_context(self, line: str, folded: str, place: str) -> None:
+        for phrase in find_awards(line):
+            if all(flat(phrase.award) != flat(a.award) or phrase.award_class != a.award_class for a in self.awards):
+                self.awards.append(phrase)
+                self.award_place = self.award_place or place
+        self.period = self.period or find_period(line)
+        merit = re.search(r"(?:da )?co (?:nhieu )?(?:thanh tich|cong lao|dong gop)", folded)
+        if merit and not self.merit:
+            self.merit = line[merit.start() :].strip(" .;:()")
+
+    def _read_decision(self, line: str) -> None:
+        match = _NUMBER.search(line)
+        if not match:
+            if _MISSING.search(line) and not self.decision_number:
+                self.doubts.append("Quyết định chưa ghi số; đề nghị bổ sung.")
+            if self.decision_date is None and re.match(r"[^()]{0,40}, ngay ", flat(line)):
+                self.decision_date = find_date(line)
+            return
+        number = re.sub(r"\s+", "", match[1]).replace("–", "-")
+        if self.decision_number and self.decision_number != number:
+            self.doubts.append(
+                f"Tệp nêu nhiều số quyết định ({self.decision_number}, {number}); đã lấy số đầu tiên."
+            )
+            return
+        self.decision_number = number
+        date = find_date(line[match.end() : match.end() + 80])
+        self.decision_date = date or self.decision_date
+
+
+def find_date(text: str) -> datetime.date | None:
+    """Return the first date written day-first in a text, None where there is none or it cannot be."""
+    match = _DATE_WORDS.search(flat(text)) or _DATE_DIGITS.search(text)
+    if not match:
+        return None
+    day, month, year = map(int, match.groups())
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

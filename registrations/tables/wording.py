@@ -1,0 +1,119 @@
+"""Plain-text helpers of the list reader: cleaning, folding, ditto marks, capitals."""
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_BLANKS = re.compile(r"[^\S\n]+")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_QUOTES = re.compile("[“”„‟«»″〃]")
+_DITTO = re.compile(r"-?\s*(?:n\.?\s*t\.?|nhu tren|như trên|như\s*trên|//|\"|''|,,|〃)\s*-?\.?")
+_LEGAL_CAPITALS = (
+    ("ủy ban nhân dân", "Ủy ban nhân dân"),
+    ("uỷ ban nhân dân", "Uỷ ban nhân dân"),
+    ("chủ tịch", "Chủ tịch"),
+    ("thủ tướng chính phủ", "Thủ tướng Chính phủ"),
+    ("thủ tướng", "Thủ tướng"),
+    ("chính phủ", "Chính phủ"),
+    ("nhà nước", "Nhà nước"),
+    ("bộ trưởng", "Bộ trưởng"),
+    ("giám đốc sở", "Giám đốc Sở"),
+    ("huân chương lao động", "Huân chương Lao động"),
+    ("huân chương độc lập", "Huân chương Độc lập"),
+    ("huân chương quân công", "Huân chương Quân công"),
+    ("huân chương chiến công", "Huân chương Chiến công"),
+    ("huân chương bảo vệ tổ quốc", "Huân chương Bảo vệ Tổ quốc"),
+    ("huân chương kháng chiến", "Huân chương Kháng chiến"),
+    ("huy chương kháng chiến", "Huy chương Kháng chiến"),
+    ("hồ chí minh", "Hồ Chí Minh"),
+    ("anh hùng lao động", "Anh hùng Lao động"),
+    ("việt nam", "Việt Nam"),
+    ("lạng sơn", "Lạng Sơn"),
+    ("ubnd", "UBND"),
+    ("hđnd", "HĐND"),
+    ("hạng nhất", "hạng Nhất"),
+    ("hạng nhì", "hạng Nhì"),
+    ("hạng ba", "hạng Ba"),
+)
+
+
+def clean(text: str) -> str:
+    """Return NFC text without control or invisible characters; line breaks stay as "\\n"."""
+    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
+    kept = "".join(
+        c
+        for c in text
+        if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
+    lines = (_BLANKS.sub(" ", line).strip() for line in kept.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def one_line(text: str) -> str:
+    """Return cleaned text on a single line."""
+    return clean(text).replace("\n", " ")
+
+
+def flat(text: str) -> str:
+    """Fold to lower-case ASCII-like letters, keeping one character per character of NFC input.
+
+    Positions found in the result are therefore positions in the input too.
+    """
+    return "".join(_flat_character(c) for c in text)
+
+
+def _flat_character(character: str) -> str:
+    if character in "đĐ":
+        return "d"
+    if _DASHES.match(character):
+        return "-"
+    if _QUOTES.match(character):
+        return '"'
+    base = unicodedata.normalize("NFD", character)[0].lower()
+    return base if len(base) == 1 else character
+
+
+def is_ditto(text: str) -> bool:
+    """Tell whether a cell says "the same as above" ("nt", "-nt-", "như trên", quotation marks)."""
+    return bool(_DITTO.fullmatch(_QUOTES.sub('"', _DASHES.sub("-", text.strip().lower()))))
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a cell holds nothing but blanks, dashes or dots."""
+    return not text.strip(" \n-–—._…/")
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a cell is a tick: x, X, v, ✓, +, 1."""
+    return text.strip().lower() in {"x", "v", "✓", "✔", "√", "☑", "☒", "+", "1", "có"}
+
+
+def is_capital(text: str) -> bool:
+    """Tell whether a text of two words or more is written in capitals throughout."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 4 and " " in text.strip() and all(not c.islower() for c in letters)
+
+
+def sentence_case(text: str) -> str:
+    """Turn a heading in capitals into running text, keeping the capitals of institutions."""
+    if not is_capital(text):
+        return text
+    lowered = text.lower()
+    for plain, proper in _LEGAL_CAPITALS:
+        lowered = lowered.replace(plain, proper)
+    return lowered[:1].upper() + lowered[1:]
+
+
+def name_case(text: str) -> str:
+    """Turn a person's name in capitals into the usual writing: "NÔNG VĂN A" → "Nông Văn A"."""
+    return " ".join(word[:1].upper() + word[1:].lower() for word in text.split())
+
+
+def column_letter(index: int) -> str:
+    """Return the letters of a column counted from 0: 0 → "A", 26 → "AA"."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
