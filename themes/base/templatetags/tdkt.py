@@ -1,0 +1,143 @@
+"""Tags behind the crispy template pack `tdkt`: controls with linked labels, hints and errors.
+
+Nothing here changes a widget's own attributes, so a form class may be shared between requests.
+"""
+
+from __future__ import annotations
+
+from django import forms, template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+_SHORT = (forms.DateInput, forms.TimeInput, forms.NumberInput)
+
+
+@register.filter
+def kind(field: forms.BoundField) -> str:
+    """How the pack lays a field out: hidden, checkbox, group, file, several or control."""
+    widget = field.field.widget
+    if widget.is_hidden:
+        return "hidden"
+    if isinstance(widget, forms.CheckboxInput):
+        return "checkbox"
+    if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+        return "group"
+    if isinstance(widget, forms.FileInput):
+        return "file"
+    return "several" if widget.use_fieldset else "control"
+
+
+@register.filter
+def broken(field: forms.BoundField, show: bool | None = True) -> bool:
+    """Whether the field shows errors."""
+    return show is not False and show != "" and bool(field.errors)
+
+
+@register.filter
+def mark(field: forms.BoundField) -> SafeString:
+    """ "(bắt buộc)" or "(không bắt buộc)" after a label, in words.
+
+    A form with `mark_required = False` (sign-in, search) says nothing of required fields.
+    """
+    if not field.field.required:
+        return mark_safe(' <span class="field__opt">(không bắt buộc)</span>')
+    if getattr(field.form, "mark_required", True):
+        return mark_safe(' <span class="field__opt">(bắt buộc)</span>')
+    return mark_safe("")
+
+
+@register.filter
+def hint(field: forms.BoundField) -> SafeString:
+    """The help text, and what the control itself knows: the form of a date, the limits of a file."""
+    widget = field.field.widget
+    parts = [mark_safe(field.help_text)] if field.help_text else []
+    if isinstance(widget, forms.DateInput) and not field.help_text:
+        parts.append("Ngày/tháng/năm, ví dụ 20/11/2026.")
+    if isinstance(widget, forms.FileInput):
+        accept = widget.attrs.get("accept", "")
+        kinds = ", ".join(part.strip().lstrip(".").upper() for part in accept.split(",") if part.strip().startswith("."))
+        if kinds:
+            parts.append(f"Nhận tệp {kinds}.")
+        if limit := widget.attrs.get("data-max-mb"):
+            parts.append(f"Mỗi tệp tối đa {limit} MB.")
+    return mark_safe(" ".join(conditional_escape(part) for part in parts))
+
+
+def _described_by(field: forms.BoundField) -> str:
+    """Ids of hint, error and counters, in reading order."""
+    ids = [field.field.widget.attrs.get("aria-describedby", "")]
+    if hint(field):
+        ids.append(f"{field.auto_id}_helptext")
+    if field.errors:
+        ids.append(f"{field.auto_id}_error")
+    if field.field.widget.attrs.get("data-words-max"):
+        ids.append(f"{field.auto_id}_words")
+    if field.field.widget.attrs.get("data-max-mb"):
+        ids.append(f"{field.auto_id}_size")
+    return " ".join(part for part in ids if part)
+
+
+@register.filter
+def described_by(field: forms.BoundField) -> SafeString:
+    """The aria-describedby attribute of a fieldset, or nothing."""
+    ids = _described_by(field)
+    return format_html(' aria-describedby="{}"', ids) if ids else mark_safe("")
+
+
+@register.simple_tag
+def control(field: forms.BoundField, label: str = "") -> SafeString:
+    """The widget in the dress of the look; `label` names it where no visible label can (table cells)."""
+    widget = field.field.widget
+    attrs: dict[str, str] = {}
+    names = [widget.attrs.get("class", "")]
+    if not isinstance(widget, forms.CheckboxInput):
+        names.append("field__control")
+    if isinstance(widget, _SHORT):
+        names.append("field__control--short")
+    if css := " ".join(dict.fromkeys(" ".join(names).split())):
+        attrs["class"] = css
+    if isinstance(widget, forms.DateInput) and widget.input_type == "text":
+        attrs.setdefault("inputmode", widget.attrs.get("inputmode", "numeric"))
+        attrs.setdefault("autocomplete", widget.attrs.get("autocomplete", "off"))
+    if described := _described_by(field):
+        attrs["aria-describedby"] = described
+    if label:
+        attrs["aria-label"] = label
+    if "data-words-max" in widget.attrs:
+        attrs["data-words"] = f"{field.auto_id}_words"
+    if "data-max-mb" in widget.attrs:
+        attrs["data-size-note"] = f"{field.auto_id}_size"
+    return field.as_widget(attrs=attrs)
+
+
+@register.simple_tag
+def option(widget: forms.boundfield.BoundWidget) -> SafeString:
+    """One radio button or checkbox of a group, without its label."""
+    return widget.tag(wrap_label=False)
+
+
+@register.simple_tag
+def word_count(field: forms.BoundField) -> SafeString:
+    """Place of the word count of a text with `data-words-max`; states the limit without script."""
+    limit = field.field.widget.attrs.get("data-words-max")
+    if not limit:
+        return mark_safe("")
+    return format_html(
+        '<output class="field__count" id="{0}_words" for="{0}">Tối đa {1} từ</output>', field.auto_id, limit
+    )
+
+
+@register.simple_tag
+def size_note(field: forms.BoundField) -> SafeString:
+    """Place where the script says that a chosen file is too heavy."""
+    if not field.field.widget.attrs.get("data-max-mb"):
+        return mark_safe("")
+    return format_html('<p class="field__size" id="{}_size" role="status"></p>', field.auto_id)
+
+
+@register.filter
+def row_name(field: forms.BoundField, number: int) -> str:
+    """Spoken name of a cell of a formset's table: "Họ và tên, dòng 3"."""
+    return f"{field.label}, dòng {number}"
