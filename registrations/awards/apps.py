@@ -6,3 +6,11 @@ class AwardsConfig(AppConfig):
     label = "awards"
     verbose_name = "Khen thưởng"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from registrations.attachments import access
+
+        from . import entries, rules
+
+        entries.register()
+        access.register("awards", rules.may_read_file)

@@ -208,6 +208,9 @@ class AwardRecord(models.Model):
         "năm khen thưởng", validators=[MinValueValidator(1945), MaxValueValidator(2200)]
     )
     merit = models.TextField("thành tích", blank=True)
+    period = models.CharField(
+        "năm, giai đoạn thành tích", max_length=60, blank=True, help_text="Ví dụ: năm 2025, giai đoạn 2021–2025"
+    )
     posthumous = models.BooleanField("truy tặng", default=False)
     # Whom it is given to
     recipient_kind = models.CharField("đối tượng", max_length=20, choices=RecipientKind)
@@ -245,6 +248,33 @@ class AwardRecord(models.Model):
     book_entry = models.CharField("số vào sổ vàng", max_length=60, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    # What an officer may correct after the import; each change is kept as an event.
+    CORRECTABLE = (
+        "honorific",
+        "name",
+        "recipient_kind",
+        "birth_year",
+        "position",
+        "unit",
+        "unit_wording",
+        "place_then",
+        "title",
+        "award_wording",
+        "form",
+        "level",
+        "award_class",
+        "kind",
+        "merit",
+        "period",
+        "posthumous",
+        "small_collective",
+        "direct_worker",
+        "worker_farmer",
+        "female",
+        "is_minor",
+        "book_entry",
+    )
+
     objects = AwardRecordQuerySet.as_manager()
 
     class Meta:
@@ -275,6 +305,11 @@ class AwardRecord(models.Model):
         person = self.recipient_kind == RecipientKind.PERSON
         self.sort_key = (text.person_sort_key if person else text.sort_key)(self.name)[:1000]
         self.unit_key = text.fold(self.unit_wording)[:500]
+
+    @property
+    def award_name(self) -> str:
+        """The award in full: the name in the catalogue with its class, else the words of the list."""
+        return self.title.name_with_class(self.award_class) if self.title_id else self.award_wording
 
     def get_absolute_url(self) -> str:
         """Address of the record's page in the archive."""

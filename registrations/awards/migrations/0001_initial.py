@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('level', models.CharField(blank=True, choices=[('nha-nuoc', 'Cấp Nhà nước'), ('bo-nganh', 'Cấp bộ, ban, ngành, đoàn thể Trung ương'), ('tinh', 'Cấp tỉnh'), ('so-nganh', 'Cấp sở, ban, ngành và tương đương'), ('huyen', 'Cấp huyện (đến 30/6/2025)'), ('xa', 'Cấp xã'), ('co-so', 'Cấp cơ sở')], max_length=20, verbose_name='cấp khen thưởng')),
                 ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1945), django.core.validators.MaxValueValidator(2200)], verbose_name='năm khen thưởng')),
                 ('merit', models.TextField(blank=True, verbose_name='thành tích')),
+                ('period', models.CharField(blank=True, help_text='Ví dụ: năm 2025, giai đoạn 2021–2025', max_length=60, verbose_name='năm, giai đoạn thành tích')),
                 ('posthumous', models.BooleanField(default=False, verbose_name='truy tặng')),
                 ('recipient_kind', models.CharField(choices=[('ca-nhan', 'Cá nhân'), ('tap-the', 'Tập thể'), ('ho-gia-dinh', 'Hộ gia đình')], max_length=20, verbose_name='đối tượng')),
                 ('honorific', models.CharField(blank=True, max_length=20, verbose_name='danh xưng')),

@@ -1,0 +1,119 @@
+"""Search entries of award records: only public records of published decisions."""
+
+from collections.abc import Iterable, Iterator
+
+from registrations.titles.models import Authority, AwardClass, Form, Level, RecipientKind
+from registrations.units.models import Succession, Unit
+from search import registry, text
+from search.entry import Entry
+
+from .models import AwardRecord, TargetGroup
+
+FLAGS = {
+    "tap-the-nho": "Tập thể nhỏ",
+    "lao-dong-truc-tiep": "Người lao động trực tiếp",
+    "cong-nhan-nong-dan": "Công nhân, nông dân",
+    "truy-tang": "Truy tặng",
+}
+
+
+class _UnitTree:
+    """Units above a unit and units that came after it, read once for a batch."""
+
+    def __init__(self):
+        self._parents = dict(Unit.objects.values_list("pk", "parent_id"))
+        self._codes = dict(Unit.objects.values_list("pk", "code"))
+        self._heirs: dict[int, list[int]] = {}
+        for before, after in Succession.objects.values_list("predecessor_id", "successor_id"):
+            self._heirs.setdefault(before, []).append(after)
+
+    def code(self, pk: int | None) -> str:
+        return self._codes.get(pk, "")
+
+    def around(self, pk: int | None) -> tuple[str, ...]:
+        """Codes of the units above and of all successors with the units above them."""
+        seen: set[int] = set()
+        todo = [pk] if pk else []
+        while todo:
+            unit = todo.pop()
+            if unit in seen:
+                continue
+            seen.add(unit)
+            todo += [*self._heirs.get(unit, ()), *filter(None, [self._parents.get(unit)])]
+        return tuple(sorted(self.code(unit) for unit in seen if unit != pk))
+
+
+def award_entries(pks: Iterable[str] | None) -> Iterator[Entry]:
+    """Entries of the given records, or of all, that are public now."""
+    records = AwardRecord.objects.public().select_related("decision", "title")
+    if pks is not None:
+        records = records.filter(pk__in=[pk for pk in pks if str(pk).isdigit()])
+    tree = None
+    for record in records.order_by("pk").iterator(chunk_size=2000):
+        tree = tree or _UnitTree()
+        yield award_entry(record, tree)
+
+
+def award_entry(record: AwardRecord, tree: _UnitTree) -> Entry:
+    """The entry of one record; of a child under 16 it holds name, school and award only."""
+    person = record.recipient_kind == RecipientKind.PERSON
+    award = record.award_name
+    common = {
+        "kind": "award",
+        "key": str(record.pk),
+        "title": record.name,
+        "number": record.decision.number,
+        "people": (text.without_titles(record.name),) if person else (),
+        "form": record.form,
+        "award_class": record.award_class,
+        "level": record.level,
+        "authority": record.authority,
+        "recipient_kind": record.recipient_kind,
+        "year": record.year,
+        "date": record.decision.signed_on,
+        "url": record.get_absolute_url(),
+    }
+    if record.is_minor:
+        shown = [award, record.unit_wording]
+        return Entry(**common, body=". ".join(filter(None, shown)), summary=", ".join(filter(None, shown)))
+    place = [record.position, record.unit_wording, record.place_then]
+    return Entry(
+        **common,
+        body=". ".join(filter(None, [award, *place, record.merit])),
+        summary=", ".join(filter(None, [award, record.position, record.unit_wording])),
+        unit=tree.code(record.unit_id),
+        units=tree.around(record.unit_id),
+        target_groups=tuple(record.target_groups),
+        flags=flags_of(record),
+    )
+
+
+def flags_of(record: AwardRecord) -> tuple[str, ...]:
+    """Codes of the flags that are set."""
+    values = (record.small_collective, record.direct_worker, record.worker_farmer, record.posthumous)
+    return tuple(code for code, value in zip(FLAGS, values, strict=True) if value)
+
+
+def _unit_labels() -> dict[str, str]:
+    return dict(Unit.objects.values_list("code", "label"))
+
+
+def register() -> None:
+    """Tell the search what awards are and what their codes mean."""
+    registry.register("award", "Lượt khen thưởng", award_entries)
+    for facet, choices in (
+        ("form", Form),
+        ("award_class", AwardClass),
+        ("level", Level),
+        ("authority", Authority),
+        ("recipient_kind", RecipientKind),
+        ("target_group", TargetGroup),
+    ):
+        registry.register_labels(facet, _labels_of(choices))
+    registry.register_labels("flag", lambda: FLAGS)
+    registry.register_labels("unit", _unit_labels)
+
+
+def _labels_of(choices):
+    labels = dict(choices.choices)
+    return lambda: labels

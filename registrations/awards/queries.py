@@ -1,0 +1,52 @@
+"""Questions about decisions and records. Everything here that faces the public starts at ``public()``."""
+
+from django.db.models import Count, QuerySet
+
+from .models import AwardRecord, Decision
+
+# What lists and pages of records read; never the wording of a merit that a list does not show.
+_LISTED = (
+    "public_id",
+    "name",
+    "honorific",
+    "recipient_kind",
+    "position",
+    "unit_wording",
+    "place_then",
+    "award_wording",
+    "award_class",
+    "form",
+    "section",
+    "order",
+    "is_minor",
+    "posthumous",
+    "title__name",
+)
+
+
+def public_recipients(decision: Decision) -> QuerySet[AwardRecord]:
+    """Public records of a decision in the order of the list, light enough for hundreds on a page."""
+    return decision.records.public().select_related("title").only(*_LISTED, "decision").order_by("order", "pk")
+
+
+def public_records(public_ids=None) -> QuerySet[AwardRecord]:
+    """Public records with all that a result or a record page shows."""
+    records = AwardRecord.objects.public().select_related("decision", "title", "unit")
+    return records if public_ids is None else records.filter(public_id__in=public_ids)
+
+
+def same_name(record: AwardRecord, limit: int = 10) -> list[AwardRecord]:
+    """Other public records with exactly the same folded name and unit.
+
+    They may be of the same person or collective; nobody has confirmed it.
+    """
+    if not record.unit_key or record.is_minor:
+        return []
+    others = public_records().filter(name_key=record.name_key, recipient_kind=record.recipient_kind, is_minor=False)
+    others = others.filter(unit=record.unit) if record.unit_id else others.filter(unit_key=record.unit_key)
+    return list(others.exclude(pk=record.pk).order_by("-year", "-pk")[:limit])
+
+
+def decisions_for_staff() -> QuerySet[Decision]:
+    """All decisions with the number of their records."""
+    return Decision.objects.annotate(recipient_count=Count("records"))
