@@ -31,6 +31,13 @@ def target_of(field: BoundField) -> str:
     return widget.attrs.get("id") or widget.id_for_label(field.auto_id) or field.auto_id
 
 
+def short_label(label: str) -> str:
+    """A label as it stands before a colon: eight words at most, no closing mark."""
+    words = label.split()
+    text = " ".join(words[:8]).rstrip(" ?:.,;")
+    return f"{text}…" if len(words) > 8 else text
+
+
 def collect_errors(*forms: Any) -> list[SummaryError]:
     """All errors in the order of the page; in formsets the label names the row."""
     found: list[SummaryError] = []
@@ -59,7 +66,7 @@ def _of_form(form: BaseForm, row: str = "") -> list[SummaryError]:
         field = form[name]
         if name not in form.errors:
             continue
-        label = str(field.label or "")
+        label = short_label(str(field.label or ""))
         for text in field.errors:
             if field.is_hidden:
                 found.append(SummaryError("", label, str(text)))

@@ -41,6 +41,8 @@ def mark(field: forms.BoundField) -> SafeString:
 
     A form with `mark_required = False` (sign-in, search) says nothing of required fields.
     """
+    if field.field.disabled:
+        return mark_safe("")
     if not field.field.required:
         return mark_safe(' <span class="field__opt">(không bắt buộc)</span>')
     if getattr(field.form, "mark_required", True):
