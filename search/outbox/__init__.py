@@ -1,0 +1,1 @@
+"""What still has to be indexed."""

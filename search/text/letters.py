@@ -26,16 +26,12 @@ _INVISIBLE = (
     "\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff\ufff9\ufffa\ufffb"
 )
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085"
-_DIRTY = re.compile(
-    f"[{_INVISIBLE}{_BLANKS}\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]|  |^ | $"
-)
+_DIRTY = re.compile(f"[{_INVISIBLE}{_BLANKS}\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]|  |^ | $")
 _DROP = re.compile(f"[{_INVISIBLE}\ud800-\udfff\ue000-\uf8ff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _PUNCTUATION = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u2035\u02bc\u02b9\u00b4\uff07"), "'"),
     **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\uff02"), '"'),
-    **dict.fromkeys(
-        map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u2043"), "-"
-    ),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u2043"), "-"),
     **dict.fromkeys(map(ord, "\u2044\u2215\uff0f"), "/"),
 }
 _HAS_PUNCTUATION = re.compile("[" + "".join(map(chr, _PUNCTUATION)) + "]")
@@ -142,12 +138,10 @@ def key_b(word: str) -> str:
     if key.isascii():
         return _NOT_KEY.sub("", key)
     bare = "".join(
-        char
-        for char in unicodedata.normalize("NFD", key.replace("đ", "d"))
-        if not unicodedata.combining(char)
+        char for char in unicodedata.normalize("NFD", key.replace("đ", "d")) if not unicodedata.combining(char)
     )
     if not bare.isascii():
-        bare = anyascii(bare).lower()
+        bare = key_a(anyascii(bare).lower())
     return _NOT_KEY.sub("", bare)
 
 
@@ -185,6 +179,8 @@ def _word_keys(word: str) -> tuple[str, str]:
             return number[:MAX_TOKEN], number[:MAX_TOKEN]
     plain = clean(word)
     folded = key_b(plain)
+    if folded.isdigit():
+        folded = folded.lstrip("0") or "0"
     return key_a(plain)[:MAX_TOKEN], folded[:MAX_TOKEN]
 
 

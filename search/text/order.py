@@ -17,15 +17,14 @@ _SHAPED = {"ă": "a1", "â": "a2", "đ": "d1", "ê": "e1", "ô": "o1", "ơ": "o2
 _WORD = re.compile(r"[^\W_]+")
 
 # Words that stand before a name but are not part of it.
-TITLES = frozenset(
+_TITLE_LIST = (
     "ông bà anh chị cô chú bác cụ em cháu đc đ/c đồng_chí ts ths bs bsck bsckii bscki pgs gs ks cn "
-    "ncs nsưt nsnd ngưt ngnd ttưt ttnd lm hòa_thượng thượng_tọa đại_đức".split()
+    "ncs nsưt nsnd ngưt ngnd ttưt ttnd lm hòa_thượng thượng_tọa đại_đức"
 )
+TITLES = frozenset(_TITLE_LIST.split())
 _TITLE = re.compile(
     "(?:(?:"
-    + "|".join(
-        re.escape(title.replace("_", " ")) for title in sorted(TITLES, key=len, reverse=True)
-    )
+    + "|".join(re.escape(title.replace("_", " ")) for title in sorted(TITLES, key=len, reverse=True))
     + r")\b[.:]*\s+|(?:ts|ths|bs|pgs|gs|ks|đ/c)\.\s*)",
     re.IGNORECASE,
 )

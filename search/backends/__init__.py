@@ -1,0 +1,1 @@
+"""Wagtail's own search (used in the back office), cured for Vietnamese."""

@@ -1,0 +1,294 @@
+"""The embedded engine: a tantivy index in a folder, no service needed.
+
+Folder layout: ``<dir>/current`` names the index in use (``v1-…``), ``<dir>/lock``
+is held by whoever writes. A new index is built beside the old one and put in
+place by replacing ``current``; readers notice with their next search.
+"""
+
+import fcntl
+import json
+import logging
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import tantivy
+
+from search.entry import FACETS, Entry
+
+from . import Answer, Busy, Request
+from .documents import Layout, lay_out
+from .plan import Plan, filtered, filters
+
+Q = tantivy.Query
+log = logging.getLogger(__name__)
+
+VERSION = "v1"
+TEXT_FIELDS = ("a", "b", "ha", "hb", "pa", "pb")
+TERM_FIELDS = ("num", "men", "dat")
+MAX_FACET = 500
+MAX_OFFSET = 10_000
+UPDATE_HEAP = 32_000_000
+REBUILD_HEAP = 200_000_000
+# Score × log2(2 + weight): from 1 (old) to 1.2 (new), less than one level of the plan.
+WEIGHT, FIRST_DAY, LAST_DAY = 0.3, 693_596, 767_011  # 1900-01-01 … 2101-01-01
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in ("id", "owner"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in TEXT_FIELDS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in TERM_FIELDS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    for facet in FACETS:
+        builder.add_text_field(f"f_{facet}", tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_integer_field("day", fast=True)
+    builder.add_integer_field("year", fast=True, indexed=True)
+    builder.add_float_field("weight", fast=True)
+    builder.add_bytes_field("stored", stored=True)
+    return builder.build()
+
+
+def _document(layout: Layout) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_text("id", layout.id)
+    document.add_text("owner", layout.owner)
+    for name, value in (*layout.text.items(), *layout.terms.items()):
+        if value:
+            document.add_text(name, value)
+    for facet, values in layout.facets.items():
+        for value in values:
+            document.add_text(f"f_{facet}", value)
+    age = min(max(layout.day, FIRST_DAY), LAST_DAY) - FIRST_DAY
+    document.add_integer("day", layout.day)
+    document.add_integer("year", layout.year)
+    document.add_float("weight", WEIGHT * age / (LAST_DAY - FIRST_DAY))
+    document.add_bytes("stored", layout.stored.encode())
+    return document
+
+
+class _Writer:
+    def __init__(self, writer: tantivy.IndexWriter) -> None:
+        self._writer = writer
+
+    def replace(self, owners: Iterable[str], entries: Iterable[Entry]) -> None:
+        documents = [_document(lay_out(entry)) for entry in entries]
+        for owner in owners:
+            self._writer.delete_documents_by_term("owner", owner)
+        for document in documents:
+            self._writer.add_document(document)
+
+    def add(self, entries: Iterable[Entry]) -> int:
+        count = 0
+        for entry in entries:
+            self._writer.add_document(_document(lay_out(entry)))
+            count += 1
+        return count
+
+    def commit(self) -> None:
+        self._writer.commit()
+
+
+class EmbeddedEngine:
+    """The contract of ``search.engines.Engine`` over one folder."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self._guard = threading.Lock()
+        self._open: tuple[str, tantivy.Index, tuple[int, int]] | None = None
+
+    # --- reading ---
+
+    def search(self, request: Request) -> Answer:
+        """See Engine.search."""
+        searcher, schema = self._reader()
+        if searcher is None:
+            return Answer(facets={facet: {} for facet in request.facets})
+        plan = Plan(schema, searcher, request.query)
+        narrow = filters(schema, request)
+        base = plan.base(exact=request.exact)
+        offset = min(request.offset, MAX_OFFSET)
+        limit = max(request.limit, 1)
+        if request.sort in ("newest", "oldest") or not request.query.groups:
+            order = tantivy.Order.Asc if request.sort == "oldest" else tantivy.Order.Desc
+            found = searcher.search(filtered(base, narrow), limit, offset=offset, order_by_field="day", order=order)
+        else:
+            ranked = filtered(plan.ranked(exact=request.exact), narrow)
+            found = searcher.search(ranked, limit, offset=offset, weight_by_field="weight")
+        documents = [json.loads(searcher.doc(address)["stored"][0]) for _, address in found.hits[: request.limit]]
+        exact_total = None
+        if request.query.marked and not request.exact:
+            exact = filtered(plan.base(exact=True), narrow)
+            exact_total = searcher.search(exact, 1, weight_by_field=None).count
+        return Answer(documents, found.count, self._facets(searcher, schema, base, request), exact_total)
+
+    def _facets(
+        self, searcher: tantivy.Searcher, schema: tantivy.Schema, base: Q, request: Request
+    ) -> dict[str, dict[str, int]]:
+        """Counts; a facet with a choice of its own is counted as if it had none."""
+        together: dict[str, list[str]] = {}
+        for facet in request.facets:
+            if facet not in FACETS:
+                continue
+            own = "year_range" if facet == "year" and not request.filters.get("year") else facet
+            alone = bool(request.filters.get(facet)) or (
+                own == "year_range" and bool(request.year_from or request.year_to)
+            )
+            together.setdefault(own if alone else "", []).append(facet)
+        counts: dict[str, dict[str, int]] = {facet: {} for facet in request.facets}
+        for without, names in together.items():
+            query = filtered(base, filters(schema, request, without=without))
+            asked = {name: {"terms": {"field": f"f_{name}", "size": MAX_FACET}} for name in names}
+            for name, answer in searcher.aggregate(query, asked).items():
+                counts[name] = {b["key"]: b["doc_count"] for b in answer["buckets"]}
+        return counts
+
+    def close_words(self, word: str) -> list[str]:
+        """See Engine.close_words."""
+        searcher, _ = self._reader()
+        if searcher is None or len(word) < 4 or word.isdigit() or searcher.doc_freq("b", word):
+            return []
+        found: dict[str, int] = {}
+        for begin in {word[:2], word[0] + word[2:3], word[1] + word[0], word[0]}:
+            for term, count in searcher.terms_with_prefix("b", begin, None, 5000):
+                if abs(len(term) - len(word)) <= 1 and one_edit_apart(word, term):
+                    found[term] = count
+        return sorted(found, key=lambda term: (-found[term], term))[:5]
+
+    def size(self) -> int:
+        """See Engine.size."""
+        searcher, _ = self._reader()
+        return searcher.num_docs if searcher is not None else 0
+
+    def _reader(self) -> tuple[tantivy.Searcher | None, tantivy.Schema]:
+        with self._guard:
+            name = self._current()
+            if name is None:
+                return None, SCHEMA
+            stamp = _stamp(self.path / name / "meta.json")
+            if self._open is None or self._open[0] != name:
+                index = tantivy.Index.open(str(self.path / name))
+                index.config_reader("manual")
+                index.reload()
+                self._open = (name, index, stamp)
+            elif self._open[2] != stamp:
+                self._open[1].reload()
+                self._open = (name, self._open[1], stamp)
+            index = self._open[1]
+            return index.searcher(), index.schema
+
+    def _current(self) -> str | None:
+        try:
+            name = (self.path / "current").read_text().strip()
+        except FileNotFoundError:
+            return None
+        if not name.startswith(f"{VERSION}-") or "/" in name:
+            log.warning("search index %s is of another version: run rebuild_index", name)
+            return None
+        return name if (self.path / name / "meta.json").exists() else None
+
+    # --- writing ---
+
+    @contextmanager
+    def _lock(self, wait: float) -> Iterator[None]:
+        """Hold the lock of the folder. The kernel frees it when the process dies."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        handle = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            until = time.monotonic() + wait
+            while True:
+                try:
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    if time.monotonic() >= until:
+                        raise Busy(str(self.path)) from None
+                    time.sleep(0.05)
+            yield
+        finally:
+            os.close(handle)
+
+    @contextmanager
+    def writer(self, wait: float = 0.3) -> Iterator[_Writer]:
+        """See Engine.writer."""
+        with self._lock(wait):
+            name = self._current()
+            if name is None:
+                name = self._new_folder()
+                self._point_to(name)
+            index = tantivy.Index.open(str(self.path / name))
+            writer = index.writer(UPDATE_HEAP, 1)
+            try:
+                yield _Writer(writer)
+            except BaseException:
+                writer.rollback()
+                raise
+            finally:
+                writer.wait_merging_threads()
+
+    @contextmanager
+    def rebuild(self, wait: float = 60.0) -> Iterator[_Writer]:
+        """See Engine.rebuild. Until the block ends well the old index answers."""
+        with self._lock(wait):
+            name = self._new_folder()
+            try:
+                index = tantivy.Index.open(str(self.path / name))
+                writer = index.writer(REBUILD_HEAP, 2)
+                yield _Writer(writer)
+                writer.commit()
+                writer.wait_merging_threads()
+            except BaseException:
+                shutil.rmtree(self.path / name, ignore_errors=True)
+                raise
+            before = self._current()
+            self._point_to(name)
+            self._sweep_folders(keep={name, before or name})
+
+    def _new_folder(self) -> str:
+        name = f"{VERSION}-{time.time_ns()}"
+        (self.path / name).mkdir()
+        tantivy.Index(SCHEMA, path=str(self.path / name))
+        return name
+
+    def _point_to(self, name: str) -> None:
+        draft = self.path / "current.new"
+        with draft.open("w") as file:
+            file.write(name)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, self.path / "current")
+
+    def _sweep_folders(self, keep: set[str]) -> None:
+        """Old indexes go; the one just left stays for searches that are still running."""
+        for folder in self.path.glob("v*-*"):
+            if folder.is_dir() and folder.name not in keep:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+SCHEMA = _schema()
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_mtime_ns, found.st_ino
+
+
+def one_edit_apart(one: str, other: str) -> bool:
+    """One letter changed, added, left out, or two neighbours exchanged."""
+    if one == other:
+        return False
+    if len(one) > len(other):
+        one, other = other, one
+    at = 0
+    while at < len(one) and one[at] == other[at]:
+        at += 1
+    if len(one) == len(other):
+        swapped = one[at + 1 : at + 2] + one[at : at + 1] + one[at + 2 :]
+        return one[at + 1 :] == other[at + 1 :] or swapped == other[at:]
+    return len(other) - len(one) == 1 and one[at:] == other[at + 1 :]

@@ -1,0 +1,25 @@
+"""The list of records that still have to be indexed."""
+
+from django.db import models
+
+
+class Row(models.Model):
+    """Dòng chờ lập chỉ mục: one record whose entry may have changed.
+
+    Written in the transaction that changes the record, deleted when the index
+    has it; a row that outlives its process is indexed by the next sweep.
+    """
+
+    kind = models.CharField("loại", max_length=20)
+    key = models.CharField("khóa", max_length=100)
+    created_at = models.DateTimeField("ghi lúc", auto_now_add=True)
+    attempts = models.PositiveSmallIntegerField("số lần thử", default=0)
+    error = models.TextField("lỗi gần nhất", blank=True)
+
+    class Meta:
+        verbose_name = "dòng chờ lập chỉ mục"
+        verbose_name_plural = "hàng chờ lập chỉ mục"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.key}"

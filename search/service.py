@@ -1,0 +1,303 @@
+"""Searching: text and filters in, results ready to be shown out."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from . import lexicon, registry
+from .engines import Answer, Request, get_engine
+from .query import Query, read
+from .text import Needle, Segment, highlight, needles, snippet, sort_key, tokens
+
+MAX_PAGE_SIZE = 100
+MAX_FINDABLE = 10_000
+DEFAULT_FACETS = (
+    "kind",
+    "form",
+    "award_class",
+    "level",
+    "authority",
+    "year",
+    "unit",
+    "recipient_kind",
+)
+Segments = tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One find. ``title_segments``, ``snippet`` and ``number_segments`` are (text, hit) pairs.
+
+    Facet values are codes as indexed; ``label(facet)`` gives the Vietnamese.
+    """
+
+    kind: str
+    key: str
+    title: str
+    title_segments: Segments
+    snippet: Segments
+    number: str
+    number_segments: Segments
+    people: tuple[str, ...]
+    date: datetime.date | None
+    year: int | None
+    url: str
+    unit: str
+    form: str
+    award_class: str
+    level: str
+    authority: str
+    recipient_kind: str
+    movement: str
+    flags: tuple[str, ...]
+
+    @property
+    def kind_label(self) -> str:
+        """Vietnamese name of the kind."""
+        return registry.label("kind", self.kind)
+
+    def label(self, facet: str) -> str:
+        """Vietnamese label of this find's value in a facet; "" if it has none."""
+        value = getattr(self, facet)
+        return registry.label(facet, value) if value else ""
+
+    @property
+    def form_label(self) -> str:
+        """Label of the form, for templates."""
+        return self.label("form")
+
+    @property
+    def award_class_label(self) -> str:
+        """Label of the award class, for templates."""
+        return self.label("award_class")
+
+    @property
+    def level_label(self) -> str:
+        """Label of the level, for templates."""
+        return self.label("level")
+
+    @property
+    def authority_label(self) -> str:
+        """Label of the authority, for templates."""
+        return self.label("authority")
+
+    @property
+    def unit_label(self) -> str:
+        """Label of the unit, for templates."""
+        return self.label("unit")
+
+    @property
+    def recipient_kind_label(self) -> str:
+        """Label of the recipient kind, for templates."""
+        return self.label("recipient_kind")
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet with its count, as if this facet had no choice yet."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another search to offer: the text to search for and why it is offered.
+
+    ``reason`` is "spelling" (did you mean), "meaning" (an ambiguous
+    abbreviation) or "place" (several places of this name).
+    """
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of finds with everything around it.
+
+    ``exact_total``: how many of ``total`` agree in their marks, None if no
+    marks were typed. ``read_as``: how the query was understood, in Vietnamese.
+    ``total`` may exceed what can be paged through; ``pages`` is capped.
+    """
+
+    query: Query
+    hits: list[Hit] = field(default_factory=list)
+    total: int = 0
+    page: int = 1
+    page_size: int = 20
+    facets: dict[str, list[FacetValue]] = field(default_factory=dict)
+    suggestions: list[Suggestion] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
+    read_as: tuple[str, ...] = ()
+    exact_total: int | None = None
+    exact: bool = False
+
+    @property
+    def pages(self) -> int:
+        """Number of pages that can be asked for, at least 1."""
+        return max(1, -(-min(self.total, MAX_FINDABLE) // self.page_size))
+
+    @property
+    def first(self) -> int:
+        """Number of the first find on this page, from 1; 0 if there is none."""
+        return (self.page - 1) * self.page_size + 1 if self.hits else 0
+
+    @property
+    def last(self) -> int:
+        """Number of the last find on this page."""
+        return (self.page - 1) * self.page_size + len(self.hits)
+
+    @property
+    def approximate(self) -> int:
+        """How many finds agree only without marks (0 if no marks were typed)."""
+        return self.total - self.exact_total if self.exact_total is not None else 0
+
+    def histogram(self, *, gaps: bool = True) -> list[tuple[int, int]]:
+        """(year, count) in ascending order; with ``gaps`` years without finds are there too."""
+        counts = {int(v.value): v.count for v in self.facets.get("year", ()) if v.value.isdigit()}
+        if not counts:
+            return []
+        first, last = min(counts), max(counts)
+        if not gaps or last - first > 200:
+            return sorted(counts.items())
+        return [(year, counts.get(year, 0)) for year in range(first, last + 1)]
+
+
+def search(
+    text: str = "",
+    *,
+    filters: Mapping[str, Iterable[str]] | None = None,
+    year_from: int | None = None,
+    year_to: int | None = None,
+    kinds: Iterable[str] = (),
+    facets: Sequence[str] = DEFAULT_FACETS,
+    page: int = 1,
+    page_size: int = 20,
+    sort: str = "relevance",
+    exact: bool = False,
+) -> Results:
+    """Find what is public.
+
+    ``filters`` maps facets (see entry.FACETS) to the values chosen: any of them
+    inside a facet, all facets together. ``kinds`` narrows to kinds without
+    counting as a choice of the kind facet. An empty text lists everything, newest
+    first. ``sort`` is "relevance", "newest" or "oldest". Any input is answered.
+    """
+    query = read(text, lexicon.current())
+    chosen = {name: [str(v) for v in values] for name, values in (filters or {}).items()}
+    chosen = {name: values for name, values in chosen.items() if values}
+    page_size = min(max(int(page_size), 1), MAX_PAGE_SIZE)
+    page = min(max(int(page), 1), MAX_FINDABLE // page_size)
+    within = list(kinds)
+    request = Request(
+        query=query,
+        filters=chosen,
+        kinds=within,
+        year_from=year_from,
+        year_to=year_to,
+        facets=tuple(facets),
+        offset=(page - 1) * page_size,
+        limit=page_size,
+        sort=sort,
+        exact=exact and query.marked,
+    )
+    answer = get_engine().search(request)
+    wanted = needles(query.needles())
+    return Results(
+        query=query,
+        hits=[_hit(document, wanted) for document in answer.documents],
+        total=answer.total,
+        page=page,
+        page_size=page_size,
+        facets=_facets(answer, chosen),
+        suggestions=_suggestions(query, request, answer),
+        notes=query.notes,
+        read_as=query.read_as,
+        exact_total=answer.exact_total,
+        exact=request.exact,
+    )
+
+
+def _hit(document: dict[str, Any], wanted: list[Needle]) -> Hit:
+    passage = snippet(document["body"], wanted) if wanted and document["body"] else ()
+    if not any(segment.hit for segment in passage):
+        passage = highlight(document["summary"], wanted) or snippet(document["body"], [])
+    date = document["date"]
+    return Hit(
+        kind=document["kind"],
+        key=document["key"],
+        title=document["title"],
+        title_segments=highlight(document["title"], wanted),
+        snippet=passage,
+        number=document["number"],
+        number_segments=highlight(document["number"], wanted),
+        people=tuple(document["people"]),
+        date=datetime.date.fromisoformat(date) if date else None,
+        year=document["year"],
+        url=document["url"],
+        unit=document["unit"],
+        form=document["form"],
+        award_class=document["award_class"],
+        level=document["level"],
+        authority=document["authority"],
+        recipient_kind=document["recipient_kind"],
+        movement=document["movement"],
+        flags=tuple(document["flags"]),
+    )
+
+
+def _facets(answer: Answer, chosen: Mapping[str, Sequence[str]]) -> dict[str, list[FacetValue]]:
+    """Values with counts: years newest first, the rest commonest first; a choice never vanishes."""
+    made = {}
+    for facet, counts in answer.facets.items():
+        picked = chosen.get(facet, ())
+        counts = {**dict.fromkeys(picked, 0), **counts}
+        values = [
+            FacetValue(value, registry.label(facet, value), count, value in picked) for value, count in counts.items()
+        ]
+        if facet == "year":
+            values.sort(key=lambda v: v.value, reverse=True)
+        else:
+            values.sort(key=lambda v: (-v.count, sort_key(v.label)))
+        made[facet] = values
+    return made
+
+
+def _suggestions(query: Query, request: Request, answer: Answer) -> list[Suggestion]:
+    made = []
+    reason = "place" if any("địa danh" in note for note in query.notes) else "meaning"
+    made += [Suggestion(choice, reason) for choice in query.choices]
+    if not answer.total and query.groups:
+        made += [Suggestion(text, "spelling") for text in _corrected(query, request)]
+    return made
+
+
+def _corrected(query: Query, request: Request) -> list[str]:
+    """The query with words that stand nowhere replaced by ones an edit away, if that finds any."""
+    engine = get_engine()
+    words = list(query.plain_words)[:12]
+    fixed, changed = [], False
+    for word in words:
+        close = engine.close_words(word) if len(word) >= 4 else []
+        changed = changed or bool(close)
+        fixed.append(close[0] if close else word)
+    if not changed:
+        return []
+    corrected = read(" ".join(fixed), lexicon.current())
+    found = engine.search(replace(request, query=corrected, facets=(), offset=0, limit=1, exact=False))
+    if not found.total:
+        return []
+    return [_as_written(fixed, found.documents[0])]
+
+
+def _as_written(words: list[str], document: dict[str, Any]) -> str:
+    """Folded words as the document writes them, so that the offer carries its marks."""
+    told = " ".join([document["title"], *document["people"], document["summary"], document["body"]])
+    spelled: dict[str, str] = {}
+    for token in tokens(told[:20_000]):
+        spelled.setdefault(token.b, token.text)
+    return " ".join(spelled.get(word, word) for word in words)

@@ -1,0 +1,59 @@
+"""Vietnamese text for search: pure functions, no Django.
+
+One text function for the indexer, the query, slugs, file names, duplicate
+checks and sorting. See the modules for the rules:
+letters (cleaning, keys, tokens), order (sorting), numbers (document numbers),
+dates (days and spans of time), highlight (marking finds).
+"""
+
+from .dates import Span, find_spans, parse_span
+from .highlight import Needle, Segment, highlight, needles, snippet
+from .letters import (
+    Token,
+    canonical,
+    clean,
+    file_name,
+    fold,
+    has_marks,
+    key_a,
+    key_b,
+    keys,
+    slug,
+    split_tone,
+    tidy,
+    tokens,
+)
+from .numbers import TYPE_LABELS, DocNumber, find_numbers, parse_number, same_number
+from .order import person_sort_key, sort_key, without_titles
+
+__all__ = [
+    "TYPE_LABELS",
+    "DocNumber",
+    "Needle",
+    "Segment",
+    "Span",
+    "Token",
+    "canonical",
+    "clean",
+    "file_name",
+    "find_numbers",
+    "find_spans",
+    "fold",
+    "has_marks",
+    "highlight",
+    "key_a",
+    "key_b",
+    "keys",
+    "needles",
+    "parse_number",
+    "parse_span",
+    "person_sort_key",
+    "same_number",
+    "slug",
+    "snippet",
+    "sort_key",
+    "split_tone",
+    "tidy",
+    "tokens",
+    "without_titles",
+]
