@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 
@@ -46,4 +46,5 @@ def browser_type_launch_args():
 def _fresh_caches():
     """Rate limits and other cached counts do not leak from one test into the next."""
     yield
-    cache.clear()
+    for name in settings.CACHES:
+        caches[name].clear()

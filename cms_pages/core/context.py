@@ -1,11 +1,16 @@
 """What every page shows around its own matter."""
 
-from django.utils.functional import SimpleLazyObject
+from django.core.cache import caches
 from django.urls import NoReverseMatch
 from django.urls import reverse as _reverse
+from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page, Site
 
 from cms_pages.core.models import OfficeSettings
+
+# The frame changes a few times a year and stands on every page: kept in the process for a moment.
+KEPT_SECONDS = 30
+FRAME = "frame"
 
 
 def reverse(name):
@@ -19,22 +24,37 @@ def reverse(name):
 RECORD_SECTIONS = (("Sổ vàng", "archive:search"), ("Lấy ý kiến", "consultations:index"))
 
 
-def _navigation(request):
-    """Sections of the site: the children of the home page that stand in menus (one query)."""
+def _frame(request):
+    """The office's facts and the sections of the site, as (office, [(title, address)])."""
     site = Site.find_for_request(request)
     if site is None:
-        return []
-    root_path, root_url = site.root_page.path, site.root_page.url_path
+        return OfficeSettings(), []
+    key = f"{FRAME}:{site.pk}"
+    kept = caches["local"].get(key)
+    if kept is None:
+        kept = (OfficeSettings.for_site(site), _sections(site.root_page))
+        caches["local"].set(key, kept, KEPT_SECONDS)
+    return kept
+
+
+def forget_frame(**kwargs):
+    """Receiver of signals: what was kept is out of date in this process."""
+    for site in Site.objects.all():
+        caches["local"].delete(f"{FRAME}:{site.pk}")
+
+
+def _sections(home):
+    """Sections in the menu: the records first, then the children of the home page that stand in menus."""
     children = (
         Page.objects.live()
         .in_menu()
-        .filter(path__startswith=root_path, depth=site.root_page.depth + 1)
+        .filter(path__startswith=home.path, depth=home.depth + 1)
         .values_list("title", "url_path")
     )
-    entries = [(title, reverse(name)) for title, name in RECORD_SECTIONS]
-    entries += [(title, "/" + url_path[len(root_url) :]) for title, url_path in children]
-    here = request.path
-    return [{"title": title, "url": url, "current": here.startswith(url)} for title, url in entries]
+    start = len(home.url_path)
+    return [(title, reverse(name)) for title, name in RECORD_SECTIONS] + [
+        (title, "/" + url_path[start:]) for title, url_path in children
+    ]
 
 
 def _footer():
@@ -62,9 +82,13 @@ def _footer():
 
 
 def site(request):
-    """The office's facts and the navigation, each read only when a template asks for it."""
+    """Context processor: each part is made only when a template asks for it."""
+    frame = SimpleLazyObject(lambda: _frame(request))
+    here = request.path
     return {
-        "office": SimpleLazyObject(lambda: OfficeSettings.for_request(request)),
-        "site_nav": SimpleLazyObject(lambda: _navigation(request)),
+        "office": SimpleLazyObject(lambda: frame[0]),
+        "site_nav": SimpleLazyObject(
+            lambda: [{"title": title, "url": url, "current": here.startswith(url)} for title, url in frame[1]]
+        ),
         "footer_nav": SimpleLazyObject(_footer),
     }

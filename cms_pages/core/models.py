@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
-from cms_pages.core.forms import PageForm
+from cms_pages.core.page_form import PageForm
 from cms_pages.core.workflow import FourEyesPermissionTester, SecondPersonApproval  # noqa: F401 (a model)
 from search.text import fold, slug
 

@@ -4,6 +4,8 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from cms_pages.core.context import forget_frame
+from cms_pages.core.models import OfficeSettings
 from search.outbox.actions import enqueue
 
 
@@ -43,3 +45,6 @@ def connect():
     post_save.connect(_restricted, sender=PageViewRestriction, dispatch_uid="index-restricted")
     post_delete.connect(_restricted, sender=PageViewRestriction, dispatch_uid="index-unrestricted")
     post_delete.connect(_deleted, dispatch_uid="index-deleted")
+    post_save.connect(forget_frame, sender=OfficeSettings, dispatch_uid="frame-office")
+    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+        signal.connect(forget_frame, dispatch_uid="frame-page")

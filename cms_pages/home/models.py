@@ -1,10 +1,10 @@
 """The home page."""
 
+from django.db import models
 from wagtail.admin.panels import FieldPanel
 
-from django.db import models
-
 from cms_pages.core.models import BasePage
+from cms_pages.home import front
 
 
 class HomePage(BasePage):
@@ -21,3 +21,6 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = "trang chủ"
         verbose_name_plural = "trang chủ"
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | front.context()

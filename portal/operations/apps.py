@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class OperationsConfig(AppConfig):
@@ -6,3 +7,11 @@ class OperationsConfig(AppConfig):
     label = "operations"
     verbose_name = "Vận hành"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Both need every app loaded, so they cannot be imported at the top.
+        from .labels import set_labels
+        from .permission_names import name_permissions
+
+        set_labels()
+        post_migrate.connect(name_permissions, dispatch_uid="operations.name_permissions")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .env import BASE_DIR, read, secret_key
+from .env import BASE_DIR, BadEnvironment, read, secret_key
 
 ENV = read()
 
@@ -14,6 +14,8 @@ DEBUG = ENV["DEBUG"]
 DEMO = ENV["DEMO"]
 SECRET_KEY = secret_key(ENV["SECRET_KEY"], DATA_DIR)
 ALLOWED_HOSTS = ENV["ALLOWED_HOSTS"]
+if DEMO and not set(ALLOWED_HOSTS) <= {"127.0.0.1", "localhost", "[::1]"}:
+    raise BadEnvironment("DEMO=1 chỉ phục vụ trên máy này: bỏ ALLOWED_HOSTS hoặc đặt DEMO=0.")
 SITE_URL = ENV["SITE_URL"]
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"

@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from .base import ENV, SITE_URL
+from .base import ENV, SECRET_KEY, SITE_URL
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -82,7 +82,10 @@ ADMIN_CSP = PUBLIC_CSP | {
     "img-src": [SELF, "data:", "blob:"],
 }
 
+ALTCHA_HMAC_KEY = f"altcha:{SECRET_KEY}"
 ALTCHA_JS_URL = "/tinh/base/altcha/altcha.js"
 ALTCHA_INCLUDE_TRANSLATIONS = False
+# How many proxies of our own stand before the server: rate limits count the address that they saw.
+REST_FRAMEWORK = {"NUM_PROXIES": 1 if ENV["SECURE"] else 0}
 SILENCED_SYSTEM_CHECKS: list[str] = []
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CSP}

@@ -35,6 +35,8 @@ else:
     _CACHE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}
 CACHES = {
     "default": _CACHE,
+    # Small things of this process for half a minute: the menu, counts. Never anything that the law dates.
+    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "local"},
     # Which rendition of which picture exists: read on every page, lost without harm.
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
 }

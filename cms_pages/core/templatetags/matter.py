@@ -1,6 +1,9 @@
 """Tags of page templates that need Wagtail's pictures."""
 
+from datetime import timedelta
+
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 register = template.Library()
@@ -39,3 +42,9 @@ def photo(image, alt="", css="", sizes="100vw", eager=False):
         large.height,
         loading,
     )
+
+
+@register.filter
+def due_day(closes_at):
+    """The last day on which something can still be done, day and month: the instant it closes is no longer in."""
+    return timezone.localtime(closes_at - timedelta(microseconds=1)).strftime("%d/%m")

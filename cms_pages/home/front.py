@@ -1,0 +1,102 @@
+"""What the front page shows, each part in one query."""
+
+from django.core.cache import caches
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from cms_pages.exemplars.models import ExemplarPage
+from cms_pages.news.models import ArticlePage
+from registrations.awards.models import AwardRecord, Decision
+from registrations.campaigns.models import Campaign
+from registrations.consultations.models import Consultation
+from registrations.consultations.queries import countdown
+from registrations.titles.models import Level, RecipientKind
+
+NEWS, DECISIONS, EXEMPLARS, ON_THIS_DAY, DUE = 6, 4, 3, 3, 3
+COUNT_KEPT_SECONDS = 600
+
+
+def archive_size():
+    """(number of public award records, first year); counted again after ten minutes."""
+    kept = caches["local"].get("archive-size")
+    if kept is None:
+        records = AwardRecord.objects.public()
+        kept = (records.count(), records.order_by("year").values_list("year", flat=True).first())
+        caches["local"].set("archive-size", kept, COUNT_KEPT_SECONDS)
+    return kept
+
+
+def on_this_day(day):
+    """Public records of decisions signed on this day of an earlier year, the highest level first."""
+    order = {level: index for index, level in enumerate(Level.values)}
+    records = (
+        AwardRecord.objects.public()
+        .filter(decision__signed_on__month=day.month, decision__signed_on__day=day.day, decision__signed_on__lt=day)
+        .filter(level__in=[Level.STATE, Level.PROVINCE], is_minor=False)
+        .select_related("decision")
+        .order_by("level", "-decision__signed_on", "order")[:40]
+    )
+    one_a_decision = {record.decision_id: record for record in reversed(records)}
+    return sorted(one_a_decision.values(), key=lambda r: (order[r.level], -r.year))[:ON_THIS_DAY]
+
+
+def open_consultation(now):
+    """The open consultation that closes first, with its countdown, or None."""
+    consultation = Consultation.objects.open(now).select_related("organising_body").order_by("closes_at").first()
+    return (consultation, countdown(consultation, now)) if consultation else None
+
+
+def news():
+    """The newest articles."""
+    return list(
+        ArticlePage.objects.live()
+        .public()
+        .select_related("category", "picture")
+        .defer("body")
+        .order_by("-published_on", "-pk")[:NEWS]
+    )
+
+
+def decisions():
+    """The newest published decisions with how many of each kind of recipient they honour."""
+    kind = "records__recipient_kind"
+    public = Q(records__is_public=True)
+    return (
+        Decision.objects.public()
+        .annotate(
+            persons=Count("records", filter=public & Q(**{kind: RecipientKind.PERSON})),
+            households=Count("records", filter=public & Q(**{kind: RecipientKind.HOUSEHOLD})),
+            recipients=Count("records", filter=public),
+        )
+        .order_by("-signed_on", "-pk")[:DECISIONS]
+    )
+
+
+def exemplars():
+    """The newest exemplars."""
+    return ExemplarPage.objects.live().public().select_related("picture").defer("body").order_by("-told_on", "-pk")[:EXEMPLARS]
+
+
+def due(now):
+    """Campaigns in which units can register now, the nearest deadline first."""
+    return Campaign.objects.filter(opens_at__lte=now, closes_at__gt=now).order_by("closes_at")[:DUE]
+
+
+def context():
+    """Template context of the front page."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    found = open_consultation(now)
+    articles = news()
+    return {
+        "archive_size": archive_size(),
+        "today": today,
+        "on_this_day": on_this_day(today),
+        "consultation": found[0] if found else None,
+        "countdown": found[1] if found else None,
+        "lead_story": articles[0] if articles else None,
+        "news": articles[1:],
+        "decisions": decisions(),
+        "exemplars": exemplars(),
+        "due": due(now),
+    }

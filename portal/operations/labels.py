@@ -1,0 +1,55 @@
+"""Vietnamese labels for form fields whose packages give them none.
+
+Wagtail and allauth leave some labels to Django, which makes English ones of
+the Python names ("Link text"). No catalogue reaches those, so they are set
+once at start. tests/portal/test_locale.py fails when an upgrade moves one.
+"""
+
+from django.utils.module_loading import import_string
+
+FIELD_LABELS = {
+    "wagtail.admin.forms.choosers.ExternalLinkChooserForm": {"link_text": "Chữ của liên kết"},
+    "wagtail.admin.forms.choosers.AnchorLinkChooserForm": {
+        "url": "Tên điểm neo",
+        "link_text": "Chữ của liên kết",
+    },
+    "wagtail.admin.forms.choosers.EmailLinkChooserForm": {
+        "email_address": "Địa chỉ thư điện tử",
+        "link_text": "Chữ của liên kết",
+        "subject": "Tiêu đề thư",
+        "body": "Nội dung thư",
+    },
+    "wagtail.admin.forms.choosers.PhoneLinkChooserForm": {
+        "phone_number": "Số điện thoại",
+        "link_text": "Chữ của liên kết",
+    },
+    "wagtail.admin.forms.workflows.WorkflowPageForm": {"page": "Trang"},
+    "wagtail.admin.forms.workflows.WorkflowContentTypeForm": {"content_types": "Loại mục dữ liệu"},
+    "wagtail.admin.views.pages.bulk_actions.page_bulk_action.DefaultPageForm": {
+        "include_descendants": "Gồm cả các trang con",
+    },
+    "wagtail.contrib.redirects.forms.ConfirmImportForm": {"permanent": "Chuyển hướng lâu dài"},
+    "wagtail.contrib.settings.forms.SiteSwitchForm": {"site": "Trang web"},
+    "wagtail.users.forms.PagePermissionsForm": {"page": "Trang", "permissions": "Quyền"},
+    "wagtail.users.views.bulk_actions.assign_role.RoleForm": {"role": "Vai trò"},
+    "allauth.mfa.webauthn.forms.AddWebAuthnForm": {"name": "Tên khóa"},
+    "allauth.mfa.webauthn.forms.SignupWebAuthnForm": {"name": "Tên khóa"},
+    "allauth.mfa.webauthn.forms.EditWebAuthnForm": {"name": "Tên khóa"},
+}
+
+# Columns of the listing of sites, by attribute name.
+SITE_COLUMNS = {"port": "Cổng", "site_name": "Tên trang web", "root_page": "Trang gốc"}
+
+
+def set_labels() -> None:
+    """Put the labels on the form classes and table columns named above.
+
+    Raises ImportError or KeyError when a package no longer has one of them.
+    """
+    for path, labels in FIELD_LABELS.items():
+        fields = import_string(path).base_fields
+        for name, label in labels.items():
+            fields[name].label = label
+    columns = {column.name: column for column in import_string("wagtail.sites.views.IndexView").columns}
+    for name, label in SITE_COLUMNS.items():
+        columns[name].label = label

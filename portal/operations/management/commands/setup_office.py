@@ -1,0 +1,20 @@
+"""Everything an office needs before its first day; run again, it changes nothing."""
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from portal.operations.office import build_pages
+
+CATALOGUES = ("load_units", "load_titles", "load_calendar", "load_abbreviations")
+
+
+class Command(BaseCommand):
+    """Load catalogues, groups and the pages every office starts with."""
+
+    help = "Nạp danh mục, nhóm quyền và các trang ban đầu của một cơ quan."
+
+    def handle(self, *args, verbosity, **options):
+        for name in CATALOGUES:
+            call_command(name, verbosity=verbosity)
+        build_pages()
+        call_command("setup_groups", verbosity=verbosity)

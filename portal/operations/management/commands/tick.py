@@ -1,0 +1,34 @@
+"""What has to happen each minute; nothing that readers see depends on it."""
+
+import logging
+import time
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+log = logging.getLogger(__name__)
+
+# Each runs on its own: one that fails does not keep the others from running.
+JOBS = (("publish_scheduled", {}), ("sweep_index", {"verbosity": 0}))
+
+
+class Command(BaseCommand):
+    """Publish what was scheduled and index what still waits."""
+
+    help = "Việc mỗi phút: đăng bài đã hẹn giờ, lập chỉ mục những gì còn chờ."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--every", type=int, default=0, help="Lặp lại sau số giây này; 0 là chạy một lần.")
+
+    def handle(self, *args, every, **options):
+        while True:
+            for name, extra in JOBS:
+                try:
+                    call_command(name, **extra)
+                except Exception:
+                    log.exception("tick: %s failed", name)
+            if not every:
+                return
+            close_old_connections()
+            time.sleep(every)

@@ -1,0 +1,134 @@
+"""`make run`: bring this machine from a fresh clone to a running portal, then serve it.
+
+Each step looks first whether it has already been done, so that a second start
+takes seconds.
+"""
+
+import hashlib
+import os
+import secrets
+import sys
+import time
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    os.environ.setdefault("SITE_URL", f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")  # noqa: S104
+    if os.environ.get("DEMO") == "1" and host not in LOOPBACK:
+        print("Dữ liệu mẫu có mật khẩu ai cũng biết: chỉ chạy trên máy này (HOST=127.0.0.1).", file=sys.stderr)
+        return 2
+    began = time.monotonic()
+    django.setup()
+    lines = prepare()
+    print(f"\nSẵn sàng sau {time.monotonic() - began:.0f} giây.\n", flush=True)
+    print("\n".join(lines), flush=True)
+    return serve(host, port)
+
+
+def prepare() -> list[str]:
+    """Do what is not yet done. Returns what the person at the keyboard should read."""
+    from portal.demo.guard import check_serving, holds_demo, is_empty
+
+    _step("Cơ sở dữ liệu", _migrate)
+    check_serving()
+    _step("Tệp tĩnh", _collect_static)
+    fresh = is_empty()
+    if fresh:
+        _step("Danh mục và các trang ban đầu", lambda: call_command("setup_office", verbosity=0))
+        if settings.DEMO:
+            _step("Tỉnh mẫu", lambda: call_command("load_demo", verbosity=0))
+    if not _has_index():
+        _step("Chỉ mục tìm kiếm", lambda: call_command("rebuild_index", verbosity=0))
+    if settings.DEMO and not holds_demo():
+        print("Cơ sở dữ liệu này có dữ liệu thật: chạy với DEMO=0.", file=sys.stderr)
+        raise SystemExit(2)
+    return _how_to_sign_in(fresh)
+
+
+def _step(name, work):
+    print(f"· {name} …", end=" ", flush=True)
+    began = time.monotonic()
+    work()
+    print(f"{time.monotonic() - began:.1f} giây", flush=True)
+
+
+def _migrate():
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def _collect_static():
+    """Collect and compress static files when the sources changed since the last start."""
+    mark = Path(settings.STATIC_ROOT) / ".sources"
+    digest = hashlib.sha256(Path("uv.lock").read_bytes())
+    for path in sorted(Path("themes").glob("*/static/**/*")):
+        if path.is_file():
+            digest.update(f"{path}:{path.stat().st_size}:{path.stat().st_mtime_ns}".encode())
+    wanted = digest.hexdigest()
+    if mark.exists() and mark.read_text() == wanted:
+        return
+    call_command("collectstatic", interactive=False, verbosity=0)
+    mark.write_text(wanted)
+
+
+def _has_index() -> bool:
+    folder = Path(settings.SEARCH_INDEX_DIR)
+    return folder.exists() and any(folder.iterdir())
+
+
+def _how_to_sign_in(fresh) -> list[str]:
+    lines = [f"Trang:       {settings.SITE_URL}/", f"Quản trị:    {settings.SITE_URL}/quan-tri/"]
+    if settings.DEMO:
+        from portal.demo.people import sign_in_lines
+
+        return lines + ["", *sign_in_lines()]
+    if fresh:
+        lines += ["", *_first_administrator()]
+    return lines
+
+
+def _first_administrator() -> list[str]:
+    from django.contrib.auth import get_user_model
+
+    password = secrets.token_urlsafe(12)
+    email = os.environ.get("ADMIN_EMAIL", "quan-tri@tdkt.example")
+    get_user_model().objects.create_superuser(email, password, full_name="Quản trị viên")
+    return [
+        f"Người quản trị đầu tiên: {email}   mật khẩu: {password}",
+        "Mật khẩu chỉ hiện một lần; đăng nhập rồi đổi mật khẩu và bật xác thực hai bước.",
+    ]
+
+
+def serve(host, port) -> int:
+    """Run the web server, the worker of the task queue and the minute's tick until one stops."""
+    from honcho.manager import Manager
+
+    python = sys.executable
+    web = (
+        f"{python} -m gunicorn portal.wsgi:application --bind {host}:{port} --workers 2 --threads 4 "
+        "--worker-class gthread --max-requests 5000 --max-requests-jitter 500 --log-level warning --no-control-socket"
+    )
+    manager = Manager()
+    environ = os.environ | {"PYTHONUNBUFFERED": "1"}
+    manager.add_process("web", web, env=environ, quiet=False)
+    manager.add_process("worker", f"{python} manage.py db_worker --interval 2 --no-startup-delay", env=environ)
+    manager.add_process("tick", f"{python} manage.py tick --every 60", env=environ)
+    manager.loop()
+    return manager.returncode or 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""The house stands as designed: imports, foreign keys and migrations only go down."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db.migrations.loader import MigrationLoader
+from importlinter.cli import lint_imports
+
+ROOT = Path(settings.BASE_DIR)
+WINGS = {"portal": 3, "cms_pages": 2, "registrations": 1, "search": 0, "themes": 0}
+LEVEL = {
+    "calendar": 0,
+    "tables": 0,
+    "attachments": 1,
+    "receipts": 1,
+    "notices": 1,
+    "units": 2,
+    "titles": 3,
+    "movements": 4,
+    "campaigns": 5,
+    "consultations": 6,
+    "awards": 7,
+}
+# What may come in which file of a room; each file imports only files named before it.
+FURNITURE = [
+    {"querysets"},
+    {"models"},
+    {"rules", "queries", "entries", "emails"},
+    {"actions"},
+    {"tasks", "forms", "imports", "exports"},
+    {"views", "staff", "wagtail_hooks"},
+]
+
+
+def wing_and_room(app_config):
+    parts = app_config.name.split(".")
+    return parts[0], parts[1] if len(parts) > 1 else ""
+
+
+def is_above(owner, target):
+    """Whether a reference from `owner` to `target` points up the house."""
+    (wing, room), (other_wing, other_room) = owner, target
+    if WINGS[other_wing] != WINGS[wing]:
+        return WINGS[other_wing] > WINGS[wing]
+    if wing == other_wing == "registrations":
+        return LEVEL[other_room] > LEVEL[room]
+    return wing != other_wing
+
+
+def ours():
+    return [config for config in apps.get_app_configs() if config.name.split(".")[0] in WINGS]
+
+
+def test_import_contracts_hold(capsys):
+    assert lint_imports(str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True) == 0, capsys.readouterr().out
+
+
+def test_every_room_of_registrations_has_its_place():
+    found = {path.parent.name for path in (ROOT / "registrations").glob("*/apps.py")}
+    assert found == set(LEVEL)
+
+
+@pytest.mark.parametrize("config", ours(), ids=lambda config: config.label)
+def test_foreign_keys_point_down(config):
+    up = []
+    for model in config.get_models():
+        for field in model._meta.get_fields():
+            target = getattr(field, "related_model", None)
+            if not field.is_relation or field.auto_created or target is None:
+                continue
+            target_config = target._meta.app_config
+            if target_config not in ours() or target._meta.label == settings.AUTH_USER_MODEL:
+                continue
+            if is_above(wing_and_room(config), wing_and_room(target_config)):
+                up.append(f"{model._meta.label}.{field.name} → {target._meta.label}")
+    assert up == []
+
+
+def test_migrations_depend_only_on_what_is_below():
+    loader = MigrationLoader(None)
+    known = {config.label: wing_and_room(config) for config in ours()}
+    user_app = settings.AUTH_USER_MODEL.split(".")[0]
+    up = [
+        f"{label}.{name} → {other}"
+        for (label, name), migration in loader.disk_migrations.items()
+        if label in known
+        for other, _ in migration.dependencies
+        if other in known and other not in {label, user_app} and is_above(known[label], known[other])
+    ]
+    assert up == []
+
+
+def test_migrations_hold_no_block_definitions():
+    heavy = [str(path) for path in ROOT.glob("*/**/migrations/0*.py") if "block_lookup" in path.read_text()]
+    assert [path for path in heavy if ".venv" not in path] == []
+
+
+def furniture_of(path):
+    return next((index for index, names in enumerate(FURNITURE) if path.stem in names), None)
+
+
+def test_files_of_a_room_import_only_what_stands_before_them():
+    wrong = []
+    for wing in ("cms_pages", "registrations"):
+        for path in (ROOT / wing).glob("*/*.py"):
+            place = furniture_of(path)
+            if place is None:
+                continue
+            package = ".".join(path.relative_to(ROOT).parent.parts)
+            for node in ast.walk(ast.parse(path.read_text())):
+                if not isinstance(node, ast.ImportFrom):
+                    continue
+                module = node.module or ""
+                if node.level == 1:
+                    names = [module.split(".")[0]] if module else [alias.name for alias in node.names]
+                elif module.startswith(package + "."):
+                    names = [module[len(package) + 1 :].split(".")[0]]
+                elif module == package:
+                    names = [alias.name for alias in node.names]
+                else:
+                    continue
+                for name in names:
+                    other = furniture_of(path.with_name(f"{name}.py"))
+                    if other is not None and other > place:
+                        wrong.append(f"{path.relative_to(ROOT)} imports {name}")
+    assert wrong == []
+
+
+def test_no_file_outgrows_its_room():
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for wing in WINGS
+        for path in (ROOT / wing).rglob("*.py")
+        if "migrations" not in path.parts and (lines := len(path.read_text().splitlines())) > 420
+    }
+    assert long == {}
