@@ -27,6 +27,8 @@ urlpatterns = [
     path("tep/<path:path>", operations.media, name="media"),
     path("tep-rieng/", include("registrations.attachments.urls")),
     path("tra-cuu/", include("registrations.receipts.urls")),
+    path("y-kien/", include("registrations.consultations.urls")),
+    path("", include("search.urls")),
     path("", include("themes.base.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -135,3 +135,18 @@ def working_days_left(today: date, last_day: date, calendar: WorkingCalendar) ->
     """Working days from today to the last day, both included; 0 when it is over."""
     span = max(0, (last_day - today).days + 1)
     return sum(calendar.works(today + timedelta(days=offset)) for offset in range(span))
+
+
+def days_until(opens_on: date, last_day: date, calendar: WorkingCalendar) -> tuple[Day, ...]:
+    """The days from an opening day to a given last day, working days numbered 1, 2, …
+
+    For a window whose promised end lies later than a fresh count would put it.
+    """
+    days = [Day(opens_on, False, None, OPENING, "")]
+    counted = 0
+    for offset in range(1, (last_day - opens_on).days + 1):
+        day = opens_on + timedelta(days=offset)
+        rule = calendar.rule(day)
+        counted += rule.works
+        days.append(Day(day, rule.works, counted if rule.works else None, rule.reason, rule.source))
+    return tuple(days)

@@ -6,3 +6,23 @@ class ConsultationsConfig(AppConfig):
     label = "consultations"
     verbose_name = "Lấy ý kiến"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Tell the rooms below what is ours: entries, receipts, files, and that windows follow the calendar."""
+        from registrations.attachments import access
+        from registrations.calendar.signals import calendar_changed
+        from registrations.receipts import registry as receipts
+        from search import registry as search
+
+        from . import actions, entries, rules, status
+
+        search.register("consultation", "Lấy ý kiến", entries.entries)
+        receipts.register(actions.RECEIPT_KIND, status=status.status_of)
+        access.register("consultations", rules.may_read_file)
+        calendar_changed.connect(_calendar_changed, dispatch_uid="consultations.lengthen")
+
+
+def _calendar_changed(sender, reason="", **signal):
+    from .actions import lengthen_windows
+
+    lengthen_windows(reason=reason)

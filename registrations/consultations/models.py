@@ -7,6 +7,7 @@ catalogue, not code.
 """
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
@@ -135,12 +136,16 @@ class Consultation(models.Model):
             return State.UPCOMING
         if now < self.closes_at:
             return State.OPEN
-        return State.PUBLISHED if hasattr(self, "outcome") else State.CLOSED
+        return State.PUBLISHED if self.has_outcome else State.CLOSED
 
     @property
-    def state(self):
-        """The state now."""
-        return self.state_at(timezone.now())
+    def has_outcome(self):
+        return hasattr(self, "outcome")
+
+    @property
+    def last_day(self):
+        """The last day on which comments are taken: the one that ends at ``closes_at``."""
+        return timezone.localdate(self.closes_at - timedelta(microseconds=1))
 
 
 class Nominee(models.Model):
@@ -151,7 +156,9 @@ class Nominee(models.Model):
         MS = "ba", "Bà"
         NONE = "", "Không ghi"
 
-    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="nominees", verbose_name="cuộc lấy ý kiến")
+    consultation = models.ForeignKey(
+        Consultation, models.CASCADE, related_name="nominees", verbose_name="cuộc lấy ý kiến"
+    )
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     address = models.CharField("cách xưng", max_length=4, choices=Address, default=Address.NONE, blank=True)
     name = models.CharField("họ tên hoặc tên tập thể", max_length=200)
@@ -202,7 +209,9 @@ class Change(models.Model):
         WITHDRAWAL = "rut-de-nghi", "Rút đề nghị"
         EXTENSION = "keo-dai", "Kéo dài thời hạn"
 
-    consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="changes", verbose_name="cuộc lấy ý kiến")
+    consultation = models.ForeignKey(
+        Consultation, models.PROTECT, related_name="changes", verbose_name="cuộc lấy ý kiến"
+    )
     nominee = models.ForeignKey(Nominee, models.PROTECT, null=True, related_name="changes", verbose_name="trường hợp")
     kind = models.CharField("loại", max_length=15, choices=Kind)
     field = models.CharField("mục", max_length=60, blank=True)
@@ -210,7 +219,9 @@ class Change(models.Model):
     after = models.TextField("sau", blank=True)
     reason = models.CharField("lý do", max_length=500)
     at = models.DateTimeField("lúc", default=timezone.now)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người ghi")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người ghi"
+    )
 
     class Meta:
         verbose_name = "điều chỉnh"
@@ -244,7 +255,9 @@ class Comment(models.Model):
         UNRELATED = "khong-lien-quan", "Không liên quan"
         SPAM = "spam", "Thư rác"
 
-    consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="comments", verbose_name="cuộc lấy ý kiến")
+    consultation = models.ForeignKey(
+        Consultation, models.PROTECT, related_name="comments", verbose_name="cuộc lấy ý kiến"
+    )
     nominee = models.ForeignKey(
         Nominee, models.PROTECT, null=True, blank=True, related_name="comments", verbose_name="trường hợp"
     )
@@ -302,7 +315,9 @@ class Step(models.Model):
     comment = models.ForeignKey(Comment, models.PROTECT, related_name="steps", verbose_name="ý kiến")
     state = models.CharField("trạng thái", max_length=15, choices=Comment.State)
     at = models.DateTimeField("lúc", default=timezone.now)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người ghi")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người ghi"
+    )
     note = models.TextField("ghi chú nội bộ", blank=True)
 
     class Meta:

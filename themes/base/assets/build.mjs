@@ -26,7 +26,7 @@ await build({
   logLevel: "warning",
 });
 
-const kept = { fonts: /\.(woff2|txt)$/, motifs: /\.svg$/ };
+const kept = { fonts: /\.(woff2|txt)$/, motifs: /\.svg$/, altcha: /\.(js|css|txt)$/ };
 for (const [folder, pattern] of Object.entries(kept)) {
   mkdirSync(join(target, folder), { recursive: true });
   for (const name of readdirSync(join(source, folder))) {

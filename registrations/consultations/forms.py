@@ -1,0 +1,229 @@
+"""The comment form: no account, no script needed, own words kept through every error."""
+
+import time
+import uuid
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django_altcha import AltchaField
+
+from .actions import FILE_MAX_BYTES, FILES_PER_COMMENT, NewComment
+from .models import Comment, Consultation
+from .words import clean_line, clean_phone, clean_text
+
+WHOLE_LIST = "ca-danh-sach"
+TEXT_LIMIT = 20_000
+MIN_SECONDS = 4
+STAMP_SALT = "consultations.comment-form"
+
+
+class CleanLine(forms.CharField):
+    """One line of text, cleaned before it is checked, so that hostile signs are no error and no harm."""
+
+    def to_python(self, value):
+        return clean_line(super().to_python(value))
+
+
+class CleanText(forms.CharField):
+    """Several lines of text, cleaned before they are checked."""
+
+    def to_python(self, value):
+        return clean_text(super().to_python(value))
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    """A file control that takes several files."""
+
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+
+class SeveralFiles(forms.FileField):
+    """A list of uploaded files; whether each is taken is decided where it is stored."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data, initial=None):
+        files = [file for file in (data if isinstance(data, (list, tuple)) else [data]) if file]
+        if len(files) > FILES_PER_COMMENT:
+            raise ValidationError(f"Mỗi ý kiến nhận tối đa {FILES_PER_COMMENT} tệp. Mời chọn lại.", code="too_many")
+        return files
+
+
+class ProofField(AltchaField):
+    """Proof of work of the sender's browser. True when it holds; without script there is none, and that is no error."""
+
+    def clean(self, value):
+        if not value:
+            return False
+        try:
+            super().clean(value)
+        except (ValidationError, ValueError):
+            return False
+        return True
+
+
+def stamp():
+    """The signed moment at which a form was handed out."""
+    return signing.dumps(round(time.time(), 1), salt=STAMP_SALT)
+
+
+class CommentForm(forms.Form):
+    """Ý kiến on one nominee or on the whole list of a consultation."""
+
+    use_required_attribute = False
+
+    nominee = forms.ChoiceField(
+        label="Ý kiến về trường hợp nào?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Chọn một trường hợp trong danh sách",
+            "invalid_choice": "Trường hợp này không còn trong danh sách. Mời chọn lại.",
+        },
+    )
+    stance = forms.ChoiceField(
+        label="Ông, bà cho biết ý kiến",
+        choices=Comment.Stance.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Chọn một trong ba ý kiến", "invalid_choice": "Chọn một trong ba ý kiến"},
+    )
+    text = CleanText(
+        label="Nội dung ý kiến",
+        required=False,
+        max_length=TEXT_LIMIT,
+        help_text="Nêu rõ việc, thời gian, địa điểm. Không cần viết dài. Nếu nhất trí, có thể để trống.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={
+            "max_length": "Nội dung dài %(show_value)s ký tự, quá mức 20.000. Mời rút gọn hoặc gửi kèm tệp."
+        },
+    )
+    files = SeveralFiles(
+        label="Tài liệu kèm theo",
+        required=False,
+        help_text=f"Ảnh hoặc PDF, nhiều nhất {FILES_PER_COMMENT} tệp, mỗi tệp tối đa "
+        f"{FILE_MAX_BYTES // 1024 // 1024} MB. Không gửi ảnh căn cước công dân.",
+        widget=SeveralFilesInput(attrs={"accept": "image/*,application/pdf"}),
+    )
+    anonymous = forms.BooleanField(label="Tôi không ghi tên", required=False)
+    name = CleanLine(
+        label="Họ và tên",
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": "Ghi họ và tên", "max_length": "Họ và tên dài quá 150 ký tự"},
+    )
+    phone = CleanLine(
+        label="Số điện thoại",
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+        error_messages={
+            "required": "Ghi số điện thoại, ví dụ 0912 000 000",
+            "max_length": "Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000",
+        },
+    )
+    email = forms.EmailField(
+        label="Thư điện tử",
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": "Địa chỉ thư cần có dạng ten@mien.vn"},
+    )
+    address = CleanLine(
+        label="Địa chỉ",
+        max_length=250,
+        help_text="Thôn, xã hoặc phường hiện nay.",
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        error_messages={"required": "Ghi địa chỉ: thôn, xã hoặc phường", "max_length": "Địa chỉ dài quá 250 ký tự"},
+    )
+    consent = forms.BooleanField(
+        label="Tôi đồng ý",
+        error_messages={"required": "Cần đồng ý để cơ quan thường trực xem xét ý kiến, hoặc chọn không ghi tên"},
+    )
+    form_key = forms.CharField(required=False, widget=forms.HiddenInput)
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
+    website = forms.CharField(label="Ô này để trống", required=False)
+    altcha = ProofField(required=False)
+
+    def __init__(self, data=None, files=None, *, consultation, nominees, **options):
+        """``nominees``: those that may be commented on, with their titles."""
+        super().__init__(data, files, **options)
+        self.nominees = {str(nominee.pk): nominee for nominee in nominees}
+        choices = [(key, f"{nominee.name}, {nominee.award}") for key, nominee in self.nominees.items()]
+        self.fields["nominee"].choices = [*choices, (WHOLE_LIST, "Cả danh sách")]
+        self.identity_required = consultation.identity == Consultation.Identity.REQUIRED
+        if self.identity_required:
+            del self.fields["anonymous"]
+            self.fields["consent"].error_messages["required"] = "Cần đồng ý để cơ quan thường trực xem xét ý kiến"
+        elif data and data.get("anonymous"):
+            for field in ("name", "phone", "address", "consent"):
+                self.fields[field].required = False
+        if not self.is_bound:
+            self.initial = {"form_key": uuid.uuid4().hex, "stamp": stamp()} | self.initial
+
+    @property
+    def nominee_choices(self):
+        """(button, nominee) pairs; the last one stands for the whole list and has no nominee."""
+        for button in self["nominee"]:
+            yield button, self.nominees.get(str(button.data["value"]))
+
+    @property
+    def nominee_error_id(self):
+        return f"{self['nominee'].auto_id}_error"
+
+    @property
+    def consent_error_id(self):
+        return f"{self['consent'].auto_id}_error"
+
+    @property
+    def is_anonymous(self):
+        return not self.identity_required and bool(self.cleaned_data.get("anonymous"))
+
+    def clean_phone(self):
+        text = self.cleaned_data["phone"]
+        if not text:
+            return ""
+        try:
+            return clean_phone(text)
+        except ValueError:
+            if not self.fields["phone"].required:
+                return ""
+            raise ValidationError("Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000", code="invalid") from None
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("text") and "text" not in self.errors and cleaned.get("stance") != Comment.Stance.AGREE:
+            self.add_error("text", "Viết nội dung ý kiến, ít nhất một câu")
+        return cleaned
+
+    def suspicion(self):
+        """Why this looks like a machine, or "": kept beside the comment for the officer, never a refusal."""
+        signs = []
+        if self.cleaned_data["website"]:
+            signs.append("đã điền ô bẫy")
+        try:
+            # A key or a clock of long ago is no sign: people write slowly.
+            if time.time() - signing.loads(self.cleaned_data["stamp"], salt=STAMP_SALT) < MIN_SECONDS:
+                signs.append(f"gửi trong chưa đầy {MIN_SECONDS} giây")
+        except (signing.BadSignature, TypeError, ValueError):
+            signs.append("không đến từ biểu mẫu của Trang")
+        return "; ".join(signs)
+
+    def _form_key(self):
+        try:
+            return uuid.UUID(self.cleaned_data["form_key"])
+        except ValueError:
+            return uuid.uuid4()
+
+    def new_comment(self):
+        """What was filled in, for `actions.submit_comment`. Without a name nothing about the sender is kept."""
+        data = self.cleaned_data
+        sender = {} if self.is_anonymous else {name: data[name] for name in ("name", "phone", "email", "address")}
+        return NewComment(
+            nominee=self.nominees.get(data["nominee"]),
+            stance=data["stance"],
+            text=data["text"],
+            anonymous=self.is_anonymous,
+            files=data["files"],
+            form_key=self._form_key(),
+            suspicion=self.suspicion(),
+            **sender,
+        )

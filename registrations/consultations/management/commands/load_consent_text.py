@@ -1,0 +1,26 @@
+"""Seed the text by which senders of comments agree to the use of their data."""
+
+from datetime import date
+
+from django.core.management.base import BaseCommand
+
+from registrations.consultations.models import ConsentText
+
+VERSION = "2026-01"
+TEXT = "Tôi đồng ý để cơ quan thường trực dùng họ tên, điện thoại, địa chỉ cho việc xem xét ý kiến này."
+
+
+class Command(BaseCommand):
+    help = "Nạp lời đồng ý xử lý dữ liệu cho biểu mẫu lấy ý kiến. Không ghi đè phiên bản đã có."
+
+    def handle(self, *args, **options):
+        _, created = ConsentText.objects.get_or_create(
+            version=VERSION,
+            defaults={
+                "text": TEXT,
+                "retention_months": 24,
+                "effective_from": date(2026, 1, 1),
+                "source": "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15",
+            },
+        )
+        self.stdout.write(f"Lời đồng ý phiên bản {VERSION}: {'đã nạp' if created else 'đã có'}.")

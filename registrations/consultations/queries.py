@@ -1,0 +1,184 @@
+"""What pages and officers ask about consultations."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from registrations.calendar.queries import calendar_for
+from registrations.calendar.working_days import ORDINARY, Day, days_until
+
+from .models import Comment, ConsentText, Consultation, Nominee
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """The window as a page shows it: its days, how many working days passed and how many are left."""
+
+    days: tuple[Day, ...]
+    opens_on: date
+    last_day: date
+    total: int
+    passed: int
+    left: int
+    today: date
+    today_counts: bool
+
+    @property
+    def today_number(self):
+        """Number of today for the strip: 0 before the first working day, total + 1 after the last one."""
+        if self.today_counts or self.left == 0:
+            return self.passed + 1
+        return self.passed
+
+    @property
+    def label(self):
+        """The strip in words."""
+        if self.left == 0:
+            return f"Đã qua {self.total} ngày làm việc"
+        if self.passed == 0 and not self.today_counts:
+            return f"Chưa qua ngày làm việc nào trong {self.total} ngày"
+        if self.today_counts:
+            return f"Đang ở ngày làm việc thứ {self.passed + 1} trong {self.total} ngày"
+        return f"Đã qua {self.passed} trong {self.total} ngày làm việc, hôm nay không tính"
+
+    @property
+    def caption(self):
+        return f"{self.total} ngày làm việc"
+
+    @property
+    def free_days(self):
+        """Days inside the window that do not count for another reason than the weekend."""
+        return [day for day in self.days[1:] if not day.counts and not is_weekend(day)]
+
+    @property
+    def swapped_days(self):
+        """Days of a weekend that count because the calendar says so."""
+        return [day for day in self.days[1:] if day.counts and day.reason != ORDINARY]
+
+    @property
+    def sources(self):
+        """Legal sources of all days that differ from the plain week."""
+        return list(dict.fromkeys(day.source for day in self.days if day.source))
+
+    @property
+    def sheet(self):
+        """Rows for the calendar of the look: date, number and one word on why a day does not count."""
+        return [{"date": day.date, "number": day.number, "note": _note(day, self.opens_on)} for day in self.days]
+
+    @property
+    def sheet_today(self):
+        """Today, if it lies on the sheet."""
+        return self.today if self.opens_on <= self.today <= self.last_day else None
+
+
+def is_weekend(day):
+    """Whether a day is off for no other reason than the week."""
+    return day.reason in {"Thứ Bảy", "Chủ nhật"}
+
+
+def _note(day, opens_on):
+    if day.date == opens_on:
+        return "mở"
+    return "nghỉ" if is_weekend(day) else "lễ"
+
+
+def countdown(consultation, now, calendar=None):
+    """The opened consultation's window counted for a reader at an instant; one query unless the calendar is given."""
+    today = timezone.localdate(now)
+    end = consultation.last_day
+    calendar = calendar or calendar_for(consultation.organising_body.slug, since=consultation.opens_on)
+    days = days_until(consultation.opens_on, end, calendar)
+    numbered = [day for day in days if day.counts]
+    return Countdown(
+        days=days,
+        opens_on=consultation.opens_on,
+        last_day=end,
+        total=len(numbered),
+        passed=sum(day.date < today for day in numbered),
+        left=sum(day.date >= today for day in numbered),
+        today=today,
+        today_counts=any(day.date == today for day in numbered),
+    )
+
+
+def countdowns(consultations, now):
+    """(consultation, countdown) pairs; one query per council, not per consultation."""
+    calendars = {}
+    for consultation in consultations:
+        scope = consultation.organising_body.slug
+        calendar = calendars.get(scope) or calendars.setdefault(scope, calendar_for(scope))
+        yield consultation, countdown(consultation, now, calendar)
+
+
+def for_page(slug):
+    """The opened consultation of an address, with all that its page shows, or None."""
+    return (
+        Consultation.objects.public().select_related("organising_body", "outcome", "consent").filter(slug=slug).first()
+    )
+
+
+def public_nominees(consultation):
+    """Nominees whose name may be shown, withdrawn ones among them, with their titles."""
+    return list(Nominee.objects.public().filter(consultation=consultation).select_related("title"))
+
+
+def current_consent(on):
+    """The text of consent in force on a day, or None if the office has none yet."""
+    return ConsentText.objects.filter(effective_from__lte=on).first()
+
+
+def comment_counts(consultation):
+    """Numbers for the outcome, spam left out: total, agree, against, other, anonymous."""
+    stance = Comment.Stance
+    return consultation.comments.honest().aggregate(
+        total=Count("pk"),
+        agree=Count("pk", filter=Q(stance=stance.AGREE)),
+        against=Count("pk", filter=Q(stance=stance.AGAINST)),
+        other=Count("pk", filter=Q(stance=stance.OTHER)),
+        anonymous=Count("pk", filter=Q(anonymous=True)),
+    )
+
+
+FROZEN_FIELDS = (
+    "title",
+    "lead",
+    "proposing_body",
+    "submission_number",
+    "submitted_on",
+    "legal_basis",
+    "council_meets_on",
+    "opens_on",
+    "working_days",
+    "identity",
+)
+FROZEN_NOMINEE_FIELDS = (
+    "address",
+    "name",
+    "kind",
+    "birth_year",
+    "position",
+    "unit",
+    "place",
+    "place_old",
+    "award",
+    "merit",
+    "period",
+)
+
+
+def frozen_text(consultation, nominees):
+    """The public text of a consultation as one JSON text: what ``text_hash`` is taken of."""
+    content = {name: getattr(consultation, name) for name in FROZEN_FIELDS}
+    content["nominees"] = [
+        {name: getattr(nominee, name) for name in FROZEN_NOMINEE_FIELDS} for nominee in nominees if nominee.is_public
+    ]
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def text_hash(consultation, nominees):
+    """SHA-256 of the frozen text, in hexadecimal."""
+    return hashlib.sha256(frozen_text(consultation, nominees).encode()).hexdigest()

@@ -1,0 +1,104 @@
+"""Consultations in every state, for tests. All names and merits are invented.
+
+A consultation is opened by the real action, at a real instant: give
+``opened=datetime`` and the window follows from the calendar.
+"""
+
+from datetime import date
+
+import factory
+from django.contrib.auth.models import Permission
+
+from registrations.consultations import actions
+from registrations.consultations.models import Comment, ConsentText, Consultation, Nominee
+from registrations.titles.models import Authority, AwardClass, CommentRule, Form, Level
+
+from .accounts import UserFactory
+from .titles import TitleFactory
+from .units import OrganisingBodyFactory
+
+
+class ConsentTextFactory(factory.django.DjangoModelFactory):
+    """The text of consent that has been in force for long."""
+
+    class Meta:
+        model = ConsentText
+        django_get_or_create = ("version",)
+
+    version = "1"
+    text = "Tôi đồng ý để cơ quan thường trực dùng họ tên, điện thoại, địa chỉ cho việc xem xét ý kiến này."
+    effective_from = date(2020, 1, 1)
+
+
+class LabourOrderFactory(TitleFactory):
+    """Huân chương Lao động: ten working days of public comment."""
+
+    class Meta:
+        django_get_or_create = ("code", "effective_from")
+
+    code = "hcld"
+    name = "Huân chương Lao động"
+    form = Form.ORDER
+    level = Level.STATE
+    authority = Authority.PRESIDENT
+    classes = ["nhat", "nhi", "ba"]
+    requires_comment = CommentRule.REQUIRED
+    min_comment_days = 10
+    effective_from = date(2024, 1, 1)
+    legal_source = "Nghị định số 152/2025/NĐ-CP"
+
+
+class ConsultationFactory(factory.django.DjangoModelFactory):
+    """A draft; with ``opened=instant`` a consultation that an approver opened then, with two nominees."""
+
+    class Meta:
+        model = Consultation
+        skip_postgeneration_save = True
+
+    organising_body = factory.SubFactory(OrganisingBodyFactory)
+    title = factory.Sequence(lambda n: f"Danh sách đề nghị tặng Huân chương Lao động, đợt {n}")
+    slug = factory.Sequence(lambda n: f"huan-chuong-lao-dong-{n}")
+    proposing_body = "Sở Nội vụ"
+    submission_number = factory.Sequence(lambda n: f"{300 + n}/TTr-SNV")
+    submitted_on = date(2026, 11, 11)
+    working_days = 10
+
+    @factory.post_generation
+    def opened(self, create, at, **kwargs):
+        if not (create and at):
+            return
+        ConsentTextFactory()
+        if not self.nominees.exists():
+            NomineeFactory(consultation=self, name="Nông Thị Lương", address="ba")
+            NomineeFactory(consultation=self, name="Hoàng Viết Tạ", address="ong")
+        actions.open_window(self, by=officer("open_consultation"), now=at)
+        self.refresh_from_db()
+
+
+class NomineeFactory(factory.django.DjangoModelFactory):
+    """A person proposed for a third-class order."""
+
+    class Meta:
+        model = Nominee
+
+    consultation = factory.SubFactory(ConsultationFactory)
+    name = factory.Sequence(lambda n: f"Triệu Văn Mẫu {n}")
+    position = "Y sĩ"
+    unit = "Trạm Y tế xã Kiên Mộc"
+    title = factory.SubFactory(LabourOrderFactory)
+    award_class = AwardClass.THIRD
+    merit = "Hai mươi hai năm công tác liên tục tại vùng biên."
+
+
+def officer(*permissions, **facts):
+    """Somebody with some permissions on consultations; fresh from the database, so nothing is cached."""
+    user = UserFactory(is_staff=True, **facts)
+    wanted = [*permissions, "access_admin"]
+    user.user_permissions.set(Permission.objects.filter(codename__in=wanted))
+    return type(user).objects.get(pk=user.pk)
+
+
+def comment(consultation, at, **facts):
+    """A comment that came in through the real action."""
+    given = {"stance": Comment.Stance.AGAINST, "text": "Đề nghị xem lại số liệu năm 2019.", "name": "Lục Thị Thắm"}
+    return actions.submit_comment(consultation, actions.NewComment(**given | facts), at=at)
