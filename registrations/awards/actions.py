@@ -86,9 +86,7 @@ def _keep(decision: Decision, prepared: Prepared, file_name: str, digest: str, b
     )
     ImportRow.objects.bulk_create(
         (
-            ImportRow(
-                batch=batch, order=number, values=row.values, why=row.why, doubts=row.doubts, errors=row.errors
-            )
+            ImportRow(batch=batch, order=number, values=row.values, why=row.why, doubts=row.doubts, errors=row.errors)
             for number, row in enumerate(prepared.rows, start=1)
         ),
         batch_size=BATCH,
@@ -110,7 +108,9 @@ def confirm_import(batch: RecipientImport, by) -> int:
             if not rules.is_open(batch):
                 return 0
             if batch.error_count or not batch.row_count:
-                raise Refused("Danh sách còn dòng chưa nhập được nên chưa có dòng nào được nhập. Mời sửa tệp rồi tải lên lại.")
+                raise Refused(
+                    "Danh sách còn dòng chưa nhập được nên chưa có dòng nào được nhập. Mời sửa tệp rồi tải lên lại."
+                )
             decision = Decision.objects.select_for_update().get(pk=batch.decision_id)
             if not rules.takes_imports(decision):
                 raise Refused("Quyết định vừa được công bố nên không nhập thêm danh sách.")
@@ -119,7 +119,7 @@ def confirm_import(batch: RecipientImport, by) -> int:
         raise Refused("Bản xem trước này đã được thay bằng bản mới hơn. Mời tải danh sách lên lại.") from None
     except IntegrityError:
         raise Refused(
-            "Danh sách này vừa được nhập, hoặc danh mục đã thay đổi sau khi xem trước. Chưa có dòng nào được nhập thêm. "
+            "Danh sách này vừa được nhập, hoặc danh mục đã thay đổi sau khi xem trước. Chưa dòng nào được nhập thêm. "
             "Mời tải danh sách lên lại để kiểm tra."
         ) from None
 
@@ -144,7 +144,9 @@ def _make_records(batch: RecipientImport, decision: Decision, by) -> int:
     return made
 
 
-def import_recipients(decision: Decision, reading, by, *, file_name: str = "danh-sach", digest: str = "") -> RecipientImport:
+def import_recipients(
+    decision: Decision, reading, by, *, file_name: str = "danh-sach", digest: str = ""
+) -> RecipientImport:
     """Preview and confirm at once (commands, demo data). Raises Refused if a row cannot be imported."""
     digest = digest or file_hash(repr([(row.name, row.source) for row in reading.rows]).encode())
     batch = preview_import(decision, reading, file_name, digest, by)

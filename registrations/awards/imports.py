@@ -21,7 +21,9 @@ def preview_upload(decision: Decision, uploaded, by) -> RecipientImport:
     longer takes lists.
     """
     if uploaded.size > settings.UPLOAD_MAX_BYTES:
-        raise RefusedFile(f"Tệp này vượt mức {settings.UPLOAD_MAX_BYTES // 1024 // 1024} MB. Mời chia danh sách thành nhiều tệp.")
+        raise RefusedFile(
+            f"Tệp này vượt mức {settings.UPLOAD_MAX_BYTES // 1024 // 1024} MB. Mời chia danh sách thành nhiều tệp."
+        )
     data = uploaded.read()
     if not data:
         raise RefusedFile("Tệp này trống, không có nội dung. Mời chọn tệp khác.")

@@ -112,17 +112,17 @@ class Decision(models.Model):
     def __str__(self):
         return f"Quyết định số {self.number}"
 
-    @staticmethod
-    def key_of(number: str) -> str:
-        """Comparable form of a number, whatever its blanks, dashes and leading zeros."""
-        parsed = text.parse_number(number)
-        return parsed.normalised if parsed else text.fold(number)[:80]
-
     def save(self, *args, **kwargs):
         self.number = text.tidy(self.number)
         self.number_key = self.key_of(self.number)
         self.year = self.signed_on.year
         super().save(*args, **kwargs)
+
+    @staticmethod
+    def key_of(number: str) -> str:
+        """Comparable form of a number, whatever its blanks, dashes and leading zeros."""
+        parsed = text.parse_number(number)
+        return parsed.normalised if parsed else text.fold(number)[:80]
 
     def is_published(self, now=None) -> bool:
         """Is the decision open to everyone at ``now``?"""
@@ -185,6 +185,9 @@ class ImportRow(models.Model):
         ordering = ["order"]
         constraints = [models.UniqueConstraint(fields=["batch", "order"], name="import_row_once")]
 
+    def __str__(self):
+        return f"{self.order}. {self.values.get('name', '')}"
+
 
 class AwardRecord(models.Model):
     """Lượt khen thưởng: one award to one person, collective or household by one decision."""
@@ -196,7 +199,12 @@ class AwardRecord(models.Model):
     )
     # The award
     title = models.ForeignKey(
-        "titles.Title", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mục trong danh mục"
+        "titles.Title",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="mục trong danh mục",
     )
     award_wording = models.CharField("hình thức như trong danh sách", max_length=500)
     form = models.CharField("hình thức", max_length=30, choices=Form, blank=True)
@@ -223,7 +231,12 @@ class AwardRecord(models.Model):
     )
     position = models.CharField("chức vụ", max_length=500, blank=True)
     unit = models.ForeignKey(
-        "units.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="award_records", verbose_name="đơn vị"
+        "units.Unit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="award_records",
+        verbose_name="đơn vị",
     )
     unit_wording = models.CharField("đơn vị như trong danh sách", max_length=500, blank=True)
     unit_key = models.CharField(max_length=500, editable=False, blank=True)
@@ -299,6 +312,10 @@ class AwardRecord(models.Model):
         self.fill_keys()
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        """Address of the record's page in the archive."""
+        return f"{ARCHIVE_PATH}{self.public_id}/"
+
     def fill_keys(self) -> None:
         """Compute the stored keys (bulk_create does not call save())."""
         self.name_key = text.fold(text.without_titles(self.name))[:500]
@@ -311,10 +328,6 @@ class AwardRecord(models.Model):
         """The award in full: the name in the catalogue with its class, else the words of the list."""
         return self.title.name_with_class(self.award_class) if self.title_id else self.award_wording
 
-    def get_absolute_url(self) -> str:
-        """Address of the record's page in the archive."""
-        return f"{ARCHIVE_PATH}{self.public_id}/"
-
 
 class AwardEvent(models.Model):
     """Việc xảy ra với một lượt khen thưởng: correction and, later, revocation, exchange, re-issue."""
@@ -322,11 +335,15 @@ class AwardEvent(models.Model):
     class Kind(models.TextChoices):
         CORRECTION = "dinh-chinh", "Đính chính"
 
-    record = models.ForeignKey(AwardRecord, on_delete=models.CASCADE, related_name="events", verbose_name="lượt khen thưởng")
+    record = models.ForeignKey(
+        AwardRecord, on_delete=models.CASCADE, related_name="events", verbose_name="lượt khen thưởng"
+    )
     kind = models.CharField("việc", max_length=20, choices=Kind, default=Kind.CORRECTION)
     on = models.DateField("ngày", default=timezone.localdate)
     source = models.CharField(
-        "căn cứ", max_length=300, help_text="Văn bản hoặc đề nghị làm căn cứ, ví dụ: Công văn số 21/SNV-TĐKT ngày 05/5/2026"
+        "căn cứ",
+        max_length=300,
+        help_text="Văn bản hoặc đề nghị làm căn cứ, ví dụ: Công văn số 21/SNV-TĐKT ngày 05/5/2026",
     )
     public_note = models.CharField("nội dung công khai", max_length=500, blank=True)
     changes = models.JSONField(default=dict, editable=False)
@@ -337,3 +354,20 @@ class AwardEvent(models.Model):
         verbose_name = "việc của lượt khen thưởng"
         verbose_name_plural = "việc của lượt khen thưởng"
         ordering = ["-on", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} ngày {self.on:%d/%m/%Y}"
+
+    @property
+    def lines(self) -> list[str]:
+        """What was changed, one sentence for each field (for staff)."""
+        made = []
+        for name, (before, after) in self.changes.items():
+            label = str(AwardRecord._meta.get_field(name).verbose_name)
+            made.append(f"{label.capitalize()}: “{_shown(before)}” thành “{_shown(after)}”")
+        return made
+
+
+def _shown(value) -> str:
+    words = {None: "chưa ghi", "": "trống", True: "có", False: "không"}
+    return words.get(value, str(value)) if not isinstance(value, list) else ", ".join(value)

@@ -57,8 +57,18 @@ _ABBREVIATIONS = {
     "gd": "giam doc",
     "ld": "lao dong",
 }
-_SKIPPED = frozenset("cua cap danh hieu tang thuong truy cong nhan ve va".split())
-_CLASSES = {"nhat": "nhat", "1": "nhat", "i": "nhat", "nhi": "nhi", "2": "nhi", "ii": "nhi", "ba": "ba", "3": "ba", "iii": "ba"}
+_SKIPPED = frozenset(["cua", "cap", "danh", "hieu", "tang", "thuong", "truy", "cong", "nhan", "ve", "va"])
+_CLASSES = {
+    "nhat": "nhat",
+    "1": "nhat",
+    "i": "nhat",
+    "nhi": "nhi",
+    "2": "nhi",
+    "ii": "nhi",
+    "ba": "ba",
+    "3": "ba",
+    "iii": "ba",
+}
 _CLASS = re.compile(r"\b(?:hang|loai|h)\s+(nhat|nhi|ba|iii|ii|i|[123])\b")
 _CLASS_AT_END = re.compile(r"\b(nhat|nhi|ba|iii|ii|i)$")
 
@@ -120,7 +130,9 @@ class Catalogue:
         title = found.title
         if title and recipient_kind and recipient_kind not in title.recipient_kinds:
             doubt = f"“{title.name}” thường không dành cho đối tượng này."
-            return AwardMatch(title, found.award_class, found.posthumous, found.why, [*found.doubts, doubt], found.candidates)
+            return AwardMatch(
+                title, found.award_class, found.posthumous, found.why, [*found.doubts, doubt], found.candidates
+            )
         return found
 
     def _match(self, wording: str, authority: str) -> AwardMatch:
@@ -130,7 +142,11 @@ class Catalogue:
         best, titles = self._longest(words)
         if not titles:
             shown = text.tidy(wording)[:80]
-            doubt = f"Chưa tìm thấy “{shown}” trong danh mục có hiệu lực vào ngày ký." if shown else "Chưa ghi hình thức khen thưởng."
+            doubt = (
+                f"Chưa tìm thấy “{shown}” trong danh mục có hiệu lực vào ngày ký."
+                if shown
+                else "Chưa ghi hình thức khen thưởng."
+            )
             return AwardMatch(None, award_class, posthumous, "", [doubt])
         doubts: list[str] = []
         why = "theo tên trong danh sách"

@@ -108,9 +108,7 @@ class Title(models.Model):
     requires_comment = models.CharField(
         "lấy ý kiến nhân dân", max_length=20, choices=CommentRule, default=CommentRule.NONE
     )
-    min_comment_days = models.PositiveSmallIntegerField(
-        "số ngày làm việc lấy ý kiến tối thiểu", null=True, blank=True
-    )
+    min_comment_days = models.PositiveSmallIntegerField("số ngày làm việc lấy ý kiến tối thiểu", null=True, blank=True)
     effective_from = models.DateField("có hiệu lực từ ngày", null=True, blank=True)
     effective_to = models.DateField("hết hiệu lực từ ngày", null=True, blank=True)
     legal_source = models.CharField("căn cứ pháp lý", max_length=300, blank=True)
@@ -161,9 +159,7 @@ class Title(models.Model):
         if self.effective_from:
             others = others.filter(Q(effective_to__isnull=True) | Q(effective_to__gt=self.effective_from))
         if other := others.first():
-            raise ValidationError(
-                {"effective_from": f"Thời gian hiệu lực trùng với mục đã có: {other.span}."}
-            )
+            raise ValidationError({"effective_from": f"Thời gian hiệu lực trùng với mục đã có: {other.span}."})
 
     @property
     def span(self) -> str:

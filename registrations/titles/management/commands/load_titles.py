@@ -6,7 +6,10 @@ from registrations.titles.actions import load_catalogue
 
 
 class Command(BaseCommand):
-    help = "Nạp danh mục danh hiệu và hình thức khen thưởng. Chạy lại không làm thay đổi gì; phần cán bộ đã sửa được giữ nguyên."
+    help = (
+        "Nạp danh mục danh hiệu và hình thức khen thưởng. "
+        "Chạy lại không làm thay đổi gì; phần cán bộ đã sửa được giữ nguyên."
+    )
 
     def handle(self, *args, **options):
         done = load_catalogue()

@@ -1,0 +1,10 @@
+"""The catalogue's place in the back office."""
+
+from wagtail import hooks
+
+from .staff import TitleViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_viewset():
+    return TitleViewSet()
