@@ -7,7 +7,7 @@ tag on format_html; what is large and rare has a template in `components/`.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, wraps
 
 from django import template
 from django.http import QueryDict
@@ -249,10 +249,10 @@ def field_error(element_id: str, text: str) -> SafeString:
 def _or_empty(function):
     """A filter must not break a page: no value gives an empty text."""
 
+    @wraps(function)
     def wrapped(value, *args):
         return "" if value in (None, "") else function(value, *args)
 
-    wrapped.__doc__ = function.__doc__
     return wrapped
 
 

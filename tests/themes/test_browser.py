@@ -1,0 +1,102 @@
+"""The look in a real browser: accessible, never wider than the screen, whole at twice the text size."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = ["/giao-dien/", "/giao-dien/?loi=1", "/khong-co-trang-nay/"]
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(params=[360, 1280], ids=["phone", "wide"])
+def width(request):
+    return request.param
+
+
+@pytest.fixture(params=["light", "dark"])
+def screen(request, browser, width):
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=request.param)
+    page = context.new_page()
+    page.problems = []
+    page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
+    page.requested = []
+    page.on("request", lambda request: page.requested.append(request.url))
+    yield page
+    context.close()
+
+
+def sideways(page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_are_accessible_and_fit(screen, live_server, path):
+    screen.goto(live_server.url + path)
+    assert not Axe().run(screen).response["violations"]
+    assert sideways(screen) <= 0
+    assert all(url.startswith(live_server.url) for url in screen.requested)
+    refused = [text for text in screen.problems if "Content Security Policy" in text]
+    assert not refused
+
+
+@pytest.fixture
+def phone(browser):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_text_twice_its_size_fits_a_phone(phone, live_server, path):
+    phone.goto(live_server.url + path)
+    phone.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert sideways(phone) <= 0
+
+
+def test_the_error_summary_takes_the_focus_and_leads_to_the_field(phone, live_server):
+    phone.goto(live_server.url + "/giao-dien/?loi=1")
+    assert phone.evaluate("document.activeElement.id") == "bang-loi"
+    phone.click("#bang-loi a[href='#id_phone']")
+    assert phone.evaluate("document.activeElement.id") == "id_phone"
+
+
+def test_names_in_the_roll_are_easy_to_touch(phone, live_server):
+    phone.goto(live_server.url + "/giao-dien/")
+    heights = phone.eval_on_selector_all(".roll .name a", "links => links.map(a => a.getBoundingClientRect().height)")
+    assert heights
+    assert min(heights) >= 40
+
+
+def test_the_roll_filters_without_marks(phone, live_server):
+    phone.goto(live_server.url + "/giao-dien/")
+    phone.fill("#find", "nong van thanh")
+    assert phone.locator(".roll tbody tr:visible").count() == 1
+    assert phone.locator("[data-find-count]").inner_text() == "1 trên 3 dòng"
+    phone.fill("#find", "khong co")
+    assert phone.locator("[data-find-empty]").is_visible()
+
+
+def test_the_menu_opens_without_script_and_closes_with_escape(phone, live_server):
+    phone.goto(live_server.url + "/giao-dien/")
+    phone.click(".site-menu summary")
+    assert phone.locator(".site-menu nav").is_visible()
+    phone.keyboard.press("Escape")
+    assert not phone.locator(".site-menu nav").is_visible()
+
+
+def test_the_folded_facts_let_the_story_begin_early(phone, live_server):
+    phone.goto(live_server.url + "/giao-dien/")
+    assert not phone.locator(".fold .facts").is_visible()
+    phone.click(".fold summary")
+    assert phone.locator(".fold .facts").is_visible()
+
+
+@pytest.mark.parametrize("template", ["400.html", "403.html", "403_csrf.html", "500.html", "maintenance.html"])
+def test_error_pages_are_accessible(screen, live_server, template):
+    from django.template.loader import render_to_string
+
+    html = render_to_string(template)
+    screen.route("**/trang-loi/", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    screen.goto(live_server.url + "/trang-loi/")
+    assert not Axe().run(screen).response["violations"]
+    assert sideways(screen) <= 0
