@@ -10,6 +10,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms_pages.core.views import site_map
+from portal.accounts.staff_users import account_view
 from portal.operations import views as operations
 
 urlpatterns = [
@@ -21,7 +22,9 @@ urlpatterns = [
     path("quan-tri/login/", RedirectView.as_view(url=settings.LOGIN_URL, query_string=True)),
     path("quan-tri/password_reset/", RedirectView.as_view(url=settings.LOGIN_URL)),
     path("quan-tri/password_reset/<path:rest>", RedirectView.as_view(url=settings.LOGIN_URL)),
+    path("quan-tri/account/", account_view),
     path("quan-tri/", include(wagtailadmin_urls)),
+    path("tai-khoan/", include("portal.accounts.urls")),
     path("van-ban-tep/", include(wagtaildocs_urls)),
     path("captcha/", AltchaChallengeView.as_view(), name="captcha"),
     path("tep/<path:path>", operations.media, name="media"),

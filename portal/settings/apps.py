@@ -4,7 +4,7 @@ from .env import BASE_DIR
 
 INSTALLED_APPS = [
     # entry points
-    "portal.accounts",
+    "portal.accounts.apps.AccountsConfig",
     "portal.operations",
     "portal.demo",
     # what editors publish
@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "portal.accounts.apps.UsersConfig",  # wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -101,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
                 "cms_pages.core.context.site",
+                "portal.accounts.context.account",
             ],
         },
     },

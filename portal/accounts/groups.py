@@ -1,0 +1,136 @@
+"""The six groups of people in the back office and what each may do.
+
+Add a permission by adding its line to PERMISSIONS; `manage.py setup_groups`
+makes the database follow the table, both ways. Nobody ever gets
+``wagtailcore.publish_page``: publishing is the outcome of an approval by a
+second person (cms_pages/core/workflow.py), never a right.
+"""
+
+CONTRIBUTORS = "Cộng tác viên"
+EDITORS = "Biên tập viên"
+APPROVERS = "Người duyệt"
+OFFICERS = "Chuyên viên TĐKT"
+COUNCIL = "Thành viên Hội đồng"
+ADMINISTRATORS = "Quản trị"
+
+GROUP_NAMES = (CONTRIBUTORS, EDITORS, APPROVERS, OFFICERS, COUNCIL, ADMINISTRATORS)
+
+
+def _all(label, model, actions="add change delete view"):
+    return [f"{label}.{action}_{model}" for action in actions.split()]
+
+
+ENTER = ["wagtailadmin.access_admin"]
+
+# Permissions on models: "app_label.codename". One line per thing a group works with.
+PERMISSIONS = {
+    CONTRIBUTORS: [*ENTER],
+    EDITORS: [
+        *ENTER,
+        *_all("cms_news", "newscategory"),
+        *_all("wagtailredirects", "redirect"),
+        "cms_core.change_officesettings",
+    ],
+    APPROVERS: [
+        *ENTER,
+        "cms_core.withdraw_page",
+        "consultations.open_consultation",
+        "consultations.publish_outcome",
+        "consultations.view_consultation",
+    ],
+    OFFICERS: [
+        *ENTER,
+        # the directory and the people of units
+        *_all("units", "unit", "add change view"),
+        *_all("units", "membership", "add change view"),
+        "accounts.invite_member",
+        "accounts.view_invitation",
+        # titles, working days
+        *_all("titles", "title", "add change view"),
+        *_all("calendar", "dayoverride"),
+        # decisions and awards
+        *_all("awards", "decision", "add change view"),
+        *_all("awards", "awardrecord", "add change view"),
+        "awards.import_awardrecord",
+        "awards.set_publicity_awardrecord",
+        # public comment
+        *_all("consultations", "consultation", "add change view"),
+        *_all("consultations", "nominee"),
+        "consultations.view_comment",
+        "consultations.handle_comment",
+        "consultations.identify_sender",
+        # movements, campaigns, registrations
+        *_all("movements", "movement", "add change view"),
+        *_all("campaigns", "campaign", "add change view"),
+        "campaigns.view_registration",
+        "campaigns.review_registration",
+    ],
+    COUNCIL: [
+        *ENTER,
+        "units.view_unit",
+        "titles.view_title",
+        "awards.view_decision",
+        "awards.view_awardrecord",
+        "consultations.view_consultation",
+        "movements.view_movement",
+        "campaigns.view_campaign",
+        "campaigns.view_registration",
+    ],
+    ADMINISTRATORS: [
+        *ENTER,
+        *_all("accounts", "user", "change view"),
+        "accounts.invite_staff",
+        "accounts.invite_member",
+        "accounts.view_invitation",
+        *_all("units", "unit", "add change view"),
+        *_all("units", "membership", "add change view"),
+        *_all("titles", "title", "add change view"),
+        *_all("calendar", "dayoverride"),
+        "cms_core.withdraw_page",
+        "cms_core.change_officesettings",
+        "awards.undo_import_awardrecord",
+        "awards.view_decision",
+        "awards.view_awardrecord",
+    ],
+}
+
+# Permissions on the page tree: (page model of the place, codenames). Home stands for the whole site.
+PAGES = {
+    CONTRIBUTORS: [
+        ("cms_news.NewsIndexPage", ["add_page"]),
+        ("cms_exemplars.ExemplarIndexPage", ["add_page"]),
+    ],
+    EDITORS: [("cms_home.HomePage", ["add_page", "change_page", "lock_page", "unlock_page"])],
+    APPROVERS: [("cms_home.HomePage", ["change_page"])],
+    OFFICERS: [
+        ("cms_decisions.DecisionIndexPage", ["add_page", "change_page"]),
+        ("cms_documents.DocumentIndexPage", ["add_page", "change_page"]),
+    ],
+}
+
+# Permissions on pictures, files and films, in the root collection.
+COLLECTIONS = {
+    CONTRIBUTORS: [
+        "wagtailimages.add_image",
+        "wagtailimages.choose_image",
+        "wagtaildocs.add_document",
+        "wagtaildocs.choose_document",
+        "wagtailmedia.add_media",
+    ],
+    EDITORS: [
+        "wagtailimages.add_image",
+        "wagtailimages.change_image",
+        "wagtailimages.choose_image",
+        "wagtaildocs.add_document",
+        "wagtaildocs.change_document",
+        "wagtaildocs.choose_document",
+        "wagtailmedia.add_media",
+        "wagtailmedia.change_media",
+    ],
+    OFFICERS: [
+        "wagtailimages.add_image",
+        "wagtailimages.choose_image",
+        "wagtaildocs.add_document",
+        "wagtaildocs.choose_document",
+    ],
+}
