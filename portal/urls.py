@@ -29,6 +29,7 @@ urlpatterns = [
     path("captcha/", AltchaChallengeView.as_view(), name="captcha"),
     path("tep/<path:path>", operations.media, name="media"),
     path("tep-rieng/", include("registrations.attachments.urls")),
+    path("don-vi/", include("registrations.campaigns.urls")),
     path("tra-cuu/", include("registrations.receipts.urls")),
     path("y-kien/", include("registrations.consultations.urls")),
     path("", include("search.urls")),

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.core.paginator import Page, Paginator
+
 from . import lexicon, registry
 from .engines import Answer, Request, get_engine
 from .query import Query, read
@@ -140,6 +142,11 @@ class Results:
     def pages(self) -> int:
         """Number of pages that can be asked for, at least 1."""
         return max(1, -(-min(self.total, MAX_FINDABLE) // self.page_size))
+
+    @property
+    def page_links(self) -> Page:
+        """A Paginator page of the same size, for the pager of the templates."""
+        return Paginator(range(min(self.total, MAX_FINDABLE)), self.page_size).get_page(self.page)
 
     @property
     def first(self) -> int:

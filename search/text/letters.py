@@ -136,13 +136,13 @@ def key_b(word: str) -> str:
     """Folded key of one word: key A, đ → d, no marks; only ``[0-9a-z]``, may be ""."""
     key = key_a(word)
     if key.isascii():
-        return _NOT_KEY.sub("", key)
+        return key_a(_NOT_KEY.sub("", key))
     bare = "".join(
         char for char in unicodedata.normalize("NFD", key.replace("đ", "d")) if not unicodedata.combining(char)
     )
     if not bare.isascii():
-        bare = key_a(anyascii(bare).lower())
-    return _NOT_KEY.sub("", bare)
+        bare = anyascii(bare).lower()
+    return key_a(_NOT_KEY.sub("", bare))
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,68 @@
+"""The site search: everything that is public, by kind."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from . import registry
+from .query import MAX_TYPED
+from .service import MAX_FINDABLE, search
+
+PAGE_SIZE = 20
+SORTS = {"": ("relevance", "Phù hợp nhất"), "moi": ("newest", "Mới nhất"), "cu": ("oldest", "Cũ nhất")}
+
+
+@require_safe
+@never_cache
+def site(request: HttpRequest) -> HttpResponse:
+    """Search all kinds; parameters q, loai (kind), sapxep (moi, cu), dung=1 (exact marks), trang.
+
+    Values that make no sense are taken as if they were not there.
+    """
+    text = request.GET.get("q", "")
+    kind = request.GET.get("loai", "")
+    kind = kind if kind in registry.kinds() else ""
+    sort = request.GET.get("sapxep", "")
+    sort = sort if sort in SORTS else ""
+    options = {
+        "filters": {"kind": [kind]} if kind else {},
+        "facets": ("kind",),
+        "sort": SORTS[sort][0],
+        "exact": request.GET.get("dung") == "1",
+        "page_size": PAGE_SIZE,
+    }
+    results = None
+    if text.strip():
+        results = search(text, page=_page(request), **options)
+        if not results.hits and results.total:
+            results = search(text, page=results.pages, **options)
+    context = {
+        "crumb_items": [("Trang chủ", "/")],
+        "typed": results.query.typed if results else text[:MAX_TYPED],
+        "results": results,
+        "kind": kind,
+        "tabs": _tabs(results, kind) if results else [],
+        "sort": sort,
+        "sorts": [(value, label) for value, (_, label) in SORTS.items()],
+        "max_typed": MAX_TYPED,
+        "max_findable": MAX_FINDABLE,
+    }
+    response = render(request, "search/site.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _page(request: HttpRequest) -> int:
+    number = request.GET.get("trang", "1")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
+
+
+def _tabs(results, kind: str) -> list[dict]:
+    """One tab for each kind with finds (and the chosen one), in the fixed order of kinds."""
+    counts = {value.value: value.count for value in results.facets.get("kind", ())}
+    tabs = [{"value": "", "label": "Tất cả", "count": sum(counts.values()), "here": not kind}]
+    for value, label in registry.kinds().items():
+        if counts.get(value) or value == kind:
+            tabs.append({"value": value, "label": label, "count": counts.get(value, 0), "here": value == kind})
+    return tabs
