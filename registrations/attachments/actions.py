@@ -59,8 +59,7 @@ def store(
 
     `allowed` are extensions out of `sniffing.KINDS`; `max_bytes` defaults to the
     portal's limit; `by` is the user, or None for a citizen without an account.
-    Raises RefusedFile, and then nothing is kept. When the surrounding
-    transaction fails, the bytes left behind are removed.
+    Raises RefusedFile, and then nothing is kept.
     """
     kind = check(uploaded_file, allowed=allowed, max_bytes=max_bytes)
     digest = hashlib.sha256()
@@ -88,8 +87,11 @@ def check_all(files: Sequence[UploadedFile], *, room_left: int, **limits: Any) -
     """What is wrong with a batch of files, one sentence each with the file's name; empty when all may be stored."""
     problems = []
     if len(files) > room_left:
-        problems.append(f"Chỉ còn nhận được {room_left} tệp nữa; vừa chọn {len(files)} tệp." if room_left else
-                        "Đã đủ số tệp được gửi. Mời bỏ bớt một tệp trước khi thêm.")
+        problems.append(
+            f"Chỉ còn nhận được {room_left} tệp nữa; vừa chọn {len(files)} tệp."
+            if room_left
+            else "Đã đủ số tệp được gửi. Mời bỏ bớt một tệp trước khi thêm."
+        )
     for file in files:
         try:
             check(file, **limits)

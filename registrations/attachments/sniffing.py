@@ -104,7 +104,9 @@ def _office_kind(file: BinaryIO) -> str:
             names = [member.filename.lower() for member in members]
             _refuse_bomb(members)
             if any(part in name for name in names for part in _ACTIVE_PARTS):
-                raise Unrecognised("Tệp này có macro hoặc nội dung nhúng. Mời lưu lại thành .docx, .xlsx thường hoặc PDF.")
+                raise Unrecognised(
+                    "Tệp này có macro hoặc nội dung nhúng. Mời lưu lại thành .docx, .xlsx thường hoặc PDF."
+                )
             if "[content_types].xml" in names:
                 for part, extension in _MAIN_PART.items():
                     if part in names:
@@ -113,7 +115,9 @@ def _office_kind(file: BinaryIO) -> str:
         if isinstance(error, Unrecognised):
             raise
         raise Unrecognised("Tệp này bị hỏng, không mở được. Mời kiểm tra và gửi lại.") from error
-    raise Unrecognised("Đây là tệp nén hoặc định dạng khác. Mời gửi từng tệp Word (.docx), Excel (.xlsx), PDF hoặc ảnh.")
+    raise Unrecognised(
+        "Đây là tệp nén hoặc định dạng khác. Mời gửi từng tệp Word (.docx), Excel (.xlsx), PDF hoặc ảnh."
+    )
 
 
 def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:

@@ -6,3 +6,12 @@ class CampaignsConfig(AppConfig):
     label = "campaigns"
     verbose_name = "Đăng ký thi đua"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from registrations.attachments import access
+        from registrations.receipts import registry
+
+        from . import showing
+
+        access.register(self.label, showing.may_read_file)
+        registry.register("campaigns.registration", status=showing.status)

@@ -87,7 +87,9 @@ class Question(models.Model):
     text = models.CharField("câu hỏi hoặc tên chỉ tiêu", max_length=300)
     hint = models.CharField("giải thích", max_length=300, blank=True)
     kind = models.CharField("kiểu trả lời", max_length=10, choices=Kind, default=Kind.TEXT)
-    measure = models.CharField("đơn vị tính", max_length=40, blank=True, help_text="Ví dụ: người, sáng kiến, triệu đồng.")
+    measure = models.CharField(
+        "đơn vị tính", max_length=40, blank=True, help_text="Ví dụ: người, sáng kiến, triệu đồng."
+    )
     choices = models.TextField("các lựa chọn", blank=True, help_text="Mỗi dòng một lựa chọn.")
     required = models.BooleanField("cần trả lời", default=True)
 
@@ -168,9 +170,7 @@ class RegistrationRow(models.Model):
         verbose_name = "dòng đăng ký"
         verbose_name_plural = "dòng đăng ký"
         ordering = ["kind", "order"]
-        constraints = [
-            models.UniqueConstraint(fields=["registration", "kind", "order"], name="registration_row_order")
-        ]
+        constraints = [models.UniqueConstraint(fields=["registration", "kind", "order"], name="registration_row_order")]
 
     def __str__(self):
         return self.name

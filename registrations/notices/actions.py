@@ -23,14 +23,10 @@ def queue(
     the record, for the log. A user who appears twice gets one mail.
     """
     by_address = {user.email: user for user in recipients if user.is_active and user.email}
-    return [
-        _queue_one(kind, address, user, template, context, about) for address, user in sorted(by_address.items())
-    ]
+    return [_queue_one(kind, address, user, template, context, about) for address, user in sorted(by_address.items())]
 
 
-def queue_to_address(
-    kind: str, address: str, *, template: str, context: Mapping[str, Any], about: str = ""
-) -> Notice:
+def queue_to_address(kind: str, address: str, *, template: str, context: Mapping[str, Any], about: str = "") -> Notice:
     """Write one mail to somebody without an account."""
     return _queue_one(kind, address, None, template, context, about)
 

@@ -97,7 +97,9 @@ def verify_chain() -> Verification:
         sequence, previous = entry.sequence, entry.entry_hash
     head = Head.objects.filter(pk="main").first() or Head()
     if (head.sequence, head.entry_hash) != (sequence, previous):
-        problems.append(f"Đầu sổ ghi mục {head.sequence}, nhưng mục cuối còn lại là {sequence}: sổ đã bị cắt hoặc thêm.")
+        problems.append(
+            f"Đầu sổ ghi mục {head.sequence}, nhưng mục cuối còn lại là {sequence}: sổ đã bị cắt hoặc thêm."
+        )
     problems.extend(_receipt_faults())
     return Verification(entries=count, head=previous, problems=tuple(problems[:100]))
 

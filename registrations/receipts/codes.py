@@ -45,7 +45,9 @@ def parse(typed: str) -> str:
         raise BadCode("Mời nhập mã tiếp nhận, ví dụ TDKT-7K4M-Q93H-X2FA.")
     unknown = sorted({sign for sign in signs if sign not in ALPHABET})
     if unknown:
-        raise BadCode(f"Mã tiếp nhận không có ký tự {', '.join(unknown[:5])}. Mời xem lại từng ký tự trên giấy xác nhận.")
+        raise BadCode(
+            f"Mã tiếp nhận không có ký tự {', '.join(unknown[:5])}. Mời xem lại từng ký tự trên giấy xác nhận."
+        )
     if len(signs) != RANDOM_SIGNS + 1:
         raise BadCode(
             f"Mã tiếp nhận có {RANDOM_SIGNS + 1} ký tự sau chữ {PREFIX}; mã vừa nhập có {len(signs)}. Mời xem lại."

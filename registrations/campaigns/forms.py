@@ -1,0 +1,384 @@
+"""The forms of the steps. Each answers `payload()`: plain data for `actions.save_step`."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
+from registrations.titles.models import RecipientKind
+from themes.base.vietnamese import number_text, size_text
+
+from . import queries
+from .fields import LineField, TextField
+from .models import Question, Registration, RegistrationRow
+from .pasting import BadPaste, rows_from
+from .steps import COLLECTIVES, MAX_FILES, MAX_ROWS, PERSONS, ROW_KINDS, TARGETS, UNIT, Step
+from .wording import closing_instant
+
+SPARE_ROWS = 3
+MORE_ROWS = 5
+
+
+class UnitForm(forms.Form):
+    """Step 1: whom the council calls when something is unclear."""
+
+    contact_name = LineField(
+        label="Họ và tên người liên hệ",
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    contact_phone = LineField(
+        label="Điện thoại liên hệ",
+        max_length=40,
+        help_text="Ví dụ 0912 000 000. Dùng khi cơ quan thường trực cần hỏi lại.",
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "field__control--short"}),
+    )
+    mark_required = False
+
+    def clean_contact_phone(self):
+        """Digits with spaces, dots or a leading +; 9 to 12 digits."""
+        phone = self.cleaned_data["contact_phone"]
+        digits = re.sub(r"[\s().-]", "", phone)
+        if phone and not re.fullmatch(r"\+?\d{9,12}", digits):
+            raise ValidationError("Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000.")
+        return phone[:20]
+
+    def payload(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class RowForm(forms.Form):
+    """One collective or person."""
+
+    name = LineField(label="Tên", max_length=200)
+    position = LineField(label="Chức vụ, bộ phận", max_length=250)
+    title = forms.TypedChoiceField(
+        label="Danh hiệu đăng ký",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": "Danh hiệu này không có trong đợt đăng ký. Mời chọn lại."},
+    )
+    initiative = LineField(label="Ghi chú", max_length=300)
+
+    def __init__(self, *args, kind, choices, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["title"].choices = choices
+        if kind == RecipientKind.PERSON:
+            self.fields["name"].label = "Họ và tên"
+            self.fields["initiative"].label = "Sáng kiến (nếu có)"
+        else:
+            self.fields["name"].label = "Tên tập thể"
+            del self.fields["position"]
+        for field in self.fields.values():
+            field.widget.attrs["autocomplete"] = "off"
+
+    def row(self) -> dict[str, Any]:
+        """What was typed, in the shape of a stored row."""
+        data = self.cleaned_data  # empty for a spare row left blank
+        return {
+            "name": data.get("name", ""),
+            "position": data.get("position", ""),
+            "title_id": data.get("title"),
+            "initiative": data.get("initiative", ""),
+        }
+
+
+LIMITS = {name: RegistrationRow._meta.get_field(name).max_length for name in ("name", "position", "initiative")}
+
+
+class PastedField(forms.CharField):
+    """Text from the clipboard, tabs and all; NUL signs are dropped before Django would refuse them."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value):
+        return (super().to_python(value) or "").replace("\x00", "")
+
+
+class PasteForm(forms.Form):
+    """Rows copied from a spreadsheet."""
+
+    pasted = PastedField(required=False, strip=False, widget=forms.Textarea(attrs={"rows": 4}), label="Dán từ Excel")
+
+    def __init__(self, *args, kind, titles, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kind, self.titles = kind, titles
+        columns = (
+            "Họ và tên, Chức vụ, Danh hiệu, Sáng kiến"
+            if kind == RecipientKind.PERSON
+            else "Tên tập thể, Danh hiệu, Ghi chú"
+        )
+        self.fields["pasted"].help_text = f"Các cột theo thứ tự: {columns}. Cột số thứ tự ở đầu, nếu có, được bỏ qua."
+
+    def clean_pasted(self):
+        """The rows, or what is wrong with them."""
+        text = self.cleaned_data["pasted"]
+        try:
+            return rows_from(text, self.kind, self.titles, LIMITS) if text.strip() else []
+        except BadPaste as error:
+            raise ValidationError(str(error)) from error
+
+
+class RowsForm:
+    """Steps 2 and 3: the rows typed and the rows pasted, taken together."""
+
+    def __init__(self, registration: Registration, step: Step, now: datetime, data=None, spare: int = SPARE_ROWS):
+        self.kind = ROW_KINDS[step.key]
+        titles = queries.titles_for(registration.campaign, self.kind, now)
+        choices = [("", "Chọn danh hiệu"), *((title.pk, title.name) for title in titles)]
+        rows = [
+            {"name": row.name, "position": row.position, "title": row.title_id, "initiative": row.initiative}
+            for row in queries.rows_of(registration, self.kind)
+        ]
+        # A title that has left the campaign stays selectable for the row that has it; sending names it.
+        for row in queries.rows_of(registration, self.kind):
+            if row.title_id and row.title_id not in {pk for pk, _ in choices}:
+                choices.append((row.title_id, f"{row.title.name} (không còn hiệu lực)"))
+        factory = forms.formset_factory(
+            RowForm,
+            extra=min(max(spare, 1), 50),
+            max_num=MAX_ROWS,
+            absolute_max=MAX_ROWS + 100,
+            validate_max=True,
+        )
+        self.formset = factory(
+            # Bound forms stand for themselves: what is stored by now must not make a typed row look unchanged.
+            data,
+            prefix="dong",
+            initial=rows if data is None else None,
+            form_kwargs={"kind": self.kind, "choices": choices},
+            error_messages={
+                "too_many_forms": f"Mỗi phần nhận tối đa {MAX_ROWS} dòng.",
+                "missing_management_form": "Biểu mẫu gửi lên không đủ. Mời tải lại trang và nhập lại.",
+            },
+        )
+        self.paste = PasteForm(data, kind=self.kind, titles=titles)
+        self.delete = _number(data.get("xoa")) if data is not None else None
+
+    def is_valid(self) -> bool:
+        typed, pasted = self.formset.is_valid(), self.paste.is_valid()
+        if not (typed and pasted):
+            return False
+        if len(self.payload()["rows"]) > MAX_ROWS:
+            self.paste.add_error("pasted", f"Mỗi phần nhận tối đa {MAX_ROWS} dòng. Mời gửi danh sách dài bằng tệp kèm.")
+            return False
+        return True
+
+    def payload(self) -> dict[str, Any]:
+        typed = [form.row() for form in self.formset]
+        if self.delete:
+            typed = [row for number, row in enumerate(typed, start=1) if number != self.delete]
+        rows = [*typed, *self.paste.cleaned_data["pasted"]]
+        return {"rows": [row for row in rows if any(row.values())]}
+
+    @property
+    def forms(self):
+        """What the error summary reads."""
+        return [self.formset, self.paste]
+
+
+def _number(text: Any) -> int | None:
+    return int(text) if text and str(text).isascii() and str(text).isdigit() and len(str(text)) < 6 else None
+
+
+class AnswerNumberField(forms.CharField):
+    """A number as Vietnamese offices write it: 1.234,5. Gives its plain text, "1234.5"."""
+
+    def __init__(self, *, highest: Decimal, **kwargs):
+        self.highest = highest
+        super().__init__(required=False, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **kwargs)
+
+    def prepare_value(self, value):
+        if value and re.fullmatch(r"-?\d+(\.\d+)?", str(value)) and not getattr(self, "bound", False):
+            return number_text(value)
+        return value
+
+    def to_python(self, value):
+        text = re.sub(r"[\s%]", "", super().to_python(value) or "").replace("\x00", "")
+        if not text:
+            return ""
+        plain = (
+            text.replace(".", "").replace(",", ".") if "," in text or re.fullmatch(r"\d{1,3}(\.\d{3})+", text) else text
+        )
+        try:
+            number = Decimal(plain) if re.fullmatch(r"\d{1,15}(\.\d{1,6})?", plain) else None
+        except InvalidOperation:
+            number = None
+        if number is None:
+            raise ValidationError("Mời ghi bằng chữ số, ví dụ 12 hoặc 98,5.")
+        if number > self.highest:
+            raise ValidationError(f"Số này vượt mức {number_text(self.highest)}. Mời xem lại.")
+        return format(number.normalize(), "f")
+
+
+class TargetsForm(forms.Form):
+    """Step 4: the campaign's questions and the pledge."""
+
+    pledge = TextField(
+        label="Nội dung giao ước thi đua",
+        max_length=10_000,
+        help_text="Ghi những việc đơn vị cam kết thực hiện trong năm. Mỗi việc một dòng.",
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    def __init__(self, registration: Registration, data=None):
+        self.questions = list(registration.campaign.questions.all())
+        initial = {f"q{answer.question_id}": answer.value for answer in registration.answers.all()}
+        super().__init__(data, initial=initial | {"pledge": registration.pledge})
+        for question in self.questions:
+            field = _field_for(question)
+            field.bound = data is not None
+            self.fields[f"q{question.pk}"] = field
+        self.order_fields([*(f"q{question.pk}" for question in self.questions), "pledge"])
+        self.mark_required = False
+
+    def payload(self) -> dict[str, Any]:
+        given = {question.pk: self.cleaned_data[f"q{question.pk}"] for question in self.questions}
+        return {"answers": {pk: value for pk, value in given.items() if value}, "pledge": self.cleaned_data["pledge"]}
+
+
+def _field_for(question: Question) -> forms.Field:
+    label = f"{question.text} ({question.measure})" if question.measure else question.text
+    common = {"label": label, "help_text": question.hint}
+    match question.kind:
+        case Question.Kind.NUMBER:
+            return AnswerNumberField(highest=Decimal(10) ** 15, **common)
+        case Question.Kind.PERCENT:
+            label = question.text if "%" in question.text else f"{question.text} (%)"
+            return AnswerNumberField(highest=Decimal(1000), **(common | {"label": label}))
+        case Question.Kind.CHOICE:
+            choices = [("", "Chọn một"), *((each, each) for each in question.choice_list)]
+            return forms.ChoiceField(
+                choices=choices,
+                required=False,
+                error_messages={"invalid_choice": "Lựa chọn này không có trong danh sách. Mời chọn lại."},
+                **common,
+            )
+    return TextField(max_length=5_000, widget=forms.Textarea(attrs={"rows": 4}), **common)
+
+
+class SeveralFilesInput(forms.FileInput):
+    """A file input that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """A list of uploaded files; their kinds and sizes are judged by the attachments room."""
+
+    def __init__(self, **kwargs):
+        accept = ",".join(f".{each}" for each in sorted(OFFICE_KINDS | {"jpeg"}))
+        super().__init__(widget=SeveralFilesInput(attrs={"multiple": True, "accept": accept}), **kwargs)
+
+    def clean(self, data, initial=None):
+        files = [each for each in (data if isinstance(data, (list, tuple)) else [data]) if each]
+        if not files and self.required:
+            raise ValidationError(self.error_messages["required"])
+        return files
+
+
+class FilesForm(forms.Form):
+    """Step 5: the signed copy and what supports it."""
+
+    files = SeveralFilesField(
+        label="Chọn tệp", required=True, error_messages={"required": "Mời chọn ít nhất một tệp rồi bấm Tải lên."}
+    )
+    mark_required = False
+
+    def __init__(self, *args, max_bytes: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The pack would list every extension; one sentence says it better.
+        self.fields[
+            "files"
+        ].help_text = (
+            f"{kinds_in_words(OFFICE_KINDS)}; mỗi tệp tối đa {size_text(max_bytes)}, tất cả tối đa {MAX_FILES} tệp."
+        )
+
+
+def form_for(step: Step, registration: Registration, now: datetime, data=None, spare: int = SPARE_ROWS):
+    """The form of a step, bound when `data` is given."""
+    if step == UNIT:
+        stored = {"contact_name": registration.contact_name, "contact_phone": registration.contact_phone}
+        return UnitForm(data, initial=stored)
+    if step in (COLLECTIVES, PERSONS):
+        return RowsForm(registration, step, now, data, spare)
+    if step == TARGETS:
+        return TargetsForm(registration, data)
+    raise ValueError(step)
+
+
+def forms_of(form: Any) -> list[Any]:
+    """The Django forms inside a step's form, for the error summary."""
+    return form.forms if isinstance(form, RowsForm) else [form]
+
+
+class DeadlineField(forms.DateField):
+    """A day of a deadline, day first."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("error_messages", {"invalid": "Mời ghi ngày dạng 30/01/2027.", "required": "Mời ghi ngày."})
+        super().__init__(**kwargs)
+
+
+class ReturnForm(forms.Form):
+    """Trả lại: the officer's reason, the parts to mend, and until when."""
+
+    reason = TextField(
+        label="Lý do và những điểm cần bổ sung",
+        required=True,
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Đơn vị đọc được nội dung này.",
+        error_messages={"required": "Mời ghi lý do để đơn vị biết cần bổ sung gì."},
+    )
+    steps = forms.MultipleChoiceField(
+        label="Các phần cần bổ sung", required=False, widget=forms.CheckboxSelectMultiple, choices=()
+    )
+    until = DeadlineField(
+        label="Đơn vị gửi lại đến hết ngày", required=False, help_text="Bỏ trống thì theo hạn chung của đợt."
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["steps"].choices = [(step.key, step.name) for step in (UNIT, COLLECTIVES, PERSONS, TARGETS)]
+        self.fields["steps"].choices += [("files", "Tệp kèm")]
+
+    def clean_until(self):
+        """The instant after the day, or None; a day that is over is refused."""
+        return _future_end(self.cleaned_data["until"])
+
+
+class ExtendForm(forms.Form):
+    """Gia hạn for one unit."""
+
+    until = DeadlineField(label="Gia hạn đến hết ngày")
+    reason = TextField(
+        label="Lý do",
+        required=True,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Mời ghi lý do gia hạn."},
+    )
+
+    def clean_until(self):
+        """The instant after the day; a day that is over is refused."""
+        return _future_end(self.cleaned_data["until"])
+
+
+def _future_end(day) -> datetime | None:
+    if day is None:
+        return None
+    if day.year > 2200:
+        raise ValidationError("Mời xem lại năm.")
+    until = closing_instant(day, "het")
+    if until <= timezone.now():
+        raise ValidationError("Ngày này đã qua. Mời ghi ngày từ hôm nay trở đi.")
+    return until

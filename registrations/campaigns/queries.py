@@ -1,0 +1,188 @@
+"""Questions about campaigns, registrations and their content."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from registrations.titles.models import RecipientKind, Title
+from registrations.units.models import Membership, Unit
+from registrations.units.queries import current_units, memberships_of
+from search.text import fold
+
+from .models import Answer, Campaign, Registration
+from .rules import standing
+from .steps import COLLECTIVES, FILES, PERSONS, TARGETS, UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one unit has to do in one campaign."""
+
+    unit: Unit
+    campaign: Campaign
+    registration: Registration | None
+    standing: str
+    closes_at: datetime
+    role: str
+
+
+def duties_of(user: Any, now: datetime) -> list[Duty]:
+    """Everything the units of a person file: campaigns that have opened, this year's first."""
+    memberships = [each for each in memberships_of(user, now) if each.unit.stands_on(timezone.localdate(now))]
+    units = {each.unit_id: each for each in memberships}
+    bodies = {each.unit.organising_body_id for each in memberships}
+    campaigns = list(Campaign.objects.begun(now).filter(organising_body__in=bodies).select_related("movement")[:60])
+    found = Registration.objects.filter(unit__in=units, campaign__in=campaigns)
+    registrations = {(each.unit_id, each.campaign_id): each for each in found}
+    duties = []
+    for campaign in campaigns:
+        for unit_id, member in units.items():
+            registration = registrations.get((unit_id, campaign.pk))
+            if registration is None and member.unit.kind not in campaign.unit_kinds:
+                continue
+            if registration is not None:
+                registration.campaign, registration.unit = campaign, member.unit
+            closes_at = registration.closes_at if registration else campaign.closes_at
+            state = standing(campaign, registration, now)
+            duties.append(Duty(member.unit, campaign, registration, state, closes_at, member.role))
+    return duties
+
+
+def full(registration_id: Any) -> Registration | None:
+    """A registration with its campaign, unit, rows, answers and files."""
+    return (
+        Registration.objects.with_all()
+        .prefetch_related(
+            "rows__title",
+            Prefetch("answers", Answer.objects.select_related("question")),
+            "files__attachment",
+            "campaign__questions",
+        )
+        .filter(pk=registration_id)
+        .first()
+    )
+
+
+def rows_of(registration: Registration, kind: str) -> list:
+    """The rows of one kind, in order, out of the prefetched ones."""
+    return [row for row in registration.rows.all() if row.kind == kind]
+
+
+def titles_for(campaign: Campaign, kind: str, now: datetime) -> list[Title]:
+    """Titles of the campaign that a kind of recipient may aim at and that are in force."""
+    wanted = {kind} if kind == RecipientKind.PERSON else {RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD}
+    in_force = campaign.titles.in_force(timezone.localdate(now)).order_by("order", "name")
+    return [title for title in in_force if not title.recipient_kinds or wanted & set(title.recipient_kinds)]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is missing before a registration can be sent, and the step where it is filled in."""
+
+    step: str
+    text: str
+
+
+def gaps(registration: Registration, now: datetime) -> list[Gap]:
+    """What is missing, step by step; empty when the registration may be sent."""
+    found = []
+    if not registration.contact_name:
+        found.append(Gap(UNIT.key, "Chưa có họ tên người liên hệ."))
+    if not registration.contact_phone:
+        found.append(Gap(UNIT.key, "Chưa có điện thoại liên hệ."))
+    found.extend(_row_gaps(registration, now))
+    answered = {answer.question_id for answer in registration.answers.all() if answer.value}
+    for question in registration.campaign.questions.all():
+        if question.required and question.pk not in answered:
+            found.append(Gap(TARGETS.key, f"Chưa trả lời: {question.text}"))
+    if not registration.pledge.strip():
+        found.append(Gap(TARGETS.key, "Chưa có nội dung giao ước thi đua."))
+    if any(each.attachment.scan_state == "infected" for each in registration.files.all()):
+        found.append(Gap(FILES.key, "Có tệp mang mã độc. Mời bỏ tệp đó và gửi tệp khác."))
+    return found
+
+
+def _row_gaps(registration: Registration, now: datetime):
+    rows = list(registration.rows.all())
+    if not rows:
+        yield Gap(COLLECTIVES.key, "Chưa có tập thể hoặc cá nhân nào đăng ký danh hiệu.")
+    day = timezone.localdate(now)
+    for row in rows:
+        step, what = (PERSONS, "cá nhân") if row.kind == RecipientKind.PERSON else (COLLECTIVES, "tập thể")
+        if not row.name:
+            yield Gap(step.key, f"Dòng {row.order} của phần {what} chưa có tên.")
+        elif row.title is None:
+            yield Gap(step.key, f"{row.name}: chưa chọn danh hiệu.")
+        elif not _in_force(row.title, day):
+            yield Gap(step.key, f"{row.name}: danh hiệu “{row.title.name}” không còn hiệu lực, mời chọn lại.")
+
+
+def _in_force(title: Title, day) -> bool:
+    begun = title.effective_from is None or title.effective_from <= day
+    return begun and (title.effective_to is None or day < title.effective_to)
+
+
+def doubles(registration: Registration) -> list[str]:
+    """Names that stand twice with the same title, as a hint; never a reason to refuse."""
+    counted = Counter((row.kind, fold(row.name), row.title_id) for row in registration.rows.all() if row.name)
+    names = {(row.kind, fold(row.name), row.title_id): row.name for row in registration.rows.all()}
+    return [names[key] for key, times in counted.items() if times > 1]
+
+
+def content(registration: Registration) -> dict[str, Any]:
+    """Exactly what is sent, as plain data: the snapshot, the hash and the officer's page are all made from it."""
+
+    def rows(kind):
+        return [
+            {
+                "name": row.name,
+                "position": row.position,
+                "title": row.title.name if row.title else "",
+                "title_code": row.title.code if row.title else "",
+                "initiative": row.initiative,
+            }
+            for row in rows_of(registration, kind)
+        ]
+
+    answers = {answer.question_id: answer.value for answer in registration.answers.all()}
+    return {
+        "campaign": {
+            "id": registration.campaign_id,
+            "name": registration.campaign.name,
+            "year": registration.campaign.year,
+        },
+        "unit": {"code": registration.unit.code, "name": registration.unit.name},
+        "contact": {"name": registration.contact_name, "phone": registration.contact_phone},
+        "collectives": rows(RecipientKind.COLLECTIVE),
+        "persons": rows(RecipientKind.PERSON),
+        "answers": [
+            {"question": each.text, "kind": each.kind, "measure": each.measure, "value": answers.get(each.pk, "")}
+            for each in registration.campaign.questions.all()
+        ],
+        "pledge": registration.pledge,
+        "files": [
+            {"name": each.attachment.original_name, "size": each.attachment.size, "sha256": each.attachment.sha256}
+            for each in registration.files.all()
+        ],
+    }
+
+
+def units_of_campaign(campaign: Campaign, now: datetime):
+    """Units that are asked to register, and those that did although they are not."""
+    asked = Q(organising_body=campaign.organising_body_id, kind__in=campaign.unit_kinds)
+    standing_units = current_units(timezone.localdate(now)).filter(asked).values("pk")
+    return Unit.objects.filter(Q(pk__in=standing_units) | Q(registrations__campaign=campaign)).distinct().in_order()
+
+
+def members_of(unit: Unit, now: datetime, role: str | None = None) -> list[Any]:
+    """The people who act for a unit."""
+    members = Membership.objects.at(now).filter(unit=unit).select_related("user")
+    if role:
+        members = members.filter(role=role)
+    return [member.user for member in members]

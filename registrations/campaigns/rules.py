@@ -1,0 +1,80 @@
+"""Who may do what with a registration, and when. No writing, one question each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from registrations.units.models import Membership, Unit
+from registrations.units.queries import role_of
+
+from .models import Campaign, Registration
+
+State = Registration.State
+EDITABLE = (State.DRAFT, State.RETURNED)
+
+
+def has_opened(campaign: Campaign, now: datetime) -> bool:
+    """Whether units may begin."""
+    return campaign.opens_at <= now
+
+
+def in_time(registration: Registration, now: datetime) -> bool:
+    """Whether the unit may still write and send at this instant (half-open, to the microsecond)."""
+    return registration.campaign.opens_at <= now < registration.closes_at
+
+
+def concerns(campaign: Campaign, unit: Unit) -> bool:
+    """Whether a campaign is meant for a unit."""
+    return unit.organising_body_id == campaign.organising_body_id and unit.kind in campaign.unit_kinds
+
+
+def may_read(user: Any, registration: Registration, now: datetime) -> bool:
+    """Members of the unit and officers; for everybody else a registration does not exist."""
+    return role_of(user, registration.unit, now) is not None or may_see_board(user)
+
+
+def may_write(user: Any, registration: Registration, now: datetime) -> bool:
+    """Whether this person acts for the unit (time and state are asked apart)."""
+    return role_of(user, registration.unit, now) is not None
+
+
+def may_send(user: Any, registration: Registration, now: datetime) -> bool:
+    """Whether this person may send for the unit: signatories; drafters where the campaign lets them."""
+    role = role_of(user, registration.unit, now)
+    return role == Membership.Role.SIGNATORY or (role is not None and not registration.campaign.signatory_only)
+
+
+def may_see_board(user: Any) -> bool:
+    """Officers who follow registrations."""
+    return user.is_active and user.has_perm("campaigns.view_registration")
+
+
+def may_review(user: Any) -> bool:
+    """Officers who accept and return."""
+    return user.is_active and user.has_perm("campaigns.review_registration")
+
+
+def standing(campaign: Campaign, registration: Registration | None, now: datetime) -> str:
+    """Where a unit stands in a campaign: "waiting", "todo", "overdue" or a state of the registration.
+
+    Overdue is what has not reached the council by its deadline, begun or not.
+    """
+    if registration is None:
+        if now < campaign.opens_at:
+            return "waiting"
+        return "overdue" if now >= campaign.closes_at else "todo"
+    if registration.state in EDITABLE and now >= registration.closes_at:
+        return "overdue"
+    return registration.state
+
+
+STANDING_WORDS = {
+    "waiting": ("quiet", "Chưa đến ngày mở"),
+    "todo": ("soon", "Chưa bắt đầu"),
+    "overdue": ("error", "Quá hạn"),
+    State.DRAFT: ("soon", "Đang soạn"),
+    State.SUBMITTED: ("wait", "Đã gửi, chờ tiếp nhận"),
+    State.RETURNED: ("error", "Cần bổ sung"),
+    State.ACCEPTED: ("ok", "Đã tiếp nhận"),
+}

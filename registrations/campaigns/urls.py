@@ -1,0 +1,11 @@
+from django.urls import path
+
+from . import views
+
+app_name = "campaigns"
+urlpatterns = [
+    path("", views.workspace, name="workspace"),
+    path("dot/<int:campaign_id>/don-vi/<int:unit_id>/bat-dau/", views.begin, name="begin"),
+    path("dang-ky/<uuid:registration_id>/", views.registration, name="registration"),
+    path("dang-ky/<uuid:registration_id>/<slug:slug>/", views.step, name="step"),
+]
