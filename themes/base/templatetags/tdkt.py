@@ -44,6 +44,8 @@ def mark(field: forms.BoundField) -> SafeString:
     if field.field.disabled:
         return mark_safe("")
     if not field.field.required:
+        if isinstance(field.field.widget, forms.CheckboxInput):
+            return mark_safe("")  # a box may always be left empty
         return mark_safe(' <span class="field__opt">(không bắt buộc)</span>')
     if getattr(field.form, "mark_required", True):
         return mark_safe(' <span class="field__opt">(bắt buộc)</span>')
