@@ -2,7 +2,7 @@
 
 import hashlib
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -140,6 +140,7 @@ def _make_records(batch: RecipientImport, decision: Decision, by) -> int:
             records = []
     made += len(AwardRecord.objects.bulk_create(records))
     batch.rows.all().delete()
+    _index(decision)
     log(decision, "awards.import", user=by, data={"file": batch.file_name, "rows": made})
     return made
 
@@ -170,7 +171,7 @@ def undo_import(batch: RecipientImport, by) -> int:
     batch = RecipientImport.objects.select_for_update().select_related("decision").get(pk=batch.pk)
     if not rules.is_in_effect(batch):
         return 0
-    if not rules.takes_imports(batch.decision):
+    if not rules.may_still_change(batch.decision):
         raise Refused("Quyết định đã công bố nên không hủy được lần nhập. Mời đính chính từng người.")
     _require(rules.may_undo(by, batch))
     gone, _ = AwardRecord.objects.filter(batch=batch).delete()
@@ -229,25 +230,17 @@ def _plain(value):
 # --- publication --------------------------------------------------------------
 
 
-def check_publishable(decision: Decision) -> None:
-    """Raise ValidationError telling what is missing before a decision can be published."""
-    if not decision.records.exists() and not decision.signed_file_id:
-        raise ValidationError("Quyết định chưa có danh sách và chưa có bản ký.")
-
-
 @transaction.atomic
 def publish_decision(decision: Decision, *, url: str, at=None, until=None) -> None:
     """Open a decision and its public records to everyone from ``at`` (now) to ``until`` (no end).
 
     Called by the decision's page whenever its publication or address changes.
-    Raises ValidationError when the decision has no recipients that may be shown and no file.
     """
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
-    check_publishable(decision)
     decision.published_at = decision.published_at or at or timezone.now()
     decision.withdrawn_at = until
     decision.public_url = url
-    decision.save(update_fields=["published_at", "withdrawn_at", "public_url", "number", "number_key", "year"])
+    decision.save(update_fields=["published_at", "withdrawn_at", "public_url"])
     _index(decision)
 
 

@@ -19,7 +19,12 @@ def may_set_publicity(user) -> bool:
 
 
 def takes_imports(decision: Decision) -> bool:
-    """Can lists still be imported? Once published, the decision changes by corrections only."""
+    """Can lists still be imported? Once published with recipients, the decision changes by corrections only."""
+    return decision.published_at is None or not decision.records.exists()
+
+
+def may_still_change(decision: Decision) -> bool:
+    """Was the decision never published? Only then can a whole import be undone."""
     return decision.published_at is None
 
 
@@ -35,7 +40,7 @@ def is_in_effect(batch: RecipientImport) -> bool:
 
 def may_undo(user, batch: RecipientImport) -> bool:
     """May the user undo the import? Its author or a holder of the permission, until publication."""
-    if not (user.is_active and is_in_effect(batch) and takes_imports(batch.decision)):
+    if not (user.is_active and is_in_effect(batch) and may_still_change(batch.decision)):
         return False
     mine = batch.confirmed_by_id is not None and batch.confirmed_by_id == user.pk and may_import(user)
     return mine or user.has_perm("awards.undo_import_awardrecord")

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.urls import path, reverse
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views import generic
@@ -21,6 +22,9 @@ from . import actions, rules, staff_imports
 from .forms import CorrectionForm, DecisionForm
 from .models import AwardKind, AwardRecord, Decision
 from .queries import decisions_for_staff
+
+
+NEXT_STEPS = "register_award_decision_steps"
 
 
 class DecisionFilterSet(WagtailFilterSet):
@@ -110,6 +114,8 @@ class DecisionInspectView(generic.InspectView):
             record_count=self.object.records.count(),
             hidden_count=self.object.records.filter(is_public=False).count(),
             file_public=rules.file_is_public(self.object),
+            # What publishes decisions stands above this room and offers its own next steps here.
+            next_steps=list(filter(None, (step(self.object, user) for step in hooks.get_hooks(NEXT_STEPS)))),
             may_import=rules.may_import(user) and rules.takes_imports(self.object),
             records_url=f"{reverse('luot-khen:index')}?decision={self.object.pk}",
         )

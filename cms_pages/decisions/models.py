@@ -1,0 +1,134 @@
+"""Pages of award decisions: the decision's facts and its roll of recipients."""
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+from django.db.models import Count, Exists, OuterRef
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from cms_pages.core.models import BasePage
+from cms_pages.core.paging import page_of
+from cms_pages.decisions import roll
+from registrations.awards import rules
+from registrations.awards.models import AwardEvent, AwardRecord, Decision
+from registrations.titles.models import Authority, Form
+from search.text import fold
+
+PER_PAGE = 20
+
+
+class DecisionIndexPage(BasePage):
+    """Mục quyết định khen thưởng."""
+
+    template = "cms_pages/decisions/index.html"
+    parent_page_types = ["cms_home.HomePage"]
+    subpage_types = ["cms_decisions.DecisionPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = "mục quyết định khen thưởng"
+        verbose_name_plural = "mục quyết định khen thưởng"
+
+    def pages(self):
+        """Public decision pages, newest decision first."""
+        return (
+            DecisionPage.objects.live()
+            .public()
+            .filter(path__startswith=self.path, depth=self.depth + 1, decision__in=Decision.objects.public())
+            .select_related("decision")
+            .order_by("-decision__signed_on", "-pk")
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        pages = self.pages()
+        years = list(pages.order_by().values_list("decision__year", flat=True).distinct())
+        year, authority, form = (request.GET.get(name, "") for name in ("nam", "thamquyen", "hinhthuc"))
+        year = int(year) if year.isdecimal() and len(year) == 4 else None
+        if year:
+            pages = pages.filter(decision__year=year)
+        if authority in Authority.values:
+            pages = pages.filter(decision__authority=authority)
+        if form in Form.values:
+            shown = AwardRecord.objects.filter(decision=OuterRef("decision"), form=form, is_public=True)
+            pages = pages.filter(Exists(shown))
+        found = page_of(request, pages, PER_PAGE)
+        return context | {
+            "decisions": _with_counts(found),
+            "years": sorted(years, reverse=True),
+            "year": year,
+            "authorities": Authority.choices,
+            "authority": authority,
+            "forms": Form.choices,
+            "form_chosen": form,
+            "filtered": bool(year or authority in Authority.values or form in Form.values),
+        }
+
+
+def _with_counts(found):
+    """Put the number of public recipients on the decisions of one page of the list (one query)."""
+    pages = list(found.object_list)
+    counted = AwardRecord.objects.public().filter(decision__in=[page.decision_id for page in pages])
+    counts = dict(counted.order_by().values_list("decision").annotate(n=Count("pk")))
+    for page in pages:
+        page.recipients = counts.get(page.decision_id, 0)
+    found.object_list = pages
+    return found
+
+
+class DecisionPage(BasePage):
+    """Trang quyết định khen thưởng: published through approval, shows the records of its decision."""
+
+    decision = models.OneToOneField(
+        "awards.Decision", verbose_name="quyết định", on_delete=models.PROTECT, related_name="page"
+    )
+
+    template = "cms_pages/decisions/decision.html"
+    search_kind = "decision"
+    parent_page_types = ["cms_decisions.DecisionIndexPage"]
+    subpage_types: list[str] = []
+    content_panels = [FieldPanel("decision"), *BasePage.content_panels]
+    search_fields = [*BasePage.search_fields, index.RelatedFields("decision", [index.SearchField("number")])]
+
+    class Meta:
+        verbose_name = "trang quyết định khen thưởng"
+        verbose_name_plural = "trang quyết định khen thưởng"
+
+    def get_context(self, request, *args, **kwargs):
+        decision = self.decision
+        return super().get_context(request, *args, **kwargs) | {
+            "decision": decision,
+            "roll": roll.of(decision, request.GET, preview=getattr(request, "is_preview", False)),
+            "corrections": _corrections(decision),
+            "file": decision.signed_file if rules.file_is_public(decision) else None,
+        }
+
+    def folded(self):
+        return fold(f"{self.title} {self.lead} {_number(self)}")
+
+    def entry_date(self):
+        return self.decision.signed_on
+
+    def entry_fields(self):
+        decision = self.decision
+        parts = [decision.subject, decision.occasion, decision.signer, decision.proposal, *decision.grounds]
+        return {
+            "number": decision.number,
+            "authority": decision.authority,
+            "year": decision.year,
+            "summary": self.lead or decision.subject,
+            "body": ". ".join(filter(None, parts)),
+        }
+
+
+def _number(page) -> str:
+    """The number of the page's decision; "" while a new page has none yet."""
+    try:
+        return page.decision.number
+    except ObjectDoesNotExist:
+        return ""
+
+
+def _corrections(decision):
+    """Corrections of public records that readers are told of, newest first (one query)."""
+    return AwardEvent.objects.filter(record__decision=decision, record__is_public=True).exclude(public_note="")

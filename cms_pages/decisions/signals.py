@@ -1,0 +1,58 @@
+"""The records of a decision are public exactly while its page is."""
+
+from django.db.models.signals import post_delete, post_save
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from cms_pages.decisions.models import DecisionPage
+from registrations.awards import actions
+from registrations.awards.models import Decision
+from search.outbox.actions import enqueue
+
+
+def sync(page: DecisionPage) -> None:
+    """Open or close the decision of a page as the page itself is open or closed to everyone."""
+    if page.live and not page.get_view_restrictions().exists():
+        actions.publish_decision(page.decision, url=page.url_path_here, until=page.expire_at)
+    else:
+        actions.withdraw_decision(page.decision)
+    # The page may have shown another decision before.
+    left = Decision.objects.public().filter(public_url=page.url_path_here).exclude(pk=page.decision_id)
+    for decision in left:
+        actions.withdraw_decision(decision)
+
+
+def _below(path: str):
+    return DecisionPage.objects.filter(path__startswith=path).select_related("decision")
+
+
+def _changed(sender, instance, **kwargs):
+    for page in _below(instance.path):
+        sync(page)
+
+
+def _restricted(sender, instance, **kwargs):
+    page = instance.page if instance.page_id else None
+    if page is not None:
+        _changed(sender, page)
+
+
+def _deleted(sender, instance, **kwargs):
+    actions.withdraw_decision(instance.decision, at=timezone.now())
+
+
+def _decision_saved(sender, instance, **kwargs):
+    """The page's entry repeats number, date and subject of the decision."""
+    for pk in DecisionPage.objects.filter(decision=instance, live=True).values_list("pk", flat=True):
+        enqueue("decision", pk)
+
+
+def connect() -> None:
+    """Connect the handlers; called once when the app is ready."""
+    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+        signal.connect(_changed, dispatch_uid="decision-page-changed")
+    post_save.connect(_restricted, sender=PageViewRestriction, dispatch_uid="decision-page-restricted")
+    post_delete.connect(_restricted, sender=PageViewRestriction, dispatch_uid="decision-page-unrestricted")
+    post_delete.connect(_deleted, sender=DecisionPage, dispatch_uid="decision-page-deleted")
+    post_save.connect(_decision_saved, sender=Decision, dispatch_uid="decision-page-entry")
