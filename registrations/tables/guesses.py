@@ -17,7 +17,7 @@ def guess_header(lines: list[Line], position: int) -> Header | None:
 
     The header covers no line. Every column so assigned is announced as a doubt.
     """
-    table = []
+    table: list[dict[int, str]] = []
     for line in lines[position : position + 100]:
         if line.loose or (line.starts_table and table):
             break
@@ -34,7 +34,7 @@ def guess_header(lines: list[Line], position: int) -> Header | None:
     if not named:
         return None
     name = max(named, key=lambda c: (shares[c].get("person", 0), -c))
-    columns = []
+    columns: list[Column] = []
     for column, share in shares.items():
         best = max(share, key=lambda kind: share[kind])
         field = {"integer": "number", "year": "birth_year", "position": "position_unit", "award": "award", "body": "unit"}

@@ -52,8 +52,8 @@ _HEADINGS = (
     ("name", r"(?:ho (?:va )?ten|ca nhan|ten ca nhan).*(?:tap the|don vi|to chuc|ho gia dinh|doanh nghiep|co quan).*"
              r"|(?:ten )?(?:tap the|don vi|to chuc|ho gia dinh|co quan).*(?:ca nhan|ho (?:va )?ten).*"),
     ("name_household", r"(?:ho va ten |ten )?(?:chu ho|ho gia dinh|gia dinh)" + _TAIL),
-    ("name_person", r"(?:ho (?:va |, )?ten|ho va ten|ten ca nhan|ca nhan|ho,? ten dem va ten)(?: (?:khai sinh|day du))?" + _TAIL),
-    ("name_collective", r"(?:ten )?(?:tap the|doanh nghiep|cac tap the)" + _TAIL
+    ("name_person", r"(?:ho(?: va|,)? ten|ten ca nhan|ca nhan|ho,? ten dem va ten)(?: (?:khai sinh|day du))?" + _TAIL),
+    ("name_collective", r"(?:ten )?(?:tap the|doanh nghiep|cac tap the)(?: (?:duoc|de nghi|khen|tang|dat|nho).*)?"
                         + r"|ten (?:don vi|co quan|to chuc|truong|cong ty|phong|thon)" + _TAIL
                         + r"|don vi duoc (?:khen|tang|cong nhan|de nghi).*"),
     ("name", r"ten|ten goi|ten nguoi.*|danh sach|nguoi duoc .*|doi tuong (?:duoc )?khen.*|doi tuong duoc .*|ten doi tuong.*"),
@@ -150,15 +150,17 @@ def read_header(
     if line.loose:
         return None
     own = line.own()
+    if any(text.isdigit() for text in own.values()):
+        return None
     fields = {c: classify(text, remembered) for c, text in own.items()}
-    known = [name for name in fields.values() if name]
+    known = [name for name in fields.values() if name and name != "award_mark"]
     below = lines[position + 1] if position + 1 < len(lines) else None
     if below and (below.loose or below.starts_table):
         below = None
     continued = below is not None and _continues(line, below, remembered)
     if not known or (len(known) < 2 and not continued and not _alone(line, fields)):
         return None
-    if len(known) * 2 < len(own):
+    if sum(map(bool, fields.values())) * 2 < len(own):
         return None
     header = Header(place=line.place, lines=2 if continued else 1)
     _assign(header, line, below if continued else None, remembered)

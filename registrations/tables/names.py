@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .wording import flat, is_capital, name_case, one_line
+from .wording import flat, one_line
 
 
 class Kind(StrEnum):
@@ -49,16 +49,23 @@ _COLLECTIVE = re.compile(
     r"|chi (?:cuc|bo|doan|hoi|nhanh)|cuc |tong cuc|vu |tram |benh vien|doi |to (?:bau|cong|dan|hoa|an|quan|san"
     r"|chuyen|tu|nghiep|bao|truyen|ky|hanh|ngoai|phu|tiet|van|y|khuyen|giup|lien|so)|thon |ban |xa |phuong "
     r"|thi tran|thi xa|huyen |tinh |thanh pho|khu |khoi |cum |chi bo|dang (?:bo|uy)|hoi |hdnd|ubnd|uy ban|nhan dan "
-    r"|can bo|trung tam|van phong|khoa |lien |cong doan|doan (?:thanh|xa|phuong|khoi|kinh|co so|truong|tncs|dai|van)"
+    r"|can bo|trung tam|van phong|khoa |lien |cong doan|doan \w"
     r"|dan quan|vien |bao (?:hiem|lang|nhan|tang)|dai (?:phat|truyen|khi)|kho bac|nha (?:may|van|tre|xuat)|lop "
     r"|quy |hat |toa an|thanh tra|mat tran|bo (?:chi|tu|doi|noi|quoc|y te|giao|cong)|cong an|dong bien|don (?:bien"
     r"|cong)|tieu (?:doan|doi|khu)|trung (?:doan|doi)|dai doi|su doan|lu doan|hai doi|ngan hang|cau lac bo|clb"
     r"|tinh (?:doan|uy)|huyen (?:doan|uy)|thanh (?:uy|doan)|thpt|thcs|nhom |ky thuat|ho kinh|mttq|ldld|bhxh|bch |bo phan)"
 )
+_COLLECTIVE_WORDS = set(
+    "tập trường sở phòng ban chi cục tổng vụ trạm bệnh đội tổ thôn bản xã phường thị huyện tỉnh thành khu khối cụm đảng "
+    "hội hđnd ủy uỷ nhân cán trung văn khoa liên công đoàn dân viện báo bảo đài kho nhà lớp quỹ hạt tòa toà thanh mặt bộ "
+    "đồn đơn tiểu đại sư lữ hải ngân câu nhóm kỹ hộ lđlđ đông".split()
+)
+"""First words of bodies with their marks: "Tổ" is one, the surname "Tô" is not."""
+_DOAN = re.compile(r"doan (?:thanh nien|tncs|kinh te|dai bieu|dbqh|van cong|nghe thuat|luat su)")
 _ENTERPRISE = re.compile(r"(?:cong ty|doanh nghiep|hop tac xa|htx|tap doan|xi nghiep|chi nhanh cong ty|dntn)\b")
 _HOUSEHOLD = re.compile(r"(?:ho gia dinh|gia dinh|ho) (?:ong|ba|anh|chi|cu|me|dong chi|\w)")
 _SURNAMES = set(
-    "an ân âu bá bạch bàn bành bế bì biện bùi ca cà cái cam cao cấn cầm châu chi chí chiêu chu chung chúng chương cồ "
+    "an ân âu bá vy chảo khúc khưu lộ lợi nhâm phi sú tẩy trìu voòng sẳm bạch bàn bành bế bì biện bùi ca cà cái cam cao cấn cầm châu chi chí chiêu chu chung chúng chương cồ "
     "công cù cung cư cử dã dắt diệp dìu doãn dư dương đái đàm đan đào đặng đèo điêu điểu đinh đoàn đỗ đồng đổng đới "
     "đường đan giáp giàng giang hà hạ hạc hàn hàng hầu hình hồ hồng hoàng huỳnh hứa hướng hùng hoa kha khà khang khâu "
     "khoàng khổng khuất kiều kim kiều kinh la lã lại lạc lam lâm lành lăng lầu lầy lê lê lều lèng lếch liễu linh lìm "
@@ -87,7 +94,6 @@ class Name:
     birth_year: str = ""
     posthumous: bool = False
     details: str = ""
-    recased: bool = False
 
 
 def take_apart(text: str, *, split_details: bool = True) -> Name:
@@ -112,7 +118,7 @@ def take_apart(text: str, *, split_details: bool = True) -> Name:
         result.gender = "nam" if honorific["man"] else "nữ" if honorific["woman"] else ""
     if honorific or looks_personal(flat_line.split(",")[0].split(" - ")[0]) or looks_personal(text.split("\n")[0]):
         body = text[honorific.end() :] if honorific else text
-        if split_details:
+        if split_details and not looks_personal(one_line(body)):
             pieces = re.split(r"\s*,\s*|\s+[-–—]\s+|\n|;\s*|\s*\((?=\D)", body.strip(), maxsplit=1)
             if len(pieces) == 2 and looks_personal(pieces[0]) and not looks_personal(pieces[1].strip(")")):
                 body, result.details = pieces[0], one_line(pieces[1]).strip(" ,;)")
@@ -122,8 +128,6 @@ def take_apart(text: str, *, split_details: bool = True) -> Name:
             result.honorific = f"{result.honorific} {degree.group().strip(' ,')}".strip()
             flat_line = flat_line[degree.end() :]
     result.name = flat_line.strip(" ,;:-–")
-    if is_capital(result.name) and looks_personal(result.name):
-        result.name, result.recased = name_case(result.name), True
     return result
 
 
@@ -133,7 +137,7 @@ def looks_personal(text: str) -> bool:
     words = text.split()
     return (
         2 <= len(words) <= 6
-        and words[0].lower() in _SURNAMES
+        and (words[0].lower() in _SURNAMES or (len(words) > 2 and words[1].lower() in ("văn", "thị")))
         and all(w.replace("'", "").replace("-", "").isalpha() and w[0].isupper() for w in words)
         and not _starts_collective(text)
     )
@@ -141,14 +145,21 @@ def looks_personal(text: str) -> bool:
 
 def _starts_collective(text: str) -> bool:
     folded = flat(text)
-    return bool(_COLLECTIVE.match(folded) or _ENTERPRISE.match(folded))
+    first = text.split(maxsplit=1)[0].lower().strip(",.:") if text.split() else ""
+    if _ENTERPRISE.match(folded):
+        return True
+    if first in ("đoàn", "doan"):
+        second = text.split()[1] if len(text.split()) > 1 else ""
+        return second.islower() or bool(_DOAN.match(folded))
+    marked = not first.isascii()
+    return bool(_COLLECTIVE.match(folded)) and (first in _COLLECTIVE_WORDS if marked else first != "vu")
 
 
 def kind_by_shape(text: str) -> Kind:
     """Return the kind a name's wording shows by itself, UNKNOWN where it shows none."""
     text = one_line(text).strip()
     folded = flat(text)
-    if _HOUSEHOLD.match(folded) and not looks_personal(text):
+    if _HOUSEHOLD.match(folded) and text.lower().startswith(("hộ ", "gia đình")):
         return Kind.HOUSEHOLD
     if _HONORIFIC.match(text) or looks_personal(text):
         return Kind.INDIVIDUAL

@@ -15,12 +15,13 @@ _POSITION = re.compile(
     r"|chi huy|truc|nhac cong|dien vien|huan luyen|van dong vien|tro ly|dai bieu|ho |luat su|cong chung|thuyet minh)"
 )
 _UNIT = re.compile(
-    r"\b(?:so (?:[a-z])|phong [a-z]|ubnd|hdnd|uy ban|truong (?:th|tieu|mam|mn|pho|trung|cao|dai|ptd|noi)|cong ty"
-    r"|chi cuc|cuc |trung tam|benh vien|tram y te|hoi [a-z]|lien doan|xa |phuong |thi tran|huyen |tinh doan|ban [a-z]"
-    r"|van phong|dai |bao |cong an|bo chi huy|don bien phong|don |doanh nghiep|hop tac xa|htx|kho bac|toa an"
-    r"|vien kiem|ngan hang|thon |khoi |to dan pho|tram |doi )"
+    r"(?<!\w)(?:Sở|Phòng|UBND|HĐND|[ỦU][yỷ] ban|[Tt]rường(?= ?(?:[TMPCĐN]|tiểu|mầm|phổ|trung|cao|đại))|[Cc]ông ty|Chi cục|Cục|[Tt]rung tâm"
+    r"|[Bb]ệnh viện|[Tt]rạm|Hội|Liên đoàn|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|Tỉnh đoàn|Ban|Văn phòng|Đài|Báo|Công an"
+    r"|Bộ Chỉ huy|Đồn|[Dd]oanh nghiệp|[Hh]ợp tác xã|HTX|Kho bạc|Tòa án|Viện|Ngân hàng|[Tt]hôn|[Kk]hối|[Tt]ổ dân phố|Đội"
+    r"|Đảng (?:ủy|uỷ|bộ)|Huyện (?:ủy|uỷ)|Liên minh) (?=\S)"
 )
-_BREAKS = re.compile(r"\s*,\s*|\s+[-–—]\s+|\s*;\s*|\n")
+_LEADING = re.compile(r"(?:(?:^|phó |, )(?:trưởng|phó)|đội|hộ|công an|cán bộ|chủ)\s$", re.IGNORECASE)
+_BREAKS = re.compile(r"\s*,\s*|\s+[-–—]\s+|\s*;\s*")
 
 
 def split_position(text: str) -> tuple[str, str, bool]:
@@ -29,27 +30,47 @@ def split_position(text: str) -> tuple[str, str, bool]:
     "Hiệu trưởng, Trường THCS A" → ("Hiệu trưởng", "Trường THCS A", True);
     "Giám đốc Sở B" → ("Giám đốc", "Sở B", False). A text of one kind only stays whole.
     """
-    pieces = [piece for piece in _BREAKS.split(text.strip()) if piece.strip()]
+    text = _join_lines(text)
+    starts = [0, *(match.end() for match in _BREAKS.finditer(text))]
+    pieces = [text[start:] for start in starts if text[start:].strip()]
     if not pieces:
         return "", "", True
-    starts = [_starts_unit(piece) for piece in pieces]
-    if len(pieces) > 1 and starts[0] and not any(starts[1:]) and _is_position(pieces[-1]):
-        return pieces[-1], ", ".join(pieces[:-1]), True
-    if True in starts:
-        first = starts.index(True)
-        return ", ".join(pieces[:first]), ", ".join(pieces[first:]), True
+    units = [_starts_unit(_first_piece(piece)) for piece in pieces]
+    if len(pieces) > 1 and units[0] and not any(units[1:]) and _is_position(pieces[-1]):
+        return pieces[-1], _before(text, pieces[-1]), True
+    if True in units:
+        unit = pieces[units.index(True)]
+        return _before(text, unit), unit.strip(), True
     if len(pieces) == 2 and _is_position(pieces[0]) and not _is_position(pieces[1]):
-        return pieces[0], pieces[1], True
-    return _split_inside(one_line(text), pieces)
+        return _before(text, pieces[1]), pieces[1].strip(), True
+    return _split_inside(text, len(text) - len(pieces[-1]))
 
 
-def _split_inside(text: str, pieces: list[str]) -> tuple[str, str, bool]:
-    if not _is_position(pieces[0]):
-        return (text, "", False)
-    offset = text.rfind(pieces[-1])
-    match = _UNIT.search(flat(text), offset + 1)
-    if match and match.start() > offset:
-        return text[: match.start()].strip(" ,-–"), text[match.start() :].strip(), False
+def _join_lines(text: str) -> str:
+    """Put the lines of a cell on one: a new line counts as a comma only before a unit or position."""
+    lines = text.strip().split("\n")
+    joined = lines[0]
+    for line in lines[1:]:
+        comma = not joined.endswith((",", "-", ";")) and (_starts_unit(line) or _is_position(line))
+        joined += f", {line}" if comma else f" {line}"
+    return one_line(joined)
+
+
+def _first_piece(text: str) -> str:
+    return _BREAKS.split(text, maxsplit=1)[0]
+
+
+def _before(text: str, rest: str) -> str:
+    return text[: len(text) - len(rest)].strip(" ,;-–—")
+
+
+def _split_inside(text: str, offset: int) -> tuple[str, str, bool]:
+    """Split before a unit named within the last piece: "Giám đốc Sở B"."""
+    if not _is_position(text):
+        return text, "", False
+    for match in _UNIT.finditer(text, offset + 1):
+        if not _LEADING.search(text[: match.start()]):
+            return text[: match.start()].strip(" ,-–"), text[match.start() :].strip(), False
     return text, "", True
 
 
@@ -59,6 +80,6 @@ def _is_position(text: str) -> bool:
 
 def _starts_unit(text: str) -> bool:
     folded = flat(text.strip())
-    if _POSITION.match(folded) and not folded.startswith(("ho kinh", "truong t", "truong m", "truong p", "truong c")):
+    if not text.strip() or _POSITION.match(folded) and not folded.startswith(("ho kinh", "truong t", "truong m", "truong p", "truong c")):
         return False
     return kind_by_shape(text) in (Kind.COLLECTIVE, Kind.ENTERPRISE)

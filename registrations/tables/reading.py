@@ -279,6 +279,8 @@ class GridReader:
     ) -> Section | None:
         if len(others) > 2 or (len(others) == 2 and not self._counted(others)):
             return None
+        if self.header and any(line.cells[c].merged == "down" for c in name_columns(self.header) if c in line.cells):
+            return None
         text = next(iter(others.values()), "")
         place = line.reference(min(line.own()))
         labelled = f"{number.rstrip('.)')}. {text}" if number and text else number or text

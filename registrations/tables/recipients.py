@@ -13,7 +13,7 @@ from .positions import split_position
 from .records import ListRow
 from .sections import Context
 from .titles import Title, find_date
-from .wording import flat, is_blank, is_capital, is_ditto, is_mark, one_line, sentence_case
+from .wording import flat, is_blank, is_capital, is_ditto, is_mark, name_case, one_line, sentence_case
 
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 _KIND_OF_COLUMN = {
@@ -66,6 +66,7 @@ class LineReader:
         self._read_personal()
         awards = list(self._awards())
         self._read_kind(awards[0][0] if awards else "")
+        self._read_capitals()
         self._read_position()
         self._read_rest()
         self._check()
@@ -142,10 +143,6 @@ class LineReader:
         self.row.because["name"] = value.why
         self.row.name = self._parts.name
         self.row.honorific = self._parts.honorific
-        if self._parts.recased:
-            self.row.because["name"] += "; viết hoa toàn bộ, đã chuyển về cách viết thường"
-        elif is_capital(self.row.name):
-            self.row.doubt("Tên viết hoa toàn bộ, giữ nguyên; đề nghị kiểm tra cách viết.")
 
     def _name_value(self) -> _Value:
         family, given = self._value("family_name"), self._value("given_name")
@@ -239,9 +236,25 @@ class LineReader:
             elif own and shape != own and shape != Kind.ENTERPRISE:
                 row.doubt(f"Danh hiệu dành cho {Kind(own).label.lower()} nhưng tên có dạng {shape.label.lower()}.")
             return None
-        if row.name:
+        evidence = next((n for n in ("birth_year", "gender") if n in row.because), "") or (
+            "position" if self._value("position").text else ""
+        )
+        if row.name and evidence:
+            row.kind, row.because["kind"] = Kind.INDIVIDUAL, f"có {FIELD_LABELS[evidence]}"
+        elif row.name:
             row.doubt("Chưa rõ đối tượng là cá nhân hay tập thể.")
         return None
+
+    def _read_capitals(self) -> None:
+        """Write a person's name in capitals as usual; a body's name stays, its capitals cannot be known."""
+        row = self.row
+        if not is_capital(row.name):
+            return
+        if row.kind == Kind.INDIVIDUAL and len(row.name.split()) <= 6:
+            row.name = name_case(row.name)
+            row.because["name"] += "; viết hoa toàn bộ, đã chuyển về cách viết thường"
+        else:
+            row.doubt("Tên viết hoa toàn bộ, giữ nguyên; đề nghị kiểm tra cách viết.")
 
     def _raw_name(self) -> str:
         return f"{self._parts.honorific} {self._parts.name}" if self._parts.gender else self._parts.name

@@ -10,7 +10,8 @@ from .wording import flat, one_line
 _LABEL = re.compile(
     r"^\s*(?:(?:Phần|PHẦN|Mục|MỤC|Nhóm|NHÓM)\s+)?"
     r"(?:(?P<roman>(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}))|(?P<letter>[A-HĐK])|(?P<small>[a-hđ])|(?P<arabic>\d{1,2}(?:\.\d{1,2})*))"
-    r"\s*(?:[.)/:]|[-–]\s|(?P<end>$)|\s(?=[A-ZĐÀ-Ỹ]))\s*"
+    r"\s*(?:[.)/:]|[-–]\s|(?P<end>$)"
+    r"|\s(?=(?i:tập thể|cá nhân|hộ gia|gia đình|doanh|danh hiệu|hình thức|bằng khen|giấy khen|huân|huy|cờ|chiến s|đơn vị|hạng)))\s*"
 )
 _SIGNATURE = re.compile(
     r"noi nhan\s*:|kt\.? |tm\.? |tl\.? |tuq\.? |q\. |t/m |nguoi lap|(?:chu tich|giam doc|thu truong|truong ban|hieu truong|truong phong|pho chu tich|chanh van phong)"
@@ -123,7 +124,7 @@ def read_section(text: str, place: str) -> Section:
     elif not counted and (found := _COUNT.search(flat(rest))):
         section.count = int(found[1])
     shape = kind_by_shape(core)
-    if not section.award and not section.merit and shape in (Kind.COLLECTIVE, Kind.ENTERPRISE) and not _only_filler(core):
+    if not section.award and not section.merit and shape in (Kind.COLLECTIVE, Kind.ENTERPRISE) and not _only_filler(core) and not folded.startswith(("khoi ", "cum ", "cac ")):
         section.unit = re.sub(r"\s*[(:]\s*\d+.*$", "", core).strip(" .:;")
         section.kind = Kind.UNKNOWN
     if not style:

@@ -8,6 +8,7 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _QUOTES = re.compile("[“”„‟«»″〃]")
 _DITTO = re.compile(r"-?\s*(?:n\.?\s*t\.?|nhu tren|như trên|như\s*trên|//|\"|''|,,|〃)\s*-?\.?")
+_AGENCY = re.compile(r"\b(sở|bộ) ((?:\w+(?: \w+){0,3}, )?\w+(?: \w+){0,2}(?: và \w+(?: \w+)?)?)(?=$|[,;.()\"”]| tỉnh| năm)")
 _LEGAL_CAPITALS = (
     ("ủy ban nhân dân", "Ủy ban nhân dân"),
     ("uỷ ban nhân dân", "Uỷ ban nhân dân"),
@@ -17,7 +18,7 @@ _LEGAL_CAPITALS = (
     ("chính phủ", "Chính phủ"),
     ("nhà nước", "Nhà nước"),
     ("bộ trưởng", "Bộ trưởng"),
-    ("giám đốc sở", "Giám đốc Sở"),
+    ("giám đốc", "Giám đốc"),
     ("huân chương lao động", "Huân chương Lao động"),
     ("huân chương độc lập", "Huân chương Độc lập"),
     ("huân chương quân công", "Huân chương Quân công"),
@@ -80,7 +81,7 @@ def is_ditto(text: str) -> bool:
 
 def is_blank(text: str) -> bool:
     """Tell whether a cell holds nothing but blanks, dashes or dots."""
-    return not text.strip(" \n-–—._…/")
+    return not text.strip(" \n-–—._…")
 
 
 def is_mark(text: str) -> bool:
@@ -91,7 +92,7 @@ def is_mark(text: str) -> bool:
 def is_capital(text: str) -> bool:
     """Tell whether a text of two words or more is written in capitals throughout."""
     letters = [c for c in text if c.isalpha()]
-    return len(letters) > 4 and " " in text.strip() and all(not c.islower() for c in letters)
+    return len(letters) > 2 and " " in text.strip() and all(not c.islower() for c in letters)
 
 
 def sentence_case(text: str) -> str:
@@ -101,7 +102,15 @@ def sentence_case(text: str) -> str:
     lowered = text.lower()
     for plain, proper in _LEGAL_CAPITALS:
         lowered = lowered.replace(plain, proper)
+    for match in reversed(list(_AGENCY.finditer(lowered))):
+        lowered = lowered[: match.start()] + match[1].capitalize() + " " + _proper(match[2]) + lowered[match.end() :]
     return lowered[:1].upper() + lowered[1:]
+
+
+def _proper(agency: str) -> str:
+    """Write an agency's field as is usual: "giáo dục và đào tạo" → "Giáo dục và Đào tạo"."""
+    parts = re.split(r"(, | và )", agency)
+    return "".join(part[:1].upper() + part[1:] if i % 2 == 0 else part for i, part in enumerate(parts))
 
 
 def name_case(text: str) -> str:

@@ -84,7 +84,7 @@ def _scan_sheets(content: dict[str, bytes], limits: Limits) -> dict[str, _Scan]:
             raise UnreadableList(UNSAFE_XML)
     if "xl/workbook.xml" not in content:
         raise UnreadableList(NOT_A_LIST)
-    targets = {}
+    targets: dict[str | None, str] = {}
     relations = content.get("xl/_rels/workbook.xml.rels", b"<r/>")
     for relation in parse_xml(relations).iter():
         if local(relation.tag) == "Relationship":
@@ -95,9 +95,9 @@ def _scan_sheets(content: dict[str, bytes], limits: Limits) -> dict[str, _Scan]:
             continue
         identifier = next((v for k, v in element.attrib.items() if local(k) == "id"), None)
         target = targets.get(identifier, "").lstrip("/")
-        part = content.get(target) or content.get(f"xl/{target}")
-        if part:
-            scans[element.get("name", "")] = _scan(part, limits)
+        sheet = content.get(target) or content.get(f"xl/{target}")
+        if sheet:
+            scans[element.get("name", "")] = _scan(sheet, limits)
     return scans
 
 

@@ -1,0 +1,548 @@
+"""Lists in the many shapes in which offices write them. All people are invented."""
+
+import unicodedata
+
+import pytest
+
+from registrations.tables.names import Kind
+from registrations.tables.reading import read_list, read_pasted_list
+
+PLAIN = [
+    ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Hình thức khen thưởng"],
+    [1, "Nông Văn Páo", "Trưởng phòng", "Sở Y tế", "Giấy khen"],
+    [2, "Lường Thị Sẻn", "Chuyên viên", "Sở Nội vụ", "Bằng khen của Bộ trưởng Bộ Y tế"],
+]
+
+
+def facts(reading, *names):
+    return [tuple(str(getattr(row, name) or "") for name in names) for row in reading.rows]
+
+
+def test_plain_list(read_rows):
+    reading = read_rows(PLAIN)
+    assert facts(reading, "name", "position", "unit", "award", "kind") == [
+        ("Nông Văn Páo", "Trưởng phòng", "Sở Y tế", "Giấy khen", "individual"),
+        ("Lường Thị Sẻn", "Chuyên viên", "Sở Nội vụ", "Bằng khen của Bộ trưởng Bộ Y tế", "individual"),
+    ]
+    assert reading.rows[0].because["unit"] == "cột “Đơn vị”, ô Sheet1!D2"
+    assert reading.doubts == []
+
+
+def test_columns_reordered_and_other_wordings(read_rows):
+    reading = read_rows(
+        [
+            ["Danh hiệu đề nghị", "Nơi công tác", "Chức danh", "Họ, tên", "Số TT", "Ngày, tháng, năm sinh", "Lý do khen"],
+            ["Lao động tiên tiến", "Trạm Y tế xã Hội Hoan", "Y sĩ", "Vi Thị Mẩy", "1", "02/3/1984", "Vượt chỉ tiêu"],
+        ]
+    )
+    row = reading.rows[0]
+    assert (row.name, row.unit, row.position, row.award) == (
+        "Vi Thị Mẩy", "Trạm Y tế xã Hội Hoan", "Y sĩ", "Lao động tiên tiến",
+    )  # fmt: skip
+    assert (row.birth_year, row.merit) == (1984, "Vượt chỉ tiêu")
+
+
+def test_two_line_header_with_birth_years_under_men_and_women(read_rows):
+    reading = read_rows(
+        [
+            ["TT", "Họ và tên", "Năm sinh", None, "Đơn vị công tác", "Danh hiệu"],
+            [None, None, "Nam", "Nữ", None, None],
+            ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+            [1, "Hoàng Seo Dín", 1979, None, "UBND xã Ba Sơn", "Lao động tiên tiến"],
+            [2, "Bế Thị Chấm", None, 1990, "UBND xã Ba Sơn", "Lao động tiên tiến"],
+        ],
+        [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 1, 4), (0, 5, 1, 5)],
+    )
+    assert facts(reading, "name", "birth_year", "gender") == [
+        ("Hoàng Seo Dín", "1979", "nam"), ("Bế Thị Chấm", "1990", "nữ"),
+    ]  # fmt: skip
+
+
+def test_two_line_header_without_merging(read_rows):
+    reading = read_rows(
+        [
+            ["TT", "Họ và tên", "Giới tính", None, "Đơn vị"],
+            [None, None, "Nam", "Nữ", None],
+            [1, "Hoàng Seo Dín", "x", None, "UBND xã Ba Sơn"],
+            [2, "Bế Thị Chấm", None, "x", "UBND xã Ba Sơn"],
+        ]
+    )
+    assert facts(reading, "name", "gender") == [("Hoàng Seo Dín", "nam"), ("Bế Thị Chấm", "nữ")]
+
+
+def test_names_under_ong_and_ba(read_rows):
+    reading = read_rows(
+        [
+            ["DANH SÁCH TẶNG GIẤY KHEN CỦA GIÁM ĐỐC SỞ Y TẾ"],
+            ["STT", "Họ và tên", None, "Chức vụ"],
+            [None, "Ông", "Bà", None],
+            [1, "Lô Văn Khóm", None, "Bác sĩ"],
+            [2, None, "Mã Thị Nhình", "Điều dưỡng"],
+        ],
+        [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3)],
+    )
+    assert facts(reading, "name", "gender", "award", "kind") == [
+        ("Lô Văn Khóm", "nam", "Giấy khen của Giám đốc Sở Y tế", "individual"),
+        ("Mã Thị Nhình", "nữ", "Giấy khen của Giám đốc Sở Y tế", "individual"),
+    ]
+
+
+def test_honorific_in_its_own_column_and_name_over_two_columns(read_rows):
+    reading = read_rows(
+        [
+            ["STT", "Ông/Bà", "Họ đệm", "Tên", "Đơn vị", "Khen thưởng"],
+            [1, "Bà", "Đàm Thị", "Vượng", "Sở Công Thương", "Bằng khen của UBND tỉnh"],
+        ]
+    )
+    row = reading.rows[0]
+    assert (row.name, row.gender, row.honorific) == ("Đàm Thị Vượng", "nữ", "Bà")
+
+
+def test_name_heading_merged_over_two_columns(read_rows):
+    reading = read_rows(
+        [
+            ["STT", "Họ và tên", None, "Đơn vị"],
+            [1, "Đàm Thị", "Vượng", "Sở Công Thương"],
+        ],
+        [(0, 1, 0, 2)],
+    )
+    assert facts(reading, "name", "unit") == [("Đàm Thị Vượng", "Sở Công Thương")]
+
+
+def test_sections_carry_award_class_and_kind_with_restarted_numbers(read_rows):
+    reading = read_rows(
+        [
+            ["DANH SÁCH KHEN THƯỞNG"],
+            ["STT", "Tên đơn vị, cá nhân", "Chức vụ, đơn vị", "Ghi chú"],
+            ["A", "HUÂN CHƯƠNG LAO ĐỘNG HẠNG NHÌ"],
+            ["I", "Tập thể"],
+            [1, "Bệnh viện Đa khoa huyện Bắc Sơn"],
+            ["II", "Cá nhân"],
+            [1, "Ông Lành Văn Slử", "Giám đốc, Sở Tài chính"],
+            ["B", "BẰNG KHEN CỦA THỦ TƯỚNG CHÍNH PHỦ"],
+            ["I", "Hộ gia đình (01 hộ)"],
+            [1, "Hộ ông Triệu Chòi Pu", "thôn Khuổi Lầy, xã Công Sơn"],
+            ["II", "Cá nhân: 02"],
+            [1, "Bà Phùng Thị Lả", "Nông dân, xã Công Sơn", "Truy tặng"],
+            [2, "Ông Lý Tài Nhàn", "Nông dân, xã Mẫu Sơn"],
+        ]
+    )
+    assert facts(reading, "name", "kind", "award", "award_class") == [
+        ("Bệnh viện Đa khoa huyện Bắc Sơn", "collective", "Huân chương Lao động", "Nhì"),
+        ("Lành Văn Slử", "individual", "Huân chương Lao động", "Nhì"),
+        ("Hộ ông Triệu Chòi Pu", "household", "Bằng khen của Thủ tướng Chính phủ", ""),
+        ("Phùng Thị Lả", "individual", "Bằng khen của Thủ tướng Chính phủ", ""),
+        ("Lý Tài Nhàn", "individual", "Bằng khen của Thủ tướng Chính phủ", ""),
+    ]
+    assert [row.posthumous for row in reading.rows] == [False, False, False, True, False]
+    assert reading.doubts == []
+
+
+def test_unnumbered_sections_nest_by_their_first_order(read_rows):
+    reading = read_rows(
+        [
+            ["STT", "Họ và tên", "Đơn vị"],
+            ["TẬP THỂ"],
+            ["Bằng khen của Chủ tịch UBND tỉnh"],
+            [1, "Đồn Biên phòng Pò Mã"],
+            ["Giấy khen"],
+            [1, "Chi cục Kiểm lâm"],
+            ["CÁ NHÂN"],
+            ["Giấy khen"],
+            [1, "Chu Văn Tặng", "Sở Y tế"],
+        ]
+    )
+    assert facts(reading, "kind", "award") == [
+        ("collective", "Bằng khen của Chủ tịch UBND tỉnh"), ("collective", "Giấy khen"), ("individual", "Giấy khen"),
+    ]  # fmt: skip
+
+
+def test_classes_as_sections_below_an_award(read_rows):
+    reading = read_rows(
+        [
+            ["STT", "Họ và tên", "Đơn vị"],
+            ["I. Huân chương Kháng chiến"],
+            ["1. Hạng Nhất"],
+            [1, "Hứa Văn Đại", "xã Đoàn Kết"],
+            ["2. Hạng Ba"],
+            [1, "Nông Thị Ích", "xã Đoàn Kết"],
+        ]
+    )
+    assert facts(reading, "award", "award_class") == [
+        ("Huân chương Kháng chiến", "Nhất"), ("Huân chương Kháng chiến", "Ba"),
+    ]  # fmt: skip
+
+
+def test_units_as_section_rows(read_rows):
+    reading = read_rows(
+        [
+            ["STT", "Họ và tên", "Chức vụ", "Danh hiệu"],
+            ["I", "Sở Khoa học và Công nghệ"],
+            [1, "Tô Văn Bản", "Chuyên viên", "Lao động tiên tiến"],
+            ["II", "Văn phòng UBND tỉnh"],
+            [2, "Đỗ Thị Nga", "Chuyên viên", "Chiến sĩ thi đua cơ sở"],
+        ]
+    )
+    assert facts(reading, "name", "unit") == [
+        ("Tô Văn Bản", "Sở Khoa học và Công nghệ"), ("Đỗ Thị Nga", "Văn phòng UBND tỉnh"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["nt", "-nt-", "- nt -", "NT", "n.t", "như trên", "Như trên", "//", '"', "”", "″", "''", "〃"])
+def test_ditto_marks_repeat_the_line_above(read_rows, mark):
+    reading = read_rows([*PLAIN, [3, "Sằm Văn Tẩy", mark, mark, mark]])
+    row = reading.rows[-1]
+    assert (row.position, row.unit, row.award) == ("Chuyên viên", "Sở Nội vụ", "Bằng khen của Bộ trưởng Bộ Y tế")
+    assert "dòng trên" in row.because["unit"]
+
+
+def test_ditto_with_nothing_above_is_doubted(read_rows):
+    reading = read_rows([PLAIN[0], [1, "Nông Văn Páo", "nt", "Sở Y tế", "Giấy khen"]])
+    assert reading.rows[0].position == ""
+    assert any("phía trên" in doubt for doubt in reading.rows[0].doubts)
+
+
+def test_ditto_below_a_section_does_not_reach_over_it(read_rows):
+    reading = read_rows(
+        [PLAIN[0], ["I. Tập thể"], [1, "Phòng Y tế", None, "UBND xã Na Sầm", "Giấy khen"],
+         ["II. Cá nhân"], [1, "Hà Văn Lợi", "Bác sĩ", "nt", "Giấy khen"]]
+    )  # fmt: skip
+    assert reading.rows[1].unit == ""
+    assert reading.rows[1].doubts
+
+
+def test_decomposed_text_no_break_spaces_and_line_breaks(read_rows):
+    nfd = unicodedata.normalize("NFD", "Nguyễn Thị Hường")
+    reading = read_rows(
+        [
+            [unicodedata.normalize("NFD", "STT"), unicodedata.normalize("NFD", "Họ\nvà tên"), "Chức vụ,\nđơn vị công tác", "Danh hiệu"],
+            ["1\xa0", f"\u200b{nfd.replace(' ', chr(0xA0))}\ufeff", "Phó Giám đốc\nSở Xây dựng", "Chiến sĩ thi đua\ncơ sở"],
+        ]
+    )
+    row = reading.rows[0]
+    assert (row.name, row.position, row.unit) == ("Nguyễn Thị Hường", "Phó Giám đốc", "Sở Xây dựng")
+    assert row.award == "Chiến sĩ thi đua cơ sở"
+
+
+def test_names_in_capitals(read_rows):
+    reading = read_rows([PLAIN[0], [1, "ÔNG ĐẶNG QUÝ SÀO", "Trưởng phòng", "Sở Y tế", "GIẤY KHEN CỦA GIÁM ĐỐC SỞ"]])
+    assert reading.rows[0].name == "Đặng Quý Sào"
+    assert "viết hoa" in reading.rows[0].because["name"]
+
+
+def test_totals_and_signatures_are_no_recipients(read_rows):
+    reading = read_rows(
+        [
+            *PLAIN,
+            [None, "Tổng số: 02 cá nhân"],
+            [],
+            [None, None, None, "Lạng Sơn, ngày 03 tháng 4 năm 2025"],
+            [None, "NGƯỜI LẬP BIỂU", None, "KT. CHỦ TỊCH"],
+            [None, None, None, "PHÓ CHỦ TỊCH"],
+            [None, "Vy Thị Lập", None, "Dương Văn Ký"],
+        ]
+    )
+    assert len(reading.rows) == 2
+    assert reading.doubts == []
+
+
+def test_wrong_totals_are_said(read_rows):
+    reading = read_rows([*PLAIN, [None, "Tổng cộng: 05 cá nhân"]])
+    assert any("5 cá nhân" in doubt and "2" in doubt for doubt in reading.doubts)
+
+
+def test_wrong_section_count_and_missing_number_are_said(read_rows):
+    reading = read_rows(
+        [["STT", "Họ và tên", "Đơn vị"], ["I. Cá nhân (03 người)"], [1, "Hà Văn Lợi", "Sở Y tế"], [3, "Hà Văn Lai", "Sở Y tế"]]
+    )
+    assert any("ghi 3" in doubt for doubt in reading.doubts)
+    assert any("Số thứ tự" in doubt for doubt in reading.doubts)
+
+
+def test_several_sheets_and_a_hidden_one(xlsx):
+    table = [["STT", "Tên", "Đơn vị", "Danh hiệu"]]
+    data = xlsx(
+        {
+            "Tập thể": [*table, [1, "Phòng Tư pháp", "UBND xã Cai Kinh", "Tập thể lao động tiên tiến"]],
+            "Cá nhân": [*table, [1, "Hà Văn Lợi", "Sở Y tế", "Lao động tiên tiến"]],
+            "Nháp": [*table, [1, "Không Ai Cả", "Sở Y tế", "Lao động tiên tiến"]],
+        },
+        hidden=("Nháp",),
+    )
+    reading = read_list(data, "ds.xlsx")
+    assert facts(reading, "name", "kind") == [("Phòng Tư pháp", "collective"), ("Hà Văn Lợi", "individual")]
+    assert [sheet.name for sheet in reading.sheets] == ["Tập thể", "Cá nhân"]
+    assert any("Nháp" in doubt for doubt in reading.doubts)
+
+
+def test_awards_as_ticked_columns(read_rows):
+    reading = read_rows(
+        [
+            ["TT", "Họ và tên", "Danh hiệu thi đua", None, "Giấy khen"],
+            [None, None, "LĐTT", "CSTĐ cơ sở", None],
+            [1, "Hà Văn Lợi", "x", None, None],
+            [2, "Hà Thị Lan", "x", "x", None],
+            [3, "Vi Văn Cửu", None, None, "X"],
+        ],
+        [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 1, 4)],
+    )
+    assert facts(reading, "name", "award") == [
+        ("Hà Văn Lợi", "LĐTT"), ("Hà Thị Lan", "LĐTT"), ("Hà Thị Lan", "CSTĐ cơ sở"), ("Vi Văn Cửu", "Giấy khen"),
+    ]  # fmt: skip
+
+
+def test_vertically_merged_unit_and_award(read_rows):
+    reading = read_rows(
+        [
+            ["STT", "Họ và tên", "Đơn vị", "Danh hiệu"],
+            [1, "Hà Văn Lợi", "Sở Y tế", "Lao động tiên tiến"],
+            [2, "Hà Thị Lan", None, None],
+        ],
+        [(1, 2, 2, 2), (1, 3, 2, 3)],
+    )
+    assert facts(reading, "unit", "award") == [("Sở Y tế", "Lao động tiên tiến")] * 2
+    assert "ô gộp" in reading.rows[1].because["unit"]
+
+
+def test_person_merged_over_two_awards(read_rows):
+    reading = read_rows(
+        [
+            ["STT", "Họ và tên", "Đơn vị", "Danh hiệu"],
+            [1, "Hà Văn Lợi", "Sở Y tế", "Lao động tiên tiến"],
+            [None, None, None, "Chiến sĩ thi đua cơ sở"],
+        ],
+        [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 2, 2)],
+    )
+    assert facts(reading, "name", "award") == [
+        ("Hà Văn Lợi", "Lao động tiên tiến"), ("Hà Văn Lợi", "Chiến sĩ thi đua cơ sở"),
+    ]  # fmt: skip
+
+
+def test_row_broken_over_two_lines_is_joined_and_marked(read_rows):
+    reading = read_rows(
+        [
+            ["STT", "Họ và tên", "Đơn vị", "Thành tích"],
+            [1, "Hà Văn Lợi", "Sở Y tế", "Có nhiều đóng góp trong"],
+            [None, None, None, "phong trào hiến máu"],
+        ]
+    )
+    assert reading.rows[0].merit == "Có nhiều đóng góp trong phong trào hiến máu"
+    assert reading.rows[0].doubts
+
+
+def test_formulas_and_odd_names_are_marked(read_rows):
+    reading = read_rows(
+        [
+            ["STT", "Họ và tên", "Đơn vị", "Danh hiệu"],
+            [1, "{=A1}", "Sở Y tế", "Lao động tiên tiến"],
+            [2, "=HYPERLINK(\"http://example.org\")", "Sở Y tế", "Lao động tiên tiến"],
+            [3, "<script>alert(1)</script>", "Sở Y tế", "Lao động tiên tiến"],
+            [4, "Hà Văn\x07 Lợi", "Sở Y tế", "Lao động tiên tiến"],
+        ]
+    )
+    formula, link, script, control = reading.rows
+    assert formula.name == "Giá trị tính"
+    assert any("công thức" in doubt for doubt in formula.doubts)
+    assert link.name.startswith("=HYPERLINK")
+    assert any("ký tự lạ" in doubt for doubt in link.doubts)
+    assert any("ký tự lạ" in doubt for doubt in script.doubts)
+    assert "\x07" not in control.name
+
+
+def test_overlong_name_is_an_error_of_its_row_only(read_rows):
+    reading = read_rows([*PLAIN, [3, "A" * 3000, "Chuyên viên", "Sở Y tế", "Giấy khen"]])
+    assert [bool(row.errors) for row in reading.rows] == [False, False, True]
+    assert len(reading.rows[2].name) <= 300
+    assert reading.errors == 1
+
+
+def test_row_without_a_name_and_row_with_nothing_else(read_rows):
+    reading = read_rows([PLAIN[0], [1, None, "Chuyên viên", "Sở Y tế", "Giấy khen"], [2, "Hà Văn Lợi"], [3]])
+    assert len(reading.rows) == 2
+    assert reading.rows[0].errors
+    assert any("danh hiệu" in doubt for doubt in reading.rows[1].doubts)
+
+
+def test_position_and_unit_written_behind_the_name(read_rows):
+    reading = read_rows(
+        [
+            ["DANH SÁCH KHEN THƯỞNG"],
+            ["STT", "Họ và tên, chức vụ, đơn vị công tác", "Hình thức khen thưởng"],
+            [1, "Ông Hà Văn Lợi, sinh năm 1970, Phó Trưởng phòng, Sở Y tế", "Giấy khen"],
+            [2, "Bà Vi Thị Hoa - Hiệu trưởng Trường Mầm non Sơn Ca", "Giấy khen"],
+        ]
+    )
+    assert facts(reading, "name", "position", "unit", "birth_year") == [
+        ("Hà Văn Lợi", "Phó Trưởng phòng", "Sở Y tế", "1970"),
+        ("Vi Thị Hoa", "Hiệu trưởng", "Trường Mầm non Sơn Ca", ""),
+    ]
+
+
+def test_title_with_two_awards_is_settled_by_kind_and_marked(read_rows):
+    reading = read_rows(
+        [
+            ["DANH SÁCH"],
+            ["Công nhận danh hiệu “Lao động tiên tiến” và “Tập thể lao động tiên tiến” năm 2023"],
+            ["STT", "Họ và tên/Tên tập thể", "Đơn vị"],
+            [1, "Phòng Tổng hợp", "Sở Y tế"],
+            [2, "Hà Văn Lợi", "Sở Y tế"],
+        ]
+    )
+    assert facts(reading, "award", "period") == [("Tập thể lao động tiên tiến", "2023"), ("Lao động tiên tiến", "2023")]
+    assert all(row.doubts for row in reading.rows)
+
+
+def test_two_columns_that_fit_equally_are_said(read_rows):
+    reading = read_rows(
+        [["STT", "Họ và tên", "Đơn vị", "Cơ quan", "Danh hiệu"], [1, "Hà Văn Lợi", "Phòng A", "Sở Y tế", "Giấy khen"]]
+    )
+    assert reading.rows[0].unit == "Phòng A"
+    assert reading.rows[0].extra == {"Cơ quan": "Sở Y tế"}
+    assert any("Cơ quan" in doubt for doubt in reading.doubts)
+
+
+def test_remembered_mapping_overrules_the_vocabulary(read_rows):
+    rows = [["STT", "Họ và tên", "Mã A", "Đơn vị", "Danh hiệu"], [1, "Hà Văn Lợi", "Bác sĩ", "Sở Y tế", "Giấy khen"]]
+    assert read_rows(rows).rows[0].position == ""
+    assert read_rows(rows, headings={"ma a": "position"}).rows[0].position == "Bác sĩ"
+
+
+def test_identity_numbers_are_never_read(read_rows):
+    reading = read_rows([["STT", "Họ và tên", "Số CCCD", "Danh hiệu"], [1, "Hà Văn Lợi", "020000000001", "Giấy khen"]])
+    assert "020000000001" not in str(reading.as_dict())
+    assert any("riêng tư" in doubt for doubt in reading.doubts)
+
+
+def test_same_recipient_twice_is_marked(read_rows):
+    reading = read_rows([*PLAIN, [3, *PLAIN[1][1:]]])
+    assert any("trùng" in doubt for doubt in reading.rows[2].doubts)
+
+
+def test_table_without_header_is_guessed_and_said(read_rows):
+    reading = read_rows(
+        [["DANH SÁCH TẶNG GIẤY KHEN"], [1, "Hà Văn Lợi", 1970, "Bác sĩ, Trạm Y tế xã Ba Sơn"], [2, "Vi Thị Hoa", 1981, "Y sĩ, Trạm Y tế xã Ba Sơn"]]
+    )
+    assert facts(reading, "name", "birth_year", "position", "award") == [
+        ("Hà Văn Lợi", "1970", "Bác sĩ", "Giấy khen"), ("Vi Thị Hoa", "1981", "Y sĩ", "Giấy khen"),
+    ]  # fmt: skip
+    assert any("không có dòng tiêu đề" in doubt for doubt in reading.doubts)
+
+
+def test_header_repeated_on_the_next_page(read_rows):
+    reading = read_rows([*PLAIN, PLAIN[0], [3, "Sằm Văn Tẩy", "Y sĩ", "Sở Y tế", "Giấy khen"]])
+    assert len(reading.rows) == 3
+
+
+def test_collective_and_person_columns(read_rows):
+    reading = read_rows(
+        [
+            ["STT", "Tên tập thể", "Họ tên cá nhân", "Danh hiệu"],
+            [1, "Phòng Tổng hợp", None, "Tập thể lao động tiên tiến"],
+            [2, None, "Hà Văn Lợi", "Lao động tiên tiến"],
+        ]
+    )
+    assert facts(reading, "name", "kind") == [("Phòng Tổng hợp", "collective"), ("Hà Văn Lợi", "individual")]
+
+
+def test_class_in_its_own_column(read_rows):
+    reading = read_rows(
+        [["STT", "Họ và tên", "Huân chương", "Hạng"], [1, "Hà Văn Lợi", "Huân chương Lao động", "Ba"]],
+        headings={"huan chuong": "award"},
+    )
+    assert facts(reading, "award", "award_class") == [("Huân chương Lao động", "Ba")]
+
+
+def test_document_with_letterhead_auto_numbers_and_page_table(docx):
+    data = docx(
+        [["UBND TỈNH LẠNG SƠN\nSỞ Y TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"],
+         ["Số: 77/QĐ-SYT", "Lạng Sơn, ngày 05 tháng 3 năm 2025"]],
+        "DANH SÁCH TẶNG GIẤY KHEN CỦA GIÁM ĐỐC SỞ Y TẾ",
+        [["TT", "Họ và tên", "Chức vụ"], [("", {"auto": True}), "Hà Văn Lợi", "Y sĩ"], [("", {"auto": True}), "Vi Thị Hoa", "nt"]],
+        [["3", "Tô Thị Lập", "Bác sĩ"]],
+        [["Nơi nhận:\n- Như Điều 3;", "GIÁM ĐỐC\n\nLương Thế Ký"]],
+    )  # fmt: skip
+    reading = read_list(data, "ds.docx")
+    assert facts(reading, "name", "position", "award") == [
+        ("Hà Văn Lợi", "Y sĩ", "Giấy khen của Giám đốc Sở Y tế"),
+        ("Vi Thị Hoa", "Y sĩ", "Giấy khen của Giám đốc Sở Y tế"),
+        ("Tô Thị Lập", "Bác sĩ", "Giấy khen của Giám đốc Sở Y tế"),
+    ]
+    assert (reading.decision_number, str(reading.decision_date)) == ("77/QĐ-SYT", "2025-03-05")
+
+
+def test_document_with_spans_and_section_rows(docx):
+    data = docx(
+        "DANH SÁCH",
+        [
+            [("TT", {"merge": "restart"}), ("Họ và tên", {"merge": "restart"}), ("Năm sinh", {"span": 2}), ("Đơn vị", {"merge": "restart"})],
+            [("", {"merge": "continue"}), ("", {"merge": "continue"}), "Nam", "Nữ", ("", {"merge": "continue"})],
+            [("I. Bằng khen của Chủ tịch UBND tỉnh", {"span": 5})],
+            ["1", "Hà Văn Lợi", "1970", "", "Sở Y tế"],
+            [("II. Giấy khen", {"span": 5})],
+            ["1", "Vi Thị Hoa", "", "1981", "nt"],
+        ],
+    )
+    reading = read_list(data, "ds.docx")
+    assert facts(reading, "name", "gender", "birth_year", "award") == [
+        ("Hà Văn Lợi", "nam", "1970", "Bằng khen của Chủ tịch UBND tỉnh"), ("Vi Thị Hoa", "nữ", "1981", "Giấy khen"),
+    ]  # fmt: skip
+
+
+def test_decision_whose_recipients_stand_in_paragraphs(docx):
+    data = docx(
+        "QUYẾT ĐỊNH", "Về việc tặng Bằng khen của Chủ tịch UBND tỉnh", "Căn cứ Luật Thi đua, khen thưởng;",
+        "Điều 1. Tặng Bằng khen của Chủ tịch UBND tỉnh cho:", "1. Tập thể:", "- Trạm Y tế xã Ba Sơn;",
+        "2. Cá nhân:", "- Ông Hà Văn Lợi, Trưởng thôn Khuổi Tát, xã Ba Sơn;", "- Bà Vi Thị Hoa, Y sĩ, Trạm Y tế xã Ba Sơn.",
+        "Đã có thành tích xuất sắc trong công tác dân số.",
+    )  # fmt: skip
+    reading = read_list(data, "qd.docx")
+    assert facts(reading, "name", "kind", "award") == [
+        ("Trạm Y tế xã Ba Sơn", "collective", "Bằng khen của Chủ tịch UBND tỉnh"),
+        ("Hà Văn Lợi", "individual", "Bằng khen của Chủ tịch UBND tỉnh"),
+        ("Vi Thị Hoa", "individual", "Bằng khen của Chủ tịch UBND tỉnh"),
+    ]
+    assert all(row.doubts for row in reading.rows)
+
+
+CSV = "STT;Họ và tên;Chức vụ;Đơn vị;Danh hiệu\r\n1;Hà Văn Lợi;Y sĩ;Sở Y tế;Lao động tiên tiến\r\n2;Vi Thị Hoa;nt;nt;nt\r\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        CSV.encode(), CSV.encode("utf-8-sig"), CSV.replace(";", "\t").encode("utf-16"), CSV.replace(";", ",").encode(),
+        CSV.replace(";", "\t").encode("utf-16-le"), CSV.replace("\r\n", "\r").encode(), b"sep=;\r\n" + CSV.encode(),
+    ],
+    ids=["plain", "bom", "utf-16", "comma", "utf-16-no-bom", "old-mac", "sep-line"],
+)  # fmt: skip
+def test_csv_in_its_spellings(data):
+    reading = read_list(data, "ds.CSV")
+    assert facts(reading, "name", "position", "unit", "award") == [
+        ("Hà Văn Lợi", "Y sĩ", "Sở Y tế", "Lao động tiên tiến"), ("Vi Thị Hoa", "Y sĩ", "Sở Y tế", "Lao động tiên tiến"),
+    ]  # fmt: skip
+
+
+def test_csv_in_windows_1258():
+    table = {"á": "a\u0301", "à": "a\u0300", "ả": "a\u0309", "ạ": "a\u0323"}
+    text = ""
+    for character in unicodedata.normalize("NFC", CSV):
+        parts = unicodedata.normalize("NFD", character)
+        tones = [p for p in parts if p in "\u0300\u0301\u0303\u0309\u0323"]
+        base = unicodedata.normalize("NFC", "".join(p for p in parts if p not in tones))
+        text += table.get(character, base + "".join(tones))
+    reading = read_list(text.encode("cp1258"), "ds.csv")
+    assert reading.rows[0].name == "Hà Văn Lợi"
+    assert any("bảng mã" in doubt for doubt in reading.doubts)
+
+
+def test_pasted_rows():
+    reading = read_pasted_list("STT\tHọ và tên\tDanh hiệu\n1\t\"Hà Văn\nLợi\"\tLao động tiên tiến\n\n")
+    assert facts(reading, "name", "award") == [("Hà Văn Lợi", "Lao động tiên tiến")]
+
+
+def test_kind_counts_and_plain_data(read_rows):
+    data = read_rows(PLAIN).as_dict()
+    assert data["count"] == 2
+    assert data["rows"][0]["kind"] == "individual"
+    assert data["rows"][0]["kind_label"] == "Cá nhân"
+    assert Kind(data["rows"][1]["kind"]) == Kind.INDIVIDUAL
