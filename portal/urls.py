@@ -26,7 +26,7 @@ urlpatterns = [
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-khoan/", include("portal.accounts.urls")),
     path("van-ban-tep/", include(wagtaildocs_urls)),
-    path("captcha/", AltchaChallengeView.as_view(), name="captcha"),
+    path("captcha/", AltchaChallengeView.as_view(max_number=50_000), name="captcha"),
     path("tep/<path:path>", operations.media, name="media"),
     path("tep-rieng/", include("registrations.attachments.urls")),
     path("don-vi/", include("registrations.campaigns.urls")),

@@ -35,9 +35,7 @@ def load_years(years):
     """
     known = set(CalendarDay.objects.filter(scope="").values_list("date", flat=True))
     rows = [
-        CalendarDay(
-            date=day, works=rule.works, reason=rule.reason, source=rule.source, verified=national.is_certain(day, rule)
-        )
+        CalendarDay(date=day, works=rule.works, reason=rule.reason, source=rule.source, verified=rule.verified)
         for year in years
         for day, rule in national.year_rules(year).items()
         if day not in known

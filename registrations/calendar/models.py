@@ -45,4 +45,4 @@ class CalendarDay(models.Model):
     @property
     def rule(self):
         """This row as the engine reads it."""
-        return DayRule(self.works, self.reason, self.source)
+        return DayRule(self.works, self.reason, self.source, self.verified)

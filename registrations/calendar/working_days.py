@@ -31,11 +31,12 @@ class NoWorkingDay(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class DayRule:
-    """What the calendar says about one day: work or not, why, and by which document."""
+    """What the calendar says about one day: work or not, why, by which document, and whether that was checked."""
 
     works: bool
     reason: str
     source: str = ""
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Day:
     number: int | None
     reason: str
     source: str
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,10 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=ZONE)
 
 
+def _day(day: date, rule: DayRule, counted: int) -> Day:
+    return Day(day, rule.works, counted if rule.works else None, rule.reason, rule.source, rule.verified)
+
+
 def comment_window(opens_on: date, working_days: int, calendar: WorkingCalendar) -> Window:
     """Count a window of ``working_days`` that opens on ``opens_on``.
 
@@ -115,7 +121,7 @@ def comment_window(opens_on: date, working_days: int, calendar: WorkingCalendar)
         if rule.works:
             counted += 1
             last_counted = day
-        days.append(Day(day, rule.works, counted if rule.works else None, rule.reason, rule.source))
+        days.append(_day(day, rule, counted))
     return Window(
         opens_on=opens_on,
         opens_at=start_of(opens_on),
@@ -148,5 +154,5 @@ def days_until(opens_on: date, last_day: date, calendar: WorkingCalendar) -> tup
         day = opens_on + timedelta(days=offset)
         rule = calendar.rule(day)
         counted += rule.works
-        days.append(Day(day, rule.works, counted if rule.works else None, rule.reason, rule.source))
+        days.append(_day(day, rule, counted))
     return tuple(days)

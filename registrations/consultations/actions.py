@@ -105,7 +105,7 @@ def lengthen_windows(*, reason="", now=None):
             field="Ngày kết thúc",
             before=_day_text(before),
             after=_day_text(window.last_day),
-            reason=f"Lịch làm việc thay đổi. {reason}".strip(),
+            reason=f"Lịch làm việc thay đổi: {reason}" if reason else "Lịch làm việc thay đổi",
         )
         grown.append(consultation)
     return grown

@@ -90,12 +90,12 @@ class CommentForm(forms.Form):
     )
     text = CleanText(
         label="Nội dung ý kiến",
-        required=False,
         max_length=TEXT_LIMIT,
         help_text="Nêu rõ việc, thời gian, địa điểm. Không cần viết dài. Nếu nhất trí, có thể để trống.",
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={
-            "max_length": "Nội dung dài %(show_value)s ký tự, quá mức 20.000. Mời rút gọn hoặc gửi kèm tệp."
+            "required": "Viết nội dung ý kiến, ít nhất một câu",
+            "max_length": "Nội dung dài %(show_value)s ký tự, quá mức 20.000. Mời rút gọn hoặc gửi kèm tệp.",
         },
     )
     files = SeveralFiles(
@@ -156,6 +156,8 @@ class CommentForm(forms.Form):
         elif data and data.get("anonymous"):
             for field in ("name", "phone", "address", "consent"):
                 self.fields[field].required = False
+        if data and data.get("stance") == Comment.Stance.AGREE:
+            self.fields["text"].required = False
         if not self.is_bound:
             self.initial = {"form_key": uuid.uuid4().hex, "stamp": stamp()} | self.initial
 
@@ -187,12 +189,6 @@ class CommentForm(forms.Form):
             if not self.fields["phone"].required:
                 return ""
             raise ValidationError("Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000", code="invalid") from None
-
-    def clean(self):
-        cleaned = super().clean()
-        if not cleaned.get("text") and "text" not in self.errors and cleaned.get("stance") != Comment.Stance.AGREE:
-            self.add_error("text", "Viết nội dung ý kiến, ít nhất một câu")
-        return cleaned
 
     def suspicion(self):
         """Why this looks like a machine, or "": kept beside the comment for the officer, never a refusal."""

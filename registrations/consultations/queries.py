@@ -29,10 +29,8 @@ class Countdown:
 
     @property
     def today_number(self):
-        """Number of today for the strip: 0 before the first working day, total + 1 after the last one."""
-        if self.today_counts or self.left == 0:
-            return self.passed + 1
-        return self.passed
+        """Place of today in the strip of the look; on a day off it lies between two working days."""
+        return self.passed + (1 if self.today_counts or self.left == 0 else 0.5)
 
     @property
     def label(self):
@@ -61,8 +59,8 @@ class Countdown:
 
     @property
     def sources(self):
-        """Legal sources of all days that differ from the plain week."""
-        return list(dict.fromkeys(day.source for day in self.days if day.source))
+        """Legal sources of the days that differ from the plain week, as far as they were checked."""
+        return list(dict.fromkeys(day.source for day in self.days if day.source and day.verified))
 
     @property
     def sheet(self):

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Mở ngày {window.opens_on:%d/%m/%Y}, kết thúc lúc {window.closes_at:%H:%M %d/%m/%Y}")
         for day in window.days:
             number = f"{day.number:>3}" if day.counts else "  –"
-            source = f" ({day.source})" if day.source else ""
+            source = f" ({day.source}{'' if day.verified else ', cần đối chiếu văn bản'})" if day.source else ""
             self.stdout.write(f"{number}  {WEEKDAYS[day.date.weekday()]:<9} {day.date:%d/%m/%Y}  {day.reason}{source}")
 
 
@@ -54,6 +54,7 @@ def _as_data(window):
                 "number": day.number,
                 "reason": day.reason,
                 "source": day.source,
+                "verified": day.verified,
             }
             for day in window.days
         ],
