@@ -183,3 +183,16 @@ def test_a_formset_as_a_whole_form_and_table():
     )
     assert soup.select_one("form table.rows")
     assert soup.select_one("input[name=dong-TOTAL_FORMS]")
+
+
+def test_a_single_field_may_be_included_by_hand():
+    form = forms_for(True)["form"]
+    soup = render(None, '{% include "tdkt/field.html" %}', field=form["phone"])
+    assert soup.find(id="id_phone_error")
+
+
+def test_a_helper_may_hide_errors():
+    form = forms_for(True)["form"]
+    form.helper = FormHelper()
+    form.helper.form_show_errors = False
+    assert not render(form, WHOLE).select(".field__error, .field--error")

@@ -13,7 +13,7 @@ rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 
 await build({
-  entryPoints: [join(source, "css/site.css"), join(source, "css/kit.css"), join(source, "js/enhance.js"), join(source, "js/autosave.js")],
+  entryPoints: [join(source, "css/site.css"), join(source, "css/kit.css"), join(source, "js/enhance.js"), join(source, "js/autosave.js"), join(source, "js/security-key.js")],
   outdir: target,
   outbase: source,
   bundle: true,

@@ -30,9 +30,15 @@ def kind(field: forms.BoundField) -> str:
 
 
 @register.filter
-def broken(field: forms.BoundField, show: bool | None = True) -> bool:
-    """Whether the field shows errors."""
-    return show is not False and show != "" and bool(field.errors)
+def broken(field: forms.BoundField) -> bool:
+    """Whether the field came back with errors."""
+    return bool(field.errors)
+
+
+@register.simple_tag(takes_context=True)
+def shows_errors(context, field: forms.BoundField) -> bool:
+    """Whether the field has errors to show; `form_show_errors = False` of a helper hides them."""
+    return context.get("form_show_errors") is not False and bool(field.errors)
 
 
 @register.filter

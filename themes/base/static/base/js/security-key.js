@@ -1,0 +1,1 @@
+(()=>{var n=document.querySelectorAll("[data-webauthn]");if(window.PublicKeyCredential)for(let e of n)e.hidden=!1;else for(let e of document.querySelectorAll("[data-webauthn-missing]"))e.hidden=!1;document.addEventListener("allauth.error",e=>{e.preventDefault();for(let t of document.querySelectorAll("[data-webauthn-error]"))t.hidden=!1});})();
