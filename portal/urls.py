@@ -32,6 +32,7 @@ urlpatterns = [
     path("don-vi/", include("registrations.campaigns.urls")),
     path("tra-cuu/", include("registrations.receipts.urls")),
     path("y-kien/", include("registrations.consultations.urls")),
+    path("so-vang/", include("cms_pages.archive.urls")),
     path("", include("search.urls")),
     path("", include("themes.base.urls")),
     path("", include(wagtail_urls)),

@@ -1,0 +1,125 @@
+"""What a visitor has chosen in the archive, and the links that change it: addresses can be shared."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils import timezone
+
+from search.service import Results
+
+# Address parameter → (facet of the search, heading, values shown before "more").
+FACETS = {
+    "doituong": ("recipient_kind", "Đối tượng", 8),
+    "cap": ("level", "Cấp khen thưởng", 8),
+    "thamquyen": ("authority", "Thẩm quyền quyết định", 8),
+    "hinhthuc": ("form", "Hình thức, danh hiệu", 10),
+    "hang": ("award_class", "Hạng", 3),
+    "donvi": ("unit", "Đơn vị, địa bàn", 10),
+}
+SORTS = {"": ("relevance", "Phù hợp nhất"), "moi": ("newest", "Mới nhất"), "cu": ("oldest", "Cũ nhất")}
+FIRST_YEAR = 1945
+MAX_VALUES = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """All that a visitor asked for, cleaned: values that make no sense are left out."""
+
+    text: str
+    filters: dict[str, list[str]]
+    year_from: int | None
+    year_to: int | None
+    sort: str
+    exact: bool
+    page: int
+
+    @property
+    def narrowed(self) -> bool:
+        """Is anything chosen besides the text?"""
+        return bool(self.filters or self.year_from or self.year_to)
+
+
+def read(params: QueryDict) -> Choice:
+    """Read the parameters of a request."""
+    filters = {
+        facet: [value for value in dict.fromkeys(params.getlist(name)) if value][:20]
+        for name, (facet, _, _) in FACETS.items()
+    }
+    first, last = _year(params.get("tu", "")), _year(params.get("den", ""))
+    if first and last and first > last:
+        first, last = last, first
+    sort = params.get("sapxep", "")
+    page = params.get("trang", "1")
+    return Choice(
+        text=params.get("q", ""),
+        filters={facet: values for facet, values in filters.items() if values},
+        year_from=first,
+        year_to=last,
+        sort=sort if sort in SORTS else "",
+        exact=params.get("dung") == "1",
+        page=int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+    )
+
+
+def _year(text: str) -> int | None:
+    text = text.strip()
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        return None
+    return min(max(int(text), FIRST_YEAR), timezone.localdate().year)
+
+
+def groups(results: Results) -> list[dict]:
+    """The facets for the form: heading, parameter, values shown first and the rest."""
+    made = []
+    for name, (facet, heading, first) in FACETS.items():
+        values = results.facets.get(facet, [])[:MAX_VALUES]
+        # A choice is never folded away.
+        ordered = sorted(values, key=lambda value: not value.selected)
+        if ordered:
+            made.append({"name": name, "heading": heading, "values": ordered[:first], "rest": ordered[first:]})
+    return made
+
+
+def chips(choice: Choice, results: Results, params: QueryDict) -> list[dict]:
+    """One chip for each thing chosen, with the address that takes it off."""
+    made = []
+    for name, (facet, _, _) in FACETS.items():
+        labels = {value.value: value.label for value in results.facets.get(facet, [])}
+        for value in choice.filters.get(facet, []):
+            made.append({"label": labels.get(value, value), "url": _without(params, name, value)})
+    if choice.year_from or choice.year_to:
+        first, last = choice.year_from or "", choice.year_to or ""
+        if first == last:
+            label = f"Năm {first}"
+        else:
+            label = " ".join(filter(None, [f"từ {first}" if first else "", f"đến {last}" if last else ""])).capitalize()
+        made.append({"label": label, "url": _without(params, "tu", None, "den")})
+    return made
+
+
+def _without(params: QueryDict, name: str, value: str | None, *more: str) -> str:
+    left = params.copy()
+    if value is None:
+        left.pop(name, None)
+    else:
+        left.setlist(name, [kept for kept in left.getlist(name) if kept != value])
+    for other in ("trang", *more):
+        left.pop(other, None)
+    return address(left)
+
+
+def address(params: QueryDict) -> str:
+    """Query string with empty parameters left out, "." style: "?" alone when nothing is left."""
+    kept = QueryDict(mutable=True)
+    for name, values in params.lists():
+        kept.setlist(name, [value for value in values if value])
+    return f"?{kept.urlencode()}"
+
+
+def with_text(params: QueryDict, text: str) -> str:
+    """The same choice with another text."""
+    changed = params.copy()
+    changed["q"] = text
+    for name in ("trang", "dung"):
+        changed.pop(name, None)
+    return address(changed)

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from cms_pages.archive import views
+
+app_name = "archive"
+
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("<slug:public_id>/", views.record, name="record"),
+]

@@ -1,0 +1,95 @@
+"""The golden book (sổ vàng): search with facets, and one page for each award record."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cms_pages.archive import facets
+from cms_pages.archive.chart import chart
+from registrations.awards.entries import FLAGS, flags_of
+from registrations.awards.models import AwardEvent
+from registrations.awards.queries import public_records, same_name
+from registrations.units.models import Succession
+from search.query import MAX_TYPED
+from search.service import MAX_FINDABLE, Results, search
+
+PAGE_SIZE = 20
+CRUMBS = [("Trang chủ", "/")]
+COUNTED = (*(facet for facet, _, _ in facets.FACETS.values()), "year")
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Search the archive; every choice stands in the address, see ``facets.FACETS``."""
+    choice = facets.read(request.GET)
+    results = _search(choice, choice.page)
+    if not results.hits and results.total:
+        results = _search(choice, results.pages)
+    context = {
+        "crumb_items": CRUMBS,
+        "typed": results.query.typed or choice.text[:MAX_TYPED],
+        "results": results,
+        "finds": _finds(results),
+        "groups": facets.groups(results),
+        "chips": facets.chips(choice, results, request.GET),
+        "choice": choice,
+        "sorts": [(value, label) for value, (_, label) in facets.SORTS.items()],
+        "chart": chart(results.histogram()),
+        "suggestions": [(s, facets.with_text(request.GET, s.text)) for s in results.suggestions],
+        "without_filters": facets.with_text(request.GET.__class__(), choice.text) if choice.narrowed else "",
+        "max_typed": MAX_TYPED,
+        "max_findable": MAX_FINDABLE,
+    }
+    response = render(request, "cms_pages/archive/index.html", context)
+    if request.GET:
+        # One address for machines: the archive itself and the pages of records, not every question.
+        response["X-Robots-Tag"] = "noindex, follow"
+    return response
+
+
+def _search(choice: facets.Choice, page: int) -> Results:
+    return search(
+        choice.text,
+        kinds=["award"],
+        filters=choice.filters,
+        year_from=choice.year_from,
+        year_to=choice.year_to,
+        facets=COUNTED,
+        sort=facets.SORTS[choice.sort][0],
+        exact=choice.exact,
+        page=page,
+        page_size=PAGE_SIZE,
+    )
+
+
+def _finds(results: Results) -> list[tuple]:
+    """(hit, record) pairs; what stopped being public since it was indexed is left out (one query)."""
+    wanted = [int(hit.key) for hit in results.hits if hit.key.isdigit()]
+    records = public_records().in_bulk(wanted)
+    return [(hit, records[int(hit.key)]) for hit in results.hits if hit.key.isdigit() and int(hit.key) in records]
+
+
+@require_safe
+def record(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One award; of a child under 16 name, school and award only."""
+    found = public_records().filter(public_id=public_id).first()
+    if found is None:
+        raise Http404("Không có lượt khen thưởng này.")
+    context = {
+        "crumb_items": [*CRUMBS, ("Sổ vàng", "/so-vang/")],
+        "record": found,
+        "decision": found.decision,
+        "minor": found.is_minor,
+        "flags": [] if found.is_minor else [FLAGS[code] for code in flags_of(found)],
+        "heirs": [] if found.is_minor else _heirs(found),
+        "others": same_name(found),
+        "corrections": AwardEvent.objects.filter(record=found).exclude(public_note=""),
+    }
+    return render(request, "cms_pages/archive/record.html", context)
+
+
+def _heirs(found) -> list:
+    """Units that came after the unit of the record, if it has ended (one query)."""
+    if not found.unit_id or not found.unit.effective_to:
+        return []
+    return [s.successor for s in Succession.objects.filter(predecessor=found.unit_id).select_related("successor")]
