@@ -1,6 +1,7 @@
 """Everything that happens to accounts and invitations."""
 
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
@@ -12,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from registrations.units.actions import MembershipConflict, join
+from registrations.units.actions import MembershipConflictError, join
 from registrations.units.models import Membership
 
 from . import emails, rules
@@ -22,7 +23,7 @@ from .queries import invitation_of, token_hash
 INVITATION_LASTS = timedelta(days=14)
 
 
-class InvitationRefused(Exception):
+class InvitationRefusedError(Exception):
     """The invitation cannot be made or used; the text says why, in Vietnamese."""
 
 
@@ -38,7 +39,7 @@ def _demand(allowed):
 def invite(*, email, full_name, by, unit=None, role="", group=None, now=None):
     """Invite one person to act for a unit, or to work in a staff group; the mail leaves after the commit.
 
-    Raises InvitationRefused when the person is already there or already
+    Raises InvitationRefusedError when the person is already there or already
     invited, PermissionDenied when ``by`` may not invite.
     """
     now = now or timezone.now()
@@ -64,15 +65,15 @@ def invite(*, email, full_name, by, unit=None, role="", group=None, now=None):
 
 def _refuse_needless(email, unit, group, now):
     if unit and not unit.stands_on(timezone.localdate(now)):
-        raise InvitationRefused(f"{unit} không còn hoạt động, không nhận thêm thành viên.")
+        raise InvitationRefusedError(f"{unit} không còn hoạt động, không nhận thêm thành viên.")
     user = User.objects.filter(email=email).first()
     if user and unit and Membership.objects.filter(unit=unit, user=user).at(now).exists():
-        raise InvitationRefused(f"{email} đang là thành viên của {unit.in_text}.")
+        raise InvitationRefusedError(f"{email} đang là thành viên của {unit.in_text}.")
     if user and group and user.groups.filter(pk=group.pk).exists():
-        raise InvitationRefused(f"{email} đã thuộc nhóm {group.name}.")
+        raise InvitationRefusedError(f"{email} đã thuộc nhóm {group.name}.")
     pending = Invitation.objects.unanswered().filter(email=email, unit=unit, group=group).first()
     if pending:
-        raise InvitationRefused(f"{email} đã có lời mời này. Mời gửi lại thư ở danh sách lời mời.")
+        raise InvitationRefusedError(f"{email} đã có lời mời này. Mời gửi lại thư ở danh sách lời mời.")
 
 
 @transaction.atomic
@@ -111,7 +112,7 @@ def resend(invitation, *, by, now=None):
     _demand(rules.may_handle(by, invitation))
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if invitation.accepted_at or invitation.revoked_at:
-        raise InvitationRefused("Lời mời này đã được nhận hoặc thu hồi, không gửi lại được.")
+        raise InvitationRefusedError("Lời mời này đã được nhận hoặc thu hồi, không gửi lại được.")
     invitation.token_hash = None
     invitation.expires_at = now + INVITATION_LASTS
     invitation.save(update_fields=["token_hash", "expires_at"])
@@ -126,7 +127,7 @@ def revoke(invitation, *, by, now=None):
     _demand(rules.may_handle(by, invitation))
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if invitation.accepted_at:
-        raise InvitationRefused("Lời mời này đã được nhận, không thu hồi được.")
+        raise InvitationRefusedError("Lời mời này đã được nhận, không thu hồi được.")
     if not invitation.revoked_at:
         invitation.revoked_at = now or timezone.now()
         invitation.save(update_fields=["revoked_at"])
@@ -140,10 +141,10 @@ def revoke(invitation, *, by, now=None):
 def _locked(token, now):
     found = invitation_of(token)
     if found is None:
-        raise InvitationRefused("Địa chỉ này chưa đúng hoặc đã được thay bằng thư mới hơn.")
+        raise InvitationRefusedError("Địa chỉ này chưa đúng hoặc đã được thay bằng thư mới hơn.")
     invitation = Invitation.objects.select_for_update(of=("self",)).select_related("unit", "group").get(pk=found.pk)
     if invitation.state(now) != Invitation.State.OPEN:
-        raise InvitationRefused("Lời mời không còn dùng được.")
+        raise InvitationRefusedError("Lời mời không còn dùng được.")
     return invitation
 
 
@@ -151,13 +152,13 @@ def _locked(token, now):
 def accept(token, *, full_name, password, position="", phone="", now=None):
     """Make the account that an invitation promises. Returns the user.
 
-    Raises InvitationRefused when the invitation cannot be used (any more), or
+    Raises InvitationRefusedError when the invitation cannot be used (any more), or
     when the address has an account: then its owner signs in and accepts.
     """
     now = now or timezone.now()
     invitation = _locked(token, now)
     if User.objects.filter(email=invitation.email).exists():
-        raise InvitationRefused("Địa chỉ thư này đã có tài khoản. Mời đăng nhập để nhận lời mời.")
+        raise InvitationRefusedError("Địa chỉ thư này đã có tài khoản. Mời đăng nhập để nhận lời mời.")
     user = User(email=invitation.email, full_name=full_name, position=position, phone=phone)
     user.set_password(password)
     user.full_clean(exclude=["password"])
@@ -180,11 +181,9 @@ def accept_as(user, token, *, now=None):
 def _fulfil(invitation, user, now):
     if invitation.unit:
         if not invitation.unit.stands_on(timezone.localdate(now)):
-            raise InvitationRefused(f"{invitation.unit} không còn hoạt động.")
-        try:
+            raise InvitationRefusedError(f"{invitation.unit} không còn hoạt động.")
+        with suppress(MembershipConflictError):  # somebody added the person meanwhile: what was promised holds
             join(invitation.unit, user, invitation.role, now=now)
-        except MembershipConflict:
-            pass  # somebody added the person meanwhile: what was promised holds
     else:
         user.groups.add(invitation.group)
     invitation.accepted_at, invitation.accepted_by = now, user

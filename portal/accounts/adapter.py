@@ -3,9 +3,12 @@
 import base64
 import io
 import secrets
+import time
 
 import segno
+from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives import hashes
@@ -34,6 +37,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request):
         return reverse("accounts:home")
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """Ask for the password again before changes to a second factor, but not right after
+        signing in when the first one is set up: the password was given a moment ago."""
+        if app == "allauth.mfa" and not rules.has_second_factor(self.request.user):
+            records = get_authentication_records(self.request, self.request.user)
+            if records and time.time() - records[-1]["at"] < account_settings.REAUTHENTICATION_TIMEOUT:
+                return False
+        return super().is_reauthentication_required(app=app, **kwargs)
 
 
 def _vault():

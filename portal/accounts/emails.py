@@ -24,6 +24,11 @@ def second_factor_reset(user, by):
     """Tell somebody that their second factor was taken off, by whom, and what to do."""
     body = render_to_string(
         "portal/accounts/mail/second_factor_reset.txt",
-        {"user": user, "by": by, "url": settings.SITE_URL + reverse("account_login"), "site_name": settings.WAGTAIL_SITE_NAME},
+        {
+            "user": user,
+            "by": by,
+            "url": settings.SITE_URL + reverse("account_login"),
+            "site_name": settings.WAGTAIL_SITE_NAME,
+        },
     )
     return EmailMessage(subject="Xác thực hai bước của tài khoản vừa được gỡ", body=body, to=[user.email])

@@ -8,19 +8,15 @@ from django import forms
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.validators import RegexValidator
-from django.urls import reverse_lazy
-from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.functional import lazystr
 
 from registrations.units.models import Membership, Unit
 from registrations.units.queries import current_units
 from search.text import tidy
 
-from .models import Invitation, User
 from .groups import GROUP_NAMES
+from .models import Invitation, User
 
-PASSWORD_HINT = "Ít nhất 10 ký tự, không chỉ gồm chữ số. Nên ghép vài từ không liên quan với nhau."
+STRENGTH_HINT = "Ít nhất 10 ký tự, không chỉ gồm chữ số. Nên ghép vài từ không liên quan với nhau."
 CODE_HINT = "Sáu chữ số đang hiện trên ứng dụng xác thực."
 
 phone_number = RegexValidator(r"^\+?[0-9][0-9 .]{7,17}$", "Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000.")
@@ -67,7 +63,7 @@ class LoginForm(InOurWords, account.LoginForm):
 
 class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
     labels = {"oldpassword": "Mật khẩu hiện tại", "password1": "Mật khẩu mới", "password2": "Nhập lại mật khẩu mới"}
-    hints = {"password1": PASSWORD_HINT}
+    hints = {"password1": STRENGTH_HINT}
 
 
 class ResetPasswordForm(InOurWords, account.ResetPasswordForm):
@@ -77,7 +73,7 @@ class ResetPasswordForm(InOurWords, account.ResetPasswordForm):
 
 class ResetPasswordKeyForm(InOurWords, account.ResetPasswordKeyForm):
     labels = {"password1": "Mật khẩu mới", "password2": "Nhập lại mật khẩu mới"}
-    hints = {"password1": PASSWORD_HINT}
+    hints = {"password1": STRENGTH_HINT}
 
 
 class ReauthenticateForm(InOurWords, account.ReauthenticateForm):
@@ -130,7 +126,7 @@ class AcceptForm(forms.Form):
         label="Mật khẩu",
         strip=False,
         max_length=200,
-        help_text=PASSWORD_HINT,
+        help_text=STRENGTH_HINT,
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
     password2 = forms.CharField(
@@ -227,7 +223,10 @@ class BulkInvitationForm(forms.Form):
         label="Hoặc dán danh sách",
         required=False,
         max_length=200_000,
-        help_text="Mỗi người một dòng: đơn vị, họ tên, thư điện tử, vai trò. Chép từ bảng tính hoặc cách nhau bằng dấu chấm phẩy.",
+        help_text=(
+            "Mỗi người một dòng: đơn vị, họ tên, thư điện tử, vai trò. "
+            "Chép từ bảng tính hoặc cách nhau bằng dấu chấm phẩy."
+        ),
         widget=forms.Textarea({"rows": 8}),
     )
 

@@ -47,7 +47,7 @@ PERMISSIONS = {
         "accounts.view_invitation",
         # titles, working days
         *_all("titles", "title", "add change view"),
-        *_all("calendar", "dayoverride"),
+        *_all("calendar", "calendarday"),
         # decisions and awards
         *_all("awards", "decision", "add change view"),
         *_all("awards", "awardrecord", "add change view"),
@@ -85,7 +85,7 @@ PERMISSIONS = {
         *_all("units", "unit", "add change view"),
         *_all("units", "membership", "add change view"),
         *_all("titles", "title", "add change view"),
-        *_all("calendar", "dayoverride"),
+        *_all("calendar", "calendarday"),
         "cms_core.withdraw_page",
         "cms_core.change_officesettings",
         "awards.undo_import_awardrecord",

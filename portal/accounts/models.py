@@ -107,7 +107,7 @@ class Invitation(models.Model):
     group = models.ForeignKey(
         Group, models.PROTECT, null=True, blank=True, related_name="invitations", verbose_name="nhóm"
     )
-    token_hash = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    token_hash = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 (unique)
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="invitations_sent", verbose_name="người mời"
     )

@@ -77,7 +77,14 @@ class IndexView(users.IndexView):
         title = self._get_title_column_class(users.UserColumn)
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="user"),
-            title("name", accessor=str, label="Họ và tên", sort_key="sort_key", get_url=self.get_edit_url, classname="name"),
+            title(
+                "name",
+                accessor=str,
+                label="Họ và tên",
+                sort_key="sort_key",
+                get_url=self.get_edit_url,
+                classname="name",
+            ),
             Column("email", label="Thư điện tử", sort_key="email"),
             Column("groups", label="Nhóm", accessor=lambda user: ", ".join(group.name for group in user.groups.all())),
             BooleanColumn("second_factor", label="Xác thực hai bước", accessor=self._has_second_factor),

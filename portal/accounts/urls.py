@@ -58,7 +58,9 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path(
-        "mat-khau/dat-lai/xong/", dressed(account.password_reset_from_key_done), name="account_reset_password_from_key_done"
+        "mat-khau/dat-lai/xong/",
+        dressed(account.password_reset_from_key_done),
+        name="account_reset_password_from_key_done",
     ),
     path("phien/", dressed(usersessions.list_usersessions), name="usersessions_list"),
     path("xac-thuc-hai-buoc/", include(second_factor)),

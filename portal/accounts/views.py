@@ -46,7 +46,11 @@ def dressed(view):
 def login(request):
     """Sign in. Somebody signed in whom the back office does not admit is told so instead of being sent in circles."""
     target = get_next_redirect_url(request) or ""
-    if request.user.is_authenticated and target.startswith("/quan-tri/") and not rules.may_enter_back_office(request.user):
+    if (
+        request.user.is_authenticated
+        and target.startswith("/quan-tri/")
+        and not rules.may_enter_back_office(request.user)
+    ):
         messages.warning(request, "Tài khoản này chưa có quyền vào khu vực quản trị.")
         return redirect("accounts:home")
     return dressed(account.login)(request)
@@ -130,7 +134,7 @@ def _accept_with_account(request, invitation, token):
         return render(request, "portal/accounts/invitation_confirm.html", {"invitation": invitation})
     try:
         actions.accept_as(request.user, token)
-    except actions.InvitationRefused as refusal:
+    except actions.InvitationRefusedError as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"Đã nhận lời mời: {invitation.purpose}.")
@@ -159,7 +163,7 @@ def _accept_anew(request, invitation, token):
             position=data["position"],
             phone=data["phone"],
         )
-    except actions.InvitationRefused:
+    except actions.InvitationRefusedError:
         return redirect("accounts:accept_invitation", token=token)
     messages.success(request, "Đã lập tài khoản.")
     login = Login(user=user, redirect_url=reverse("accounts:home"))

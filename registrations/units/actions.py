@@ -9,7 +9,7 @@ from . import rules
 from .models import Membership, Succession, Unit, UnitName
 
 
-class MembershipConflict(Exception):
+class MembershipConflictError(Exception):
     """The person already acts for the unit; the text says so in Vietnamese."""
 
 
@@ -73,13 +73,13 @@ def remove_succession(succession, *, by):
 def join(unit, user, role, *, by=None, now=None):
     """Let a person act for a unit. ``by`` is None when the person accepts an invitation.
 
-    Raises MembershipConflict when an open membership exists, PermissionDenied
+    Raises MembershipConflictError when an open membership exists, PermissionDenied
     when ``by`` may not manage members.
     """
     if by is not None:
         _demand(rules.may_manage_members(by))
     if Membership.objects.filter(unit=unit, user=user, until__isnull=True).exists():
-        raise MembershipConflict(f"{user} đang là thành viên của {unit.in_text}.")
+        raise MembershipConflictError(f"{user} đang là thành viên của {unit.in_text}.")
     membership = Membership(unit=unit, user=user, role=role, since=now or timezone.now())
     membership.full_clean()
     membership.save()

@@ -23,7 +23,9 @@ from .querysets import DatedQuerySet, MembershipQuerySet, UnitQuerySet
 
 def _ends_after_start(name):
     return models.CheckConstraint(
-        condition=Q(effective_from__isnull=True) | Q(effective_to__isnull=True) | Q(effective_to__gt=F("effective_from")),
+        condition=Q(effective_from__isnull=True)
+        | Q(effective_to__isnull=True)
+        | Q(effective_to__gt=F("effective_from")),
         name=name,
         violation_error_message="Ngày hết hiệu lực cần sau ngày có hiệu lực.",
     )
@@ -55,7 +57,9 @@ class Dated(models.Model):
         blank=True,
         help_text="Ngày đầu tiên không còn hiệu lực. Ví dụ hết ngày 30/06/2025 thì ghi 01/07/2025.",
     )
-    source = models.CharField("nguồn", max_length=300, blank=True, help_text="Số, ký hiệu văn bản hoặc nơi lấy thông tin.")
+    source = models.CharField(
+        "nguồn", max_length=300, blank=True, help_text="Số, ký hiệu văn bản hoặc nơi lấy thông tin."
+    )
     verified = models.BooleanField("đã kiểm chứng", default=False, help_text="Đã đối chiếu với văn bản gốc.")
 
     class Meta:
@@ -89,7 +93,9 @@ class Unit(Dated):
     )
     code = models.CharField("mã", max_length=60, help_text="Xã, phường dùng mã của danh mục hành chính.")
     kind = models.CharField("loại", max_length=12, choices=Kind)
-    name = models.CharField("tên đầy đủ", max_length=200, help_text="Có cả loại đơn vị, ví dụ “Xã Hữu Liên”, “Sở Nội vụ”.")
+    name = models.CharField(
+        "tên đầy đủ", max_length=200, help_text="Có cả loại đơn vị, ví dụ “Xã Hữu Liên”, “Sở Nội vụ”."
+    )
     short_name = models.CharField("tên gọn", max_length=100, blank=True, help_text="Ví dụ “Hữu Liên”, “Sở NV”.")
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="trực thuộc"

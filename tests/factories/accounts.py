@@ -65,5 +65,3 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     invited_by = factory.SubFactory(SuperuserFactory)
     token_hash = factory.LazyAttribute(lambda o: token_hash(o.token))
     expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=14))
-
-
