@@ -362,3 +362,19 @@ def remind(campaign: Campaign, units: Sequence[Unit], *, by: Any) -> int:
     told = [unit for unit in units if emails.reminder(unit, campaign, now)]
     log(campaign, "campaigns.remind", user=by, data={"units": len(told)})
     return len(told)
+
+
+@transaction.atomic
+def save_campaign(form: Any, *, by: Any) -> Campaign:
+    """Save a campaign from its checked form; the form has computed the instants."""
+    is_new = form.instance.pk is None
+    campaign = form.save()
+    log(campaign, "wagtail.create" if is_new else "wagtail.edit", user=by, content_changed=True)
+    return campaign
+
+
+@transaction.atomic
+def save_questions(campaign: Campaign, formset: Any, *, by: Any) -> None:
+    """Save the questions of a campaign from their checked formset."""
+    formset.save()
+    log(campaign, "campaigns.questions", user=by)

@@ -125,7 +125,7 @@ def step(request, registration_id, slug):
 def _frame(record, here, now, **extra):
     """What every step shows around its form."""
     missing = {gap.step for gap in queries.gaps(record, now)}
-    reached = {key for key in record.step_versions}
+    reached = set(record.step_versions)
     steps = [
         {
             "step": each,

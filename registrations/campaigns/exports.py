@@ -1,0 +1,71 @@
+"""The board as a workbook."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+
+import xlsxwriter
+from django.utils import timezone
+
+from themes.base.vietnamese import datetime_text
+
+from . import board
+from .models import Campaign, RegistrationRow
+from .rules import STANDING_WORDS
+
+HEADINGS = ("STT", "Mã đơn vị", "Đơn vị", "Loại", "Trạng thái", "Lần gửi", "Gửi lúc", "Người gửi", "Mã tiếp nhận")
+ROW_HEADINGS = ("Mã đơn vị", "Đơn vị", "Đối tượng", "STT", "Tên", "Chức vụ, bộ phận", "Danh hiệu đăng ký", "Ghi chú")
+# Texts stay texts: "=HYPERLINK(…)" typed by somebody is shown, never run.
+SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+
+
+def workbook(campaign: Campaign, choice: board.Choice, now: datetime) -> bytes:
+    """Two sheets: the units as the board shows them, and every row that the sent registrations hold."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, SAFE) as book:
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        units = list(board.units(campaign, choice, now))
+        _units_sheet(book, head, campaign, units, now)
+        _rows_sheet(book, head, [unit for unit in units if unit.reg_state in {"submitted", "accepted"}])
+    return out.getvalue()
+
+
+def _sheet(book, head, name, headings, widths):
+    sheet = book.add_worksheet(name)
+    for column, (heading, width) in enumerate(zip(headings, widths, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, heading, head)
+    sheet.freeze_panes(1, 0)
+    return sheet
+
+
+def _units_sheet(book, head, campaign, units, now):
+    sheet = _sheet(book, head, "Đơn vị", HEADINGS, (6, 12, 40, 18, 22, 9, 28, 24, 22))
+    latest = board.latest_codes([unit.reg_id for unit in units if unit.reg_id])
+    for number, unit in enumerate(units, start=1):
+        sent = latest.get(unit.reg_id)
+        words = STANDING_WORDS[board.standing_of(campaign, unit, now)][1]
+        cells = [unit.code, unit.name, unit.get_kind_display(), words]
+        if sent:
+            when = datetime_text(timezone.localtime(sent.submitted_at))
+            cells += [str(sent.number), when, sent.submitted_by.full_name, sent.receipt.code]
+        sheet.write_number(number, 0, number)
+        for column, text in enumerate(cells, start=1):
+            sheet.write_string(number, column, text)
+
+
+def _rows_sheet(book, head, units):
+    sheet = _sheet(book, head, "Danh sách đăng ký", ROW_HEADINGS, (12, 36, 12, 6, 36, 36, 36, 40))
+    by_registration = {unit.reg_id: unit for unit in units}
+    rows = RegistrationRow.objects.filter(registration__in=by_registration).select_related("title")
+    rows = rows.order_by("registration__unit__sort_key", "kind", "order").iterator(chunk_size=2000)
+    for line, row in enumerate(rows, start=1):
+        unit = by_registration[row.registration_id]
+        title = row.title.name if row.title else ""
+        cells = (unit.code, unit.name, row.get_kind_display(), None, row.name, row.position, title, row.initiative)
+        for column, text in enumerate(cells):
+            if text is None:
+                sheet.write_number(line, column, row.order)
+            else:
+                sheet.write_string(line, column, text)

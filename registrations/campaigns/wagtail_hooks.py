@@ -1,0 +1,26 @@
+"""The room's place in the back office and the words of its log."""
+
+from wagtail import hooks
+
+from .staff import RegistrationsGroup
+
+LOG_ACTIONS = {
+    "campaigns.submit": ("Gửi bản đăng ký", "Đơn vị đã gửi bản đăng ký"),
+    "campaigns.accept": ("Tiếp nhận bản đăng ký", "Đã tiếp nhận bản đăng ký"),
+    "campaigns.return": ("Trả lại bản đăng ký", "Đã trả lại bản đăng ký để bổ sung"),
+    "campaigns.extend": ("Gia hạn đăng ký", "Đã gia hạn đăng ký"),
+    "campaigns.remind": ("Nhắc đơn vị", "Đã nhắc các đơn vị chưa gửi"),
+    "campaigns.export": ("Tải bảng theo dõi", "Đã tải bảng theo dõi"),
+    "campaigns.questions": ("Sửa chỉ tiêu", "Đã sửa các chỉ tiêu của đợt"),
+}
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets():
+    return RegistrationsGroup()
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    for name, (label, message) in LOG_ACTIONS.items():
+        actions.register_action(name, label, message)
