@@ -1,11 +1,11 @@
 """The committed style sheet, script, fonts and drawings belong to the sources beside them."""
 
-import brotli
 import gzip
 import hashlib
 import json
 from pathlib import Path
 
+import brotli
 import pytest
 
 from themes.base.motifs.__main__ import TARGET as MOTIFS
@@ -61,6 +61,7 @@ def test_a_weight_of_a_font_stays_small(name):
     assert (BUILT / "fonts" / f"{name}.woff2").stat().st_size <= 23_000
 
 
+@pytest.mark.django_db
 def test_a_first_view_stays_within_its_weight(client):
     """Frame, style, script, three fonts and drawings of a reading page, compressed as they travel: 100 KB at most."""
     page = client.get("/giao-dien/").content  # far more HTML than any reading page

@@ -61,4 +61,4 @@ def test_the_skyline_is_drawn_in_the_tokens_colours():
     for i in range(3):
         assert figures.RIDGES_DAY[i] == DAY[f"ridge-{i + 1}"]
         assert figures.RIDGES_NIGHT[i] == NIGHT[f"ridge-{i + 1}"]
-    assert figures.SUMMIT_STAR == (DAY["gold"], NIGHT["gold"])
+    assert (DAY["gold"], NIGHT["gold"]) == figures.SUMMIT_STAR

@@ -15,9 +15,7 @@ def render(text, **context):
 
 def test_every_line_leads_to_an_existing_field():
     context = forms_for(True)
-    soup = render(
-        "{% error_summary form formset %}{{ form|crispy }}{% include 'tdkt/rows.html' %}", **context
-    )
+    soup = render("{% error_summary form formset %}{{ form|crispy }}{% include 'tdkt/rows.html' %}", **context)
     links = soup.select(".error-summary a")
     assert len(links) == 9
     for link in links:

@@ -178,9 +178,7 @@ def test_a_formset_as_a_whole_form_and_table():
     formset = forms_for(False)["formset"]
     helper = FormHelper()
     helper.template = "tdkt/table_inline_formset.html"
-    soup = render(
-        None, "{% load crispy_forms_tags %}{% crispy formset helper %}", formset=formset, helper=helper
-    )
+    soup = render(None, "{% load crispy_forms_tags %}{% crispy formset helper %}", formset=formset, helper=helper)
     assert soup.select_one("form table.rows")
     assert soup.select_one("input[name=dong-TOTAL_FORMS]")
 

@@ -134,7 +134,9 @@ def test_a_file_tells_kind_and_size():
     assert text == "Báo cáo PDF, 412 KB"
 
 
-@pytest.mark.parametrize(("kind", "css"), [("success", "notice--ok"), ("error", "notice--danger"), ("la", "notice--info")])
+@pytest.mark.parametrize(
+    ("kind", "css"), [("success", "notice--ok"), ("error", "notice--danger"), ("la", "notice--info")]
+)
 def test_notice_kinds(kind, css):
     assert css in show("{% notice 'x' k %}", k=kind).div["class"]
 

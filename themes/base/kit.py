@@ -154,7 +154,14 @@ def context(broken: bool) -> dict[str, Any]:
         "roll": ROLL,
         "hits": [(*hit[:4], str(hit[4])) for hit in HITS],
         "swatches": SWATCHES,
-        "slugs": ["hoi-nghi-tong-ket-2026", "xoa-nha-tam-cong-son", "duong-ra-bien-gioi", "giao-uoc-2027", "lop-hoc-na-ngua", "then-tinh"],
+        "slugs": [
+            "hoi-nghi-tong-ket-2026",
+            "xoa-nha-tam-cong-son",
+            "duong-ra-bien-gioi",
+            "giao-uoc-2027",
+            "lop-hoc-na-ngua",
+            "then-tinh",
+        ],
         "page": Paginator(range(240), 20).page(3),
         "links": [("Trang chủ", "/"), ("Lấy ý kiến", "/")],
     }

@@ -40,7 +40,8 @@ GLYPHS: dict[str, str] = {
     "danh-hieu-vinh-du": f'<path {_RIBBON} d="M8 1h8v8h-8z"/><path {_METAL} d="{star(12, 14.6, 9, 0.42)}"/>',
     "co-thi-dua": f'<path {_LINE} d="M4 1h2v22H4z"/><path {_RIBBON} d="M6 3h15v3h-1v3h1v3h-1v3H6z"/>'
     f'<path {_METAL} d="{star(12.6, 9, 4.3, 0.42)}"/>',
-    "chien-si-thi-dua": f'<path {_RIBBON} d="{star(12, 13, 11.5, 0.5)}"/><path {_SHINE} d="{star(12, 13, 5.6, 0.42)}"/>',
+    "chien-si-thi-dua": f'<path {_RIBBON} d="{star(12, 13, 11.5, 0.5)}"/>'
+    f'<path {_SHINE} d="{star(12, 13, 5.6, 0.42)}"/>',
     "lao-dong-tien-tien": f'<path {_LINE} fill-rule="evenodd" d="{star(12, 13, 11.5, 0.5)}{star(12, 13, 7, 0.5)}"/>',
     "tap-the-lao-dong": f'<path {_LINE} d="M3 9h4v12H3zM17 9h4v12h-4z"/><path {_RIBBON} d="M8.5 5h7v16h-7z"/>'
     f'<path {_SHINE} d="{star(12, 10.6, 2.9, 0.42)}"/>',
@@ -66,7 +67,8 @@ ICONS: dict[str, str] = {
     "lui": f'<path {_STROKE} d="M19 12H6M11 7l-5 5 5 5"/>',
     "loi": '<path fill="currentColor" d="M12 2 23 21H1z"/>'
     '<path fill="var(--surface, #fff)" d="M11 9h2v6h-2zM11 16.5h2v2h-2z"/>',
-    "tin": '<path fill="currentColor" d="M2 2h20v20H2z"/><path fill="var(--surface, #fff)" d="M11 6h2v2h-2zM11 10h2v8h-2z"/>',
+    "tin": '<path fill="currentColor" d="M2 2h20v20H2z"/>'
+    '<path fill="var(--surface, #fff)" d="M11 6h2v2h-2zM11 10h2v8h-2z"/>',
     "xong": f'<path {_STROKE} d="M5 12.5l4.5 4.5L19 7.5"/>',
     "khoa": f'<path {_STROKE} d="M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3"/>',
     "tep": f'<path {_STROKE} d="M6 3h8l4 4v14H6zM14 3v4h4"/>',

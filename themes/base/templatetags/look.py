@@ -159,7 +159,11 @@ def pager(context, page, param: str = "trang", label: str = "Các trang kết qu
 
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     entries = [
-        {"number": str(number), "url": address(number) if isinstance(number, int) else "", "here": number == page.number}
+        {
+            "number": str(number),
+            "url": address(number) if isinstance(number, int) else "",
+            "here": number == page.number,
+        }
         for number in numbers
     ]
     return {
@@ -173,7 +177,15 @@ def pager(context, page, param: str = "trang", label: str = "Các trang kết qu
 
 # --- words with a state -----------------------------------------------------
 
-_STATUS = {"open": "", "ok": "", "soon": "soon", "wait": "wait", "closed": "closed", "error": "error", "quiet": "closed"}
+_STATUS = {
+    "open": "",
+    "ok": "",
+    "soon": "soon",
+    "wait": "wait",
+    "closed": "closed",
+    "error": "error",
+    "quiet": "closed",
+}
 _NOTICE = {
     "ok": ("ok", "xong"),
     "success": ("ok", "xong"),

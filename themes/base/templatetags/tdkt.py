@@ -67,7 +67,9 @@ def hint(field: forms.BoundField) -> SafeString:
         parts.append("Ngày/tháng/năm, ví dụ 20/11/2026.")
     if isinstance(widget, forms.FileInput):
         accept = widget.attrs.get("accept", "")
-        kinds = ", ".join(part.strip().lstrip(".").upper() for part in accept.split(",") if part.strip().startswith("."))
+        kinds = ", ".join(
+            part.strip().lstrip(".").upper() for part in accept.split(",") if part.strip().startswith(".")
+        )
         if kinds:
             parts.append(f"Nhận tệp {kinds}.")
         if limit := widget.attrs.get("data-max-mb"):
