@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from .figures import diamond, flower, hook, small_flower
-from .weave import DAY, Layer, seed_of, under, weave
+from .weave import DAY, Cell, Layer, seed_of, under, weave
 
 WIDTH, HEIGHT = 64, 36
 WIDE = 144
@@ -51,7 +51,10 @@ def _lattice(rng: random.Random, width: int, height: int) -> list[Layer]:
     """Flowers in a net of lozenges, as on a baby carrier."""
     pitch = rng.choice([18, 20, 22])
     ox, oy = rng.randint(0, pitch - 1), height // 2 + rng.choice([-pitch // 2, 0])
-    far, mid, near, bright = set(), set(), set(), set()
+    far: set[Cell] = set()
+    mid: set[Cell] = set()
+    near: set[Cell] = set()
+    bright: set[Cell] = set()
     for j in range(-2, 4):
         for i in range(-2, width // pitch + 3):
             cx, cy = ox + i * pitch, oy + j * pitch

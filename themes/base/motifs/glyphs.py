@@ -5,6 +5,8 @@ Symbols are drawn with currentColor and custom properties, so that the page tint
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .weave import star
 
 _METAL = 'fill="var(--glyph-metal, #B07C10)"'
@@ -30,7 +32,7 @@ def _medal(pips: tuple[float, ...]) -> str:
     )
 
 
-def _with_classes(name: str, draw) -> dict[str, str]:
+def _with_classes(name: str, draw: Callable[[tuple[float, ...]], str]) -> dict[str, str]:
     return {f"{name}-{cls}" if cls else name: draw(pips) for cls, pips in _PIPS.items()}
 
 

@@ -58,15 +58,13 @@ def path(cells: Iterable[Cell]) -> str:
     parts = []
     for y in sorted(rows):
         columns = sorted(rows[y])
-        start = previous = columns[0]
-        for x in [*columns[1:], None]:
-            if x is not None and x == previous + 1:
-                previous = x
+        start = columns[0]
+        for x, following in zip(columns, [*columns[1:], None], strict=True):
+            if following == x + 1:
                 continue
-            length = previous - start + 1
+            length = x - start + 1
             parts.append(f"M{start} {y}h{length}v1h-{length}z")
-            if x is not None:
-                start = previous = x
+            start = following if following is not None else start
     return "".join(parts)
 
 
