@@ -1,0 +1,166 @@
+"""The back office: from the upload to the records, in Vietnamese, for those who may."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from registrations.awards.models import AwardRecord, Decision, ImportRow, RecipientImport
+from tests.factories.accounts import UserFactory
+from tests.factories.awards import AwardRecordFactory, DecisionFactory
+from tests.factories.units import OrganisingBodyFactory
+
+pytestmark = pytest.mark.django_db
+
+LIST = (
+    "STT,Họ và tên,Chức vụ,Đơn vị,Hình thức\n1,Nông Văn Mẫu,Trưởng thôn,xã Mẫu Sơn,Bằng khen của Chủ tịch UBND tỉnh\n"
+)
+
+
+@pytest.fixture
+def staff(client, officer, settings):
+    settings.MIDDLEWARE = [m for m in settings.MIDDLEWARE if "SecondFactor" not in m]
+    client.force_login(officer)
+    return client
+
+
+def test_an_officer_walks_from_decision_to_records(staff, catalogue):
+    body = OrganisingBodyFactory()
+    answer = staff.post(
+        reverse("quyet-dinh:add"),
+        {
+            "organising_body": body.pk,
+            "number": "77/QĐ-UBND",
+            "signed_on": "2025-06-12",
+            "authority": "chu-tich-ubnd-tinh",
+            "subject": "Về việc tặng Bằng khen",
+            "kind": "chuyen-de",
+        },
+    )
+    decision = Decision.objects.get()
+    assert answer["Location"] == reverse("quyet-dinh:inspect", args=[decision.pk])
+
+    answer = staff.post(
+        reverse("quyet-dinh:import", args=[decision.pk]), {"file": SimpleUploadedFile("ds.csv", LIST.encode())}
+    )
+    batch = RecipientImport.objects.get()
+    preview = staff.get(answer["Location"]).content.decode()
+    assert "Nông Văn Mẫu" in preview
+    assert "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh" in preview
+    assert "Vì sao" in preview
+    assert not AwardRecord.objects.exists()
+
+    staff.post(reverse("quyet-dinh:confirm", args=[batch.pk]))
+    assert AwardRecord.objects.get().name == "Nông Văn Mẫu"
+    page = staff.get(reverse("quyet-dinh:inspect", args=[decision.pk])).content.decode()
+    assert "Đã nhập" in page
+    assert "Hủy lần nhập" in page
+
+    staff.post(reverse("quyet-dinh:undo", args=[batch.pk]))
+    assert not AwardRecord.objects.exists()
+
+
+def test_a_wrong_file_is_told_beside_the_field(staff):
+    decision = DecisionFactory()
+    url = reverse("quyet-dinh:import", args=[decision.pk])
+    answer = staff.post(url, {"file": SimpleUploadedFile("anh.xlsx", b"\x89PNG\r\n\x1a\n")})
+    assert answer.status_code == 422
+    assert "Chưa có gì được nhập" in answer.content.decode()
+    assert staff.post(url).status_code == 422
+
+
+def test_a_number_that_is_there_already_is_told(staff):
+    other = DecisionFactory(number="77/QĐ-UBND")
+    answer = staff.post(
+        reverse("quyet-dinh:add"),
+        {
+            "organising_body": other.organising_body.pk,
+            "number": "077/QĐ- UBND",
+            "signed_on": "2025-11-01",
+            "authority": "chu-tich-ubnd-tinh",
+            "subject": "Trùng",
+        },
+    )
+    assert "Đã có quyết định số 77/QĐ-UBND" in answer.content.decode()
+    assert Decision.objects.count() == 1
+
+
+def test_a_preview_of_twenty_thousand_rows_is_leafed_through(staff, officer, django_assert_max_num_queries):
+    decision = DecisionFactory()
+    batch = RecipientImport.objects.create(
+        decision=decision, file_name="dai.xlsx", file_hash="x", row_count=20_000, doubt_count=1, uploaded_by=officer
+    )
+    values = {
+        "name": "Nông Văn Mẫu",
+        "honorific": "",
+        "recipient_kind": "ca-nhan",
+        "position": "",
+        "unit_id": None,
+        "unit_wording": "xã Mẫu",
+        "place_then": "",
+        "title_id": None,
+        "award_wording": "Bằng khen",
+        "award_class": "",
+        "posthumous": False,
+        "birth_year": None,
+        "is_minor": False,
+        "source_cell": "A1",
+    }
+    ImportRow.objects.bulk_create(
+        [ImportRow(batch=batch, order=n, values={**values, "name": f"Người {n}."}) for n in range(1, 20_001)],
+        batch_size=2000,
+    )
+    with django_assert_max_num_queries(40):
+        page = staff.get(reverse("quyet-dinh:preview", args=[batch.pk]), {"p": 200}).content.decode()
+    assert "Người 20000." in page
+    assert "Người 1." not in page
+
+
+def test_hostile_names_are_escaped_in_the_preview(staff, catalogue):
+    decision = DecisionFactory()
+    nasty = LIST.replace("Nông Văn Mẫu", '"<img src=x onerror=alert(1)> Mẫu"')
+    answer = staff.post(
+        reverse("quyet-dinh:import", args=[decision.pk]), {"file": SimpleUploadedFile("ds.csv", nasty.encode())}
+    )
+    page = staff.get(answer["Location"]).content.decode()
+    assert "<img src=x" not in page
+
+
+def test_publicity_and_correction_in_the_back_office(staff):
+    record = AwardRecordFactory(name="Lương Thị Mâu")
+    answer = staff.post(reverse("luot-khen:publicity", args=[record.pk]), {"reason": ""})
+    assert answer.status_code == 422
+    staff.post(reverse("luot-khen:publicity", args=[record.pk]), {"reason": "Theo đề nghị"})
+    record.refresh_from_db()
+    assert not record.is_public
+    page = staff.get(reverse("luot-khen:inspect", args=[record.pk])).content.decode()
+    assert "Không công khai" in page
+    assert staff.get(reverse("luot-khen:edit", args=[record.pk])).status_code == 200
+    assert staff.get(reverse("luot-khen:history", args=[record.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["quyet-dinh:index", "luot-khen:index", "danh-hieu:index"])
+def test_lists_open_and_search_without_accents(staff, catalogue, name):
+    AwardRecordFactory(name="Lương Thị Mẫu")
+    page = staff.get(reverse(name), {"q": "luong mau"})
+    assert page.status_code == 200
+    if name == "luot-khen:index":
+        assert "Lương Thị Mẫu" in page.content.decode()
+
+
+@pytest.mark.parametrize("group", ["Cộng tác viên", "Biên tập viên", "Thành viên Hội đồng"])
+def test_others_are_kept_out(client, groups, settings, group):
+    settings.MIDDLEWARE = [m for m in settings.MIDDLEWARE if "SecondFactor" not in m]
+    decision = DecisionFactory()
+    batch = RecipientImport.objects.create(decision=decision, file_name="x", file_hash="x")
+    record = AwardRecordFactory()
+    client.force_login(UserFactory(groups=[group]))
+    for url in (
+        reverse("quyet-dinh:import", args=[decision.pk]),
+        reverse("quyet-dinh:preview", args=[batch.pk]),
+        reverse("luot-khen:publicity", args=[record.pk]),
+        reverse("luot-khen:edit", args=[record.pk]),
+    ):
+        assert client.get(url).status_code in {302, 403}
+    for name in ("confirm", "discard", "undo"):
+        assert client.post(reverse(f"quyet-dinh:{name}", args=[batch.pk])).status_code in {302, 403}
+    assert RecipientImport.objects.filter(pk=batch.pk, confirmed_at=None).exists()
