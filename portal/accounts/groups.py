@@ -78,6 +78,7 @@ PERMISSIONS = {
     ],
     ADMINISTRATORS: [
         *ENTER,
+        *_all("consultations", "consenttext", "add view"),
         *_all("accounts", "user", "change view"),
         "accounts.invite_staff",
         "accounts.invite_member",

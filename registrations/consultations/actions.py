@@ -19,6 +19,7 @@ from registrations.calendar.queries import comment_window
 from registrations.calendar.working_days import WEEKDAYS
 from registrations.receipts.actions import append, issue
 from search.outbox.actions import enqueue
+from search.text import slug
 
 from . import queries, rules
 from .models import Change, Comment, CommentFile, Consultation, Nominee, Outcome, State, Step
@@ -49,6 +50,30 @@ class NomineeGone(ValueError):
 
 
 # --- the consultation ---------------------------------------------------------------------------
+
+
+@transaction.atomic
+def save_draft(form, *, by):
+    """Store a draft and its nominees from a valid form; the address comes from the title, once.
+
+    Raises PermissionDenied for whatever has been opened.
+    """
+    consultation = form.instance
+    created = consultation.pk is None
+    known = consultation if created else Consultation.objects.select_for_update().get(pk=consultation.pk)
+    if not created and not rules.may_edit(by, known):
+        raise PermissionDenied
+    consultation.slug = consultation.slug or _free_slug(consultation.title)
+    consultation = form.save()
+    log(instance=consultation, action="wagtail.create" if created else "wagtail.edit", user=by)
+    return consultation
+
+
+def _free_slug(title):
+    base = slug(title, limit=100) or "lay-y-kien"
+    taken = set(Consultation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return base if base not in taken else next(name for name in numbered if name not in taken)
 
 
 @transaction.atomic

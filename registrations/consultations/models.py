@@ -14,6 +14,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from registrations.attachments.models import Attachment
 from registrations.receipts.models import Receipt
@@ -51,7 +53,7 @@ class ConsentText(models.Model):
         return f"Phiên bản {self.version}"
 
 
-class Consultation(models.Model):
+class Consultation(ClusterableModel):
     """Cuộc lấy ý kiến: a list of nominees laid before the public for a window of working days.
 
     Written as a draft; an approver opens it, and from then on its text is
@@ -72,7 +74,7 @@ class Consultation(models.Model):
     )
     kind = models.CharField("loại", max_length=30, choices=Kind, default=Kind.NOMINEES)
     title = models.CharField("tiêu đề", max_length=250)
-    slug = models.SlugField("tên trong địa chỉ", max_length=120, unique=True)
+    slug = models.SlugField("tên trong địa chỉ", max_length=120, unique=True, editable=False)
     lead = models.TextField(
         "lời mời",
         blank=True,
@@ -156,10 +158,10 @@ class Nominee(models.Model):
         MS = "ba", "Bà"
         NONE = "", "Không ghi"
 
-    consultation = models.ForeignKey(
-        Consultation, models.CASCADE, related_name="nominees", verbose_name="cuộc lấy ý kiến"
+    consultation = ParentalKey(
+        Consultation, on_delete=models.CASCADE, related_name="nominees", verbose_name="cuộc lấy ý kiến"
     )
-    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    sort_order = models.PositiveSmallIntegerField("thứ tự", null=True, blank=True, editable=False)
     address = models.CharField("cách xưng", max_length=4, choices=Address, default=Address.NONE, blank=True)
     name = models.CharField("họ tên hoặc tên tập thể", max_length=200)
     kind = models.CharField("đối tượng", max_length=15, choices=RecipientKind, default=RecipientKind.PERSON)
@@ -183,7 +185,7 @@ class Nominee(models.Model):
     class Meta:
         verbose_name = "trường hợp đề nghị"
         verbose_name_plural = "danh sách đề nghị"
-        ordering = ["order", "pk"]
+        ordering = ["sort_order", "pk"]
 
     def __str__(self):
         return self.name
@@ -292,6 +294,11 @@ class Comment(models.Model):
 
     def __str__(self):
         return self.receipt.code
+
+    @property
+    def about(self):
+        """Whom the comment is about, in words."""
+        return str(self.nominee) if self.nominee_id else "Cả danh sách"
 
 
 class CommentFile(models.Model):

@@ -2,6 +2,8 @@
 
 from wagtail import hooks
 
+from .staff import ConsultationsGroup
+
 
 @hooks.register("register_log_actions")
 def log_actions(actions):
@@ -11,3 +13,8 @@ def log_actions(actions):
     actions.register_action("consultations.outcome", "Công bố kết quả", "Đã công bố kết quả lấy ý kiến")
     actions.register_action("consultations.handle", "Xử lý ý kiến", "Đã phân loại, giao hoặc cập nhật ý kiến")
     actions.register_action("consultations.open_sender", "Mở thông tin người gửi", "Đã mở thông tin người gửi ý kiến")
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets():
+    return ConsultationsGroup()

@@ -1,0 +1,73 @@
+"""The working calendar in the back office, under "Danh mục"."""
+
+import django_filters
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from . import actions
+from .models import CalendarDay
+from .working_days import WEEKDAYS
+
+
+class CalendarDayFilterSet(WagtailFilterSet):
+    year = django_filters.NumberFilter(label="Năm", field_name="date", lookup_expr="year")
+
+    class Meta:
+        model = CalendarDay
+        fields = ("year", "works", "verified", "scope")
+
+
+class _SavesDay:
+    def save_instance(self):
+        return actions.save_day(self.form.save(commit=False), by=self.request.user)
+
+
+class CalendarDayCreateView(_SavesDay, generic.CreateView):
+    pass
+
+
+class CalendarDayEditView(_SavesDay, generic.EditView):
+    pass
+
+
+class CalendarDayDeleteView(generic.DeleteView):
+    def delete_action(self):
+        actions.remove_day(self.object, by=self.request.user)
+
+
+class WeekdayColumn(Column):
+    """The day of the week in words."""
+
+    def get_value(self, instance):
+        return WEEKDAYS[instance.date.weekday()]
+
+
+class CalendarDayViewSet(ModelViewSet):
+    """Lịch làm việc: a closure that is added lengthens windows that are open; removing one never shortens them."""
+
+    model = CalendarDay
+    name = "lich-lam-viec"
+    icon = "calendar"
+    menu_label = "Lịch làm việc"
+    menu_order = 30
+    menu_hook = "register_catalogue_menu_item"
+    add_to_admin_menu = False
+    copy_view_enabled = False
+    add_view_class = CalendarDayCreateView
+    edit_view_class = CalendarDayEditView
+    delete_view_class = CalendarDayDeleteView
+    filterset_class = CalendarDayFilterSet
+    search_fields = ("reason", "source")
+    form_fields = ("date", "works", "reason", "source", "scope", "verified")
+    list_per_page = 50
+    ordering = ("-date",)
+    list_display = (
+        DateColumn("date", label="Ngày", sort_key="date"),
+        WeekdayColumn("weekday", label="Thứ"),
+        BooleanColumn("works", label="Làm việc", sort_key="works"),
+        Column("reason", label="Lý do"),
+        Column("source", label="Căn cứ"),
+        BooleanColumn("verified", label="Đã đối chiếu", sort_key="verified"),
+    )

@@ -1,0 +1,359 @@
+"""The menu "Lấy ý kiến" of the back office: consultations, from the draft to the outcome."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import FormView
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
+
+from registrations.calendar.queries import comment_window
+
+from . import actions, queries, rules
+from .models import ConsentText, Consultation, Nominee, State
+from .staff_comments import CommentViewSet
+from .staff_forms import CorrectionForm, OpeningForm, OutcomeForm, WithdrawalForm
+
+NAME = "lay-y-kien"
+
+
+class ConsultationIndexView(generic.IndexView):
+    def get_base_queryset(self):
+        return Consultation.objects.select_related("organising_body", "outcome")
+
+    def search_queryset(self, queryset):
+        return queryset.filter(title__icontains=self.search_query) if self.search_query else queryset
+
+
+class _SavesDraft:
+    def save_instance(self):
+        return actions.save_draft(self.form, by=self.request.user)
+
+    def get_success_url(self):
+        return reverse(f"{NAME}:inspect", args=[self.object.pk])
+
+
+class ConsultationCreateView(_SavesDraft, generic.CreateView):
+    pass
+
+
+class ConsultationEditView(_SavesDraft, generic.EditView):
+    """The draft. Once opened the text is frozen: corrections are made from the overview and are public."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if self.object.opened_at:
+            messages.info(request, "Cuộc lấy ý kiến đã mở nên nội dung được giữ nguyên. Mời dùng mục Đính chính.")
+            return redirect(f"{NAME}:inspect", self.object.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class ConsultationInspectView(generic.InspectView):
+    """One consultation: where it stands, its window, its list, and what can be done next."""
+
+    template_name = "registrations/consultations/admin/consultation.html"
+    page_title = "Cuộc lấy ý kiến"
+    fields = (
+        "organising_body",
+        "lead",
+        "proposing_body",
+        "submission_number",
+        "submitted_on",
+        "legal_basis",
+        "council_meets_on",
+        "working_days",
+        "identity",
+    )
+
+    @property
+    def header_buttons(self):
+        user, consultation, now = self.request.user, self.object, timezone.now()
+        buttons = []
+        if rules.may_edit(user, consultation):
+            buttons.append(HeaderButton("Sửa bản thảo", url=reverse(f"{NAME}:edit", args=[consultation.pk])))
+        if rules.may_open(user, consultation):
+            buttons.append(HeaderButton("Duyệt mở", url=reverse(f"{NAME}:open", args=[consultation.pk])))
+        if rules.may_publish_outcome(user, consultation, now):
+            buttons.append(HeaderButton("Công bố kết quả", url=reverse(f"{NAME}:outcome", args=[consultation.pk])))
+        return buttons
+
+    def get_context_data(self, **kwargs):
+        user, consultation, now = self.request.user, self.object, timezone.now()
+        reads = rules.may_read_comments(user)
+        return super().get_context_data(
+            **kwargs,
+            consultation=consultation,
+            state=consultation.state_at(now),
+            nominees=consultation.nominees.select_related("title"),
+            changes=consultation.changes.select_related("nominee", "by"),
+            may_correct=rules.may_correct(user, consultation),
+            reads_comments=reads,
+            comment_count=consultation.comments.count() if reads else None,
+            comments_url=f"{reverse('y-kien:index')}?consultation={consultation.pk}",
+        )
+
+
+class _StepView(WagtailAdminTemplateMixin, FormView):
+    """One step in the life of a consultation: a form, a rule that lets it through, an action that does it."""
+
+    header_icon = "calendar-check"
+    template_name = "registrations/consultations/admin/step.html"
+    submit_label = "Ghi"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        found = Consultation.objects.select_related("organising_body", "outcome")
+        self.consultation = get_object_or_404(found, pk=kwargs["pk"])
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.is_allowed():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self):
+        return str(self.consultation)
+
+    def get_breadcrumbs_items(self):
+        overview = reverse(f"{NAME}:inspect", args=[self.consultation.pk])
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse(f"{NAME}:index"), "label": "Các cuộc lấy ý kiến"},
+            {"url": overview, "label": str(self.consultation)},
+            {"url": "", "label": self.page_title},
+        ]
+
+    def form_invalid(self, form):
+        response = super().form_invalid(form)
+        response.status_code = 422
+        return response
+
+    def done(self, message):
+        messages.success(self.request, message)
+        return redirect(f"{NAME}:inspect", self.consultation.pk)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, consultation=self.consultation, submit_label=self.submit_label)
+
+
+class OpenView(_StepView):
+    """Open a draft after seeing the window that would follow and everything that stands in the way."""
+
+    form_class = OpeningForm
+    page_title = "Duyệt mở lấy ý kiến"
+    submit_label = "Duyệt mở"
+    template_name = "registrations/consultations/admin/open.html"
+
+    def is_allowed(self):
+        return rules.may_open(self.request.user, self.consultation)
+
+    @cached_property
+    def nominees(self):
+        return list(self.consultation.nominees.select_related("title"))
+
+    def form_valid(self, form):
+        try:
+            consultation = actions.open_window(self.consultation, by=self.request.user)
+        except actions.NotReady as error:
+            for problem in error.problems:
+                form.add_error(None, problem)
+            return self.form_invalid(form)
+        return self.done(f"Đã duyệt mở. Nhận ý kiến đến hết ngày {consultation.last_day:%d/%m/%Y}.")
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        problems = rules.opening_problems(self.consultation, self.nominees, today)
+        try:
+            scope = self.consultation.organising_body.slug
+            window = comment_window(self.consultation.opens_on or today, self.consultation.working_days, scope)
+        except ValueError:
+            window = None
+        return super().get_context_data(
+            **kwargs,
+            window=window,
+            nominees=self.nominees,
+            minimum=rules.legal_minimum(self.nominees, today),
+            problems=[] if kwargs.get("form") else problems,
+        )
+
+
+class _NomineeStepView(_StepView):
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        found = Nominee.objects.select_related("consultation", "title")
+        self.nominee = get_object_or_404(found, pk=kwargs["nominee"], consultation=self.consultation)
+
+    def is_allowed(self):
+        return rules.may_correct(self.request.user, self.consultation) and not self.nominee.withdrawn_at
+
+    def get_page_subtitle(self):
+        return str(self.nominee)
+
+
+class CorrectView(_NomineeStepView):
+    """Correct one item of a nominee; readers see what stood before and why."""
+
+    form_class = CorrectionForm
+    page_title = "Đính chính"
+    submit_label = "Ghi đính chính"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"nominee": self.nominee}
+
+    def form_valid(self, form):
+        try:
+            actions.correct(self.nominee, by=self.request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error("value", error.messages)
+            return self.form_invalid(form)
+        return self.done("Đã ghi đính chính. Trang công khai hiện nội dung trước, sau và lý do.")
+
+
+class WithdrawView(_NomineeStepView):
+    """Take a nominee off the list, for a reason that readers see."""
+
+    form_class = WithdrawalForm
+    page_title = "Rút đề nghị"
+    submit_label = "Rút khỏi danh sách"
+
+    def form_valid(self, form):
+        actions.withdraw(self.nominee, by=self.request.user, **form.cleaned_data)
+        return self.done(f"Đã rút {self.nominee.name} khỏi danh sách, kèm lý do công khai.")
+
+
+class OutcomeView(_StepView):
+    """Publish numbers and conclusions after the end."""
+
+    form_class = OutcomeForm
+    page_title = "Công bố kết quả"
+    submit_label = "Công bố"
+    template_name = "registrations/consultations/admin/outcome.html"
+
+    def is_allowed(self):
+        return rules.may_publish_outcome(self.request.user, self.consultation, timezone.now())
+
+    def form_valid(self, form):
+        actions.publish_outcome(self.consultation, by=self.request.user, **form.cleaned_data)
+        return self.done("Đã công bố kết quả lấy ý kiến.")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, counts=queries.comment_counts(self.consultation))
+
+
+class StateColumn(Column):
+    """The state now, in words."""
+
+    def get_value(self, instance):
+        return State(instance.state_at(timezone.now())).label
+
+
+class ConsultationViewSet(ModelViewSet):
+    """Các cuộc lấy ý kiến. Nothing is deleted here."""
+
+    model = Consultation
+    name = NAME
+    icon = "group"
+    menu_label = "Cuộc lấy ý kiến"
+    menu_name = "cuoc-lay-y-kien"
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    index_view_class = ConsultationIndexView
+    add_view_class = ConsultationCreateView
+    edit_view_class = ConsultationEditView
+    inspect_view_class = ConsultationInspectView
+    search_fields = ("title",)
+    ordering = ("-opens_on", "-pk")
+    list_display = (
+        "title",
+        StateColumn("state", label="Trạng thái"),
+        DateColumn("opens_on", label="Ngày mở", sort_key="opens_on"),
+        DateColumn("closes_at", label="Ngừng nhận", sort_key="closes_at"),
+    )
+    panels = (
+        MultiFieldPanel(
+            [FieldPanel("organising_body"), FieldPanel("title"), FieldPanel("lead")],
+            heading="Giới thiệu",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("proposing_body"),
+                FieldRowPanel([FieldPanel("submission_number"), FieldPanel("submitted_on")]),
+                FieldPanel("legal_basis"),
+            ],
+            heading="Tờ trình và căn cứ",
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("opens_on"), FieldPanel("working_days")]),
+                FieldPanel("council_meets_on"),
+                FieldPanel("identity"),
+                FieldPanel("other_ways"),
+            ],
+            heading="Thời hạn và cách góp ý",
+        ),
+        InlinePanel(
+            "nominees",
+            heading="Danh sách đề nghị",
+            label="Trường hợp",
+            panels=[
+                FieldRowPanel([FieldPanel("address"), FieldPanel("name"), FieldPanel("kind")]),
+                FieldRowPanel([FieldPanel("title"), FieldPanel("award_class")]),
+                FieldRowPanel([FieldPanel("position"), FieldPanel("unit")]),
+                FieldRowPanel([FieldPanel("place"), FieldPanel("place_old")]),
+                FieldPanel("merit"),
+                FieldRowPanel([FieldPanel("period"), FieldPanel("birth_year"), FieldPanel("is_public")]),
+            ],
+        ),
+    )
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(**{**kwargs, "delete_url_name": None})
+
+    def get_urlpatterns(self):
+        kept = [pattern for pattern in super().get_urlpatterns() if pattern.name != "delete"]
+        return [
+            *kept,
+            path("<int:pk>/mo/", OpenView.as_view(), name="open"),
+            path("<int:pk>/ket-qua/", OutcomeView.as_view(), name="outcome"),
+            path("<int:pk>/truong-hop/<int:nominee>/dinh-chinh/", CorrectView.as_view(), name="correct"),
+            path("<int:pk>/truong-hop/<int:nominee>/rut/", WithdrawView.as_view(), name="withdraw"),
+        ]
+
+
+class ConsentTextViewSet(ModelViewSet):
+    """Lời đồng ý xử lý dữ liệu: a new version is added, an old one never changed."""
+
+    model = ConsentText
+    name = "loi-dong-y"
+    icon = "lock"
+    menu_label = "Lời đồng ý"
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    list_display = (
+        "version",
+        DateColumn("effective_from", label="Áp dụng từ"),
+        Column("retention_months", label="Tháng lưu"),
+    )
+    form_fields = ("version", "text", "retention_months", "effective_from", "source")
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(**{**kwargs, "delete_url_name": None, "edit_url_name": None})
+
+    def get_urlpatterns(self):
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name not in {"delete", "edit"}]
+
+
+class ConsultationsGroup(ViewSetGroup):
+    """The menu of everything about public comment."""
+
+    menu_label = "Lấy ý kiến"
+    menu_name = "lay-y-kien"
+    menu_icon = "group"
+    menu_order = 220
+    items = (ConsultationViewSet, CommentViewSet, ConsentTextViewSet)

@@ -1,0 +1,97 @@
+"""Forms of the officers."""
+
+from django import forms
+from django.contrib.auth import get_user_model
+
+from . import rules
+from .actions import CORRECTABLE
+from .models import Comment, Nominee
+from .words import clean_line, clean_text
+
+
+class OpeningForm(forms.Form):
+    """The approver confirms what stands on the page."""
+
+    confirmed = forms.BooleanField(
+        label="Tôi đã đọc danh sách và thời hạn; sau khi mở, nội dung được giữ nguyên.",
+        error_messages={"required": "Mời xác nhận đã đọc danh sách và thời hạn."},
+    )
+
+
+class _ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=500,
+        help_text="Hiện công khai trên trang lấy ý kiến.",
+        error_messages={"required": "Ghi lý do; lý do được hiện công khai."},
+    )
+
+    def clean_reason(self):
+        return clean_line(self.cleaned_data["reason"])
+
+
+class WithdrawalForm(_ReasonForm):
+    """Why a nominee is taken off the list."""
+
+
+class CorrectionForm(_ReasonForm):
+    """One item of a nominee, what it should read, and why."""
+
+    field = forms.ChoiceField(label="Mục cần đính chính", choices=CORRECTABLE.items())
+    value = forms.CharField(label="Nội dung đúng", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    field_order = ("field", "value", "reason")
+
+    def __init__(self, *args, nominee, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.nominee = nominee
+
+    def clean_value(self):
+        return clean_text(self.cleaned_data["value"])
+
+    def clean(self):
+        """Bring the value into the shape of the field; say so beside it when it does not fit."""
+        cleaned = super().clean()
+        if "field" in cleaned and "value" in cleaned:
+            field = Nominee._meta.get_field(cleaned["field"])
+            value = cleaned["value"] or (None if field.null else "")
+            try:
+                cleaned["value"] = field.clean(value, self.nominee)
+            except forms.ValidationError as error:
+                self.add_error("value", error)
+        return cleaned
+
+
+class OutcomeForm(forms.Form):
+    """Conclusions for the public; the numbers are counted, not typed."""
+
+    conclusions = forms.CharField(
+        label="Kết luận",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="Nêu chung, không nhắc lại nội dung hay người gửi của từng ý kiến.",
+        error_messages={"required": "Ghi kết luận."},
+    )
+
+    def clean_conclusions(self):
+        return clean_text(self.cleaned_data["conclusions"])
+
+
+class HandlingForm(forms.Form):
+    """What an officer does with a comment."""
+
+    state = forms.ChoiceField(label="Trạng thái")
+    classification = forms.ChoiceField(label="Phân loại", choices=Comment.Classification.choices, required=False)
+    assignee = forms.ModelChoiceField(label="Người xử lý", queryset=None, required=False, empty_label="Chưa giao")
+    note = forms.CharField(
+        label="Ghi chú nội bộ", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args, comment, **kwargs):
+        initial = {name: getattr(comment, name) for name in ("state", "classification", "assignee")}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["state"].choices = [(state, Comment.State(state).label) for state in rules.next_states(comment)]
+        self.fields["assignee"].queryset = get_user_model().objects.with_perm(
+            "consultations.handle_comment", backend="django.contrib.auth.backends.ModelBackend"
+        )
+
+    def clean_note(self):
+        return clean_text(self.cleaned_data["note"])
