@@ -15,7 +15,7 @@ from django.utils import timezone
 from themes.base.vietnamese import size_text
 
 from .models import Attachment
-from .naming import safe_name
+from .naming import safe_name, shown_name
 from .sniffing import OFFICE_KINDS, Unrecognised, kinds_in_words, sniff
 
 ORPHAN_AGE = timedelta(days=2)  # a form that was left open overnight may still be sent
@@ -96,7 +96,7 @@ def check_all(files: Sequence[UploadedFile], *, room_left: int, **limits: Any) -
         try:
             check(file, **limits)
         except RefusedFile as error:
-            problems.append(f"{safe_name(file.name or '', 'tep').removesuffix('.tep')}: {error.message}")
+            problems.append(f"{shown_name(file.name or '')}: {error.message}")
     return problems
 
 

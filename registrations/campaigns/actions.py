@@ -133,6 +133,9 @@ def save_step(registration_id: Any, step: str, data: dict[str, Any], *, version:
         registration = _lock(registration_id)
         _require_writable(registration, by, now)
         if _stored(registration, step) == data:
+            if step not in registration.step_versions:  # looked at and left as it is
+                registration.step_versions = {**registration.step_versions, step: 0}
+                registration.save(update_fields=["step_versions"])
             return registration
         _require_current(registration, step, version)
         extra = _WRITERS[step](registration, data)

@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
+from registrations.attachments.sniffing import KINDS, OFFICE_KINDS, kinds_in_words
 from registrations.titles.models import RecipientKind
 from themes.base.vietnamese import number_text, size_text
 
@@ -40,7 +40,11 @@ class UnitForm(forms.Form):
         help_text="Ví dụ 0912 000 000. Dùng khi cơ quan thường trực cần hỏi lại.",
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "field__control--short"}),
     )
-    mark_required = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.needed_to_send = True
 
     def clean_contact_phone(self):
         """Digits with spaces, dots or a leading +; 9 to 12 digits."""
@@ -236,9 +240,10 @@ class TargetsForm(forms.Form):
         for question in self.questions:
             field = _field_for(question)
             field.bound = data is not None
+            field.needed_to_send = question.required
             self.fields[f"q{question.pk}"] = field
         self.order_fields([*(f"q{question.pk}" for question in self.questions), "pledge"])
-        self.mark_required = False
+        self.fields["pledge"].needed_to_send = True
 
     def payload(self) -> dict[str, Any]:
         given = {question.pk: self.cleaned_data[f"q{question.pk}"] for question in self.questions}
@@ -275,7 +280,7 @@ class SeveralFilesField(forms.FileField):
     """A list of uploaded files; their kinds and sizes are judged by the attachments room."""
 
     def __init__(self, **kwargs):
-        accept = ",".join(f".{each}" for each in sorted(OFFICE_KINDS | {"jpeg"}))
+        accept = ",".join(sorted(KINDS[each].media_type for each in OFFICE_KINDS))
         super().__init__(widget=SeveralFilesInput(attrs={"multiple": True, "accept": accept}), **kwargs)
 
     def clean(self, data, initial=None):
@@ -295,7 +300,6 @@ class FilesForm(forms.Form):
 
     def __init__(self, *args, max_bytes: int, **kwargs):
         super().__init__(*args, **kwargs)
-        # The pack would list every extension; one sentence says it better.
         self.fields[
             "files"
         ].help_text = (

@@ -125,12 +125,12 @@ def step(request, registration_id, slug):
 def _frame(record, here, now, **extra):
     """What every step shows around its form."""
     missing = {gap.step for gap in queries.gaps(record, now)}
-    reached = set(record.step_versions)
+    reached = {*record.step_versions, *([FILES.key] if record.files.all() else [])}
     steps = [
         {
             "step": each,
             "number": number,
-            "done": each != SEND and each.key not in missing and (each.key in reached or each == FILES),
+            "done": each != SEND and each.key not in missing and each.key in reached,
             "current": each == here,
         }
         for number, each in enumerate(STEPS, start=1)

@@ -45,7 +45,8 @@ def shows_errors(context, field: forms.BoundField) -> bool:
 def mark(field: forms.BoundField) -> SafeString:
     """ "(bắt buộc)" or "(không bắt buộc)" after a label, in words.
 
-    A form with `mark_required = False` (sign-in, search) says nothing of required fields.
+    A form with `mark_required = False` (sign-in, search) says nothing of required fields. A draft may be saved
+    without a field that has `needed_to_send`, but not sent.
     """
     if field.field.disabled:
         return mark_safe("")

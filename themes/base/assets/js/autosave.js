@@ -15,6 +15,7 @@
     place.textContent = text;
     place.dataset.state = state;
   };
+  if (!place.querySelector(".icon")) say(place.dataset.idle, "idle");
   const plan = (delay) => {
     clearTimeout(timer);
     timer = setTimeout(save, delay);
