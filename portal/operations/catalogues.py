@@ -41,7 +41,6 @@ WITH_CATALOGUE = (
     "allauth",
     "rest_framework",
     "django.conf",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -161,9 +160,13 @@ def _marked_in_source(package: str) -> Iterator[Message]:
             continue
         for node in ast.walk(ast.parse(path.read_bytes())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS:
-                literals = [arg.value if isinstance(arg, ast.Constant) else None for arg in node.args]
+                literals = [_text(arg) for arg in node.args]
                 context, text, plural = (
                     literals[at] if at is not None and at < len(literals) else None for at in MARKERS[node.func.id]
                 )
-                if isinstance(text, str):
+                if text:
                     yield Message(text, plural or "", context)
+
+
+def _text(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
