@@ -23,6 +23,6 @@ def safe_name(given: str, extension: str) -> str:
     """
     name = re.split(r"[\\/]", str(given))[-1]
     name = _FORBIDDEN.sub(" ", tidy(name[:1000]))
-    stem = re.sub(r"(\.[0-9A-Za-z]{1,5})+$", "", name).strip(" .-")
+    stem = re.sub(r"\.[0-9A-Za-z]{1,5}$", "", name).strip(" .-")
     stem = tidy(stem)[: MAX_LENGTH - len(extension) - 1].strip(" .-") or "tep-dinh-kem"
     return f"{stem}.{extension}"

@@ -50,6 +50,8 @@ def mark(field: forms.BoundField) -> SafeString:
     """
     if field.field.disabled:
         return mark_safe("")
+    if getattr(field.field, "needed_to_send", False):
+        return mark_safe(' <span class="field__opt">(cần có khi gửi)</span>')
     if not field.field.required:
         if isinstance(field.field.widget, forms.CheckboxInput):
             return mark_safe("")  # a box may always be left empty
