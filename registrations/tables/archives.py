@@ -15,17 +15,13 @@ NOT_A_LIST = (
     "Kính đề nghị ông, bà kiểm tra lại tệp hoặc lưu lại dưới dạng .xlsx, .docx rồi gửi lại."
 )
 DAMAGED = (
-    "Tệp bị hỏng hoặc chưa tải lên đầy đủ nên không đọc được. "
-    "Kính đề nghị ông, bà mở tệp trên máy, lưu lại và gửi lại."
+    "Tệp bị hỏng hoặc chưa tải lên đầy đủ nên không đọc được. Kính đề nghị ông, bà mở tệp trên máy, lưu lại và gửi lại."
 )
 TOO_LARGE_INSIDE = (
     "Nội dung bên trong tệp lớn hơn mức cho phép nên không được mở. "
     "Kính đề nghị ông, bà chỉ gửi danh sách, bỏ ảnh và các trang tính không cần thiết."
 )
-PASSWORD = (
-    "Tệp được đặt mật khẩu nên không đọc được. "
-    "Kính đề nghị ông, bà bỏ mật khẩu, lưu lại và gửi lại."
-)
+LOCKED = "Tệp được đặt mật khẩu nên không đọc được. Kính đề nghị ông, bà bỏ mật khẩu, lưu lại và gửi lại."
 UNSAFE_XML = (
     "Tệp chứa khai báo không an toàn nên không được mở. "
     "Kính đề nghị ông, bà sao chép danh sách sang một tệp mới rồi gửi lại."
@@ -45,7 +41,7 @@ class Package:
         if len(entries) > limits.parts:
             raise UnreadableList(TOO_LARGE_INSIDE)
         if any(entry.flag_bits & 0x1 for entry in entries):
-            raise UnreadableList(PASSWORD)
+            raise UnreadableList(LOCKED)
         self.names = [entry.filename for entry in entries]
 
     def read(self, name: str) -> bytes:

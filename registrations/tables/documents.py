@@ -6,9 +6,8 @@ from xml.etree.ElementTree import Element  # nosec: type only, parsing is defuse
 from .archives import NOT_A_LIST, Package, local, parse_xml
 from .errors import UnreadableList
 from .grids import Cell, Grid, Line
-from .limits import Limits
+from .limits import Limits, too_many_rows
 from .wording import clean
-from .workbooks import too_many_rows
 
 _SKIPPED = {"del", "moveFrom", "Fallback", "pict", "drawing", "rPr", "pPr", "instrText"}
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}

@@ -37,7 +37,13 @@ def guess_header(lines: list[Line], position: int) -> Header | None:
     columns: list[Column] = []
     for column, share in shares.items():
         best = max(share, key=lambda kind: share[kind])
-        field = {"integer": "number", "year": "birth_year", "position": "position_unit", "award": "award", "body": "unit"}
+        field = {
+            "integer": "number",
+            "year": "birth_year",
+            "position": "position_unit",
+            "award": "award",
+            "body": "unit",
+        }
         guessed = "name" if column == name else field.get(best, "extra")
         if any(c.field == guessed for c in columns) and guessed != "extra":
             guessed = "extra"

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .grids import Line
+from .names import kind_by_shape, looks_personal
 from .phrases import find_awards, is_only_award
+from .vocabulary import HEADINGS
 from .wording import flat, one_line
 
 NAME_FIELDS = (
@@ -20,14 +22,16 @@ FIELD_LABELS = {
     "name_household": "tên hộ gia đình",
     "family_name": "họ và tên đệm",
     "given_name": "tên",
-    "male": "cột Ông/Nam",
-    "female": "cột Bà/Nữ",
+    "male": "Ông/Nam",
+    "female": "Bà/Nữ",
     "position": "chức vụ",
     "position_unit": "chức vụ và đơn vị",
     "unit": "đơn vị",
     "address": "địa chỉ",
+    "native_place": "quê quán",
+    "authority": "cấp khen thưởng",
     "award": "danh hiệu, hình thức khen thưởng",
-    "award_mark": "cột đánh dấu danh hiệu",
+    "award_mark": "đánh dấu danh hiệu",
     "award_class": "hạng",
     "merit": "thành tích",
     "birth_year": "năm sinh",
@@ -42,39 +46,7 @@ FIELD_LABELS = {
 }
 """Every field a column can be assigned to, with its Vietnamese label."""
 
-_TAIL = r"(?: (?:duoc|de nghi|khen|tang|dat|cua|nguoi|can bo|doi tuong|theo|hien nay|hien tai|chinh|ca nhan).*)?"
-_HEADINGS = (
-    ("number", r"stt|tt|s\.?t\.?t\.?|so tt|so thu tu|thu tu|no\.?|#|so"),
-    ("private", r".*(?:cccd|cmnd|can cuoc|dinh danh|dien thoai|so dt|sdt|tai khoan|e-?mail|ma so thue).*"),
-    ("extra", r".*(?:tien thuong|muc thuong|so tien|kinh phi|muc chi|dan toc|ton giao|trinh do|ky nhan|ky ten|don vi (?:de nghi|trinh)).*"),
-    ("family_name", r"ho(?: va)?,? (?:ten )?(?:dem|lot|chu dem)|ho, (?:ten )?dem"),
-    ("honorific", r"ong ?[/,(-] ?ba\)?|ong ba|ong hoac ba|danh xung|xung ho|ong \(ba\)"),
-    ("name", r"(?:ho (?:va )?ten|ca nhan|ten ca nhan).*(?:tap the|don vi|to chuc|ho gia dinh|doanh nghiep|co quan).*"
-             r"|(?:ten )?(?:tap the|don vi|to chuc|ho gia dinh|co quan).*(?:ca nhan|ho (?:va )?ten).*"),
-    ("name_household", r"(?:ho va ten |ten )?(?:chu ho|ho gia dinh|gia dinh)" + _TAIL),
-    ("name_person", r"(?:ho(?: va|,)? ten|ten ca nhan|ca nhan|ho,? ten dem va ten)(?: (?:khai sinh|day du))?" + _TAIL),
-    ("name_collective", r"(?:ten )?(?:tap the|doanh nghiep|cac tap the)(?: (?:duoc|de nghi|khen|tang|dat|nho).*)?"
-                        + r"|ten (?:don vi|co quan|to chuc|truong|cong ty|phong|thon)" + _TAIL
-                        + r"|don vi duoc (?:khen|tang|cong nhan|de nghi).*"),
-    ("name", r"ten|ten goi|ten nguoi.*|danh sach|nguoi duoc .*|doi tuong (?:duoc )?khen.*|doi tuong duoc .*|ten doi tuong.*"),
-    ("position_unit", r"(?:.*\b)?(?:chuc vu|chuc danh|nghe nghiep|cap bac|nhiem vu)\b.*\b(?:don vi|noi (?:cong tac|lam viec|o)|co quan|to chuc|dia chi|truong|que quan)\b.*"
-                      r"|(?:don vi|noi cong tac|co quan).*\b(?:chuc vu|chuc danh|nghe nghiep)\b.*"),
-    ("position", r"(?:chuc vu|chuc danh|nghe nghiep|cap bac|quan ham|vi tri (?:cong tac|viec lam)|nhiem vu|cong viec)\b.*"),
-    ("decision_date", r"ngay(?:,? thang(?:,? nam)?)? (?:quyet dinh|qd|ky|ban hanh|ra quyet dinh).*"),
-    ("decision_number", r"(?:so )?(?:quyet dinh|qd)\b.*|so,? ngay.*quyet dinh.*|so/ky hieu.*"),
-    ("birth_year", r"(?:nam|ngay|ngay,? thang|ngay,? thang,? nam|ngay/thang/nam|ngay,? thang va nam) sinh.*|sinh nam|sinh ngay"),
-    ("gender", r"gioi tinh|gioi|phai|nam ?[/,-] ?nu"),
-    ("merit", r"(?:tom tat |noi dung |ly do |co |ket qua )*thanh tich\b.*|ly do\b.*|noi dung\b.*|(?:tom tat )?cong trang.*|thanh tich|cong lao.*"),
-    ("award_class", r"hang(?: .{0,25})?|cap hang"),
-    ("period", r"nam hoc|giai doan|nien han|nien khoa|thoi gian.*|nam (?:khen|dat|thanh tich|cong nhan|tang|xet|hoc).*|giai doan .*"),
-    ("award", r"(?:de nghi )?(?:tang )?(?:ten )?(?:danh hieu|hinh thuc|muc do khen|muc khen|loai hinh khen|khen thuong|cap khen).*|de nghi (?:khen|tang|cong nhan).*|hinh thuc"),
-    ("kind", r"loai doi tuong|doi tuong|phan loai|loai|loai hinh|tap the ?[/,] ?ca nhan|ca nhan ?[/,] ?tap the"),
-    ("unit", r"(?:ten )?(?:don vi|co quan|noi cong tac|noi lam viec|noi cong tac, lam viec|truong|to chuc|phong,? ban|phong ban|don vi quan ly|noi hoc tap)"
-             r"(?: (?:cong tac|lam viec|quan ly|chu quan|hien nay|truc thuoc|dang cong tac|hoc tap).*|[/,] ?(?:don vi|co quan|to chuc|noi cong tac|truong|dia phuong|cong tac).*)?"),
-    ("address", r"(?:dia chi|noi o|cho o|thuong tru|noi thuong tru|tru quan|que quan|nguyen quan|dia ban|dia phuong|ho khau|noi dang ky).*|xa ?[/,] ?phuong.*|xa|thon|thon ?[/,].*"),
-    ("note", r"ghi chu.*|chu thich"),
-)  # fmt: skip
-_PATTERNS = [(name, re.compile(pattern)) for name, pattern in _HEADINGS]
+_PATTERNS = [(name, re.compile("|".join(f"(?:{p})" for p in patterns))) for name, patterns in HEADINGS]
 _COUNTERS = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
 
 
@@ -117,7 +89,9 @@ class Header:
 
 def heading_key(text: str) -> str:
     """Return the form under which a heading is compared and a mapping is remembered."""
-    return re.sub(r"\s+", " ", re.sub(r"[*:.]+$|^\d+[.)]\s*", "", flat(one_line(text)))).strip(" \"'*:.()-")
+    return re.sub(
+        r"\s+", " ", re.sub(r"\s*\((?:\d+|\*+|[a-z])\)$|[*:.]+$|^\d+[.)]\s*", "", flat(one_line(text)))
+    ).strip(" \"'*:.()-")
 
 
 def classify(text: str, remembered: Mapping[str, str] | None = None) -> str:
@@ -139,9 +113,7 @@ def classify(text: str, remembered: Mapping[str, str] | None = None) -> str:
     return next((name for name, pattern in _PATTERNS if pattern.fullmatch(key)), "")
 
 
-def read_header(
-    lines: list[Line], position: int, remembered: Mapping[str, str] | None = None
-) -> Header | None:
+def read_header(lines: list[Line], position: int, remembered: Mapping[str, str] | None = None) -> Header | None:
     """Return the header that starts at a line, or None where there is none.
 
     `remembered` maps heading keys (see heading_key) to fields and goes before our own vocabulary.
@@ -164,6 +136,7 @@ def read_header(
         return None
     header = Header(place=line.place, lines=2 if continued else 1)
     _assign(header, line, below if continued else None, remembered)
+    _settle_names(header, lines[position + header.lines : position + header.lines + 60])
     if not header.has_names():
         return None
     return header
@@ -194,9 +167,7 @@ def _spreads(line: Line, column: int) -> bool:
     return following is None or not following.text or following.merged == "right"
 
 
-def _assign(
-    header: Header, line: Line, below: Line | None, remembered: Mapping[str, str] | None
-) -> None:
+def _assign(header: Header, line: Line, below: Line | None, remembered: Mapping[str, str] | None) -> None:
     under = below.own() if below else {}
     parent = ""
     taken: dict[str, int] = {}
@@ -212,7 +183,14 @@ def _assign(
         if not child and cell and cell.merged == "right" and column.field not in NAME_FIELDS:
             continue
         previous = taken.get(column.field)
-        repeats = previous is not None and column.field not in ("award_mark", "extra", "private", "note", "male", "female")
+        repeats = previous is not None and column.field not in (
+            "award_mark",
+            "extra",
+            "private",
+            "note",
+            "male",
+            "female",
+        )
         joined = bool(cell and cell.merged == "right" and not child)
         if repeats and not joined:
             if column.field not in ("number",):
@@ -223,12 +201,9 @@ def _assign(
             column = Column(index, heading, "extra")
         taken.setdefault(column.field, index)
         header.columns.append(column)
-    _settle_names(header)
 
 
-def _column(
-    index: int, parent: str, child: str, heading: str, remembered: Mapping[str, str] | None
-) -> Column:
+def _column(index: int, parent: str, child: str, heading: str, remembered: Mapping[str, str] | None) -> Column:
     above, own = classify(parent, remembered), classify(child, remembered) if child else ""
     name = own or above or "extra"
     if remembered and heading_key(heading) in remembered:
@@ -247,8 +222,14 @@ def _column(
     return Column(index, heading, name)
 
 
-def _settle_names(header: Header) -> None:
-    """Decide what depends on the neighbours: "Tên" beside "Họ đệm", "Tập thể" beside "Đơn vị"."""
+def _settle_names(header: Header, below: list[Line]) -> None:
+    """Decide what depends on the neighbours: "Tên" beside "Họ đệm", "Đơn vị" where nothing else is a name."""
+    if not header.has_names() and (found := _column_of_people(header, below)) is not None:
+        column = header.columns[found]
+        header.columns[found] = Column(column.index, column.heading, "name")
+        header.doubts.append(
+            f"Cột “{column.heading}” được hiểu là tên người, tập thể được khen thưởng theo nội dung; đề nghị kiểm tra."
+        )
     names = {column.field for column in header.columns}
     for position, column in enumerate(header.columns):
         settled = column.field
@@ -260,6 +241,20 @@ def _settle_names(header: Header) -> None:
             settled = "extra"
         if settled != column.field:
             header.columns[position] = Column(column.index, column.heading, settled)
+
+
+def _column_of_people(header: Header, below: list[Line]) -> int | None:
+    """Return the position of the column that holds names of people by its content, None where none does."""
+    best, most = None, 0.0
+    for position, column in enumerate(header.columns):
+        texts = [line.own()[column.index] for line in below if not line.loose and column.index in line.own()]
+        people = sum(looks_personal(text.split("\n")[0].split(",")[0]) for text in texts)
+        named = people + sum(kind_by_shape(text) in ("collective", "enterprise") for text in texts)
+        if column.field in ("number", "award", "unit") or named * 2 < len(texts):
+            continue
+        if texts and people / len(texts) > most:
+            best, most = position, people / len(texts)
+    return best
 
 
 def is_counter_line(line: Line) -> bool:

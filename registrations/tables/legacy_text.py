@@ -92,8 +92,10 @@ def _readable(texts: Iterable[str]) -> float:
 
 
 def _suspicious(text: str) -> bool:
-    return not text.isascii() and not _MODERN.search(unicodedata.normalize("NFC", text)) and all(
-        ord(c) < 0x100 or c in "–—“”‘’…" for c in text
+    return (
+        not text.isascii()
+        and not _MODERN.search(unicodedata.normalize("NFC", text))
+        and all(ord(c) < 0x100 or c in "–—“”‘’…" for c in text)
     )
 
 
@@ -107,10 +109,7 @@ def convert(texts: list[str]) -> tuple[list[str], str]:
     if not doubtful:
         return texts, ""
     candidates = {"TCVN3": from_tcvn3, "VNI": from_vni}
-    scores = {
-        name: _readable(function(text) for text in doubtful)
-        for name, function in candidates.items()
-    }
+    scores = {name: _readable(function(text) for text in doubtful) for name, function in candidates.items()}
     best = max(scores, key=scores.__getitem__)
     if scores[best] < 0.75 or scores[best] < _readable(doubtful) + 0.2:
         return texts, ""

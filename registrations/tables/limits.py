@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from .errors import UnreadableList
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -19,3 +21,12 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def too_many_rows(limits: Limits) -> UnreadableList:
+    """Return the refusal of a list longer than the limit."""
+    count = f"{limits.rows:,}".replace(",", ".")
+    return UnreadableList(
+        f"Danh sách có hơn {count} dòng, vượt mức đọc được trong một lần. "
+        "Kính đề nghị ông, bà chia thành nhiều tệp nhỏ hơn rồi gửi lần lượt."
+    )

@@ -7,12 +7,14 @@ Source of the forms: Law on Emulation and Commendation 06/2022/QH15, articles 9 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .wording import flat, sentence_case
 
 _STOP = (
-    r"(?=\s*(?:[,;:.()\"\n]|$|\s-\s|\b(?:cho|doi voi|da co|co thanh tich|nam (?:hoc )?\d|giai doan|dot|nhan (?:dip|ngay|ky)"
-    r"|thuoc|trong|hang (?:nhat|nhi|ba|i{1,3}|[123])|gom|ve viec|va (?=(?:bang|giay) khen|danh hieu|chien s|tap the|co thi|huan|huy|ky niem)"
+    r"(?=\s*(?:[,;:.()\"\n]|$|\s-\s|\b(?:cho|doi voi|da co|co thanh tich|nam (?:hoc )?\d|giai doan|dot"
+    r"|nhan (?:dip|ngay|ky)|thuoc|trong|hang (?:nhat|nhi|ba|i{1,3}|[123])|gom|ve viec"
+    r"|va (?=(?:bang|giay) khen|danh hieu|chien s|tap the|co thi|huan|huy|ky niem)"
     r"|nganh giao duc|so luong|lan thu)\b))"
 )
 _AUTHORITY = (
@@ -74,7 +76,8 @@ class Phrase:
     end: int
 
 
-def find_awards(text: str) -> list[Phrase]:
+@lru_cache(maxsize=2048)
+def find_awards(text: str) -> tuple[Phrase, ...]:
     """Return the awards named in a text, in order, each once."""
     folded = flat(text)
     matches = [*_AWARD.finditer(folded), *_SHORT.finditer(text)]
@@ -84,7 +87,7 @@ def find_awards(text: str) -> list[Phrase]:
             continue
         found.append(split_class(text[match.start() : match.end()], match.start(), match.end()))
     unique = {flat(p.award) + p.award_class: p for p in reversed(found)}
-    return sorted(unique.values(), key=lambda p: p.start)
+    return tuple(sorted(unique.values(), key=lambda p: p.start))
 
 
 def split_class(wording: str, start: int = 0, end: int = 0) -> Phrase:
@@ -97,7 +100,10 @@ def split_class(wording: str, start: int = 0, end: int = 0) -> Phrase:
     quoted = re.fullmatch(r'danh hieu "([^"]+)"', flat(wording.strip()))
     if quoted:
         wording = wording.strip()[11:-1]
-    return Phrase(sentence_case(wording.strip(" ,;:.\n-–").replace("\n", " ")), award_class, start, end)
+    wording = wording.strip(" ,;:.\n-–").replace("\n", " ")
+    if not _SHORT.search(wording):
+        wording = sentence_case(wording)
+    return Phrase(wording, award_class, start, end)
 
 
 def class_name(text: str) -> str:
@@ -125,6 +131,18 @@ def find_period(text: str) -> str:
         return single
     names = {"nam hoc": "năm học ", "nien khoa": "niên khóa ", "nhiem ky": "nhiệm kỳ "}
     return f"{names.get(word or '', '')}{first}-{last}"
+
+
+def is_authority(text: str) -> bool:
+    """Tell whether a text names who confers an award: "Chủ tịch UBND tỉnh"."""
+    return bool(
+        re.match(r"(?:thu tuong|chinh phu|chu tich|bo truong|giam doc|ubnd|uy ban|tong|hieu truong|bo )", flat(text))
+    )
+
+
+def same_award(text: str) -> str:
+    """Return the form under which two wordings of one award are equal."""
+    return re.sub(r"\W+", " ", flat(text)).replace("uy ban nhan dan", "ubnd").strip()
 
 
 def award_kind(award: str) -> str:

@@ -7,9 +7,8 @@ from .archives import NOT_A_LIST
 from .errors import UnreadableList
 from .grids import Grid, line_of
 from .legacy_text import is_syllable
-from .limits import DEFAULT_LIMITS, Limits
+from .limits import DEFAULT_LIMITS, Limits, too_many_rows
 from .wording import clean
-from .workbooks import too_many_rows
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 

@@ -15,10 +15,16 @@ _POSITION = re.compile(
     r"|chi huy|truc|nhac cong|dien vien|huan luyen|van dong vien|tro ly|dai bieu|ho |luat su|cong chung|thuyet minh)"
 )
 _UNIT = re.compile(
-    r"(?<!\w)(?:Sở|Phòng|UBND|HĐND|[ỦU][yỷ] ban|[Tt]rường(?= ?(?:[TMPCĐN]|tiểu|mầm|phổ|trung|cao|đại))|[Cc]ông ty|Chi cục|Cục|[Tt]rung tâm"
+    r"(?<!\w)(?:Sở|Phòng|UBND|HĐND|[ỦU][yỷ] ban|[Tt]rường(?= ?(?:[TMPCĐN]|tiểu|mầm|phổ|trung|cao|đại))|[Cc]ông ty"
+    r"|Chi cục|Cục|[Tt]rung tâm"
     r"|[Bb]ệnh viện|[Tt]rạm|Hội|Liên đoàn|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|Tỉnh đoàn|Ban|Văn phòng|Đài|Báo|Công an"
     r"|Bộ Chỉ huy|Đồn|[Dd]oanh nghiệp|[Hh]ợp tác xã|HTX|Kho bạc|Tòa án|Viện|Ngân hàng|[Tt]hôn|[Kk]hối|[Tt]ổ dân phố|Đội"
     r"|Đảng (?:ủy|uỷ|bộ)|Huyện (?:ủy|uỷ)|Liên minh) (?=\S)"
+)
+_PLAIN = re.compile(
+    r"(?:nguyen |quyen )?(?:pho |truong |pho truong )?(?:giam doc|tong giam doc|chu tich|chu nhiem|bi thu|hieu truong|phong"
+    r"|ban|khoa|chanh van phong|chuyen vien|giao vien|nhan vien|cong nhan|bac s[iy]|y s[iy]|dieu duong|ke toan|uy vien)"
+    r"|pho (?:giam doc|chu tich|chu nhiem|bi thu|hieu truong)"
 )
 _LEADING = re.compile(r"(?:(?:^|phó |, )(?:trưởng|phó)|đội|hộ|công an|cán bộ|chủ)\s$", re.IGNORECASE)
 _BREAKS = re.compile(r"\s*,\s*|\s+[-–—]\s+|\s*;\s*")
@@ -28,7 +34,7 @@ def split_position(text: str) -> tuple[str, str, bool]:
     """Return position, unit and whether the split is certain.
 
     "Hiệu trưởng, Trường THCS A" → ("Hiệu trưởng", "Trường THCS A", True);
-    "Giám đốc Sở B" → ("Giám đốc", "Sở B", False). A text of one kind only stays whole.
+    "Trợ lý Giám đốc Sở B" → ("Trợ lý Giám đốc", "Sở B", False). A text of one kind only stays whole.
     """
     text = _join_lines(text)
     starts = [0, *(match.end() for match in _BREAKS.finditer(text))]
@@ -70,7 +76,8 @@ def _split_inside(text: str, offset: int) -> tuple[str, str, bool]:
         return text, "", False
     for match in _UNIT.finditer(text, offset + 1):
         if not _LEADING.search(text[: match.start()]):
-            return text[: match.start()].strip(" ,-–"), text[match.start() :].strip(), False
+            position = text[: match.start()].strip(" ,-–")
+            return position, text[match.start() :].strip(), bool(_PLAIN.fullmatch(flat(position)))
     return text, "", True
 
 
@@ -80,6 +87,10 @@ def _is_position(text: str) -> bool:
 
 def _starts_unit(text: str) -> bool:
     folded = flat(text.strip())
-    if not text.strip() or _POSITION.match(folded) and not folded.startswith(("ho kinh", "truong t", "truong m", "truong p", "truong c")):
+    if (
+        not text.strip()
+        or _POSITION.match(folded)
+        and not folded.startswith(("ho kinh", "truong t", "truong m", "truong p", "truong c"))
+    ):
         return False
     return kind_by_shape(text) in (Kind.COLLECTIVE, Kind.ENTERPRISE)

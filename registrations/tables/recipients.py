@@ -5,27 +5,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from .grids import Line
-from .headers import FIELD_LABELS, NAME_FIELDS, Header
+from .headers import NAME_FIELDS, Header
+from .kinds import Evidence, decide_kind
 from .limits import Limits
 from .names import Kind, Name, kind_by_shape, looks_personal, take_apart
-from .phrases import award_kind, class_name, find_awards, find_period, is_only_award, split_class
+from .phrases import (
+    award_kind,
+    class_name,
+    find_awards,
+    find_period,
+    is_authority,
+    is_only_award,
+    same_award,
+    split_class,
+)
 from .positions import split_position
 from .records import ListRow
 from .sections import Context
 from .titles import Title, find_date
-from .wording import flat, is_blank, is_capital, is_ditto, is_mark, name_case, one_line, sentence_case
+from .wording import flat, is_blank, is_capital, is_ditto, is_mark, name_case, one_line
 
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
-_KIND_OF_COLUMN = {
-    "name_person": Kind.INDIVIDUAL, "family_name": Kind.INDIVIDUAL, "male": Kind.INDIVIDUAL,
-    "female": Kind.INDIVIDUAL, "name_collective": Kind.COLLECTIVE, "name_household": Kind.HOUSEHOLD,
-}  # fmt: skip
-_KIND_OF_WORD = (
-    (re.compile(r"(?:tap the|tt|to chuc|don vi|co quan)\b"), Kind.COLLECTIVE),
-    (re.compile(r"(?:ca nhan|cn|nguoi)\b"), Kind.INDIVIDUAL),
-    (re.compile(r"(?:ho gia dinh|gia dinh|hgd|ho)\b"), Kind.HOUSEHOLD),
-    (re.compile(r"(?:doanh nghiep|dn|htx|hop tac xa)\b"), Kind.ENTERPRISE),
-)
+_AWARD_LENGTH = 300
 
 
 @dataclass(slots=True)
@@ -37,6 +38,8 @@ class Surroundings:
     title: Title
     limits: Limits
     above: dict[int, str] = field(default_factory=dict)
+    stale: set[int] = field(default_factory=set)
+    """Columns whose value above stands in an earlier section."""
 
 
 @dataclass(slots=True)
@@ -57,6 +60,7 @@ class LineReader:
         self.row = ListRow(source=line.reference(min(line.cells, default=0)))
         self._name_field = ""
         self._parts = Name("")
+        self._beside = _Value()
 
     def rows(self) -> list[ListRow]:
         """Return the recipients of the line: one per award, none where there is no name at all."""
@@ -107,6 +111,10 @@ class LineReader:
             if not above:
                 self.row.doubt(f"Ô {reference} ghi “{cell.text}” nhưng phía trên không có nội dung.")
                 return _Value()
+            if column in self.around.stale:
+                self.row.doubt(
+                    f"Ô {reference} ghi “{one_line(cell.text)}”, lấy theo dòng cuối của mục trước; đề nghị kiểm tra."
+                )
             return _Value(above, column, f"{why}: ghi “{one_line(cell.text)}”, lấy theo dòng trên")
         if cell.merged == "down":
             why += " (ô gộp)"
@@ -126,6 +134,7 @@ class LineReader:
             cell = self.line.cells[column]
             if cell.text and not is_ditto(cell.text) and not is_blank(cell.text):
                 self.around.above[column] = cell.text
+                self.around.stale.discard(column)
 
     # Name
 
@@ -160,6 +169,8 @@ class LineReader:
                 found.append((name, replace(pieces[0], text=text)))
         if not found:
             return _Value()
+        if len(found) == 2 and [name for name, _ in found] == ["name_person", "name_collective"]:
+            self._beside = found.pop()[1]
         if len(found) > 1:
             texts = "” và “".join(one_line(value.text)[:60] for _, value in found)
             self.row.doubt(f"Dòng có hai tên (“{texts}”); đã lấy tên đứng trước.")
@@ -212,38 +223,33 @@ class LineReader:
     # Kind
 
     def _read_kind(self, award: str) -> None:
-        row, section = self.row, self.around.context.value("kind")
-        shape = kind_by_shape(self._raw_name())
-        column = _KIND_OF_COLUMN.get(self._name_field, Kind.UNKNOWN)
-        if self._parts.gender or self._parts.honorific:
+        row, parts = self.row, self._parts
+        shape = kind_by_shape(f"{parts.honorific} {parts.name}" if parts.gender else parts.name)
+        if parts.gender or parts.honorific:
             shape = shape or Kind.INDIVIDUAL
-        kind_cell = self._value("kind")
-        if kind_cell.text:
-            for pattern, kind in _KIND_OF_WORD:
-                if pattern.match(flat(kind_cell.text)):
-                    return self._say_kind(kind, kind_cell.why, shape)
-        if section[1] is not None:
-            return self._say_kind(Kind(section[0]), f"mục “{section[1].text}”, {section[1].place}", shape)
-        own = award_kind(award) or award_kind(self.around.context.value("award")[0])
-        if column and (shape in (Kind.UNKNOWN, column) or column == Kind.HOUSEHOLD):
-            return self._say_kind(column, self.row.because.get("name", ""), shape)
-        if own and shape in (Kind.UNKNOWN, Kind(own)):
-            return self._say_kind(Kind(own), f"danh hiệu “{award or 'ở mục'}” chỉ dành cho đối tượng này", shape)
-        if shape:
-            row.kind, row.because["kind"] = shape, "cách ghi tên"
-            if column and column != shape:
-                row.doubt(f"Tên ghi ở {FIELD_LABELS[self._name_field]} nhưng có dạng {shape.label.lower()}.")
-            elif own and shape != own and shape != Kind.ENTERPRISE:
-                row.doubt(f"Danh hiệu dành cho {Kind(own).label.lower()} nhưng tên có dạng {shape.label.lower()}.")
-            return None
-        evidence = next((n for n in ("birth_year", "gender") if n in row.because), "") or (
-            "position" if self._value("position").text else ""
+        cell = self._value("kind")
+        text, section = self.around.context.value("kind")
+        inherited = self.around.context.value("award")[0]
+        personal = next((name for name in ("birth_year", "gender") if name in row.because), "")
+        verdict = decide_kind(
+            Evidence(
+                shape=shape,
+                name_field=self._name_field,
+                name_why=row.because.get("name", ""),
+                cell=cell.text,
+                cell_why=cell.why,
+                section=Kind(text),
+                section_why=f"mục “{section.text}”, {section.place}" if section else "",
+                award=Kind(award_kind(award) or award_kind(inherited)),
+                personal_field=personal or ("position" if self._value("position").text else ""),
+                title=Kind(self.around.title.kind),
+            )
         )
-        if row.name and evidence:
-            row.kind, row.because["kind"] = Kind.INDIVIDUAL, f"có {FIELD_LABELS[evidence]}"
-        elif row.name:
-            row.doubt("Chưa rõ đối tượng là cá nhân hay tập thể.")
-        return None
+        row.kind = verdict.kind
+        if verdict.kind:
+            row.because["kind"] = verdict.why
+        if row.name:
+            row.doubts += verdict.doubts
 
     def _read_capitals(self) -> None:
         """Write a person's name in capitals as usual; a body's name stays, its capitals cannot be known."""
@@ -255,18 +261,6 @@ class LineReader:
             row.because["name"] += "; viết hoa toàn bộ, đã chuyển về cách viết thường"
         else:
             row.doubt("Tên viết hoa toàn bộ, giữ nguyên; đề nghị kiểm tra cách viết.")
-
-    def _raw_name(self) -> str:
-        return f"{self._parts.honorific} {self._parts.name}" if self._parts.gender else self._parts.name
-
-    def _say_kind(self, kind: Kind, why: str, shape: Kind) -> None:
-        self.row.kind = kind
-        self.row.because["kind"] = why
-        clash = {kind, shape} - {Kind.COLLECTIVE, Kind.ENTERPRISE, Kind.UNKNOWN}
-        if shape and kind != shape and clash:
-            self.row.doubt(
-                f"Danh sách xếp vào {kind.label.lower()} nhưng tên có dạng {shape.label.lower()}."
-            )
 
     # Position, unit and the remaining fields
 
@@ -281,6 +275,8 @@ class LineReader:
             both = _Value(self._parts.details, -1, f"ghi sau tên, {row.because.get('name', '')}")
         if both.text:
             self._read_both(both)
+        if not row.unit and self._beside.text:
+            self._set("unit", self._beside)
         if not row.unit:
             unit, section = self.around.context.value("unit")
             if section is not None:
@@ -303,7 +299,7 @@ class LineReader:
 
     def _read_rest(self) -> None:
         row = self.row
-        for name in ("address", "note", "merit"):
+        for name in ("address", "native_place", "authority", "note", "merit"):
             self._set(name, self._value(name))
         if not row.merit:
             merit, section = self.around.context.value("merit")
@@ -336,7 +332,12 @@ class LineReader:
             row.doubt(f"Tên có ký tự lạ (“{row.name[:30]}”); đề nghị kiểm tra.")
         elif not any(c.isalpha() for c in row.name):
             row.errors.append(f"“{row.name[:30]}” không phải là tên.")
-        if row.kind == Kind.INDIVIDUAL and re.search(r"\S\s+(?:và|&)\s+(?:Ông|ông|Bà|bà|vợ|chồng|[A-ZĐ]\w+ [A-ZĐ])", row.name):
+        if row.kind == Kind.INDIVIDUAL and re.search(
+            r"\S\s+(?:và|&)\s+(?:Ông|ông|Bà|bà|vợ|chồng|[A-ZĐ]\w+ [A-ZĐ])", row.name
+        ):
+            row.doubt("Tên có thể gồm hai người; đề nghị kiểm tra.")
+        pieces = re.split(r"\s+[-–]\s+|,\s*|;\s*", row.name)
+        if len(pieces) > 1 and all(map(looks_personal, pieces)):
             row.doubt("Tên có thể gồm hai người; đề nghị kiểm tra.")
         if row.kind == Kind.INDIVIDUAL and row.name and len(row.name.split()) == 1:
             row.doubt("Họ tên chỉ có một từ; đề nghị kiểm tra.")
@@ -354,14 +355,17 @@ class LineReader:
             if not is_mark(value.text):
                 award_class = award_class or class_name(value.text)
                 if not award_class:
-                    self.row.doubt(f"Cột “{column.heading}” ghi “{one_line(value.text)[:60]}”; được hiểu là có đánh dấu.")
+                    self.row.doubt(
+                        f"Cột “{column.heading}” ghi “{one_line(value.text)[:60]}”; được hiểu là có đánh dấu."
+                    )
             yield column.award, award_class, value.why
         value = self._value("award")
         if not value.text:
             return
-        pieces = [p.strip(" -+") for p in re.split(r"\n|;|\s\+\s", value.text) if p.strip(" -+")]
+        text = value.text[:_AWARD_LENGTH]
+        pieces = [p.strip(" -+") for p in re.split(r"\n|[;,]|\s\+\s", text) if p.strip(" -+")]
         if not (len(pieces) > 1 and all(is_only_award(piece) for piece in pieces)):
-            pieces = [one_line(value.text)]
+            pieces = [one_line(text)]
         for piece in pieces:
             phrase = split_class(piece)
             if class_name(piece) and self._base_award()[0]:
@@ -399,8 +403,11 @@ class LineReader:
 
     def _finish_award(self, row: ListRow, why: str, count: int) -> None:
         if row.award:
-            row.award = sentence_case(row.award)
             row.because["award"] = why
+            self._complete_award(row)
+            if row.authority and is_authority(row.authority) and " của " not in row.award:
+                row.award = f"{row.award} của {row.authority}"
+                row.because["award"] += f" và {row.because['authority']}"
         elif row.name:
             row.doubt("Chưa đọc được danh hiệu hoặc hình thức khen thưởng.")
         if count > 1:
@@ -416,6 +423,15 @@ class LineReader:
             if section is not None:
                 row.award_class = text
                 row.because["award_class"] = f"mục “{section.text}”, {section.place}"
+
+    def _complete_award(self, row: ListRow) -> None:
+        """Take the fuller wording of a section or title: "Bằng khen" → "Bằng khen của Thủ tướng Chính phủ"."""
+        fuller, _, where = self._base_award()
+        if row.authority or len(same_award(fuller)) <= len(same_award(row.award)):
+            return
+        if same_award(fuller).startswith(same_award(row.award) + " cua "):
+            row.award = fuller
+            row.because["award"] += f"; ghi đầy đủ theo {where}"
 
 
 def name_columns(header: Header) -> list[int]:

@@ -24,6 +24,8 @@ class ListRow:
     birth_year: int | None = None
     gender: str = ""
     address: str = ""
+    native_place: str = ""
+    authority: str = ""
     period: str = ""
     honorific: str = ""
     posthumous: bool = False

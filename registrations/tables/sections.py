@@ -9,17 +9,22 @@ from .wording import flat, one_line
 
 _LABEL = re.compile(
     r"^\s*(?:(?:Phần|PHẦN|Mục|MỤC|Nhóm|NHÓM)\s+)?"
-    r"(?:(?P<roman>(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}))|(?P<letter>[A-HĐK])|(?P<small>[a-hđ])|(?P<arabic>\d{1,2}(?:\.\d{1,2})*))"
+    r"(?:(?P<roman>(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}))|(?P<letter>[A-HĐK])|(?P<small>[a-hđ])"
+    r"|(?P<arabic>\d{1,2}(?:\.\d{1,2})*))"
     r"\s*(?:[.)/:]|[-–]\s|(?P<end>$)"
-    r"|\s(?=(?i:tập thể|cá nhân|hộ gia|gia đình|doanh|danh hiệu|hình thức|bằng khen|giấy khen|huân|huy|cờ|chiến s|đơn vị|hạng)))\s*"
+    r"|\s(?=(?i:tập thể|cá nhân|hộ gia|gia đình|doanh|danh hiệu|hình thức|bằng khen|giấy khen|huân|huy|cờ|chiến s"
+    r"|đơn vị|hạng)))\s*"
 )
 _SIGNATURE = re.compile(
-    r"noi nhan\s*:|kt\.? |tm\.? |tl\.? |tuq\.? |q\. |t/m |nguoi lap|(?:chu tich|giam doc|thu truong|truong ban|hieu truong|truong phong|pho chu tich|chanh van phong)"
-    r"(?: (?:don vi|hoi dong|co quan|ubnd|uy ban nhan dan.*))?$|\(?ky(?:,? (?:ten|ghi|dong dau)|\b.{0,4}ro ho ten)|xac nhan cua|ho so gui|lap bieu"
+    r"noi nhan\s*:|kt\.? |tm\.? |tl\.? |tuq\.? |q\. |t/m |nguoi lap"
+    r"|(?:chu tich|giam doc|thu truong|truong ban|hieu truong|truong phong|pho chu tich|chanh van phong)"
+    r"(?: (?:don vi|hoi dong|co quan|ubnd|uy ban nhan dan.*))?$"
+    r"|\(?ky(?:,? (?:ten|ghi|dong dau)|\b.{0,4}ro ho ten)|xac nhan cua|ho so gui|lap bieu"
 )
 _PLACE_DATE = re.compile(r".{0,40}, ?ngay .{1,10} thang .{1,10} nam .{2,6}$")
 _TOTAL = re.compile(
-    r"(?:tong(?! cong ty| cuc| lien doan)(?: so| cong)?|cong(?: muc| so)?|an dinh|danh sach (?:nay |tren |co |gom )|tat ca)\b"
+    r"(?:tong(?! cong ty| cuc| lien doan)(?: so| cong)?|cong(?: muc| so)?|an dinh|tat ca"
+    r"|danh sach (?:nay |tren |co |gom ))\b"
     r"(?=.*\d|\s*[:.]?\s*$|\s+(?:cong|so)\b)"
 )
 _COUNT = re.compile(
@@ -31,8 +36,9 @@ _KIND_OF_COUNT = {
     "ho gia dinh": Kind.HOUSEHOLD, "ho": Kind.HOUSEHOLD, "doanh nghiep": Kind.ENTERPRISE,
 }  # fmt: skip
 _FILLER = re.compile(
-    r"danh (?:sach|hieu)|hinh thuc(?: khen thuong)?|khen thuong|tang thuong|truy tang|tang|cong nhan|doi voi|cho|cac|danh cho|doi tuong|va|la|gom"
-    r"|cap tinh|nguoi|tap the|ca nhan|ho gia dinh|gia dinh|doanh nghiep|doanh nhan|hop tac xa|don vi|hang|nhat|nhi|ba|so luong|[\W\d_]"
+    r"danh hieu|hinh thuc(?: khen thuong)?|khen thuong|tang thuong|truy tang|tang|cong nhan|doi voi|cho|cac|danh cho"
+    r"|doi tuong|va|la|gom|cap tinh|nguoi|tap the|ca nhan|ho gia dinh|gia dinh|doanh nghiep|doanh nhan|hop tac xa|don vi"
+    r"|hang|nhat|nhi|ba|so luong|[\W\d_]"
 )
 
 
@@ -124,7 +130,13 @@ def read_section(text: str, place: str) -> Section:
     elif not counted and (found := _COUNT.search(flat(rest))):
         section.count = int(found[1])
     shape = kind_by_shape(core)
-    if not section.award and not section.merit and shape in (Kind.COLLECTIVE, Kind.ENTERPRISE) and not _only_filler(core) and not folded.startswith(("khoi ", "cum ", "cac ")):
+    if (
+        not section.award
+        and not section.merit
+        and shape in (Kind.COLLECTIVE, Kind.ENTERPRISE)
+        and not _only_filler(core)
+        and not folded.startswith(("khoi ", "cum ", "cac "))
+    ):
         section.unit = re.sub(r"\s*[(:]\s*\d+.*$", "", core).strip(" .:;")
         section.kind = Kind.UNKNOWN
     if not style:
@@ -141,6 +153,8 @@ def _only_filler(text: str) -> bool:
 
 def is_bare_section(text: str) -> bool:
     """Tell whether a text names nothing but a kind, an award or a class: "Tập thể", "Hạng Nhất"."""
+    if len(text) > 400:
+        return False
     core = label_of(one_line(text))[1]
     phrases = find_awards(core)
     rest = core

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import PurePath
 
-from .archives import DAMAGED, NOT_A_LIST, PASSWORD, Package
+from .archives import DAMAGED, LOCKED, NOT_A_LIST, Package
 from .documents import read_docx
 from .errors import UnreadableList
 from .grids import Grid
@@ -19,10 +19,7 @@ _OLD_WORD = (
     "Tệp Word định dạng cũ (.doc) chưa đọc được. "
     "Kính đề nghị ông, bà mở tệp bằng Word, chọn “Lưu thành” dạng .docx rồi gửi lại."
 )
-_PDF = (
-    "Tệp PDF hoặc ảnh chụp danh sách chưa đọc được. "
-    "Kính đề nghị ông, bà gửi bản Excel hoặc Word của danh sách."
-)
+_PDF = "Tệp PDF hoặc ảnh chụp danh sách chưa đọc được. Kính đề nghị ông, bà gửi bản Excel hoặc Word của danh sách."
 _SUFFIX = (
     "Chỉ nhận danh sách dạng .xlsx, .xls, .docx hoặc .csv. "
     "Kính đề nghị ông, bà lưu lại tệp theo một trong các dạng này rồi gửi lại."
@@ -75,7 +72,7 @@ def _read_ole(data: bytes, limits: Limits) -> list[Grid]:
         return stream.encode("utf-16-le") in data
 
     if holds("EncryptedPackage") or holds("EncryptionInfo"):
-        raise UnreadableList(PASSWORD)
+        raise UnreadableList(LOCKED)
     if holds("WordDocument"):
         raise UnreadableList(_OLD_WORD)
     if holds("Workbook") or holds("Book"):
@@ -91,6 +88,4 @@ def _modernise(grid: Grid) -> None:
         return
     for (line, column), text in zip(cells, texts, strict=True):
         line.cells[column] = replace(line.cells[column], text=clean(text))
-    grid.doubts.append(
-        f"“{grid.name}” dùng phông chữ cũ ({coding}), đã chuyển sang Unicode; đề nghị kiểm tra dấu."
-    )
+    grid.doubts.append(f"“{grid.name}” dùng phông chữ cũ ({coding}), đã chuyển sang Unicode; đề nghị kiểm tra dấu.")

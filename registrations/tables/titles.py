@@ -4,7 +4,8 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-from .phrases import Phrase, find_awards, find_period
+from .names import kinds_in
+from .phrases import Phrase, find_awards, find_period, same_award
 from .wording import flat, one_line
 
 _NUMBER = re.compile(
@@ -16,7 +17,8 @@ _DATE_WORDS = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})"
 _DATE_DIGITS = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)")
 _OPENING = re.compile(r"(?:danh sach|bang tong hop|bieu tong hop|tong hop|quyet dinh$|bang ke|trich ngang)")
 _OFFICE = re.compile(
-    r"(?:uy ban nhan dan|ubnd|hoi dong|cong hoa xa hoi|doc lap\s*-|so [a-z ]+$|phu luc|bieu (?:so|mau)|mau so|tinh lang son|don vi:|-{3,})"
+    r"(?:uy ban nhan dan|ubnd|hoi dong|cong hoa xa hoi|doc lap\s*-|so [a-z ]+$|phu luc|mau so"
+    r"|bieu (?:so|mau)|tinh lang son|don vi:|-{3,})"
 )
 _LEGAL = re.compile(r"(?:can cu|theo de nghi|xet de nghi|chieu theo)")
 
@@ -32,6 +34,7 @@ class Title:
     award_place: str = ""
     period: str = ""
     merit: str = ""
+    kind: str = ""
     doubts: list[str] = field(default_factory=list)
     _open: bool = False
 
@@ -42,12 +45,14 @@ class Title:
         if _LEGAL.match(folded):
             return
         self._read_decision(line)
-        if line.startswith("(") or not folded:
+        if line.startswith("(") or folded.startswith("kem theo") or not folded:
             self._open = False
             return
-        if _OPENING.match(folded):
-            if not self.lines:
-                self._open = True
+        if folded.startswith("dieu ") and re.match(r"dieu \d", folded):
+            self._open = False
+        elif _OPENING.match(folded):
+            if not self.lines or flat(self.lines[0]).startswith("quyet dinh"):
+                self._open, self.lines = True, []
         elif _OFFICE.match(folded) or re.match(r"so\s*[:.]|.{0,40}, ngay ", folded):
             return
         if self._open and len(self.lines) < 6:
@@ -61,13 +66,25 @@ class Title:
 
     def _read_context(self, line: str, folded: str, place: str) -> None:
         for phrase in find_awards(line):
-            if all(flat(phrase.award) != flat(a.award) or phrase.award_class != a.award_class for a in self.awards):
-                self.awards.append(phrase)
-                self.award_place = self.award_place or place
+            self._add_award(phrase)
+            self.award_place = self.award_place or place
+        kinds = kinds_in(line) if self._open else set()
+        self.kind = self.kind or (kinds.pop() if len(kinds) == 1 else "")
         self.period = self.period or find_period(line)
         merit = re.search(r"(?:da )?co (?:nhieu )?(?:thanh tich|cong lao|dong gop)", folded)
         if merit and not self.merit:
-            self.merit = line[merit.start() :].strip(" .;:()")
+            self.merit = line[merit.start() :].split("(")[0].strip(" .;:")
+
+    def _add_award(self, phrase: Phrase) -> None:
+        """Keep the fuller of two wordings: "Bằng khen" adds nothing to "Bằng khen của Thủ tướng"."""
+        key = same_award(phrase.award)
+        for position, known in enumerate(self.awards):
+            if phrase.award_class == known.award_class and same_award(known.award).startswith(key):
+                return
+            if phrase.award_class == known.award_class and key.startswith(same_award(known.award)):
+                self.awards[position] = phrase
+                return
+        self.awards.append(phrase)
 
     def _read_decision(self, line: str) -> None:
         match = _NUMBER.search(line)
@@ -79,9 +96,7 @@ class Title:
             return
         number = re.sub(r"\s+", "", match[1]).replace("–", "-")
         if self.decision_number and self.decision_number != number:
-            self.doubts.append(
-                f"Tệp nêu nhiều số quyết định ({self.decision_number}, {number}); đã lấy số đầu tiên."
-            )
+            self.doubts.append(f"Tệp nêu nhiều số quyết định ({self.decision_number}, {number}); đã lấy số đầu tiên.")
             return
         self.decision_number = number
         date = find_date(line[match.end() : match.end() + 80])

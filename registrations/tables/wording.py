@@ -3,12 +3,15 @@
 import re
 import unicodedata
 
+from search.text import tidy
+
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_BLANKS = re.compile(r"[^\S\n]+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _QUOTES = re.compile("[“”„‟«»″〃]")
 _DITTO = re.compile(r"-?\s*(?:n\.?\s*t\.?|nhu tren|như trên|như\s*trên|//|\"|''|,,|〃)\s*-?\.?")
-_AGENCY = re.compile(r"\b(sở|bộ) ((?:\w+(?: \w+){0,3}, )?\w+(?: \w+){0,2}(?: và \w+(?: \w+)?)?)(?=$|[,;.()\"”]| tỉnh| năm)")
+_AGENCY = re.compile(
+    r"\b(sở|bộ) ((?:\w+(?: \w+){0,3}, )?\w+(?: \w+){0,2}(?: và \w+(?: \w+)?)?)(?=$|[,;.()\"”]| tỉnh| năm)"
+)
 _LEGAL_CAPITALS = (
     ("ủy ban nhân dân", "Ủy ban nhân dân"),
     ("uỷ ban nhân dân", "Uỷ ban nhân dân"),
@@ -39,14 +42,8 @@ _LEGAL_CAPITALS = (
 
 
 def clean(text: str) -> str:
-    """Return NFC text without control or invisible characters; line breaks stay as "\\n"."""
-    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
-    kept = "".join(
-        c
-        for c in text
-        if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-    )
-    lines = (_BLANKS.sub(" ", line).strip() for line in kept.split("\n"))
+    """Return tidy NFC text; line breaks stay as "\\n", empty lines go."""
+    lines = (tidy(line) for line in _LINE_ENDS.sub("\n", text).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -55,23 +52,31 @@ def one_line(text: str) -> str:
     return clean(text).replace("\n", " ")
 
 
+class _Folds(dict[int, str]):
+    """Code point → folded letter, worked out when first met; fit for str.translate."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = unicodedata.normalize("NFD", character)[0].lower()
+        if character in "đĐ":
+            folded = "d"
+        elif _DASHES.match(character):
+            folded = "-"
+        elif _QUOTES.match(character):
+            folded = '"'
+        self[code] = folded if len(folded) == 1 else character
+        return self[code]
+
+
+_FOLDS = _Folds()
+
+
 def flat(text: str) -> str:
     """Fold to lower-case ASCII-like letters, keeping one character per character of NFC input.
 
     Positions found in the result are therefore positions in the input too.
     """
-    return "".join(_flat_character(c) for c in text)
-
-
-def _flat_character(character: str) -> str:
-    if character in "đĐ":
-        return "d"
-    if _DASHES.match(character):
-        return "-"
-    if _QUOTES.match(character):
-        return '"'
-    base = unicodedata.normalize("NFD", character)[0].lower()
-    return base if len(base) == 1 else character
+    return text.translate(_FOLDS)
 
 
 def is_ditto(text: str) -> bool:
@@ -104,6 +109,7 @@ def sentence_case(text: str) -> str:
         lowered = lowered.replace(plain, proper)
     for match in reversed(list(_AGENCY.finditer(lowered))):
         lowered = lowered[: match.start()] + match[1].capitalize() + " " + _proper(match[2]) + lowered[match.end() :]
+    lowered = re.sub(r"([“\"])(\w)", lambda quoted: quoted[1] + quoted[2].upper(), lowered)
     return lowered[:1].upper() + lowered[1:]
 
 

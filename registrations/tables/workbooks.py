@@ -6,42 +6,17 @@ so the sheet's XML is looked through first: how far it reaches, and which cells 
 
 import datetime
 import io
-import re
+import posixpath
 import zipfile
-from dataclasses import dataclass, field
 
 import python_calamine
-from defusedxml import ElementTree
-from defusedxml.common import DefusedXmlException
 
-from .archives import DAMAGED, NOT_A_LIST, PASSWORD, UNSAFE_XML, Package, local, parse_xml
+from .archives import DAMAGED, LOCKED, NOT_A_LIST, UNSAFE_XML, Package, local, parse_xml
 from .errors import UnreadableList
 from .grids import Cell, Grid, Line
-from .limits import Limits
+from .limits import Limits, too_many_rows
+from .sheet_scan import TOO_WIDE, Scan, scan_sheet
 from .wording import clean
-
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_TOO_WIDE = (
-    "Bảng tính trải rộng quá mức cho phép (có ô ghi dữ liệu ở dòng hoặc cột rất xa). "
-    "Kính đề nghị ông, bà xóa các ô thừa rồi gửi lại."
-)
-
-
-def too_many_rows(limits: Limits) -> UnreadableList:
-    """Return the refusal of a list longer than the limit."""
-    count = f"{limits.rows:,}".replace(",", ".")
-    return UnreadableList(
-        f"Danh sách có hơn {count} dòng, vượt mức đọc được trong một lần. "
-        "Kính đề nghị ông, bà chia thành nhiều tệp nhỏ hơn rồi gửi lần lượt."
-    )
-
-
-@dataclass
-class _Scan:
-    rows: int = 0
-    last_row: int = 0
-    last_column: int = 0
-    formulas: set[tuple[int, int]] = field(default_factory=set)
 
 
 def read_xlsx(data: bytes, limits: Limits) -> list[Grid]:
@@ -67,17 +42,15 @@ def read_xls(data: bytes, limits: Limits) -> list[Grid]:
     Raises UnreadableList.
     """
     if len(data) > limits.legacy_size:
-        raise UnreadableList(
-            "Tệp .xls lớn hơn mức cho phép. Kính đề nghị ông, bà lưu lại dưới dạng .xlsx rồi gửi lại."
-        )
-    return _read(io.BytesIO(data), {}, limits)
+        raise UnreadableList("Tệp .xls lớn hơn mức cho phép. Kính đề nghị ông, bà lưu lại dưới dạng .xlsx rồi gửi lại.")
+    return _read(io.BytesIO(data), None, limits)
 
 
 def _needed(name: str) -> bool:
     return name.endswith((".xml", ".rels")) and not name.startswith(("docProps/", "customXml/"))
 
 
-def _scan_sheets(content: dict[str, bytes], limits: Limits) -> dict[str, _Scan]:
+def _scan_sheets(content: dict[str, bytes], limits: Limits) -> dict[str, Scan]:
     """Return sheet name → scan, by way of the workbook's relations."""
     for part in content.values():
         if b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"<\x00!\x00D\x00O" in part:
@@ -89,74 +62,26 @@ def _scan_sheets(content: dict[str, bytes], limits: Limits) -> dict[str, _Scan]:
     for relation in parse_xml(relations).iter():
         if local(relation.tag) == "Relationship":
             targets[relation.get("Id")] = relation.get("Target", "")
-    scans: dict[str, _Scan] = {}
+    scans: dict[str, Scan] = {}
     for element in parse_xml(content["xl/workbook.xml"]).iter():
         if local(element.tag) != "sheet":
             continue
         identifier = next((v for k, v in element.attrib.items() if local(k) == "id"), None)
-        target = targets.get(identifier, "").lstrip("/")
-        sheet = content.get(target) or content.get(f"xl/{target}")
+        target = targets.get(identifier, "")
+        sheet = content.get(posixpath.normpath(posixpath.join("/xl", target)).lstrip("/"))
         if sheet:
-            scans[element.get("name", "")] = _scan(sheet, limits)
+            scans[element.get("name", "")] = scan_sheet(sheet, limits)
     return scans
 
 
-def _scan(part: bytes, limits: Limits) -> _Scan:
-    scan = _Scan()
-    filled_row = row = column = 0
-    try:
-        for event, element in ElementTree.iterparse(
-            io.BytesIO(part), events=("start", "end"), forbid_dtd=True
-        ):
-            tag = local(element.tag)
-            if event == "start" and tag == "row":
-                row = _integer(element.get("r")) or row + 1
-                column = 0
-            elif event == "start" and tag == "c":
-                match = _REFERENCE.fullmatch(element.get("r") or "")
-                if match:
-                    column, row = _column_number(match[1]), int(match[2])
-                else:
-                    column += 1
-            elif event == "end" and tag == "f":
-                scan.formulas.add((row - 1, column - 1))
-            elif event == "end" and tag in ("v", "is"):
-                scan.last_row = max(scan.last_row, row)
-                scan.last_column = max(scan.last_column, column)
-                if row != filled_row:
-                    filled_row, scan.rows = row, scan.rows + 1
-                    if scan.rows > limits.rows:
-                        raise too_many_rows(limits)
-            elif event == "end" and tag == "row":
-                element.clear()
-    except DefusedXmlException as error:
-        raise UnreadableList(UNSAFE_XML) from error
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise UnreadableList(DAMAGED) from error
-    if scan.last_row * scan.last_column > limits.rows * limits.columns:
-        raise UnreadableList(_TOO_WIDE)
-    return scan
-
-
-def _integer(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _read(file: io.BytesIO, scans: dict[str, _Scan], limits: Limits) -> list[Grid]:
+def _read(file: io.BytesIO, scans: dict[str, Scan] | None, limits: Limits) -> list[Grid]:
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(file)
         return _grids(workbook, scans, limits)
     except UnreadableList:
         raise
     except python_calamine.PasswordError as error:
-        raise UnreadableList(PASSWORD) from error
+        raise UnreadableList(LOCKED) from error
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:
@@ -164,9 +89,7 @@ def _read(file: io.BytesIO, scans: dict[str, _Scan], limits: Limits) -> list[Gri
         raise UnreadableList(DAMAGED) from error
 
 
-def _grids(
-    workbook: python_calamine.CalamineWorkbook, scans: dict[str, _Scan], limits: Limits
-) -> list[Grid]:
+def _grids(workbook: python_calamine.CalamineWorkbook, scans: dict[str, Scan] | None, limits: Limits) -> list[Grid]:
     grids: list[Grid] = []
     hidden: list[str] = []
     for metadata in workbook.sheets_metadata[: limits.sheets]:
@@ -176,19 +99,22 @@ def _grids(
             hidden.append(metadata.name)
             continue
         sheet = workbook.get_sheet_by_name(metadata.name)
-        grids.append(_grid(sheet, scans.get(metadata.name, _Scan()), limits))
+        scan = scans.get(metadata.name) if scans is not None else Scan()
+        if scan is None:
+            raise UnreadableList(DAMAGED)
+        grids.append(_grid(sheet, scan, limits))
     if hidden and grids:
         names = ", ".join(f"“{clean(name)}”" for name in hidden)
         grids[0].doubts.append(f"Trang tính ẩn {names} không được đọc.")
     return grids
 
 
-def _grid(sheet: python_calamine.CalamineSheet, scan: _Scan, limits: Limits) -> Grid:
+def _grid(sheet: python_calamine.CalamineSheet, scan: Scan, limits: Limits) -> Grid:
     grid = Grid(name=clean(sheet.name).replace("\n", " "))
     if sheet.start is None or sheet.end is None:
         return grid
     if sheet.total_height * sheet.total_width > limits.rows * limits.columns:
-        raise UnreadableList(_TOO_WIDE)
+        raise UnreadableList(TOO_WIDE)
     for number, values in enumerate(sheet.to_python(skip_empty_area=False)):
         cells = {}
         for column, value in enumerate(values[: limits.columns]):
@@ -204,9 +130,7 @@ def _grid(sheet: python_calamine.CalamineSheet, scan: _Scan, limits: Limits) -> 
     return grid
 
 
-def _fill_merged(
-    grid: Grid, ranges: list[tuple[tuple[int, int], tuple[int, int]]], limits: Limits
-) -> None:
+def _fill_merged(grid: Grid, ranges: list[tuple[tuple[int, int], tuple[int, int]]], limits: Limits) -> None:
     lines = {line.number - 1: line for line in grid.lines}
     for (top, left), (bottom, right) in ranges[: limits.rows]:
         first = lines.get(top)

@@ -16,7 +16,19 @@ def test_json_has_a_row_for_each_recipient():
     data = json.loads(out.getvalue())
     assert data["count"] == len(data["rows"]) == 38
     row = data["rows"][8]
-    keys = {"name", "kind", "position", "unit", "award", "award_class", "merit", "birth_year", "source", "doubts", "because"}
+    keys = {
+        "name",
+        "kind",
+        "position",
+        "unit",
+        "award",
+        "award_class",
+        "merit",
+        "birth_year",
+        "source",
+        "doubts",
+        "because",
+    }
     assert keys <= row.keys()
     assert (row["kind"], row["award"], row["birth_year"]) == ("individual", "Chiến sĩ thi đua cấp tỉnh", None)
 

@@ -8,10 +8,20 @@ import pytest
 
 from registrations.tables.reading import read_list
 
-SURNAMES = "Nông Hoàng Lý Vi Triệu Bế Lô Lương Mã Chu Đàm Phùng Hứa Nguyễn Vũ Đoàn Tô Bàn Văn Đỗ Ma Vy Lành Âu Sầm Chảo".split()
+SURNAMES = ["Nông", "Hoàng", "Lý", "Vi", "Triệu", "Bế", "Lô", "Lương", "Mã", "Chu", "Đàm", "Phùng", "Hứa", "Nguyễn", "Vũ", "Đoàn", "Tô", "Bàn", "Văn", "Đỗ", "Ma", "Vy", "Lành", "Âu", "Sầm", "Chảo"]
 MIDDLES = ["Văn", "Thị", "Quang", "Thị Hồng", "Đức", "Minh", "Thế", "Ngọc", "", "Bích"]
-GIVEN = "An Bản Cúc Dự Đại Ích Khoa Lả Mẩy Ngân Ổn Páo Quý Sở Tổ Ưng Vụ Xuyến Yên Hội Phòng".split()
-POSITIONS = ["Giáo viên", "Phó Trưởng phòng", "Chuyên viên", "Bác sĩ", "Trưởng thôn", "Công nhân", "Giám đốc", "Nông dân", "Kế toán"]
+GIVEN = ["An", "Bản", "Cúc", "Dự", "Đại", "Ích", "Khoa", "Lả", "Mẩy", "Ngân", "Ổn", "Páo", "Quý", "Sở", "Tổ", "Ưng", "Vụ", "Xuyến", "Yên", "Hội", "Phòng"]
+POSITIONS = [
+    "Giáo viên",
+    "Phó Trưởng phòng",
+    "Chuyên viên",
+    "Bác sĩ",
+    "Trưởng thôn",
+    "Công nhân",
+    "Giám đốc",
+    "Nông dân",
+    "Kế toán",
+]
 UNITS = [
     "Sở Y tế", "UBND xã Ba Sơn", "Trường Tiểu học Hội Hoan", "Công ty Cổ phần Chợ Phiên", "Trung tâm Y tế khu vực Bắc Sơn",
     "Văn phòng Tỉnh ủy", "Hội Nông dân tỉnh", "Phòng Văn hóa - Xã hội, xã Tân Tri", "Chi cục Kiểm lâm", "Công an tỉnh",
@@ -44,7 +54,11 @@ WORDINGS = {
     "honorific": ["Ông/Bà", "Ông (Bà)"],
     "note": ["Ghi chú"],
 }  # fmt: skip
-MERITS = ["Có thành tích xuất sắc trong phong trào trồng rừng", "Cứu người trong mưa lũ", "Hoàn thành xuất sắc nhiệm vụ công tác"]
+MERITS = [
+    "Có thành tích xuất sắc trong phong trào trồng rừng",
+    "Cứu người trong mưa lũ",
+    "Hoàn thành xuất sắc nhiệm vụ công tác",
+]
 
 
 @dataclass
@@ -76,7 +90,9 @@ def invent(chance: random.Random) -> list[list[Recipient]]:
                 if person in taken:
                     continue
                 taken.add(person)
-                recipient = Recipient(person, kind, award, award_class, merit=chance.choice(MERITS), woman=chance.random() < 0.5)
+                recipient = Recipient(
+                    person, kind, award, award_class, merit=chance.choice(MERITS), woman=chance.random() < 0.5
+                )
                 if kind == "individual":
                     recipient.position, recipient.unit = chance.choice(POSITIONS), chance.choice(UNITS)
                     recipient.birth = chance.randint(1930, 2001)
@@ -156,10 +172,14 @@ def lay_out(chance: random.Random, groups: list[list[Recipient]], style: Style) 
         if style.sections == "kind" and first.kind != last_kind:
             section += 1
             numeral = ["I", "II", "III", "IV", "V"][section - 1]
-            rows.append(chance.choice([[f"{numeral}. {KIND_HEADINGS[first.kind][0]}"], [numeral, KIND_HEADINGS[first.kind][1]]]))
+            rows.append(
+                chance.choice([[f"{numeral}. {KIND_HEADINGS[first.kind][0]}"], [numeral, KIND_HEADINGS[first.kind][1]]])
+            )
             before = {}
         if style.award_in == "section":
-            rows.append([heading if style.sections == "kind" else f"{['A', 'B', 'C', 'D', 'E', 'G', 'H'][section]}. {heading}"])
+            rows.append(
+                [heading if style.sections == "kind" else f"{['A', 'B', 'C', 'D', 'E', 'G', 'H'][section]}. {heading}"]
+            )
             section += style.sections == "award"
             if style.sections == "award":
                 rows.append([KIND_HEADINGS[first.kind][1]])
@@ -173,7 +193,11 @@ def lay_out(chance: random.Random, groups: list[list[Recipient]], style: Style) 
             values["number"] = str(counter)
             row = []
             for column in style.columns:
-                same = values[column] and values[column] == before.get(column) and column in ("position", "unit", "award", "merit", "position_unit")
+                same = (
+                    values[column]
+                    and values[column] == before.get(column)
+                    and column in ("position", "unit", "award", "merit", "position_unit")
+                )
                 row.append(style.ditto if same and style.ditto else values[column])
             before = {c: v or before.get(c, "") for c, v in values.items()}
             kinds[recipient.kind] = kinds.get(recipient.kind, 0) + 1
@@ -209,7 +233,9 @@ def build(form: str, rows: list[list[str]], xlsx, docx) -> bytes:
     if form == "xlsx":
         return xlsx({"Danh sách": rows})
     if form == "csv":
-        return "\n".join("\t".join(f'"{t.replace(chr(34), chr(34) * 2)}"' for t in row) for row in rows).encode("utf-16")
+        return "\n".join("\t".join(f'"{t.replace(chr(34), chr(34) * 2)}"' for t in row) for row in rows).encode(
+            "utf-16"
+        )
     header = next(i for i, row in enumerate(rows) if len(row) > 2)
     width = len(rows[header])
     table = [[(row[0], {"span": width})] if len(row) == 1 else row + [""] * (width - len(row)) for row in rows[header:]]

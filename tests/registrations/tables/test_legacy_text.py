@@ -40,7 +40,7 @@ def test_mixed_file_converts_only_the_old_cells():
     assert (texts, coding) == (["Họ và tên", "Nguyễn Văn Lợi", "Hà Thị Lan"], "TCVN3")
 
 
-@pytest.mark.parametrize("word", "nghiêng Quyết giữ gì khuỷu thuở ươm yêu Đắc huỳnh oanh".split())
+@pytest.mark.parametrize("word", ["nghiêng", "Quyết", "giữ", "gì", "khuỷu", "thuở", "ươm", "yêu", "Đắc", "huỳnh", "oanh"])
 def test_syllables(word):
     assert is_syllable(word)
 
@@ -52,10 +52,18 @@ def test_no_syllables(word):
 
 def test_whole_list_in_an_old_font(read_rows):
     reading = read_rows(
-        [["STT", "Hä vµ tªn", "Chøc vô", "§¬n vÞ", "Danh hiÖu"], ["1", "NguyÔn V¨n Lîi", "B¸c sÜ", "Së Y tÕ", "Lao ®éng tiªn tiÕn"]]
+        [
+            ["STT", "Hä vµ tªn", "Chøc vô", "§¬n vÞ", "Danh hiÖu"],
+            ["1", "NguyÔn V¨n Lîi", "B¸c sÜ", "Së Y tÕ", "Lao ®éng tiªn tiÕn"],
+        ]
     )
     row = reading.rows[0]
-    assert (row.name, row.position, row.unit, row.award) == ("Nguyễn Văn Lợi", "Bác sĩ", "Sở Y tế", "Lao động tiên tiến")
+    assert (row.name, row.position, row.unit, row.award) == (
+        "Nguyễn Văn Lợi",
+        "Bác sĩ",
+        "Sở Y tế",
+        "Lao động tiên tiến",
+    )
     assert any("TCVN3" in doubt for doubt in reading.doubts)
 
 

@@ -31,7 +31,15 @@ def test_plain_list(read_rows):
 def test_columns_reordered_and_other_wordings(read_rows):
     reading = read_rows(
         [
-            ["Danh hiệu đề nghị", "Nơi công tác", "Chức danh", "Họ, tên", "Số TT", "Ngày, tháng, năm sinh", "Lý do khen"],
+            [
+                "Danh hiệu đề nghị",
+                "Nơi công tác",
+                "Chức danh",
+                "Họ, tên",
+                "Số TT",
+                "Ngày, tháng, năm sinh",
+                "Lý do khen",
+            ],
             ["Lao động tiên tiến", "Trạm Y tế xã Hội Hoan", "Y sĩ", "Vi Thị Mẩy", "1", "02/3/1984", "Vượt chỉ tiêu"],
         ]
     )
@@ -188,7 +196,9 @@ def test_units_as_section_rows(read_rows):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("mark", ["nt", "-nt-", "- nt -", "NT", "n.t", "như trên", "Như trên", "//", '"', "”", "″", "''", "〃"])
+@pytest.mark.parametrize(
+    "mark", ["nt", "-nt-", "- nt -", "NT", "n.t", "như trên", "Như trên", "//", '"', "”", "″", "''", "〃"]
+)
 def test_ditto_marks_repeat_the_line_above(read_rows, mark):
     reading = read_rows([*PLAIN, [3, "Sằm Văn Tẩy", mark, mark, mark]])
     row = reading.rows[-1]
@@ -202,21 +212,38 @@ def test_ditto_with_nothing_above_is_doubted(read_rows):
     assert any("phía trên" in doubt for doubt in reading.rows[0].doubts)
 
 
-def test_ditto_below_a_section_does_not_reach_over_it(read_rows):
+def test_ditto_below_a_section_is_taken_and_doubted(read_rows):
     reading = read_rows(
-        [PLAIN[0], ["I. Tập thể"], [1, "Phòng Y tế", None, "UBND xã Na Sầm", "Giấy khen"],
-         ["II. Cá nhân"], [1, "Hà Văn Lợi", "Bác sĩ", "nt", "Giấy khen"]]
-    )  # fmt: skip
-    assert reading.rows[1].unit == ""
-    assert reading.rows[1].doubts
+        [
+            PLAIN[0],
+            ["I. Tập thể"],
+            [1, "Phòng Y tế", None, "UBND xã Na Sầm", "Giấy khen"],
+            ["II. Cá nhân"],
+            [1, "Hà Văn Lợi", "Bác sĩ", "nt", "Giấy khen"],
+            [2, "Hà Văn Lai", "Bác sĩ", "Sở Y tế", "Giấy khen"],
+            [3, "Hà Văn Lộc", "Bác sĩ", "nt", "Giấy khen"],
+        ]
+    )
+    assert [row.unit for row in reading.rows[1:]] == ["UBND xã Na Sầm", "Sở Y tế", "Sở Y tế"]
+    assert [any("mục trước" in doubt for doubt in row.doubts) for row in reading.rows[1:]] == [True, False, False]
 
 
 def test_decomposed_text_no_break_spaces_and_line_breaks(read_rows):
     nfd = unicodedata.normalize("NFD", "Nguyễn Thị Hường")
     reading = read_rows(
         [
-            [unicodedata.normalize("NFD", "STT"), unicodedata.normalize("NFD", "Họ\nvà tên"), "Chức vụ,\nđơn vị công tác", "Danh hiệu"],
-            ["1\xa0", f"\u200b{nfd.replace(' ', chr(0xA0))}\ufeff", "Phó Giám đốc\nSở Xây dựng", "Chiến sĩ thi đua\ncơ sở"],
+            [
+                unicodedata.normalize("NFD", "STT"),
+                unicodedata.normalize("NFD", "Họ\nvà tên"),
+                "Chức vụ,\nđơn vị công tác",
+                "Danh hiệu",
+            ],
+            [
+                "1\xa0",
+                f"\u200b{nfd.replace(' ', chr(0xA0))}\ufeff",
+                "Phó Giám đốc\nSở Xây dựng",
+                "Chiến sĩ thi đua\ncơ sở",
+            ],
         ]
     )
     row = reading.rows[0]
@@ -253,7 +280,12 @@ def test_wrong_totals_are_said(read_rows):
 
 def test_wrong_section_count_and_missing_number_are_said(read_rows):
     reading = read_rows(
-        [["STT", "Họ và tên", "Đơn vị"], ["I. Cá nhân (03 người)"], [1, "Hà Văn Lợi", "Sở Y tế"], [3, "Hà Văn Lai", "Sở Y tế"]]
+        [
+            ["STT", "Họ và tên", "Đơn vị"],
+            ["I. Cá nhân (03 người)"],
+            [1, "Hà Văn Lợi", "Sở Y tế"],
+            [3, "Hà Văn Lai", "Sở Y tế"],
+        ]
     )
     assert any("ghi 3" in doubt for doubt in reading.doubts)
     assert any("Số thứ tự" in doubt for doubt in reading.doubts)
@@ -335,7 +367,7 @@ def test_formulas_and_odd_names_are_marked(read_rows):
         [
             ["STT", "Họ và tên", "Đơn vị", "Danh hiệu"],
             [1, "{=A1}", "Sở Y tế", "Lao động tiên tiến"],
-            [2, "=HYPERLINK(\"http://example.org\")", "Sở Y tế", "Lao động tiên tiến"],
+            [2, '=HYPERLINK("http://example.org")', "Sở Y tế", "Lao động tiên tiến"],
             [3, "<script>alert(1)</script>", "Sở Y tế", "Lao động tiên tiến"],
             [4, "Hà Văn\x07 Lợi", "Sở Y tế", "Lao động tiên tiến"],
         ]
@@ -420,7 +452,11 @@ def test_same_recipient_twice_is_marked(read_rows):
 
 def test_table_without_header_is_guessed_and_said(read_rows):
     reading = read_rows(
-        [["DANH SÁCH TẶNG GIẤY KHEN"], [1, "Hà Văn Lợi", 1970, "Bác sĩ, Trạm Y tế xã Ba Sơn"], [2, "Vi Thị Hoa", 1981, "Y sĩ, Trạm Y tế xã Ba Sơn"]]
+        [
+            ["DANH SÁCH TẶNG GIẤY KHEN"],
+            [1, "Hà Văn Lợi", 1970, "Bác sĩ, Trạm Y tế xã Ba Sơn"],
+            [2, "Vi Thị Hoa", 1981, "Y sĩ, Trạm Y tế xã Ba Sơn"],
+        ]
     )
     assert facts(reading, "name", "birth_year", "position", "award") == [
         ("Hà Văn Lợi", "1970", "Bác sĩ", "Giấy khen"), ("Vi Thị Hoa", "1981", "Y sĩ", "Giấy khen"),
@@ -474,7 +510,12 @@ def test_document_with_spans_and_section_rows(docx):
     data = docx(
         "DANH SÁCH",
         [
-            [("TT", {"merge": "restart"}), ("Họ và tên", {"merge": "restart"}), ("Năm sinh", {"span": 2}), ("Đơn vị", {"merge": "restart"})],
+            [
+                ("TT", {"merge": "restart"}),
+                ("Họ và tên", {"merge": "restart"}),
+                ("Năm sinh", {"span": 2}),
+                ("Đơn vị", {"merge": "restart"}),
+            ],
             [("", {"merge": "continue"}), ("", {"merge": "continue"}), "Nam", "Nữ", ("", {"merge": "continue"})],
             [("I. Bằng khen của Chủ tịch UBND tỉnh", {"span": 5})],
             ["1", "Hà Văn Lợi", "1970", "", "Sở Y tế"],
@@ -536,7 +577,7 @@ def test_csv_in_windows_1258():
 
 
 def test_pasted_rows():
-    reading = read_pasted_list("STT\tHọ và tên\tDanh hiệu\n1\t\"Hà Văn\nLợi\"\tLao động tiên tiến\n\n")
+    reading = read_pasted_list('STT\tHọ và tên\tDanh hiệu\n1\t"Hà Văn\nLợi"\tLao động tiên tiến\n\n')
     assert facts(reading, "name", "award") == [("Hà Văn Lợi", "Lao động tiên tiến")]
 
 

@@ -1,0 +1,96 @@
+"""A first look through a sheet's XML: how far it reaches and which cells are formulas.
+
+Nothing is kept but counts, so a sheet that would fill the memory once laid out is known beforehand.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from defusedxml import ElementTree
+from defusedxml.common import DefusedXmlException
+
+from .archives import DAMAGED, UNSAFE_XML, local
+from .errors import UnreadableList
+from .limits import Limits, too_many_rows
+
+TOO_WIDE = (
+    "Bảng tính trải rộng quá mức cho phép (có ô ghi dữ liệu ở dòng hoặc cột rất xa). "
+    "Kính đề nghị ông, bà xóa các ô thừa rồi gửi lại."
+)
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_PIECE = 1 << 16
+
+
+@dataclass
+class Scan:
+    """Extent of the filled part of a sheet (counted from 1) and its formulas (row, column from 0)."""
+
+    rows: int = 0
+    last_row: int = 0
+    last_column: int = 0
+    formulas: set[tuple[int, int]] = field(default_factory=set)
+
+
+class _Scanner:
+    """Receives the parser's events."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.found = Scan()
+        self.row = self.column = self.filled = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = local(tag)
+        if name == "row":
+            number = attributes.get("r", "")
+            self.row = int(number) if re.fullmatch("[0-9]{1,8}", number) else self.row + 1
+            self.column = 0
+        elif name == "c":
+            match = _REFERENCE.fullmatch(attributes.get("r", ""))
+            if match:
+                self.column, self.row = _column_number(match[1]), int(match[2])
+            else:
+                self.column += 1
+
+    def end(self, tag: str) -> None:
+        name = local(tag)
+        if name == "f":
+            self.found.formulas.add((self.row - 1, self.column - 1))
+        elif name in ("v", "is"):
+            self._fill()
+
+    def _fill(self) -> None:
+        found = self.found
+        found.last_row = max(found.last_row, self.row)
+        found.last_column = max(found.last_column, self.column)
+        if self.row != self.filled:
+            self.filled = self.row
+            found.rows += 1
+            if found.rows > self.limits.rows:
+                raise too_many_rows(self.limits)
+
+    def close(self) -> Scan:
+        return self.found
+
+
+def scan_sheet(part: bytes, limits: Limits) -> Scan:
+    """Look through a sheet. Raises UnreadableList where it is unsafe, damaged, too long or too wide."""
+    parser = ElementTree.DefusedXMLParser(target=_Scanner(limits), forbid_dtd=True)
+    try:
+        for start in range(0, len(part), _PIECE):
+            parser.feed(part[start : start + _PIECE])
+        scan: Scan = parser.close()
+    except DefusedXmlException as error:
+        raise UnreadableList(UNSAFE_XML) from error
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise UnreadableList(DAMAGED) from error
+    if scan.last_row * scan.last_column > limits.rows * limits.columns:
+        raise UnreadableList(TOO_WIDE)
+    return scan
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

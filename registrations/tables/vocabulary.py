@@ -1,0 +1,166 @@
+"""The words by which headings, bodies and people are known, in folded form where not said otherwise.
+
+Patterns are tried in order and must match a heading as a whole (see headers.classify).
+"""
+
+import re
+
+_TAIL = r"(?: (?:duoc|de nghi|khen|tang|dat|cua|nguoi|can bo|doi tuong|theo|hien nay|hien tai|chinh|ca nhan).*)?"
+_GIVEN = r"(?: (?:duoc|de nghi|khen|tang|dat|nho).*)?"
+_PLACES = r"(?:don vi|noi (?:cong tac|lam viec|o)|co quan|to chuc|dia chi|truong|que quan)"
+_UNITS = r"(?:don vi|co quan|to chuc|noi cong tac|truong|dia phuong|cong tac)"
+
+HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("number", (r"stt|tt|s\.?t\.?t\.?|so tt|so thu tu|thu tu|no\.?|#|so",)),
+    (
+        "private",
+        (r".*(?:cccd|cmnd|can cuoc|dinh danh|dien thoai|so dt|sdt|tai khoan|e-?mail|ma so thue).*",),
+    ),
+    (
+        "extra",
+        (
+            r".*(?:tien thuong|muc thuong|so tien|kinh phi|muc chi|dan toc|ton giao|trinh do).*",
+            r".*(?:ky nhan|ky ten|don vi (?:de nghi|trinh)).*",
+        ),
+    ),
+    ("name", (r"(?:danh hieu|hinh thuc|noi dung)[^/]*[/,].*\bho (?:va )?ten\b.*",)),
+    ("family_name", (r"ho(?: va)?,? (?:ten )?(?:dem|lot|chu dem)", r"ho, (?:ten )?dem")),
+    ("honorific", (r"ong ?[/,(-] ?ba\)?", r"ong ba|ong hoac ba|danh xung|xung ho|ong \(ba\)")),
+    (
+        "name",
+        (
+            r"(?:ho (?:va )?ten|ca nhan|ten ca nhan).*(?:tap the|don vi|to chuc|ho gia dinh|doanh nghiep|co quan).*",
+            r"(?:ten )?(?:tap the|don vi|to chuc|ho gia dinh|co quan).*(?:ca nhan|ho (?:va )?ten).*",
+        ),
+    ),
+    ("name_household", (r"(?:ho va ten |ten )?(?:chu ho|ho gia dinh|gia dinh)" + _TAIL,)),
+    (
+        "name_person",
+        (r"(?:ho(?: va|,)? ten|ten ca nhan|ca nhan|ho,? ten dem va ten)(?: (?:khai sinh|day du))?" + _TAIL,),
+    ),
+    (
+        "name_collective",
+        (
+            r"(?:ten )?(?:tap the|doanh nghiep|cac tap the)" + _GIVEN,
+            r"ten (?:don vi|co quan|to chuc|truong|cong ty|phong|thon)" + _TAIL,
+            r"don vi duoc (?:khen|tang|cong nhan|de nghi).*",
+        ),
+    ),
+    (
+        "name",
+        (r"ten|ten goi|ten nguoi.*|danh sach|nguoi duoc .*", r"(?:ten )?doi tuong (?:duoc|khen).*|ten doi tuong.*"),
+    ),
+    (
+        "position_unit",
+        (
+            r"(?:.*\b)?(?:chuc vu|chuc danh|nghe nghiep|cap bac|nhiem vu)\b.*\b" + _PLACES + r"\b.*",
+            r"(?:don vi|noi cong tac|co quan).*\b(?:chuc vu|chuc danh|nghe nghiep)\b.*",
+        ),
+    ),
+    (
+        "position",
+        (
+            r"(?:chuc vu|chuc danh|nghe nghiep|cap bac|quan ham|nhiem vu|cong viec)\b.*",
+            r"vi tri (?:cong tac|viec lam)\b.*",
+        ),
+    ),
+    ("decision_date", (r"ngay(?:,? thang(?:,? nam)?)? (?:quyet dinh|qd|ky|ban hanh|ra quyet dinh).*",)),
+    ("decision_number", (r"(?:so )?(?:quyet dinh|qd)\b.*", r"so,? ngay.*quyet dinh.*", r"so/ky hieu.*")),
+    (
+        "birth_year",
+        (
+            r"(?:nam|ngay|ngay,? thang|ngay,? thang,? nam|ngay/thang/nam|ngay,? thang va nam) sinh.*",
+            r"sinh (?:nam|ngay)",
+        ),
+    ),
+    ("gender", (r"gioi tinh|gioi|phai|nam ?[/,-] ?nu",)),
+    (
+        "merit",
+        (
+            r"(?:tom tat |noi dung |ly do |co |ket qua )*thanh tich\b.*",
+            r"(?:ly do|noi dung|cong lao|tom tat cong trang|cong trang)\b.*",
+        ),
+    ),
+    (
+        "authority",
+        (
+            r"cap (?:khen|quyet dinh|tang|cong nhan|trao).*|tham quyen.*",
+            r"co quan (?:khen|tang|quyet dinh|cong nhan).*",
+        ),
+    ),
+    ("award_class", (r"hang(?: .{0,25})?|cap hang",)),
+    (
+        "period",
+        (
+            r"nam hoc|giai doan.*|nien han|nien khoa|thoi gian.*",
+            r"nam (?:khen|dat|thanh tich|cong nhan|tang|xet|hoc).*",
+        ),
+    ),
+    (
+        "award",
+        (
+            r"(?:de nghi )?(?:tang )?(?:ten )?(?:danh hieu|hinh thuc|khen thuong|htkt|ht khen).*",
+            r"(?:muc do khen|muc khen|loai hinh khen).*",
+            r"de nghi (?:khen|tang|cong nhan).*",
+        ),
+    ),
+    ("kind", (r"loai doi tuong|doi tuong|phan loai|loai|loai hinh", r"tap the ?[/,] ?ca nhan|ca nhan ?[/,] ?tap the")),
+    (
+        "unit",
+        (
+            r"(?:ten )?(?:don vi|co quan|noi cong tac|noi lam viec|noi cong tac, lam viec|truong|to chuc|phong,? ban"
+            r"|don vi quan ly|noi hoc tap)"
+            r"(?: (?:cong tac|lam viec|quan ly|chu quan|hien nay|truc thuoc|dang cong tac|hoc tap).*|[/,] ?"
+            + _UNITS
+            + r".*)?",
+        ),
+    ),
+    (
+        "address",
+        (
+            r"(?:dia chi|noi o|cho o|thuong tru|noi thuong tru|tru quan|dia ban|dia phuong|ho khau|noi dang ky).*",
+            r"xa ?[/,] ?phuong.*|xa|thon|thon ?[/,].*",
+        ),
+    ),
+    ("native_place", (r"(?:que|nguyen) quan.*|noi sinh.*",)),
+    ("note", (r"ghi chu.*|chu thich",)),
+    ("name", (r".*\bho (?:va )?ten\b.*",)),
+)
+
+COLLECTIVE = re.compile(
+    r"(?:tap the|truong (?:th|tieu|mam|mn|pho|trung|cao|dai|chinh|day|nghe|ptd|quoc|noi|chuyen|he)|so |phong |ban "
+    r"|chi (?:cuc|bo|doan|hoi|nhanh)|cuc |tong cuc|vu |tram |benh vien|doi |to (?:bau|cong|dan|hoa|an|quan|san"
+    r"|chuyen|tu|nghiep|bao|truyen|ky|hanh|ngoai|phu|tiet|van|y|khuyen|giup|lien|so)|thon |ban |xa |phuong "
+    r"|thi tran|thi xa|huyen |tinh |thanh pho|khu |khoi |cum |chi bo|dang (?:bo|uy)|hoi |hdnd|ubnd|uy ban|nhan dan "
+    r"|can bo|trung tam|van phong|khoa |lien |cong doan|doan \w"
+    r"|dan quan|vien |bao (?:hiem|lang|nhan|tang)|dai (?:phat|truyen|khi)|kho bac|nha (?:may|van|tre|xuat)|lop "
+    r"|quy |hat |toa an|thanh tra|mat tran|bo (?:chi|tu|doi|noi|quoc|y te|giao|cong)|cong an|dong bien|don (?:bien"
+    r"|cong)|tieu (?:doan|doi|khu)|trung (?:doan|doi)|dai doi|su doan|lu doan|hai doi|ngan hang|cau lac bo|clb"
+    r"|tinh (?:doan|uy)|huyen (?:doan|uy)|thanh (?:uy|doan)|thpt|thcs|nhom |ky thuat|ho kinh|mttq|ldld|bhxh|bch"
+    r"|bo phan)"
+)
+ENTERPRISE = re.compile(r"(?:cong ty|doanh nghiep|hop tac xa|htx|tap doan|xi nghiep|dntn)\b")
+YOUTH_UNION = re.compile(r"doan (?:thanh nien|tncs|kinh te|dai bieu|dbqh|van cong|nghe thuat|luat su)")
+
+_BODY_WORDS = """
+    tập trường sở phòng ban chi cục tổng vụ trạm bệnh đội tổ thôn bản xã phường thị huyện tỉnh thành khu khối cụm đảng
+    hội hđnd ủy uỷ nhân cán trung văn khoa liên công đoàn dân viện báo bảo đài kho nhà lớp quỹ hạt tòa toà thanh mặt bộ
+    đồn đơn tiểu đại sư lữ hải ngân câu nhóm kỹ hộ lđlđ đông
+"""
+BODY_WORDS = frozenset(_BODY_WORDS.split())
+"""First words of bodies with their marks: "Tổ" is one, the surname "Tô" is not."""
+
+_SURNAMES = """
+    an ân âu bá bạch bàn bành bế bì biện bùi bồ bố bích ca cà cái cam cao cấn cầm châu chảo chẩu chề cheo chi chí chiêu
+    chìu chíu chu chung chúng chương cồ công cù cung cư cử dã dắt dịch diệp dìu doãn dư dương đái đàm đan đào đặng đăng
+    đậu đèo đêu đi điêu điểu đinh đoàn đồng đổng đỗ đới đường giáp giàng giang hà hạ hạc hàn hàng hầu hình hồ hồng hoa
+    hoàng hùng huỳnh hứa hướng kha khà khang khâu khoàng khổng khuất khúc khưu kiều kim kinh la lã lại lạc lam lâm lành
+    lãnh lăng lầu lầy lê lều lèng lếch lí lìm linh liễu lò long lỗ lộ lộc lôi lô lợi lù lục lư lữ lừu lưu lường lương lý
+    lỳ lỷ ma mã mạ mạc mai mạch mầu mẫn mông mộng mùa mùi mùng ngân nghê nghiêm ngọc ngô ngụy nguyễn nhan nhâm nhữ ninh
+    nình nịnh nông ông phạm phan phàn phi phí phó phù phùng phương phượng quách quan quảng quản quàng sái sầm sẳm sần sì
+    sìn sơn sú sùng tạ tả tạo tăng tằng tẩn tẩy tân tàng thạch thái thang thào thân thập thẩm thiều thi thích tiêu tiếu
+    tô tòng tôn tống trà trác trang trần triệu trìu trịnh trương trưởng tụ tứ từ tường ty ứng ưng uông văn vàng vân vi
+    viên việt vòng võ vòong voòng vũ vừ vương vy xa xìn xuân yên
+"""
+SURNAMES = frozenset(_SURNAMES.split())
+"""Surnames met in the northern border provinces: Kinh, Tày, Nùng, Dao, Hmong, Hoa and others."""
