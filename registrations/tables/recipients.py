@@ -1,66 +1,27 @@
 """One line of a table → recipients: every field with the reason for its value."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from .grids import Line
+from .award_cells import AwardCells
 from .headers import NAME_FIELDS, Header
 from .kinds import Evidence, decide_kind
-from .limits import Limits
-from .names import Kind, Name, kind_by_shape, looks_personal, take_apart
+from .line_cells import Value
+from .names import Kind, kind_by_shape, looks_personal, take_apart
 from .phrases import (
     award_kind,
-    class_name,
-    find_awards,
     find_period,
-    is_authority,
-    is_only_award,
-    same_award,
-    split_class,
 )
 from .positions import split_position
 from .records import ListRow
-from .sections import Context
-from .titles import Title, find_date
-from .wording import flat, is_blank, is_capital, is_ditto, is_mark, name_case, one_line
+from .titles import find_date
+from .wording import flat, is_capital, is_mark, name_case, one_line
 
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
-_AWARD_LENGTH = 300
 
 
-@dataclass(slots=True)
-class Surroundings:
-    """What a line is read against: header, sections, title, and the values of the line above."""
-
-    header: Header
-    context: Context
-    title: Title
-    limits: Limits
-    above: dict[int, str] = field(default_factory=dict)
-    stale: set[int] = field(default_factory=set)
-    """Columns whose value above stands in an earlier section."""
-
-
-@dataclass(slots=True)
-class _Value:
-    text: str = ""
-    column: int = -1
-    why: str = ""
-    merged: str = ""
-
-
-class LineReader:
-    """Reads the values of one line."""
-
-    def __init__(self, line: Line, around: Surroundings) -> None:
-        self.line = line
-        self.around = around
-        self.header = around.header
-        self.row = ListRow(source=line.reference(min(line.cells, default=0)))
-        self._name_field = ""
-        self._parts = Name("")
-        self._beside = _Value()
+class LineReader(AwardCells):
+    """Reads the recipients of one line."""
 
     def rows(self) -> list[ListRow]:
         """Return the recipients of the line: one per award, none where there is no name at all."""
@@ -87,55 +48,6 @@ class LineReader:
             result.append(copy)
         return result
 
-    # Cells
-
-    def _value(self, name: str) -> _Value:
-        for column in self.header.indexes(name):
-            value = self._cell(column)
-            if value.text:
-                return value
-        return _Value()
-
-    def _cell(self, column: int) -> _Value:
-        cell = self.line.cells.get(column)
-        if cell is None or cell.merged == "right" or (is_blank(cell.text) and not cell.formula):
-            return _Value()
-        reference = self.line.reference(column)
-        why = f"cột “{self.header.heading(column)}”, ô {reference}"
-        if cell.formula:
-            self.row.doubt(f"Ô {reference} là công thức; đã lấy giá trị hiển thị, đề nghị kiểm tra.")
-        if len(cell.text) >= self.around.limits.cell_length:
-            self.row.doubt(f"Nội dung ô {reference} quá dài, chỉ đọc phần đầu.")
-        if is_ditto(cell.text):
-            above = self.around.above.get(column, "")
-            if not above:
-                self.row.doubt(f"Ô {reference} ghi “{cell.text}” nhưng phía trên không có nội dung.")
-                return _Value()
-            if column in self.around.stale:
-                self.row.doubt(
-                    f"Ô {reference} ghi “{one_line(cell.text)}”, lấy theo dòng cuối của mục trước; đề nghị kiểm tra."
-                )
-            return _Value(above, column, f"{why}: ghi “{one_line(cell.text)}”, lấy theo dòng trên")
-        if cell.merged == "down":
-            why += " (ô gộp)"
-        return _Value(cell.text, column, why, cell.merged)
-
-    def _text(self, name: str) -> str:
-        return one_line(self._value(name).text)
-
-    def _set(self, name: str, value: _Value | str, why: str = "") -> None:
-        text, why = (value.text, value.why) if isinstance(value, _Value) else (value, why)
-        if text:
-            setattr(self.row, name, one_line(text))
-            self.row.because[name] = why
-
-    def _remember(self) -> None:
-        for column in self.line.cells:
-            cell = self.line.cells[column]
-            if cell.text and not is_ditto(cell.text) and not is_blank(cell.text):
-                self.around.above[column] = cell.text
-                self.around.stale.discard(column)
-
     # Name
 
     def _read_name(self) -> None:
@@ -153,12 +65,12 @@ class LineReader:
         self.row.name = self._parts.name
         self.row.honorific = self._parts.honorific
 
-    def _name_value(self) -> _Value:
+    def _name_value(self) -> Value:
         family, given = self._value("family_name"), self._value("given_name")
         if family.text:
             self._name_field = "family_name"
             return replace(family, text=f"{one_line(family.text)} {one_line(given.text)}".strip())
-        found: list[tuple[str, _Value]] = []
+        found: list[tuple[str, Value]] = []
         for name in (*NAME_FIELDS, "male", "female"):
             pieces = [self._cell(column) for column in self.header.indexes(name)]
             pieces = [p for p in pieces if p.text]
@@ -168,7 +80,7 @@ class LineReader:
                 text = " ".join(piece.text for piece in pieces)
                 found.append((name, replace(pieces[0], text=text)))
         if not found:
-            return _Value()
+            return Value()
         if len(found) == 2 and [name for name, _ in found] == ["name_person", "name_collective"]:
             self._beside = found.pop()[1]
         if len(found) > 1:
@@ -209,7 +121,7 @@ class LineReader:
         if honorific and not self.row.gender:
             self._set("gender", honorific, f"danh xưng “{self.row.honorific}”")
 
-    def _read_birth(self, value: _Value) -> None:
+    def _read_birth(self, value: Value) -> None:
         text = value.text or self._parts.birth_year
         if not text:
             return
@@ -272,7 +184,7 @@ class LineReader:
         if not both.text and row.position and not row.unit and not self.header.indexes("unit"):
             both, row.position = self._value("position"), ""
         if not both.text and self._parts.details and not (row.position and row.unit):
-            both = _Value(self._parts.details, -1, f"ghi sau tên, {row.because.get('name', '')}")
+            both = Value(self._parts.details, -1, f"ghi sau tên, {row.because.get('name', '')}")
         if both.text:
             self._read_both(both)
         if not row.unit and self._beside.text:
@@ -282,7 +194,7 @@ class LineReader:
             if section is not None:
                 self._set("unit", unit, f"mục “{section.text}”, {section.place}")
 
-    def _read_both(self, both: _Value) -> None:
+    def _read_both(self, both: Value) -> None:
         if self.row.kind in (Kind.COLLECTIVE, Kind.ENTERPRISE, Kind.HOUSEHOLD):
             if not self.row.unit:
                 self._set("unit", both)
@@ -341,97 +253,6 @@ class LineReader:
             row.doubt("Tên có thể gồm hai người; đề nghị kiểm tra.")
         if row.kind == Kind.INDIVIDUAL and row.name and len(row.name.split()) == 1:
             row.doubt("Họ tên chỉ có một từ; đề nghị kiểm tra.")
-
-    # Awards
-
-    def _awards(self) -> Iterator[tuple[str, str, str]]:
-        for column in self.header.columns:
-            if column.field != "award_mark":
-                continue
-            value = self._cell(column.index)
-            if not value.text:
-                continue
-            award_class = column.award_class
-            if not is_mark(value.text):
-                award_class = award_class or class_name(value.text)
-                if not award_class:
-                    self.row.doubt(
-                        f"Cột “{column.heading}” ghi “{one_line(value.text)[:60]}”; được hiểu là có đánh dấu."
-                    )
-            yield column.award, award_class, value.why
-        value = self._value("award")
-        if not value.text:
-            return
-        text = value.text[:_AWARD_LENGTH]
-        pieces = [p.strip(" -+") for p in re.split(r"\n|[;,]|\s\+\s", text) if p.strip(" -+")]
-        if not (len(pieces) > 1 and all(is_only_award(piece) for piece in pieces)):
-            pieces = [one_line(text)]
-        for piece in pieces:
-            phrase = split_class(piece)
-            if class_name(piece) and self._base_award()[0]:
-                award, _, why = self._base_award()
-                yield award, class_name(piece), f"{value.why} và {why}"
-            elif phrase.award:
-                found = find_awards(piece)
-                clear = len(found) == 1 and is_only_award(piece)
-                if len(found) > 1:
-                    self.row.doubt(f"Ô {self.line.reference(value.column)} nêu nhiều danh hiệu; đề nghị tách dòng.")
-                award = found[0].award if clear and "danh hieu" in flat(piece) else phrase.award
-                yield award, phrase.award_class, value.why
-
-    def _base_award(self) -> tuple[str, str, str]:
-        award, section = self.around.context.value("award")
-        if section is not None:
-            return award, section.award_class, f"mục “{section.text}”, {section.place}"
-        if len(self.around.title.awards) == 1:
-            phrase = self.around.title.awards[0]
-            return phrase.award, phrase.award_class, f"tiêu đề danh sách, {self.around.title.award_place}"
-        return "", "", ""
-
-    def _inherited_award(self) -> tuple[str, str, str]:
-        award, award_class, why = self._base_award()
-        if award:
-            return award, award_class, why
-        named = self.around.title.awards
-        fitting = [p for p in named if award_kind(p.award) == self.row.kind] if self.row.kind else []
-        if len(fitting) == 1:
-            self.row.doubt(
-                f"Tiêu đề nêu {len(named)} danh hiệu; “{fitting[0].award}” được chọn vì dành cho {self.row.kind.label.lower()}."
-            )
-            return fitting[0].award, fitting[0].award_class, f"tiêu đề danh sách, {self.around.title.award_place}"
-        return "", "", ""
-
-    def _finish_award(self, row: ListRow, why: str, count: int) -> None:
-        if row.award:
-            row.because["award"] = why
-            self._complete_award(row)
-            if row.authority and is_authority(row.authority) and " của " not in row.award:
-                row.award = f"{row.award} của {row.authority}"
-                row.because["award"] += f" và {row.because['authority']}"
-        elif row.name:
-            row.doubt("Chưa đọc được danh hiệu hoặc hình thức khen thưởng.")
-        if count > 1:
-            row.doubt(f"Dòng này có {count} danh hiệu, mỗi danh hiệu được ghi thành một dòng.")
-        column = self._value("award_class")
-        if column.text:
-            row.award_class = class_name(column.text) or one_line(column.text)
-            row.because["award_class"] = column.why
-        elif row.award_class:
-            row.because["award_class"] = why
-        else:
-            text, section = self.around.context.value("award_class")
-            if section is not None:
-                row.award_class = text
-                row.because["award_class"] = f"mục “{section.text}”, {section.place}"
-
-    def _complete_award(self, row: ListRow) -> None:
-        """Take the fuller wording of a section or title: "Bằng khen" → "Bằng khen của Thủ tướng Chính phủ"."""
-        fuller, _, where = self._base_award()
-        if row.authority or len(same_award(fuller)) <= len(same_award(row.award)):
-            return
-        if same_award(fuller).startswith(same_award(row.award) + " cua "):
-            row.award = fuller
-            row.because["award"] += f"; ghi đầy đủ theo {where}"
 
 
 def name_columns(header: Header) -> list[int]:

@@ -8,9 +8,10 @@ from .grids import Cell, Grid, Line
 from .guesses import guess_header
 from .headers import FIELD_LABELS, Column, Header, heading_key, is_counter_line, read_header
 from .limits import Limits
+from .line_cells import Surroundings
 from .names import Kind, kind_by_shape
 from .phrases import find_awards
-from .recipients import LineReader, Surroundings, is_named, name_columns
+from .recipients import LineReader, is_named, name_columns
 from .records import ColumnReading, ListReading, ListRow, SheetReading
 from .sections import (
     Context,

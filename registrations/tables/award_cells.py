@@ -1,0 +1,104 @@
+"""The awards of one line: of its cells, else of the section above, else of the title."""
+
+import re
+from collections.abc import Iterator
+
+from .line_cells import LineCells
+from .phrases import award_kind, class_name, find_awards, is_authority, is_only_award, same_award, split_class
+from .records import ListRow
+from .wording import flat, is_mark, one_line
+
+_AWARD_LENGTH = 300
+
+
+class AwardCells(LineCells):
+    """Reads awards and classes."""
+
+    def _awards(self) -> Iterator[tuple[str, str, str]]:
+        for column in self.header.columns:
+            if column.field != "award_mark":
+                continue
+            value = self._cell(column.index)
+            if not value.text:
+                continue
+            award_class = column.award_class
+            if not is_mark(value.text):
+                award_class = award_class or class_name(value.text)
+                if not award_class:
+                    self.row.doubt(
+                        f"Cột “{column.heading}” ghi “{one_line(value.text)[:60]}”; được hiểu là có đánh dấu."
+                    )
+            yield column.award, award_class, value.why
+        value = self._value("award")
+        if not value.text:
+            return
+        text = value.text[:_AWARD_LENGTH]
+        pieces = [p.strip(" -+") for p in re.split(r"\n|[;,]|\s\+\s", text) if p.strip(" -+")]
+        if not (len(pieces) > 1 and all(is_only_award(piece) for piece in pieces)):
+            pieces = [one_line(text)]
+        for piece in pieces:
+            phrase = split_class(piece)
+            if class_name(piece) and self._base_award()[0]:
+                award, _, why = self._base_award()
+                yield award, class_name(piece), f"{value.why} và {why}"
+            elif phrase.award:
+                found = find_awards(piece)
+                clear = len(found) == 1 and is_only_award(piece)
+                if len(found) > 1:
+                    self.row.doubt(f"Ô {self.line.reference(value.column)} nêu nhiều danh hiệu; đề nghị tách dòng.")
+                award = found[0].award if clear and "danh hieu" in flat(piece) else phrase.award
+                yield award, phrase.award_class, value.why
+
+    def _base_award(self) -> tuple[str, str, str]:
+        award, section = self.around.context.value("award")
+        if section is not None:
+            return award, section.award_class, f"mục “{section.text}”, {section.place}"
+        if len(self.around.title.awards) == 1:
+            phrase = self.around.title.awards[0]
+            return phrase.award, phrase.award_class, f"tiêu đề danh sách, {self.around.title.award_place}"
+        return "", "", ""
+
+    def _inherited_award(self) -> tuple[str, str, str]:
+        award, award_class, why = self._base_award()
+        if award:
+            return award, award_class, why
+        named = self.around.title.awards
+        fitting = [p for p in named if award_kind(p.award) == self.row.kind] if self.row.kind else []
+        if len(fitting) == 1:
+            self.row.doubt(
+                f"Tiêu đề nêu {len(named)} danh hiệu; “{fitting[0].award}” được chọn vì dành cho {self.row.kind.label.lower()}."
+            )
+            return fitting[0].award, fitting[0].award_class, f"tiêu đề danh sách, {self.around.title.award_place}"
+        return "", "", ""
+
+    def _finish_award(self, row: ListRow, why: str, count: int) -> None:
+        if row.award:
+            row.because["award"] = why
+            self._complete_award(row)
+            if row.authority and is_authority(row.authority) and " của " not in row.award:
+                row.award = f"{row.award} của {row.authority}"
+                row.because["award"] += f" và {row.because['authority']}"
+        elif row.name:
+            row.doubt("Chưa đọc được danh hiệu hoặc hình thức khen thưởng.")
+        if count > 1:
+            row.doubt(f"Dòng này có {count} danh hiệu, mỗi danh hiệu được ghi thành một dòng.")
+        column = self._value("award_class")
+        if column.text:
+            row.award_class = class_name(column.text) or one_line(column.text)
+            row.because["award_class"] = column.why
+        elif row.award_class:
+            row.because["award_class"] = why
+        else:
+            text, section = self.around.context.value("award_class")
+            if section is not None:
+                row.award_class = text
+                row.because["award_class"] = f"mục “{section.text}”, {section.place}"
+
+    def _complete_award(self, row: ListRow) -> None:
+        """Take the fuller wording of a section or title: "Bằng khen" → "Bằng khen của Thủ tướng Chính phủ"."""
+        fuller, _, where = self._base_award()
+        if row.authority or len(same_award(fuller)) <= len(same_award(row.award)):
+            return
+        if same_award(fuller).startswith(same_award(row.award) + " cua "):
+            row.award = fuller
+            row.because["award"] += f"; ghi đầy đủ theo {where}"

@@ -1,0 +1,93 @@
+"""The cells of one line by field: ditto marks, merged cells and formulas resolved, reasons kept."""
+
+from dataclasses import dataclass, field
+
+from .grids import Line
+from .headers import Header
+from .limits import Limits
+from .names import Name
+from .records import ListRow
+from .sections import Context
+from .titles import Title
+from .wording import is_blank, is_ditto, one_line
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What a line is read against: header, sections, title, and the values of the line above."""
+
+    header: Header
+    context: Context
+    title: Title
+    limits: Limits
+    above: dict[int, str] = field(default_factory=dict)
+    stale: set[int] = field(default_factory=set)
+    """Columns whose value above stands in an earlier section."""
+
+
+@dataclass(slots=True)
+class Value:
+    text: str = ""
+    column: int = -1
+    why: str = ""
+    merged: str = ""
+
+
+class LineCells:
+    """Gives the values of a line's fields and puts them into its row."""
+
+    def __init__(self, line: Line, around: Surroundings) -> None:
+        self.line = line
+        self.around = around
+        self.header = around.header
+        self.row = ListRow(source=line.reference(min(line.cells, default=0)))
+        self._name_field = ""
+        self._parts = Name("")
+        self._beside = Value()
+
+    def _value(self, name: str) -> Value:
+        for column in self.header.indexes(name):
+            value = self._cell(column)
+            if value.text:
+                return value
+        return Value()
+
+    def _cell(self, column: int) -> Value:
+        cell = self.line.cells.get(column)
+        if cell is None or cell.merged == "right" or (is_blank(cell.text) and not cell.formula):
+            return Value()
+        reference = self.line.reference(column)
+        why = f"cột “{self.header.heading(column)}”, ô {reference}"
+        if cell.formula:
+            self.row.doubt(f"Ô {reference} là công thức; đã lấy giá trị hiển thị, đề nghị kiểm tra.")
+        if len(cell.text) >= self.around.limits.cell_length:
+            self.row.doubt(f"Nội dung ô {reference} quá dài, chỉ đọc phần đầu.")
+        if is_ditto(cell.text):
+            above = self.around.above.get(column, "")
+            if not above:
+                self.row.doubt(f"Ô {reference} ghi “{cell.text}” nhưng phía trên không có nội dung.")
+                return Value()
+            if column in self.around.stale:
+                self.row.doubt(
+                    f"Ô {reference} ghi “{one_line(cell.text)}”, lấy theo dòng cuối của mục trước; đề nghị kiểm tra."
+                )
+            return Value(above, column, f"{why}: ghi “{one_line(cell.text)}”, lấy theo dòng trên")
+        if cell.merged == "down":
+            why += " (ô gộp)"
+        return Value(cell.text, column, why, cell.merged)
+
+    def _text(self, name: str) -> str:
+        return one_line(self._value(name).text)
+
+    def _set(self, name: str, value: Value | str, why: str = "") -> None:
+        text, why = (value.text, value.why) if isinstance(value, Value) else (value, why)
+        if text:
+            setattr(self.row, name, one_line(text))
+            self.row.because[name] = why
+
+    def _remember(self) -> None:
+        for column in self.line.cells:
+            cell = self.line.cells[column]
+            if cell.text and not is_ditto(cell.text) and not is_blank(cell.text):
+                self.around.above[column] = cell.text
+                self.around.stale.discard(column)
