@@ -103,7 +103,7 @@ class RemoveKeyView(RemoveWebAuthnView):
 @never_cache
 @sensitive_post_parameters("password1", "password2")
 @require_http_methods(["GET", "HEAD", "POST"])
-@rate_limit(action="accept_invitation")
+@rate_limit(action="accept_invitation", limit_get=True)
 def accept_invitation(request, token):
     """Where the address in the mail of an invitation leads."""
     invitation = invitation_of(token)

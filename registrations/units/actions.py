@@ -5,6 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from search import registry
+
 from . import rules
 from .models import Membership, Succession, Unit, UnitName
 
@@ -27,6 +29,7 @@ def save_unit(unit, *, by, created=False):
     for below in Unit.objects.filter(parent=unit).select_related("parent"):
         below.save()
     log(unit, "wagtail.create" if created else "wagtail.edit", user=by, content_changed=True)
+    transaction.on_commit(registry.forget)
     return unit
 
 
@@ -38,6 +41,7 @@ def save_name(name, *, by):
     name.save()
     name.unit.save()
     log(name.unit, "units.name", user=by, data={"name": name.name})
+    transaction.on_commit(registry.forget)
     return name
 
 
@@ -49,6 +53,7 @@ def remove_name(name, *, by):
     log(unit, "units.name_removed", user=by, data={"name": name.name})
     UnitName.objects.filter(pk=name.pk).delete()
     unit.save()
+    transaction.on_commit(registry.forget)
 
 
 @transaction.atomic
@@ -58,6 +63,7 @@ def save_succession(succession, *, by):
     succession.full_clean()
     succession.save()
     log(succession.successor, "units.succession", user=by, data={"name": str(succession.predecessor)})
+    transaction.on_commit(registry.forget)
     return succession
 
 
@@ -67,6 +73,7 @@ def remove_succession(succession, *, by):
     _demand(rules.may_edit(by))
     log(succession.successor, "units.succession_removed", user=by, data={"name": str(succession.predecessor)})
     Succession.objects.filter(pk=succession.pk).delete()
+    transaction.on_commit(registry.forget)
 
 
 @transaction.atomic

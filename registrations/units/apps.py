@@ -6,3 +6,10 @@ class UnitsConfig(AppConfig):
     label = "units"
     verbose_name = "Đơn vị"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from search import registry
+
+        from .entries import aliases
+
+        registry.register_aliases(aliases)
