@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Lập các nhóm của khu vực quản trị và quyền của từng nhóm theo bảng trong mã nguồn. Chạy lại được."
 
     @transaction.atomic
-    def handle(self, *args, **options):
+    def handle(self, *args, verbosity, **options):
         self.missing = []
         for name in groups.GROUP_NAMES:
             group, _ = Group.objects.get_or_create(name=name)
@@ -24,7 +24,8 @@ class Command(BaseCommand):
         Group.objects.filter(name__in=["Editors", "Moderators"], user=None).delete()
         for label in sorted(set(self.missing)):
             self.stderr.write(f"Chưa có quyền hoặc trang: {label}")
-        self.stdout.write(f"Nhóm và quyền: {len(groups.GROUP_NAMES)} nhóm.")
+        if verbosity:
+            self.stdout.write(f"Nhóm và quyền: {len(groups.GROUP_NAMES)} nhóm.")
 
     def _permissions(self, labels):
         found = []
