@@ -48,3 +48,11 @@ def _fresh_caches():
     yield
     for name in settings.CACHES:
         caches[name].clear()
+
+
+@pytest.fixture
+def office(db):
+    """The pages every office starts with: home, sections, plain pages, the approval workflow."""
+    from portal.operations.office import build_pages
+
+    return build_pages()

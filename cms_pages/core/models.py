@@ -11,7 +11,7 @@ from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.page_form import PageForm
 from cms_pages.core.workflow import FourEyesPermissionTester, SecondPersonApproval  # noqa: F401 (a model)
-from search.text import fold, slug
+from search.text import slug
 
 SLUG_HELP = "Phần cuối của địa chỉ, chữ thường không dấu. Bỏ trống thì lấy từ tiêu đề."
 
@@ -28,7 +28,10 @@ class OfficeSettings(BaseSiteSetting):
     phone = models.CharField("điện thoại", max_length=60, blank=True)
     email = models.EmailField("thư điện tử", blank=True)
     notice = models.CharField(
-        "thông báo trên mọi trang", max_length=300, blank=True, help_text="Ví dụ: Trang bảo trì từ 22 giờ đến 24 giờ tối nay."
+        "thông báo trên mọi trang",
+        max_length=300,
+        blank=True,
+        help_text="Ví dụ: Trang bảo trì từ 22 giờ đến 24 giờ tối nay.",
     )
 
     class Meta:
@@ -52,7 +55,10 @@ class BasePage(Page):
     """
 
     lead = models.TextField(
-        "tóm tắt", max_length=500, blank=True, help_text="Một, hai câu. Hiện dưới tiêu đề, trong danh mục và khi chia sẻ."
+        "tóm tắt",
+        max_length=500,
+        blank=True,
+        help_text="Một, hai câu. Hiện dưới tiêu đề, trong danh mục và khi chia sẻ.",
     )
     picture = models.ForeignKey(
         "wagtailimages.Image",
@@ -72,8 +78,6 @@ class BasePage(Page):
 
     search_fields = Page.search_fields + [
         index.SearchField("lead"),
-        index.SearchField("folded"),
-        index.AutocompleteField("folded"),
     ]
     content_panels = Page.content_panels + [FieldPanel("lead", widget=forms.Textarea(attrs={"rows": 3}))]
     promote_panels = [
@@ -113,10 +117,6 @@ class BasePage(Page):
         above = list(self.get_ancestors().filter(depth__gte=2).values_list("title", "url_path"))
         start = len(above[0][1]) if above else 0
         return [("Trang chủ" if not index else title, "/" + path[start:]) for index, (title, path) in enumerate(above)]
-
-    def folded(self):
-        """Text of the page without marks, for the back office's own search."""
-        return fold(f"{self.title} {self.lead}")
 
     def entry_fields(self):
         """What this kind of page adds to its search entry, as keyword arguments of Entry."""

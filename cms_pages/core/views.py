@@ -11,7 +11,13 @@ DEPTH = 2
 def site_map(request):
     """Sơ đồ trang: sections and plain pages, with the record sections beside them (one query)."""
     home = Site.find_for_request(request).root_page
-    pages = home.get_descendants().live().public().filter(depth=home.depth + 1).values_list("title", "url_path", "show_in_menus")
+    pages = (
+        home.get_descendants()
+        .live()
+        .public()
+        .filter(depth=home.depth + 1)
+        .values_list("title", "url_path", "show_in_menus")
+    )
     start = len(home.url_path)
     sections = [(title, "/" + path[start:]) for title, path, in_menu in pages if in_menu]
     plain = [(title, "/" + path[start:]) for title, path, in_menu in pages if not in_menu]

@@ -8,7 +8,7 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from cms_pages.documents.models import DocumentPage
         from cms_pages.core import entries
+        from cms_pages.documents.models import DocumentPage
 
         entries.register(DocumentPage, "Văn bản")

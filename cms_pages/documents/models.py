@@ -12,7 +12,6 @@ from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.models import BasePage, matter_text
 from cms_pages.core.paging import page_of
-from search.text import fold
 
 PER_PAGE = 30
 
@@ -99,7 +98,12 @@ class DocumentPage(BasePage):
     """Văn bản chỉ đạo, quy phạm và hướng dẫn về thi đua, khen thưởng."""
 
     organising_body = models.ForeignKey(
-        "units.OrganisingBody", verbose_name="hội đồng", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "units.OrganisingBody",
+        verbose_name="hội đồng",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     document_type = models.CharField("loại văn bản", max_length=12, choices=DocumentType)
     number = models.CharField("số, ký hiệu", max_length=60)
@@ -172,9 +176,6 @@ class DocumentPage(BasePage):
             (RelationKind(link.kind).seen_from_other, link.page) for link in incoming
         ]
         return context
-
-    def folded(self):
-        return fold(f"{self.title} {self.number} {self.issuer} {self.lead}")
 
     def entry_date(self):
         return self.issued_on

@@ -8,7 +8,7 @@ class ExemplarsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from cms_pages.exemplars.models import ExemplarPage
         from cms_pages.core import entries
+        from cms_pages.exemplars.models import ExemplarPage
 
         entries.register(ExemplarPage, "Điển hình tiên tiến")

@@ -12,7 +12,6 @@ from cms_pages.core.fields import MatterField
 from cms_pages.core.models import BasePage, matter_text
 from cms_pages.core.paging import page_of
 from registrations.awards.models import AwardRecord
-from search.text import fold
 
 PER_PAGE = 18
 SAME_FIELD = 3
@@ -160,9 +159,6 @@ class ExemplarPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return context | {"honours": list(self.honours()), "others": self.others()}
-
-    def folded(self):
-        return fold(f"{self.title} {self.subject_name} {self.place} {self.lead}")
 
     def entry_date(self):
         return self.told_on

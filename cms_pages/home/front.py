@@ -74,7 +74,13 @@ def decisions():
 
 def exemplars():
     """The newest exemplars."""
-    return ExemplarPage.objects.live().public().select_related("picture").defer("body").order_by("-told_on", "-pk")[:EXEMPLARS]
+    return (
+        ExemplarPage.objects.live()
+        .public()
+        .select_related("picture")
+        .defer("body")
+        .order_by("-told_on", "-pk")[:EXEMPLARS]
+    )
 
 
 def due(now):

@@ -8,7 +8,7 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from cms_pages.news.models import ArticlePage
         from cms_pages.core import entries
+        from cms_pages.news.models import ArticlePage
 
         entries.register(ArticlePage, "Tin tức")

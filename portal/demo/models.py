@@ -13,3 +13,6 @@ class DemoMark(models.Model):
     class Meta:
         verbose_name = "dấu dữ liệu mẫu"
         verbose_name_plural = "dấu dữ liệu mẫu"
+
+    def __str__(self):
+        return "Dữ liệu mẫu"

@@ -18,7 +18,12 @@ from portal.operations.plain_pages import PLAIN_PAGES
 REVIEWERS = "Người duyệt"
 
 SECTIONS = (
-    (DecisionIndexPage, "quyet-dinh", "Quyết định khen thưởng", "Mỗi quyết định kèm danh sách người, tập thể được tặng."),
+    (
+        DecisionIndexPage,
+        "quyet-dinh",
+        "Quyết định khen thưởng",
+        "Mỗi quyết định kèm danh sách người, tập thể được tặng.",
+    ),
     (ExemplarIndexPage, "dien-hinh", "Gương điển hình", "Những người và tập thể có việc làm đáng học của Lạng Sơn."),
     (NewsIndexPage, "tin-tuc", "Tin tức", "Hoạt động thi đua, khen thưởng trong tỉnh."),
     (DocumentIndexPage, "van-ban", "Văn bản", "Luật, nghị định, thông tư và văn bản của tỉnh về thi đua, khen thưởng."),
@@ -51,7 +56,9 @@ def build_pages() -> OfficePages:
     for slug, title, lead, body in PLAIN_PAGES:
         if not home.get_children().filter(slug=slug).exists():
             home.add_child(
-                instance=StandardPage(title=title, slug=slug, lead=lead, body=[("text", _rich(body))], show_in_menus=False)
+                instance=StandardPage(
+                    title=title, slug=slug, lead=lead, body=[("text", _rich(body))], show_in_menus=False
+                )
             )
     for order, (slug, name) in enumerate(CATEGORIES):
         NewsCategory.objects.get_or_create(slug=slug, defaults={"name": name, "order": order})

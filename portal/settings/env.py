@@ -86,7 +86,12 @@ VARIABLES = (
     Variable("SITE_URL", _origin, "http://127.0.0.1:8000", "Địa chỉ công khai của trang, dùng trong thư và mã QR."),
     Variable("SECURE", _bool, "0", "Bật khi phục vụ qua HTTPS: cookie an toàn, HSTS, chuyển hướng."),
     Variable("DEMO", _bool, "0", "Trang đang mang dữ liệu mẫu: chỉ phục vụ trên máy này (loopback)."),
-    Variable("EMAIL_URL", _url_with("file", "smtp", "smtps", "console"), "file:", "Máy chủ thư. Mặc định ghi vào DATA_DIR/mail."),
+    Variable(
+        "EMAIL_URL",
+        _url_with("file", "smtp", "smtps", "console"),
+        "file:",
+        "Máy chủ thư. Mặc định ghi vào DATA_DIR/mail.",
+    ),
     Variable("DEFAULT_FROM_EMAIL", _text, "khong-tra-loi@tdkt.example", "Địa chỉ gửi của thư tự động."),
     Variable("SEARCH_INDEX_DIR", _text, "", "Thư mục chỉ mục tìm kiếm. Bỏ trống: DATA_DIR/index."),
     Variable("UPLOAD_MAX_MB", _positive, "20", "Dung lượng lớn nhất của một tệp tải lên, tính bằng MB."),
