@@ -59,7 +59,7 @@ def _conditions(campaign: Campaign, now: datetime) -> dict[str, Q]:
     late = unsent & (Q(reg_extended__isnull=True) | Q(reg_extended__lte=now))
     return {
         "chua-gui": Q(reg_state__isnull=True) | Q(reg_state=State.DRAFT),
-        "qua-han": late if campaign.closes_at <= now else Q(pk__in=[]),
+        "qua-han": late if campaign.closes_at <= now else Q(reg_state=""),  # nobody is late yet
         "da-gui": Q(reg_state=State.SUBMITTED),
         "bo-sung": Q(reg_state=State.RETURNED),
         "tiep-nhan": Q(reg_state=State.ACCEPTED),
