@@ -14,7 +14,7 @@ FACETS = {
     "thamquyen": ("authority", "Thẩm quyền quyết định", 8),
     "hinhthuc": ("form", "Hình thức, danh hiệu", 10),
     "hang": ("award_class", "Hạng", 3),
-    "donvi": ("unit", "Đơn vị, địa bàn", 10),
+    "donvi": ("unit", "Đơn vị, địa bàn hiện nay", 10),
 }
 SORTS = {"": ("relevance", "Phù hợp nhất"), "moi": ("newest", "Mới nhất"), "cu": ("oldest", "Cũ nhất")}
 FIRST_YEAR = 1945

@@ -5,6 +5,6 @@ from cms_pages.archive import views
 app_name = "archive"
 
 urlpatterns = [
-    path("", views.index, name="index"),
+    path("", views.index, name="search"),
     path("<slug:public_id>/", views.record, name="record"),
 ]

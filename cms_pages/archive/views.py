@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "chips": facets.chips(choice, results, request.GET),
         "choice": choice,
         "sorts": [(value, label) for value, (_, label) in facets.SORTS.items()],
-        "chart": chart(results.histogram()),
+        "chart": chart(_years(choice, results)),
         "suggestions": [(s, facets.with_text(request.GET, s.text)) for s in results.suggestions],
         "without_filters": facets.with_text(request.GET.__class__(), choice.text) if choice.narrowed else "",
         "max_typed": MAX_TYPED,
@@ -60,6 +60,12 @@ def _search(choice: facets.Choice, page: int) -> Results:
         page=page,
         page_size=PAGE_SIZE,
     )
+
+
+def _years(choice: facets.Choice, results: Results) -> list[tuple[int, int]]:
+    """Counts by year inside the span that was chosen."""
+    first, last = choice.year_from or 0, choice.year_to or 9999
+    return [(year, count) for year, count in results.histogram() if first <= year <= last]
 
 
 def _finds(results: Results) -> list[tuple]:

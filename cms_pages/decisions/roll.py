@@ -24,6 +24,7 @@ class Section:
     count: int
     records: list[AwardRecord] = field(default_factory=list)
     is_open: bool = True
+    has_places: bool = True
     hidden: bool = False
 
 
@@ -72,12 +73,18 @@ def _whole(records: list[AwardRecord], typed: str) -> Roll:
     found = 0
     for section in sections.values():
         section.count = len(section.records)
+        section.has_places = any(map(_has_place, section.records))
         for record in section.records:
             record.missed = bool(words) and not _matches(record, words)
         missed = sum(record.missed for record in section.records)
         section.hidden = bool(words) and missed == section.count
         found += section.count - missed
     return Roll(len(records), list(sections.values()), typed, found, award=_one_award(records))
+
+
+def _has_place(record: AwardRecord) -> bool:
+    """Is there anything for the column beside the name? Names of collectives often say it all."""
+    return bool(record.unit_wording or (not record.is_minor and (record.position or record.place_then)))
 
 
 def _matches(record: AwardRecord, words: list[str]) -> bool:

@@ -27,8 +27,16 @@ def page_form(decision, user):
     """A button that needs POST: label and address, or the link to the page that exists."""
     page = DecisionPage.objects.filter(decision=decision).first()
     if page is not None:
-        return {"label": "Mở trang quyết định", "url": reverse("wagtailadmin_pages:edit", args=[page.pk]), "post": False}
+        return {
+            "label": "Mở trang quyết định",
+            "url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            "post": False,
+        }
     parent = DecisionIndexPage.objects.first()
     if parent is None or not parent.permissions_for_user(user).can_add_subpage():
         return None
-    return {"label": "Tạo trang để trình duyệt", "url": reverse("decision-draft-page", args=[decision.pk]), "post": True}
+    return {
+        "label": "Tạo trang để trình duyệt",
+        "url": reverse("decision-draft-page", args=[decision.pk]),
+        "post": True,
+    }

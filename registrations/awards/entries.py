@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.utils import timezone
+
 from registrations.titles.models import Authority, AwardClass, Form, Level, RecipientKind
 from registrations.units.models import Succession, Unit
 from search import registry, text
@@ -18,20 +20,20 @@ FLAGS = {
 
 
 class _UnitTree:
-    """Units above a unit and units that came after it, read once for a batch."""
+    """Units as they stand today: what came of a unit, and what is above it; read once for a batch.
+
+    The facet of the archive names present units only; old names are found as text.
+    """
 
     def __init__(self):
         self._parents = dict(Unit.objects.values_list("pk", "parent_id"))
-        self._codes = dict(Unit.objects.values_list("pk", "code"))
+        self._codes = dict(Unit.objects.in_force(timezone.localdate()).values_list("pk", "code"))
         self._heirs: dict[int, list[int]] = {}
         for before, after in Succession.objects.values_list("predecessor_id", "successor_id"):
             self._heirs.setdefault(before, []).append(after)
 
-    def code(self, pk: int | None) -> str:
-        return self._codes.get(pk, "")
-
-    def around(self, pk: int | None) -> tuple[str, ...]:
-        """Codes of the units above and of all successors with the units above them."""
+    def present(self, pk: int | None) -> tuple[str, ...]:
+        """Codes of the unit itself, if it stands, of all its successors, and of the units above them."""
         seen: set[int] = set()
         todo = [pk] if pk else []
         while todo:
@@ -40,7 +42,9 @@ class _UnitTree:
                 continue
             seen.add(unit)
             todo += [*self._heirs.get(unit, ()), *filter(None, [self._parents.get(unit)])]
-        return tuple(sorted(self.code(unit) for unit in seen if unit != pk))
+        found = {self._codes[unit] for unit in seen if unit in self._codes}
+        own = self._codes.get(pk)
+        return (*([own] if own else []), *sorted(found - {own}))
 
 
 def award_entries(pks: Iterable[str] | None) -> Iterator[Entry]:
@@ -76,13 +80,14 @@ def award_entry(record: AwardRecord, tree: _UnitTree) -> Entry:
     if record.is_minor:
         shown = [award, record.unit_wording]
         return Entry(**common, body=". ".join(filter(None, shown)), summary=", ".join(filter(None, shown)))
+    units = tree.present(record.unit_id)
     place = [record.position, record.unit_wording, record.place_then]
     return Entry(
         **common,
         body=". ".join(filter(None, [award, *place, record.merit])),
         summary=", ".join(filter(None, [award, record.position, record.unit_wording])),
-        unit=tree.code(record.unit_id),
-        units=tree.around(record.unit_id),
+        unit=units[0] if units else "",
+        units=units[1:],
         target_groups=tuple(record.target_groups),
         flags=flags_of(record),
     )
@@ -94,6 +99,10 @@ def flags_of(record: AwardRecord) -> tuple[str, ...]:
     return tuple(code for code, value in zip(FLAGS, values, strict=True) if value)
 
 
+def _class_labels() -> dict[str, str]:
+    return {code: label[:1].upper() + label[1:] for code, label in AwardClass.choices}
+
+
 def _unit_labels() -> dict[str, str]:
     return dict(Unit.objects.values_list("code", "label"))
 
@@ -103,13 +112,13 @@ def register() -> None:
     registry.register("award", "Lượt khen thưởng", award_entries)
     for facet, choices in (
         ("form", Form),
-        ("award_class", AwardClass),
         ("level", Level),
         ("authority", Authority),
         ("recipient_kind", RecipientKind),
         ("target_group", TargetGroup),
     ):
         registry.register_labels(facet, _labels_of(choices))
+    registry.register_labels("award_class", _class_labels)
     registry.register_labels("flag", lambda: FLAGS)
     registry.register_labels("unit", _unit_labels)
 

@@ -4,7 +4,6 @@ Nothing is written here. Every value says where it comes from, every doubt is
 a sentence for the officer; an error keeps the whole list from being imported.
 """
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -171,12 +170,9 @@ def _identity(name: str, unit: str, award: str) -> tuple[str, str, str]:
 
 
 def _mark_doubles(rows: list[PreparedRow], decision: Decision) -> None:
-    """Say which rows stand twice in the list or already in the decision."""
+    """Say which rows stand in the decision already (the reader marks doubles inside the list)."""
     keys = [_identity(r.values["name"], r.values["unit_wording"], r.values["award_wording"]) for r in rows]
-    often = Counter(keys)
     there = {_identity(*found) for found in decision.records.values_list("name", "unit_wording", "award_wording")}
     for row, key in zip(rows, keys, strict=True):
-        if often[key] > 1:
-            row.doubts.append("Tên này có hơn một lần trong danh sách, cùng đơn vị và cùng hình thức.")
         if key in there:
             row.doubts.append("Tên này đã có trong quyết định, cùng đơn vị và cùng hình thức.")
