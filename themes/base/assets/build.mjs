@@ -1,19 +1,20 @@
 // Builds the style sheets and the script, copies fonts and drawings, and writes a manifest of what was built
 // from what: tests/themes/test_assets.py reads it to tell when the committed result is stale.
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const source = dirname(fileURLToPath(import.meta.url));
-const target = join(source, "..", "static", "base");
-
-rmSync(target, { recursive: true, force: true });
-mkdirSync(target, { recursive: true });
+const finished = join(source, "..", "static", "base");
+// Built beside the old files and moved over them one by one: a running server never misses a file.
+const target = mkdtempSync(join(tmpdir(), "base-"));
+const entries = ["css/site.css", "css/kit.css", "js/enhance.js", "js/autosave.js", "js/security-key.js"];
 
 await build({
-  entryPoints: [join(source, "css/site.css"), join(source, "css/kit.css"), join(source, "js/enhance.js"), join(source, "js/autosave.js"), join(source, "js/security-key.js")],
+  entryPoints: entries.map((name) => join(source, name)),
   outdir: target,
   outbase: source,
   bundle: true,
@@ -49,4 +50,10 @@ const digests = (root) =>
 
 const manifest = { sources: digests(source), built: digests(target) };
 writeFileSync(join(target, "manifest.json"), JSON.stringify(manifest, null, 1) + "\n");
+
+cpSync(target, finished, { recursive: true });
+for (const file of files(finished)) {
+  if (!existsSync(join(target, relative(finished, file)))) rmSync(file);
+}
+rmSync(target, { recursive: true });
 console.log(`${Object.keys(manifest.built).length} files built into themes/base/static/base`);
