@@ -3,9 +3,15 @@
 Wagtail and allauth leave some labels to Django, which makes English ones of
 the Python names ("Link text"). No catalogue reaches those, so they are set
 once at start. tests/portal/test_locale.py fails when an upgrade moves one.
+The same goes for True and False on Wagtail's pages of a single record; its
+tables are mended by the templates of this app.
 """
 
+from typing import Any
+
+from django.db.models import BooleanField
 from django.utils.module_loading import import_string
+from wagtail.admin.ui.fields import BaseFieldDisplay, register_display_class
 
 FIELD_LABELS = {
     "wagtail.admin.forms.choosers.ExternalLinkChooserForm": {"link_text": "Chữ của liên kết"},
@@ -41,8 +47,15 @@ FIELD_LABELS = {
 SITE_COLUMNS = {"port": "Cổng", "site_name": "Tên trang web", "root_page": "Trang gốc"}
 
 
+class YesOrNo(BaseFieldDisplay):
+    """A true, false or unknown value on the page of one record."""
+
+    def render_html(self, parent_context: Any = None) -> str:
+        return {True: "Có", False: "Không"}.get(self.value, "Chưa rõ")
+
+
 def set_labels() -> None:
-    """Put the labels on the form classes and table columns named above.
+    """Put the labels on the form classes and table columns named above, and words on booleans.
 
     Raises ImportError or KeyError when a package no longer has one of them.
     """
@@ -53,3 +66,4 @@ def set_labels() -> None:
     columns = {column.name: column for column in import_string("wagtail.sites.views.IndexView").columns}
     for name, label in SITE_COLUMNS.items():
         columns[name].label = label
+    register_display_class(BooleanField, display_class=YesOrNo)

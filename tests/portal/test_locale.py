@@ -4,13 +4,18 @@ import json
 import re
 from collections import Counter
 from functools import cache
+from types import SimpleNamespace
 
 import polib
 import pytest
 from django.contrib.auth.models import Permission
+from django.db.models import BooleanField
+from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext, ngettext, override, pgettext
 from django.views.i18n import JSONCatalog
+from wagtail.admin.ui.fields import display_class_registry
+from wagtail.admin.ui.tables import BooleanColumn, Column, Table
 from wagtail.models import Page
 
 from portal.operations import catalogues
@@ -142,6 +147,21 @@ def test_scripts_of_the_back_office_speak_vietnamese(rf):
 def test_forms_without_labels_of_their_own_get_vietnamese_ones(path):
     fields = import_string(path).base_fields
     assert {name: fields[name].label for name in FIELD_LABELS[path]} == FIELD_LABELS[path]
+
+
+@pytest.mark.parametrize(("value", "word"), [(True, "Có"), (False, "Không")])
+def test_booleans_are_shown_as_words(value, word):
+    columns = [Column("seen", label="một"), BooleanColumn("told", accessor="seen", label="hai")]
+    html = Table(columns, [SimpleNamespace(seen=value)]).render_html({})
+    assert html.count(word) == 2
+    assert str(value) not in html
+    display = display_class_registry.get(BooleanField())
+    assert str(display(value).render_html()) == word
+
+
+def test_landmark_of_the_page_header_is_vietnamese():
+    html = render_to_string("wagtailadmin/shared/headers/_actions.html", {"actions": "…"})
+    assert 'aria-label="Thao tác"' in html
 
 
 @pytest.mark.django_db
