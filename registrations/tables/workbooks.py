@@ -4,19 +4,31 @@ Values come from calamine. It lays a sheet out as a full rectangle and says noth
 so the sheet's XML is looked through first: how far it reaches, and which cells are formulas.
 """
 
-import datetime
 import io
+import json
+import math
 import posixpath
+import subprocess
+import sys
 import zipfile
+from typing import TypedDict
 
-import python_calamine
-
+from . import workbook_process
 from .archives import DAMAGED, LOCKED, NOT_A_LIST, UNSAFE_XML, Package, local, parse_xml
 from .errors import UnreadableList
 from .grids import Cell, Grid, Line
 from .limits import Limits, too_many_rows
 from .sheet_scan import TOO_WIDE, Scan, scan_sheet
 from .wording import clean
+
+_SECONDS = 90
+
+
+class _Sheet(TypedDict):
+    name: str
+    visible: bool
+    rows: list[list[object]]
+    merged: list[list[list[int]]]
 
 
 def read_xlsx(data: bytes, limits: Limits) -> list[Grid]:
@@ -32,8 +44,7 @@ def read_xlsx(data: bytes, limits: Limits) -> list[Grid]:
     with zipfile.ZipFile(repacked, "w", zipfile.ZIP_STORED) as archive:
         for name, part in content.items():
             archive.writestr(name, part)
-    repacked.seek(0)
-    return _read(repacked, scans, limits)
+    return _read(repacked.getvalue(), scans, limits)
 
 
 def read_xls(data: bytes, limits: Limits) -> list[Grid]:
@@ -43,7 +54,7 @@ def read_xls(data: bytes, limits: Limits) -> list[Grid]:
     """
     if len(data) > limits.legacy_size:
         raise UnreadableList("Tệp .xls lớn hơn mức cho phép. Kính đề nghị ông, bà lưu lại dưới dạng .xlsx rồi gửi lại.")
-    return _read(io.BytesIO(data), None, limits)
+    return _read(data, None, limits)
 
 
 def _needed(name: str) -> bool:
@@ -74,32 +85,14 @@ def _scan_sheets(content: dict[str, bytes], limits: Limits) -> dict[str, Scan]:
     return scans
 
 
-def _read(file: io.BytesIO, scans: dict[str, Scan] | None, limits: Limits) -> list[Grid]:
-    try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(file)
-        return _grids(workbook, scans, limits)
-    except UnreadableList:
-        raise
-    except python_calamine.PasswordError as error:
-        raise UnreadableList(LOCKED) from error
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
-        raise
-    except BaseException as error:
-        # calamine is compiled code: on malformed files it may panic, which is no Exception.
-        raise UnreadableList(DAMAGED) from error
-
-
-def _grids(workbook: python_calamine.CalamineWorkbook, scans: dict[str, Scan] | None, limits: Limits) -> list[Grid]:
+def _read(data: bytes, scans: dict[str, Scan] | None, limits: Limits) -> list[Grid]:
     grids: list[Grid] = []
     hidden: list[str] = []
-    for metadata in workbook.sheets_metadata[: limits.sheets]:
-        if metadata.typ != python_calamine.SheetTypeEnum.WorkSheet:
+    for sheet in _sheets(data, limits):
+        if not sheet["visible"]:
+            hidden.append(sheet["name"])
             continue
-        if metadata.visible != python_calamine.SheetVisibleEnum.Visible:
-            hidden.append(metadata.name)
-            continue
-        sheet = workbook.get_sheet_by_name(metadata.name)
-        scan = scans.get(metadata.name) if scans is not None else Scan()
+        scan = scans.get(sheet["name"]) if scans is not None else Scan()
         if scan is None:
             raise UnreadableList(DAMAGED)
         grids.append(_grid(sheet, scan, limits))
@@ -109,13 +102,23 @@ def _grids(workbook: python_calamine.CalamineWorkbook, scans: dict[str, Scan] | 
     return grids
 
 
-def _grid(sheet: python_calamine.CalamineSheet, scan: Scan, limits: Limits) -> Grid:
-    grid = Grid(name=clean(sheet.name).replace("\n", " "))
-    if sheet.start is None or sheet.end is None:
-        return grid
-    if sheet.total_height * sheet.total_width > limits.rows * limits.columns:
-        raise UnreadableList(TOO_WIDE)
-    for number, values in enumerate(sheet.to_python(skip_empty_area=False)):
+def _sheets(data: bytes, limits: Limits) -> list[_Sheet]:
+    """Have the cells read by a process of its own (see workbook_process)."""
+    command = [sys.executable, "-I", workbook_process.__file__, str(limits.sheets), str(limits.rows * limits.columns)]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableList(DAMAGED) from error
+    if done.returncode:
+        reasons = {workbook_process.LOCKED: LOCKED, workbook_process.TOO_WIDE: TOO_WIDE}
+        raise UnreadableList(reasons.get(done.returncode, DAMAGED))
+    sheets: list[_Sheet] = json.loads(done.stdout)
+    return sheets
+
+
+def _grid(sheet: _Sheet, scan: Scan, limits: Limits) -> Grid:
+    grid = Grid(name=clean(sheet["name"]).replace("\n", " "))
+    for number, values in enumerate(sheet["rows"]):
         cells = {}
         for column, value in enumerate(values[: limits.columns]):
             text = clean(_text(value))
@@ -126,11 +129,11 @@ def _grid(sheet: python_calamine.CalamineSheet, scan: Scan, limits: Limits) -> G
             grid.lines.append(Line(grid.name, number + 1, cells))
             if len(grid.lines) > limits.rows:
                 raise too_many_rows(limits)
-    _fill_merged(grid, sheet.merged_cell_ranges or [], limits)
+    _fill_merged(grid, sheet["merged"], limits)
     return grid
 
 
-def _fill_merged(grid: Grid, ranges: list[tuple[tuple[int, int], tuple[int, int]]], limits: Limits) -> None:
+def _fill_merged(grid: Grid, ranges: list[list[list[int]]], limits: Limits) -> None:
     lines = {line.number - 1: line for line in grid.lines}
     for (top, left), (bottom, right) in ranges[: limits.rows]:
         first = lines.get(top)
@@ -153,11 +156,11 @@ def _text(value: object) -> str:
             return value
         case bool():
             return "x" if value else ""
+        case float() if not math.isfinite(value):
+            return ""
         case float() if value.is_integer() and abs(value) < 1e15:
             return str(int(value))
         case float():
             return repr(value).replace(".", ",")
-        case datetime.datetime() | datetime.date():
-            return value.strftime("%d/%m/%Y")
         case _:
             return str(value)
