@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from .archives import NOT_A_LIST
 from .errors import UnreadableList
@@ -10,6 +11,7 @@ from .legacy_text import is_syllable
 from .limits import DEFAULT_LIMITS, Limits, too_many_rows
 from .wording import clean
 
+_TAB_CELL = re.compile(r'("(?:[^"\t]|"")*"(?=[\t\n]|$)|[^\t\n]*)(\t|\n|$)')
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -54,11 +56,28 @@ def _cell(value: str, limits: Limits) -> str:
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
     text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    if delimiter == "\t":
+        return _tab_rows(text)
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error:
         # An unbalanced quotation mark swallowed the rest: take the quotes as letters.
         return [line.split(delimiter) for line in text.split("\n")]
+
+
+def _tab_rows(text: str) -> list[list[str]]:
+    """Split tab separated rows. A lone quotation mark is a ditto mark, not the start of a quoted cell."""
+    rows: list[list[str]] = [[]]
+    for match in _TAB_CELL.finditer(text):
+        cell, end = match.groups()
+        if len(cell) > 1 and cell[0] == cell[-1] == '"':
+            cell = cell[1:-1].replace('""', '"')
+        rows[-1].append(cell)
+        if end == "\n":
+            rows.append([])
+        elif not end:
+            break
+    return rows
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -8,9 +8,58 @@ import pytest
 
 from registrations.tables.reading import read_list
 
-SURNAMES = ["Nông", "Hoàng", "Lý", "Vi", "Triệu", "Bế", "Lô", "Lương", "Mã", "Chu", "Đàm", "Phùng", "Hứa", "Nguyễn", "Vũ", "Đoàn", "Tô", "Bàn", "Văn", "Đỗ", "Ma", "Vy", "Lành", "Âu", "Sầm", "Chảo"]
+SURNAMES = [
+    "Nông",
+    "Hoàng",
+    "Lý",
+    "Vi",
+    "Triệu",
+    "Bế",
+    "Lô",
+    "Lương",
+    "Mã",
+    "Chu",
+    "Đàm",
+    "Phùng",
+    "Hứa",
+    "Nguyễn",
+    "Vũ",
+    "Đoàn",
+    "Tô",
+    "Bàn",
+    "Văn",
+    "Đỗ",
+    "Ma",
+    "Vy",
+    "Lành",
+    "Âu",
+    "Sầm",
+    "Chảo",
+]
 MIDDLES = ["Văn", "Thị", "Quang", "Thị Hồng", "Đức", "Minh", "Thế", "Ngọc", "", "Bích"]
-GIVEN = ["An", "Bản", "Cúc", "Dự", "Đại", "Ích", "Khoa", "Lả", "Mẩy", "Ngân", "Ổn", "Páo", "Quý", "Sở", "Tổ", "Ưng", "Vụ", "Xuyến", "Yên", "Hội", "Phòng"]
+GIVEN = [
+    "An",
+    "Bản",
+    "Cúc",
+    "Dự",
+    "Đại",
+    "Ích",
+    "Khoa",
+    "Lả",
+    "Mẩy",
+    "Ngân",
+    "Ổn",
+    "Páo",
+    "Quý",
+    "Sở",
+    "Tổ",
+    "Ưng",
+    "Vụ",
+    "Xuyến",
+    "Yên",
+    "Hội",
+    "Phòng",
+]
 POSITIONS = [
     "Giáo viên",
     "Phó Trưởng phòng",
@@ -23,37 +72,87 @@ POSITIONS = [
     "Kế toán",
 ]
 UNITS = [
-    "Sở Y tế", "UBND xã Ba Sơn", "Trường Tiểu học Hội Hoan", "Công ty Cổ phần Chợ Phiên", "Trung tâm Y tế khu vực Bắc Sơn",
-    "Văn phòng Tỉnh ủy", "Hội Nông dân tỉnh", "Phòng Văn hóa - Xã hội, xã Tân Tri", "Chi cục Kiểm lâm", "Công an tỉnh",
-]  # fmt: skip
+    "Sở Y tế",
+    "UBND xã Ba Sơn",
+    "Trường Tiểu học Hội Hoan",
+    "Công ty Cổ phần Chợ Phiên",
+    "Trung tâm Y tế khu vực Bắc Sơn",
+    "Văn phòng Tỉnh ủy",
+    "Hội Nông dân tỉnh",
+    "Phòng Văn hóa - Xã hội, xã Tân Tri",
+    "Chi cục Kiểm lâm",
+    "Công an tỉnh",
+]
 COLLECTIVES = [
-    "Phòng Tổng hợp", "Trường Mầm non Sơn Ca", "Trạm Y tế xã Đoàn Kết", "Thôn Bản Chu, xã Quốc Khánh", "Tổ dân phố số 3",
-    "Đội Quản lý thị trường số 2", "Nhân dân và cán bộ xã Thiện Long", "Chi bộ Khối 5", "Đồn Biên phòng Pò Mã", "Khoa Nội",
-    "Ban Chỉ huy Quân sự xã Kiên Mộc", "Lớp 9A, Trường THCS Hoa Thám", "Tập thể cán bộ Trạm Kiểm lâm Mẫu Sơn", "Văn phòng HĐND",
-]  # fmt: skip
+    "Phòng Tổng hợp",
+    "Trường Mầm non Sơn Ca",
+    "Trạm Y tế xã Đoàn Kết",
+    "Thôn Bản Chu, xã Quốc Khánh",
+    "Tổ dân phố số 3",
+    "Đội Quản lý thị trường số 2",
+    "Nhân dân và cán bộ xã Thiện Long",
+    "Chi bộ Khối 5",
+    "Đồn Biên phòng Pò Mã",
+    "Khoa Nội",
+    "Ban Chỉ huy Quân sự xã Kiên Mộc",
+    "Lớp 9A, Trường THCS Hoa Thám",
+    "Tập thể cán bộ Trạm Kiểm lâm Mẫu Sơn",
+    "Văn phòng HĐND",
+]
 AWARDS = {
-    "collective": [("Tập thể lao động xuất sắc", ""), ("Bằng khen của Chủ tịch UBND tỉnh", ""), ("Giấy khen", ""), ("Huân chương Lao động", "Ba"),
-                   ("Cờ thi đua của Chính phủ", ""), ("Tập thể lao động tiên tiến", "")],
-    "individual": [("Chiến sĩ thi đua cơ sở", ""), ("Lao động tiên tiến", ""), ("Bằng khen của Thủ tướng Chính phủ", ""), ("Huân chương Lao động", "Nhì"),
-                   ("Chiến sĩ thi đua cấp tỉnh", ""), ("Huy chương Kháng chiến", "Nhất"), ("Giấy khen của Giám đốc Sở Tài chính", "")],
+    "collective": [
+        ("Tập thể lao động xuất sắc", ""),
+        ("Bằng khen của Chủ tịch UBND tỉnh", ""),
+        ("Giấy khen", ""),
+        ("Huân chương Lao động", "Ba"),
+        ("Cờ thi đua của Chính phủ", ""),
+        ("Tập thể lao động tiên tiến", ""),
+    ],
+    "individual": [
+        ("Chiến sĩ thi đua cơ sở", ""),
+        ("Lao động tiên tiến", ""),
+        ("Bằng khen của Thủ tướng Chính phủ", ""),
+        ("Huân chương Lao động", "Nhì"),
+        ("Chiến sĩ thi đua cấp tỉnh", ""),
+        ("Huy chương Kháng chiến", "Nhất"),
+        ("Giấy khen của Giám đốc Sở Tài chính", ""),
+    ],
     "household": [("Gia đình văn hóa", ""), ("Giấy khen", ""), ("Bằng khen của Chủ tịch UBND tỉnh", "")],
-}  # fmt: skip
+}
 KIND_HEADINGS = {
-    "collective": ["TẬP THỂ", "Tập thể", "Các tập thể"], "individual": ["CÁ NHÂN", "Cá nhân", "Các cá nhân"],
+    "collective": ["TẬP THỂ", "Tập thể", "Các tập thể"],
+    "individual": ["CÁ NHÂN", "Cá nhân", "Các cá nhân"],
     "household": ["HỘ GIA ĐÌNH", "Hộ gia đình"],
-}  # fmt: skip
+}
 WORDINGS = {
     "number": ["STT", "TT", "Số TT", "Stt", "Số thứ tự"],
-    "name": ["Họ và tên/Tên tập thể", "Họ tên, tên đơn vị", "Tên tập thể, cá nhân", "Họ và tên cá nhân, tên tập thể", "Tên"],
+    "name": [
+        "Họ và tên/Tên tập thể",
+        "Họ tên, tên đơn vị",
+        "Tên tập thể, cá nhân",
+        "Họ và tên cá nhân, tên tập thể",
+        "Tên",
+    ],
     "position": ["Chức vụ", "Chức danh", "Chức vụ/nghề nghiệp", "Nghề nghiệp"],
     "unit": ["Đơn vị", "Đơn vị công tác", "Nơi công tác", "Cơ quan, đơn vị", "Đơn vị công tác (hiện nay)"],
-    "position_unit": ["Chức vụ, đơn vị công tác", "Chức vụ, nơi công tác", "Chức danh - Đơn vị", "Chức vụ và đơn vị công tác"],
-    "award": ["Danh hiệu", "Hình thức khen thưởng", "Danh hiệu, hình thức khen thưởng", "Danh hiệu thi đua", "Hình thức khen"],
+    "position_unit": [
+        "Chức vụ, đơn vị công tác",
+        "Chức vụ, nơi công tác",
+        "Chức danh - Đơn vị",
+        "Chức vụ và đơn vị công tác",
+    ],
+    "award": [
+        "Danh hiệu",
+        "Hình thức khen thưởng",
+        "Danh hiệu, hình thức khen thưởng",
+        "Danh hiệu thi đua",
+        "Hình thức khen",
+    ],
     "merit": ["Thành tích", "Tóm tắt thành tích", "Lý do khen thưởng", "Nội dung thành tích"],
     "birth_year": ["Năm sinh", "Ngày, tháng, năm sinh", "Ngày sinh"],
     "honorific": ["Ông/Bà", "Ông (Bà)"],
     "note": ["Ghi chú"],
-}  # fmt: skip
+}
 MERITS = [
     "Có thành tích xuất sắc trong phong trào trồng rừng",
     "Cứu người trong mưa lũ",
@@ -131,9 +230,14 @@ def invent_style(chance: random.Random, groups: list[list[Recipient]]) -> Style:
     columns.insert(place, "name")
     columns = ["number", *columns, *chance.choice([[], ["note"]])]
     return Style(
-        columns, award_in, chance.choice(["kind", "award"]) if award_in == "section" else chance.choice(["kind", "none"]),
-        honorific, chance.random() < 0.2, chance.random() < 0.5, chance.choice(["", "nt", "-nt-", "Như trên", '"', "//"]),
-    )  # fmt: skip
+        columns,
+        award_in,
+        chance.choice(["kind", "award"]) if award_in == "section" else chance.choice(["kind", "none"]),
+        honorific,
+        chance.random() < 0.2,
+        chance.random() < 0.5,
+        chance.choice(["", "nt", "-nt-", "Như trên", '"', "//"]),
+    )
 
 
 def cell(recipient: Recipient, column: str, style: Style) -> str:

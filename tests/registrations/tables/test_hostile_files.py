@@ -33,8 +33,20 @@ def refusal(data: bytes, name: str, **options: object) -> str:
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@pytest.mark.parametrize("data", [b"", b"   \n", b"\0" * 500, b"MZ\x90\0" + b"\0" * 200, b"PK\x03\x04oops", b"\x89PNG\r\n\x1a\n",
-                                  OLE + b"\0" * 600, b"%PDF-1.7\n", b"<html><body>x</body></html>"])  # fmt: skip
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"   \n",
+        b"\0" * 500,
+        b"MZ\x90\0" + b"\0" * 200,
+        b"PK\x03\x04oops",
+        b"\x89PNG\r\n\x1a\n",
+        OLE + b"\0" * 600,
+        b"%PDF-1.7\n",
+        b"<html><body>x</body></html>",
+    ],
+)
 def test_files_that_are_no_lists(data, suffix):
     refusal(data, f"danh-sach{suffix}")
 
@@ -129,12 +141,15 @@ def read_or_refuse(data: bytes, name: str) -> None:
     try:
         assert isinstance(read_list(data, name, limits=Limits(unpacked_size=20_000_000)), ListReading)
     except UnreadableList as error:
-        assert str(error)
+        assert str(error)  # noqa: PT017
 
 
 @settings(max_examples=150, deadline=None)
-@given(data=st.binary(max_size=400), head=st.sampled_from([b"", b"PK\x03\x04", OLE, b"\xff\xfe", b"\xef\xbb\xbf"]),
-       suffix=st.sampled_from(SUFFIXES))  # fmt: skip
+@given(
+    data=st.binary(max_size=400),
+    head=st.sampled_from([b"", b"PK\x03\x04", OLE, b"\xff\xfe", b"\xef\xbb\xbf"]),
+    suffix=st.sampled_from(SUFFIXES),
+)
 def test_arbitrary_bytes(data, head, suffix):
     read_or_refuse(head + data, f"danh sách{suffix}")
 

@@ -8,9 +8,14 @@ from registrations.tables.reading import read_list
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("NguyÔn V¨n Lîi", "Nguyễn Văn Lợi"), ("B»ng khen cña Chñ tÞch UBND tØnh", "Bằng khen của Chủ tịch UBND tỉnh"),
-     ("Th\xad¬ng bÖnh binh", "Thương bệnh binh"), ("§ç ThÞ Ph\xad\xeeng", "Đỗ Thị Phượng"), ("L·o n«ng TrÇn DÇn", "Lão nông Trần Dần")],
-)  # fmt: skip
+    [
+        ("NguyÔn V¨n Lîi", "Nguyễn Văn Lợi"),
+        ("B»ng khen cña Chñ tÞch UBND tØnh", "Bằng khen của Chủ tịch UBND tỉnh"),
+        ("Th\xad¬ng bÖnh binh", "Thương bệnh binh"),
+        ("§ç ThÞ Ph\xad\xeeng", "Đỗ Thị Phượng"),
+        ("L·o n«ng TrÇn DÇn", "Lão nông Trần Dần"),
+    ],
+)
 def test_tcvn3(old, new):
     assert from_tcvn3(old) == new
     assert convert([old]) == ([new], "TCVN3")
@@ -18,9 +23,13 @@ def test_tcvn3(old, new):
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("Nguyeãn Vaên Lôïi", "Nguyễn Văn Lợi"), ("Ñoã Thò Phöôïng", "Đỗ Thị Phượng"), ("Baèng khen cuûa Chuû tòch", "Bằng khen của Chủ tịch"),
-     ("LEÂ THÒ HAÛI", "LÊ THỊ HẢI")],
-)  # fmt: skip
+    [
+        ("Nguyeãn Vaên Lôïi", "Nguyễn Văn Lợi"),
+        ("Ñoã Thò Phöôïng", "Đỗ Thị Phượng"),
+        ("Baèng khen cuûa Chuû tòch", "Bằng khen của Chủ tịch"),
+        ("LEÂ THÒ HAÛI", "LÊ THỊ HẢI"),
+    ],
+)
 def test_vni(old, new):
     assert from_vni(old) == new
     assert convert([old]) == ([new], "VNI")
@@ -40,7 +49,9 @@ def test_mixed_file_converts_only_the_old_cells():
     assert (texts, coding) == (["Họ và tên", "Nguyễn Văn Lợi", "Hà Thị Lan"], "TCVN3")
 
 
-@pytest.mark.parametrize("word", ["nghiêng", "Quyết", "giữ", "gì", "khuỷu", "thuở", "ươm", "yêu", "Đắc", "huỳnh", "oanh"])
+@pytest.mark.parametrize(
+    "word", ["nghiêng", "Quyết", "giữ", "gì", "khuỷu", "thuở", "ươm", "yêu", "Đắc", "huỳnh", "oanh"]
+)
 def test_syllables(word):
     assert is_syllable(word)
 

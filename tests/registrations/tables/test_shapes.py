@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from registrations.tables.names import Kind
-from registrations.tables.reading import read_list, read_pasted_list
+from registrations.tables.reading import read_list
 
 PLAIN = [
     ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Hình thức khen thưởng"],
@@ -45,8 +45,11 @@ def test_columns_reordered_and_other_wordings(read_rows):
     )
     row = reading.rows[0]
     assert (row.name, row.unit, row.position, row.award) == (
-        "Vi Thị Mẩy", "Trạm Y tế xã Hội Hoan", "Y sĩ", "Lao động tiên tiến",
-    )  # fmt: skip
+        "Vi Thị Mẩy",
+        "Trạm Y tế xã Hội Hoan",
+        "Y sĩ",
+        "Lao động tiên tiến",
+    )
     assert (row.birth_year, row.merit) == (1984, "Vượt chỉ tiêu")
 
 
@@ -62,8 +65,9 @@ def test_two_line_header_with_birth_years_under_men_and_women(read_rows):
         [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 1, 4), (0, 5, 1, 5)],
     )
     assert facts(reading, "name", "birth_year", "gender") == [
-        ("Hoàng Seo Dín", "1979", "nam"), ("Bế Thị Chấm", "1990", "nữ"),
-    ]  # fmt: skip
+        ("Hoàng Seo Dín", "1979", "nam"),
+        ("Bế Thị Chấm", "1990", "nữ"),
+    ]
 
 
 def test_two_line_header_without_merging(read_rows):
@@ -161,8 +165,10 @@ def test_unnumbered_sections_nest_by_their_first_order(read_rows):
         ]
     )
     assert facts(reading, "kind", "award") == [
-        ("collective", "Bằng khen của Chủ tịch UBND tỉnh"), ("collective", "Giấy khen"), ("individual", "Giấy khen"),
-    ]  # fmt: skip
+        ("collective", "Bằng khen của Chủ tịch UBND tỉnh"),
+        ("collective", "Giấy khen"),
+        ("individual", "Giấy khen"),
+    ]
 
 
 def test_classes_as_sections_below_an_award(read_rows):
@@ -177,8 +183,9 @@ def test_classes_as_sections_below_an_award(read_rows):
         ]
     )
     assert facts(reading, "award", "award_class") == [
-        ("Huân chương Kháng chiến", "Nhất"), ("Huân chương Kháng chiến", "Ba"),
-    ]  # fmt: skip
+        ("Huân chương Kháng chiến", "Nhất"),
+        ("Huân chương Kháng chiến", "Ba"),
+    ]
 
 
 def test_units_as_section_rows(read_rows):
@@ -192,8 +199,9 @@ def test_units_as_section_rows(read_rows):
         ]
     )
     assert facts(reading, "name", "unit") == [
-        ("Tô Văn Bản", "Sở Khoa học và Công nghệ"), ("Đỗ Thị Nga", "Văn phòng UBND tỉnh"),
-    ]  # fmt: skip
+        ("Tô Văn Bản", "Sở Khoa học và Công nghệ"),
+        ("Đỗ Thị Nga", "Văn phòng UBND tỉnh"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -319,8 +327,11 @@ def test_awards_as_ticked_columns(read_rows):
         [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 1, 4)],
     )
     assert facts(reading, "name", "award") == [
-        ("Hà Văn Lợi", "LĐTT"), ("Hà Thị Lan", "LĐTT"), ("Hà Thị Lan", "CSTĐ cơ sở"), ("Vi Văn Cửu", "Giấy khen"),
-    ]  # fmt: skip
+        ("Hà Văn Lợi", "LĐTT"),
+        ("Hà Thị Lan", "LĐTT"),
+        ("Hà Thị Lan", "CSTĐ cơ sở"),
+        ("Vi Văn Cửu", "Giấy khen"),
+    ]
 
 
 def test_vertically_merged_unit_and_award(read_rows):
@@ -346,8 +357,9 @@ def test_person_merged_over_two_awards(read_rows):
         [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 2, 2)],
     )
     assert facts(reading, "name", "award") == [
-        ("Hà Văn Lợi", "Lao động tiên tiến"), ("Hà Văn Lợi", "Chiến sĩ thi đua cơ sở"),
-    ]  # fmt: skip
+        ("Hà Văn Lợi", "Lao động tiên tiến"),
+        ("Hà Văn Lợi", "Chiến sĩ thi đua cơ sở"),
+    ]
 
 
 def test_row_broken_over_two_lines_is_joined_and_marked(read_rows):
@@ -459,8 +471,9 @@ def test_table_without_header_is_guessed_and_said(read_rows):
         ]
     )
     assert facts(reading, "name", "birth_year", "position", "award") == [
-        ("Hà Văn Lợi", "1970", "Bác sĩ", "Giấy khen"), ("Vi Thị Hoa", "1981", "Y sĩ", "Giấy khen"),
-    ]  # fmt: skip
+        ("Hà Văn Lợi", "1970", "Bác sĩ", "Giấy khen"),
+        ("Vi Thị Hoa", "1981", "Y sĩ", "Giấy khen"),
+    ]
     assert any("không có dòng tiêu đề" in doubt for doubt in reading.doubts)
 
 
@@ -486,99 +499,6 @@ def test_class_in_its_own_column(read_rows):
         headings={"huan chuong": "award"},
     )
     assert facts(reading, "award", "award_class") == [("Huân chương Lao động", "Ba")]
-
-
-def test_document_with_letterhead_auto_numbers_and_page_table(docx):
-    data = docx(
-        [["UBND TỈNH LẠNG SƠN\nSỞ Y TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"],
-         ["Số: 77/QĐ-SYT", "Lạng Sơn, ngày 05 tháng 3 năm 2025"]],
-        "DANH SÁCH TẶNG GIẤY KHEN CỦA GIÁM ĐỐC SỞ Y TẾ",
-        [["TT", "Họ và tên", "Chức vụ"], [("", {"auto": True}), "Hà Văn Lợi", "Y sĩ"], [("", {"auto": True}), "Vi Thị Hoa", "nt"]],
-        [["3", "Tô Thị Lập", "Bác sĩ"]],
-        [["Nơi nhận:\n- Như Điều 3;", "GIÁM ĐỐC\n\nLương Thế Ký"]],
-    )  # fmt: skip
-    reading = read_list(data, "ds.docx")
-    assert facts(reading, "name", "position", "award") == [
-        ("Hà Văn Lợi", "Y sĩ", "Giấy khen của Giám đốc Sở Y tế"),
-        ("Vi Thị Hoa", "Y sĩ", "Giấy khen của Giám đốc Sở Y tế"),
-        ("Tô Thị Lập", "Bác sĩ", "Giấy khen của Giám đốc Sở Y tế"),
-    ]
-    assert (reading.decision_number, str(reading.decision_date)) == ("77/QĐ-SYT", "2025-03-05")
-
-
-def test_document_with_spans_and_section_rows(docx):
-    data = docx(
-        "DANH SÁCH",
-        [
-            [
-                ("TT", {"merge": "restart"}),
-                ("Họ và tên", {"merge": "restart"}),
-                ("Năm sinh", {"span": 2}),
-                ("Đơn vị", {"merge": "restart"}),
-            ],
-            [("", {"merge": "continue"}), ("", {"merge": "continue"}), "Nam", "Nữ", ("", {"merge": "continue"})],
-            [("I. Bằng khen của Chủ tịch UBND tỉnh", {"span": 5})],
-            ["1", "Hà Văn Lợi", "1970", "", "Sở Y tế"],
-            [("II. Giấy khen", {"span": 5})],
-            ["1", "Vi Thị Hoa", "", "1981", "nt"],
-        ],
-    )
-    reading = read_list(data, "ds.docx")
-    assert facts(reading, "name", "gender", "birth_year", "award") == [
-        ("Hà Văn Lợi", "nam", "1970", "Bằng khen của Chủ tịch UBND tỉnh"), ("Vi Thị Hoa", "nữ", "1981", "Giấy khen"),
-    ]  # fmt: skip
-
-
-def test_decision_whose_recipients_stand_in_paragraphs(docx):
-    data = docx(
-        "QUYẾT ĐỊNH", "Về việc tặng Bằng khen của Chủ tịch UBND tỉnh", "Căn cứ Luật Thi đua, khen thưởng;",
-        "Điều 1. Tặng Bằng khen của Chủ tịch UBND tỉnh cho:", "1. Tập thể:", "- Trạm Y tế xã Ba Sơn;",
-        "2. Cá nhân:", "- Ông Hà Văn Lợi, Trưởng thôn Khuổi Tát, xã Ba Sơn;", "- Bà Vi Thị Hoa, Y sĩ, Trạm Y tế xã Ba Sơn.",
-        "Đã có thành tích xuất sắc trong công tác dân số.",
-    )  # fmt: skip
-    reading = read_list(data, "qd.docx")
-    assert facts(reading, "name", "kind", "award") == [
-        ("Trạm Y tế xã Ba Sơn", "collective", "Bằng khen của Chủ tịch UBND tỉnh"),
-        ("Hà Văn Lợi", "individual", "Bằng khen của Chủ tịch UBND tỉnh"),
-        ("Vi Thị Hoa", "individual", "Bằng khen của Chủ tịch UBND tỉnh"),
-    ]
-    assert all(row.doubts for row in reading.rows)
-
-
-CSV = "STT;Họ và tên;Chức vụ;Đơn vị;Danh hiệu\r\n1;Hà Văn Lợi;Y sĩ;Sở Y tế;Lao động tiên tiến\r\n2;Vi Thị Hoa;nt;nt;nt\r\n"
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        CSV.encode(), CSV.encode("utf-8-sig"), CSV.replace(";", "\t").encode("utf-16"), CSV.replace(";", ",").encode(),
-        CSV.replace(";", "\t").encode("utf-16-le"), CSV.replace("\r\n", "\r").encode(), b"sep=;\r\n" + CSV.encode(),
-    ],
-    ids=["plain", "bom", "utf-16", "comma", "utf-16-no-bom", "old-mac", "sep-line"],
-)  # fmt: skip
-def test_csv_in_its_spellings(data):
-    reading = read_list(data, "ds.CSV")
-    assert facts(reading, "name", "position", "unit", "award") == [
-        ("Hà Văn Lợi", "Y sĩ", "Sở Y tế", "Lao động tiên tiến"), ("Vi Thị Hoa", "Y sĩ", "Sở Y tế", "Lao động tiên tiến"),
-    ]  # fmt: skip
-
-
-def test_csv_in_windows_1258():
-    table = {"á": "a\u0301", "à": "a\u0300", "ả": "a\u0309", "ạ": "a\u0323"}
-    text = ""
-    for character in unicodedata.normalize("NFC", CSV):
-        parts = unicodedata.normalize("NFD", character)
-        tones = [p for p in parts if p in "\u0300\u0301\u0303\u0309\u0323"]
-        base = unicodedata.normalize("NFC", "".join(p for p in parts if p not in tones))
-        text += table.get(character, base + "".join(tones))
-    reading = read_list(text.encode("cp1258"), "ds.csv")
-    assert reading.rows[0].name == "Hà Văn Lợi"
-    assert any("bảng mã" in doubt for doubt in reading.doubts)
-
-
-def test_pasted_rows():
-    reading = read_pasted_list('STT\tHọ và tên\tDanh hiệu\n1\t"Hà Văn\nLợi"\tLao động tiên tiến\n\n')
-    assert facts(reading, "name", "award") == [("Hà Văn Lợi", "Lao động tiên tiến")]
 
 
 def test_kind_counts_and_plain_data(read_rows):

@@ -3,6 +3,7 @@
 import datetime
 import struct
 
+from registrations.tables.errors import UnreadableList
 from registrations.tables.reading import read_list
 
 SECTOR = 512
@@ -40,9 +41,14 @@ def build_xls(rows: list[list[object]]) -> bytes:
     fat += [FREE] * (SECTOR // 4 - len(fat))
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 6
     header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, END, 0, END, 0) + struct.pack("<109I", 0, *[FREE] * 108)
-    return header + struct.pack(f"<{SECTOR // 4}I", *fat) + entry("Root Entry", 5, END, 0, child=1) + entry(
-        "Workbook", 2, 2, size
-    ) + b"\0" * 256 + stream  # fmt: skip
+    return (
+        header
+        + struct.pack(f"<{SECTOR // 4}I", *fat)
+        + entry("Root Entry", 5, END, 0, child=1)
+        + entry("Workbook", 2, 2, size)
+        + b"\0" * 256
+        + stream
+    )
 
 
 def entry(name: str, kind: int, start: int, size: int, child: int = FREE) -> bytes:
@@ -68,3 +74,15 @@ def test_old_workbook():
     ]
     assert reading.decision_date == datetime.date(2009, 9, 2)
     assert reading.rows[0].source == "Danh sách!B4"
+
+
+def test_malformed_old_workbooks_never_end_the_process():
+    rows = [["STT", "Họ và tên", "Đơn vị"], *[[i, "Hà Văn Lợi", "Sở Y tế"] for i in range(1, 30)]]
+    source = build_xls(rows)
+    for position in (44, 48, 60, 68, 72, 76, 512, 516, 1024 + 116, 1024 + 128 + 116, 1024 + 128 + 120, 1536, 1540):
+        data = bytearray(source)
+        data[position : position + 4] = b"\xff\xff\xff\x7f"
+        try:
+            read_list(bytes(data), "ds.xls")
+        except UnreadableList as error:
+            assert str(error).endswith(".")  # noqa: PT017
