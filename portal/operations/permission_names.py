@@ -7,6 +7,8 @@ translation switched off; names stored there cannot be translated on display.
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as installed_apps
+from django.apps.registry import Apps
 from django.conf import settings
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Permission
@@ -35,12 +37,17 @@ def vietnamese_name(permission: Permission, model: type[models.Model]) -> str:
     return gettext(permission.name)[:255]
 
 
-def name_permissions(sender: AppConfig, using: str = "default", **kwargs: Any) -> None:
+def name_permissions(sender: AppConfig, using: str = "default", apps: Apps = installed_apps, **kwargs: Any) -> None:
     """Receiver of post_migrate: give the permissions of one app their Vietnamese names.
 
     Creates them first: Django's own receiver, which does the same, may come later.
     """
-    create_permissions(sender, verbosity=0, using=using)
+    try:
+        apps.get_model("auth", "Permission")
+    except LookupError:
+        # Only some apps were migrated; the table of permissions is not there yet.
+        return
+    create_permissions(sender, verbosity=0, using=using, apps=apps)
     changed = []
     permissions = Permission.objects.using(using).filter(content_type__app_label=sender.label)
     with override(settings.LANGUAGE_CODE):
