@@ -5,6 +5,8 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.db.models import Count, Q
 from django.utils import timezone
 
@@ -127,6 +129,13 @@ def public_nominees(consultation):
 def current_consent(on):
     """The text of consent in force on a day, or None if the office has none yet."""
     return ConsentText.objects.filter(effective_from__lte=on).first()
+
+
+def officers():
+    """People to whom a comment may be given: active, and entitled to handle comments."""
+    entitled = Permission.objects.filter(content_type__app_label="consultations", codename="handle_comment")
+    allowed = Q(user_permissions__in=entitled) | Q(groups__permissions__in=entitled)
+    return get_user_model().objects.filter(allowed, is_active=True).distinct().order_by("full_name")
 
 
 def comment_counts(consultation):

@@ -29,6 +29,9 @@ class ConsultationIndexView(generic.IndexView):
     def get_base_queryset(self):
         return Consultation.objects.select_related("organising_body", "outcome")
 
+    def get_edit_url(self, instance):
+        return super().get_edit_url(instance) if instance.opened_at is None else None
+
     def search_queryset(self, queryset):
         return queryset.filter(title__icontains=self.search_query) if self.search_query else queryset
 
@@ -49,9 +52,10 @@ class ConsultationEditView(_SavesDraft, generic.EditView):
     """The draft. Once opened the text is frozen: corrections are made from the overview and are public."""
 
     def dispatch(self, request, *args, **kwargs):
-        if self.object.opened_at:
+        consultation = self.get_object()
+        if consultation.opened_at:
             messages.info(request, "Cuộc lấy ý kiến đã mở nên nội dung được giữ nguyên. Mời dùng mục Đính chính.")
-            return redirect(f"{NAME}:inspect", self.object.pk)
+            return redirect(f"{NAME}:inspect", consultation.pk)
         return super().dispatch(request, *args, **kwargs)
 
 
@@ -60,24 +64,14 @@ class ConsultationInspectView(generic.InspectView):
 
     template_name = "registrations/consultations/admin/consultation.html"
     page_title = "Cuộc lấy ý kiến"
-    fields = (
-        "organising_body",
-        "lead",
-        "proposing_body",
-        "submission_number",
-        "submitted_on",
-        "legal_basis",
-        "council_meets_on",
-        "working_days",
-        "identity",
-    )
+
+    def get_edit_url(self):
+        return super().get_edit_url() if rules.may_edit(self.request.user, self.object) else None
 
     @property
     def header_buttons(self):
         user, consultation, now = self.request.user, self.object, timezone.now()
         buttons = []
-        if rules.may_edit(user, consultation):
-            buttons.append(HeaderButton("Sửa bản thảo", url=reverse(f"{NAME}:edit", args=[consultation.pk])))
         if rules.may_open(user, consultation):
             buttons.append(HeaderButton("Duyệt mở", url=reverse(f"{NAME}:open", args=[consultation.pk])))
         if rules.may_publish_outcome(user, consultation, now):
@@ -267,6 +261,19 @@ class ConsultationViewSet(ModelViewSet):
     add_view_class = ConsultationCreateView
     edit_view_class = ConsultationEditView
     inspect_view_class = ConsultationInspectView
+    inspect_view_fields = (
+        "organising_body",
+        "lead",
+        "proposing_body",
+        "submission_number",
+        "submitted_on",
+        "legal_basis",
+        "council_meets_on",
+        "opens_on",
+        "working_days",
+        "identity",
+        "other_ways",
+    )
     search_fields = ("title",)
     ordering = ("-opens_on", "-pk")
     list_display = (

@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import ModelLogEntry
@@ -117,6 +117,10 @@ class HandleView(CommentInspectView):
         return redirect(f"{NAME}:inspect", self.object.pk)
 
 
+def _address(comment):
+    return reverse(f"{NAME}:inspect", args=[comment.pk])
+
+
 class CommentViewSet(ModelViewSet):
     """Hộp ý kiến. What was sent is neither changed nor deleted here."""
 
@@ -134,7 +138,7 @@ class CommentViewSet(ModelViewSet):
     ordering = ("-received_at", "-pk")
     form_fields = ("classification",)
     list_display = (
-        Column("receipt", label="Mã tiếp nhận"),
+        TitleColumn("receipt", label="Mã tiếp nhận", get_url=_address),
         DateColumn("received_at", label="Nhận lúc", sort_key="received_at"),
         Column("about", label="Trường hợp"),
         Column("stance", label="Ý kiến", accessor="get_stance_display"),

@@ -1,11 +1,11 @@
 """Forms of the officers."""
 
 from django import forms
-from django.contrib.auth import get_user_model
 
 from . import rules
 from .actions import CORRECTABLE
 from .models import Comment, Nominee
+from .queries import officers
 from .words import clean_line, clean_text
 
 
@@ -89,9 +89,7 @@ class HandlingForm(forms.Form):
         initial = {name: getattr(comment, name) for name in ("state", "classification", "assignee")}
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["state"].choices = [(state, Comment.State(state).label) for state in rules.next_states(comment)]
-        self.fields["assignee"].queryset = get_user_model().objects.with_perm(
-            "consultations.handle_comment", backend="django.contrib.auth.backends.ModelBackend"
-        )
+        self.fields["assignee"].queryset = officers()
 
     def clean_note(self):
         return clean_text(self.cleaned_data["note"])
