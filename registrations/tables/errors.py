@@ -1,5 +1,5 @@
 """What the reader says when a file cannot be read at all."""
 
 
-class UnreadableList(Exception):  # noqa: N818 - says what it is, not that it is an error
+class UnreadableList(Exception):
     """The file is no list that can be read. The message is Vietnamese and fit for the screen."""

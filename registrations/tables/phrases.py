@@ -13,14 +13,15 @@ from .wording import flat, sentence_case
 
 _STOP = (
     r"(?=\s*(?:[,;:.()\"\n]|$|\s-\s|\b(?:cho|doi voi|da co|co thanh tich|nam (?:hoc )?\d|giai doan|dot"
-    r"|nhan (?:dip|ngay|ky)|thuoc|trong|hang (?:nhat|nhi|ba|i{1,3}|[123])|gom|ve viec"
+    r"|nhan (?:dip|ngay|ky)|thuoc|trong|hang (?:nhat|nhi|ba|i{1,3}|[123])|gom|ve viec|ve thanh tich|vi da"
     r"|va (?=(?:bang|giay) khen|danh hieu|chien s|tap the|co thi|huan|huy|ky niem)"
     r"|nganh giao duc|so luong|lan thu)\b))"
 )
 _AUTHORITY = (
     r"(?:\s+cua)?\s+(?:thu tuong|chinh phu|chu tich|chu nhiem|bo\b|tong|giam doc|uy ban|ubnd|ban\b|hoi\b"
     r"|tinh\b|cap\b|trung uong|tw\b|thu truong|nha nuoc|so\b|hieu truong|cuc\b|lien doan|cong doan|thanh uy"
-    r"|huyen\b|xa\b|doan\b|mat tran|toa an|vien\b|quan khu|tu lenh|thanh pho|dang uy)[^,;:.()\"\n]*?" + _STOP
+    r"|huyen\b|xa\b|doan\b|mat tran|toa an|vien\b|quan khu|tu lenh|thanh pho|dang uy|thong doc|chanh an|cuc truong)[^,;:.()\"\n]*?"
+    + _STOP
 )
 _CLASS = r"hang\s+(?:nhat|nhi|ba|i{1,3}|[123])\b"
 _ORDERS = (
@@ -32,17 +33,18 @@ _FULL = "|".join(
     (
         r"tap the lao dong (?:xuat sac|tien tien)",
         r"chien s[iy] thi dua(?:\s+(?:toan quoc|co so|cap (?:bo|tinh|co so|toan quoc|huyen|nganh|quan khu|xa)"
-        r"|tinh\b|bo,[^;:.()\"\n]*?tinh|nganh)\b)?",
+        r"|tinh\b|bo,[^;:.()\"\n]*?tinh|nganh)\b|\s+bo [^,;:.()\"\n]*?" + _STOP + r")?",
         r"lao dong tien tien(?! tieu bieu)",
         r"chien s[iy] tien tien",
         r"don vi (?:quyet thang|tien tien)",
-        rf"co (?:thi dua|don vi)(?: xuat sac| dan dau)*(?:(?:{_AUTHORITY})|)",
+        rf"co (?:thi dua|don vi)(?: xuat sac| dan dau| phong trao thi dua)*(?:(?:{_AUTHORITY})|)",
         rf"hu[ay]n? chuong \"?(?:{_ORDERS})\"?(?:,?\s+{_CLASS})?",
         rf"(?:bang|giay) khen(?:{_AUTHORITY})?",
-        r"(?:ky niem chuong|huy hieu)(?:\s+\"[^\"\n]+\"|\s+vi su nghiep[^,;:.()\"\n]*?" + _STOP + r")?",
+        r"(?:k[iy] niem chuong|huy hieu)(?:\s+\"[^\"\n]+\"|\s+vi su nghiep[^,;:.()\"\n]*?" + _STOP + r")?",
         r"anh hung (?:lao dong|luc luong vu trang(?: nhan dan)?|llvt(?:nd| nhan dan)?)",
         r"(?:ba )?me viet nam anh hung",
         r"(?:nha giao|thay thuoc|nghe s[iy]|nghe nhan) (?:nhan dan|uu tu)",
+        r"bang \"?to quoc ghi cong\"?",
         r"gia dinh van hoa",
         r"(?:thon|ban|to dan pho|khu pho|khoi pho|khu dan cu)(?:, (?:to dan pho|ban|khoi pho))* van hoa",
         r"xa(?:, (?:phuong|thi tran|dac khu))* tieu bieu",

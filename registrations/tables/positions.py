@@ -57,7 +57,8 @@ def _join_lines(text: str) -> str:
     lines = text.strip().split("\n")
     joined = lines[0]
     for line in lines[1:]:
-        comma = not joined.endswith((",", "-", ";")) and (_starts_unit(line) or _is_position(line))
+        open_end = joined.endswith((",", "-", ";")) or flat(joined).split()[-1:] in (["pho"], ["nguyen"], ["quyen"])
+        comma = not open_end and (_starts_unit(line) or _is_position(line))
         joined += f", {line}" if comma else f" {line}"
     return one_line(joined)
 

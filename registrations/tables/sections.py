@@ -23,9 +23,8 @@ _SIGNATURE = re.compile(
 )
 _PLACE_DATE = re.compile(r".{0,40}, ?ngay .{1,10} thang .{1,10} nam .{2,6}$")
 _TOTAL = re.compile(
-    r"(?:tong(?! cong ty| cuc| lien doan)(?: so| cong)?|cong(?: muc| so)?|an dinh|tat ca"
-    r"|danh sach (?:nay |tren |co |gom ))\b"
-    r"(?=.*\d|\s*[:.]?\s*$|\s+(?:cong|so)\b)"
+    r"(?:tong (?:so|cong(?! ty| doan))\b|tong\s*(?:[:.]|\d|$)|cong\s*(?:[:.]|\d|$|(?:muc|so)\b.*\d)"
+    r"|(?:an dinh|tat ca|danh sach (?:nay|tren|co|gom))\b.*\d)"
 )
 _COUNT = re.compile(
     r"(\d{1,6})\s*(?:\(.{1,40}?\)\s*)?(tap the|ca nhan|ho gia dinh|ho\b|doanh nghiep|nguoi|don vi|ong|truong hop)"
@@ -36,7 +35,7 @@ _KIND_OF_COUNT = {
     "ho gia dinh": Kind.HOUSEHOLD, "ho": Kind.HOUSEHOLD, "doanh nghiep": Kind.ENTERPRISE,
 }  # fmt: skip
 _FILLER = re.compile(
-    r"danh hieu|hinh thuc(?: khen thuong)?|khen thuong|tang thuong|truy tang|tang|cong nhan|doi voi|cho|cac|danh cho"
+    r"danh hieu(?: vinh du nha nuoc)?|hinh thuc(?: khen thuong)?|khen thuong|tang thuong|truy tang|tang|cong nhan|doi voi|cho|cac|danh cho"
     r"|doi tuong|va|la|gom|cap tinh|nguoi|tap the|ca nhan|ho gia dinh|gia dinh|doanh nghiep|doanh nhan|hop tac xa|don vi"
     r"|hang|nhat|nhi|ba|so luong|[\W\d_]"
 )

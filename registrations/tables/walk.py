@@ -223,7 +223,8 @@ class GridReader:
         if not numbered and is_total(text):
             self._read_total(text)
             return
-        if not numbered and any(is_signature(t) for t in own.values()):
+        named = any(is_named(own.get(c, "")) for c in name_columns(self.header))
+        if not numbered and not named and any(is_signature(t) for t in own.values()):
             self.ended = True
         if self.ended or (numbered and not others):
             return

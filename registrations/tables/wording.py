@@ -109,6 +109,7 @@ def sentence_case(text: str) -> str:
         lowered = lowered.replace(plain, proper)
     for match in reversed(list(_AGENCY.finditer(lowered))):
         lowered = lowered[: match.start()] + match[1].capitalize() + " " + _proper(match[2]) + lowered[match.end() :]
+    lowered = re.sub(r"(hu[ây]n? chương|kỷ niệm chương) (\w)", lambda m: f"{m[1]} {m[2].upper()}", lowered)
     lowered = re.sub(r"([“\"])(\w)", lambda quoted: quoted[1] + quoted[2].upper(), lowered)
     return lowered[:1].upper() + lowered[1:]
 

@@ -156,7 +156,7 @@ def test_list_without_numbers(read_rows):
             ["Tập thể"],
             ["Phòng Kinh tế"],
             ["Cá nhân"],
-            ["Hà A Lử", "Y sĩ"],
+            ["Hà A Lử", "Giám đốc"],
             ["Lò Thị Xia"],
         ]
     )
