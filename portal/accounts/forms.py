@@ -22,6 +22,12 @@ CODE_HINT = "Sáu chữ số đang hiện trên ứng dụng xác thực."
 phone_number = RegexValidator(r"^\+?[0-9][0-9 .]{7,17}$", "Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000.")
 
 
+def please(label):
+    """What is said beside a field left empty: "Mời nhập mật khẩu."."""
+    words = str(label)[:1].lower() + str(label)[1:]
+    return f"Mời {words}." if words.startswith("nhập ") else f"Mời nhập {words}."
+
+
 class InOurWords:
     """Gives a form of allauth labels and hints of ours and takes its placeholders away."""
 
@@ -35,7 +41,7 @@ class InOurWords:
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
             field.help_text = self.hints.get(name, "")
-            field.error_messages["required"] = f"Mời nhập {str(field.label).lower()}."
+            field.error_messages["required"] = please(field.label)
 
 
 class CodeForm(InOurWords):
@@ -140,7 +146,7 @@ class AcceptForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.email = email
         for field in self.fields.values():
-            field.error_messages["required"] = f"Mời nhập {field.label.lower()}."
+            field.error_messages["required"] = please(field.label)
 
     def clean_full_name(self):
         return tidy(self.cleaned_data["full_name"])

@@ -14,7 +14,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from registrations.tables.errors import UnreadableList
@@ -67,12 +67,17 @@ class InvitationIndexView(generic.IndexView):
 
     @cached_property
     def header_buttons(self):
-        user, buttons = self.request.user, []
+        if rules.may_invite_members(self.request.user):
+            return [HeaderButton("Mời thành viên", url=reverse("invitation:add"), icon_name="plus")]
+        return []
+
+    @cached_property
+    def header_more_buttons(self):
+        buttons, user = [], self.request.user
         if rules.may_invite_members(user):
-            buttons.append(HeaderButton("Mời thành viên đơn vị", url=reverse("invitation:add"), icon_name="plus"))
-            buttons.append(HeaderButton("Mời theo danh sách", url=reverse("invitation:bulk"), icon_name="table"))
+            buttons.append(Button("Mời theo danh sách", url=reverse("invitation:bulk"), icon_name="table", priority=10))
         if rules.may_invite_staff(user):
-            buttons.append(HeaderButton("Mời vào nhóm", url=reverse("invitation:staff"), icon_name="group"))
+            buttons.append(Button("Mời vào nhóm", url=reverse("invitation:staff"), icon_name="group", priority=20))
         return buttons
 
 
@@ -101,13 +106,20 @@ class InviteMemberView(generic.CreateView):
 
     form_class = MemberInvitationForm
     page_title = "Mời thành viên đơn vị"
-    success_message = "Đã gửi lời mời."
+    submit_button_label = "Gửi lời mời"
+    submit_button_active_label = "Đang gửi…"
     allowed = staticmethod(rules.may_invite_members)
 
     def dispatch(self, request, *args, **kwargs):
         if not self.allowed(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self):
+        return ""
+
+    def get_error_message(self):
+        return "Chưa gửi được lời mời. Mời xem lại các ô có ghi chú."
 
     def get_initial(self):
         unit = self.request.GET.get("unit", "")

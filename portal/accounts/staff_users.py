@@ -11,7 +11,7 @@ from django.views import View
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
 from wagtail.admin.views.account import AccountView as WagtailAccountView
-from wagtail.admin.views.account import AvatarSettingsPanel, NameEmailSettingsPanel
+from wagtail.admin.views.account import AvatarSettingsPanel, LocaleSettingsPanel, NameEmailSettingsPanel
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -87,7 +87,7 @@ class IndexView(users.IndexView):
             ),
             Column("email", label="Thư điện tử", sort_key="email"),
             Column("groups", label="Nhóm", accessor=lambda user: ", ".join(group.name for group in user.groups.all())),
-            BooleanColumn("second_factor", label="Xác thực hai bước", accessor=self._has_second_factor),
+            Column("second_factor", label="Xác thực hai bước", accessor=self._second_factor),
             BooleanColumn("is_active", label="Đang hoạt động", sort_key="is_active"),
             DateColumn("last_login", label="Đăng nhập gần nhất", sort_key="last_login"),
         ]
@@ -95,8 +95,9 @@ class IndexView(users.IndexView):
     search_fields = ["full_name", "email"]
 
     @staticmethod
-    def _has_second_factor(user):
-        return any(held.type in rules.SECOND_FACTORS for held in user.authenticator_set.all())
+    def _second_factor(user):
+        held = any(held.type in rules.SECOND_FACTORS for held in user.authenticator_set.all())
+        return "Đang bật" if held else "Chưa bật"
 
     def get_base_queryset(self):
         return super().get_base_queryset().prefetch_related("groups", "authenticator_set")
@@ -162,6 +163,7 @@ class ResetSecondFactorView(WagtailAdminTemplateMixin, View):
 
 class UserViewSet(users.UserViewSet):
     ordering = "sort_key"
+    template_prefix = ""  # Wagtail's own forms of users speak of names in pieces
     index_view_class = IndexView
     edit_view_class = EditView
     add_view_class = InviteInstead
@@ -183,7 +185,7 @@ class AccountView(WagtailAccountView):
     """The back office's own settings of a person; name, address and password live at /tai-khoan/."""
 
     def get_panels(self):
-        hidden = (NameEmailSettingsPanel, AvatarSettingsPanel)
+        hidden = (NameEmailSettingsPanel, AvatarSettingsPanel, LocaleSettingsPanel)
         return [panel for panel in super().get_panels() if not isinstance(panel, hidden)]
 
 

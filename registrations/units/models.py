@@ -179,6 +179,10 @@ class Unit(Dated):
         return self.kind in self.TERRITORIAL
 
     @property
+    def verified_in_words(self):
+        return "Đã kiểm chứng" if self.verified else "Chưa kiểm chứng"
+
+    @property
     def last_day(self):
         """The last day on which the unit stood, or None."""
         return self.effective_to - timedelta(days=1) if self.effective_to else None

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView, View
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -72,7 +72,7 @@ class UnitIndexView(generic.IndexView):
         return queryset.matching(fold(self.search_query).split()) if self.is_searching else queryset
 
     def get_base_queryset(self):
-        return Unit.objects.select_related("former_district").order_by("sort_key", "pk")
+        return Unit.objects.select_related("former_district").in_order()
 
     def get_edit_url(self, instance):
         """The title leads to the page of the unit; editing begins there."""
@@ -274,9 +274,9 @@ class UnitViewSet(ModelViewSet):
     list_display = [
         TitleColumn("label", label="Đơn vị", sort_key="sort_key", url_name="unit:inspect"),
         Column("kind", label="Loại", accessor="get_kind_display", sort_key="kind"),
-        Column("former_district", label="Địa bàn cấp huyện cũ"),
+        Column("former_district", label="Địa bàn cấp huyện cũ", accessor="former_district.name"),
         Column("effective_from", label="Từ ngày", sort_key="effective_from"),
-        BooleanColumn("verified", label="Đã kiểm chứng", sort_key="verified"),
+        Column("verified", label="Kiểm chứng", accessor="verified_in_words", sort_key="verified"),
     ]
 
     @property
