@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import wraps
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -24,6 +25,7 @@ from .steps import BY_KEY, BY_SLUG, FILES, MAX_FILES, ROW_KINDS, SEND, STEPS, af
 from .wording import time_left
 
 FOLDER = "registrations/campaigns"
+SIGNED_OUT = "Phiên đăng nhập đã hết. Mời đăng nhập ở một thẻ khác của trình duyệt, rồi quay lại đây bấm Lưu."
 
 
 @never_cache
@@ -105,8 +107,27 @@ def _readable(review):
     return review
 
 
+def _sign_in_or_keep(view):
+    """Like login_required; but a form sent after the session has ended comes back with everything typed."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if request.method != "POST" or request.user.is_authenticated:
+            return login_required(view)(request, *args, **kwargs)
+        skipped = {"csrfmiddlewaretoken", "version", "form_key"}
+        if request.headers.get("X-Autosave") == "1":
+            return JsonResponse({"message": SIGNED_OUT}, status=403)
+        typed = [value for key, value in request.POST.items() if value.strip() and key not in skipped]
+        # Counts and choices of a table of rows mean nothing on their own.
+        words = [value for value in typed if not value.isdigit()]
+        context = {"text": "\n".join(words), "lines": min(len(words) + 2, 20), "here": request.path}
+        return render(request, f"{FOLDER}/signed_out.html", context, status=403)
+
+    return guarded
+
+
 @never_cache
-@login_required
+@_sign_in_or_keep
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request, registration_id, slug):
     """One step of the form."""
