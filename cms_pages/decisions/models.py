@@ -9,8 +9,8 @@ from wagtail.search import index
 from cms_pages.core.models import BasePage
 from cms_pages.core.paging import page_of
 from cms_pages.decisions import roll
-from registrations.awards import rules
-from registrations.awards.models import AwardEvent, AwardRecord, Decision
+from registrations.awards import queries, rules
+from registrations.awards.models import AwardRecord, Decision
 from registrations.titles.models import Authority, Form
 from search.text import fold
 
@@ -95,11 +95,11 @@ class DecisionPage(BasePage):
         verbose_name_plural = "trang quyết định khen thưởng"
 
     def get_context(self, request, *args, **kwargs):
-        decision = self.decision
+        decision = queries.for_page(self.decision_id)
         return super().get_context(request, *args, **kwargs) | {
             "decision": decision,
             "roll": roll.of(decision, request.GET, preview=getattr(request, "is_preview", False)),
-            "corrections": _corrections(decision),
+            "corrections": queries.corrections(decision) if decision.has_corrections else [],
             "file": decision.signed_file if rules.file_is_public(decision) else None,
         }
 
@@ -127,8 +127,3 @@ def _number(page) -> str:
         return page.decision.number
     except ObjectDoesNotExist:
         return ""
-
-
-def _corrections(decision):
-    """Corrections of public records that readers are told of, newest first (one query)."""
-    return AwardEvent.objects.filter(record__decision=decision, record__is_public=True).exclude(public_note="")

@@ -47,15 +47,17 @@ class Roll:
 
 
 def of(decision: Decision, params, *, preview: bool = False) -> Roll:
-    """The roll for the parameters of a request: q (typed), muc (section), trang (page)."""
+    """The roll for the parameters of a request: q (typed), muc (section), trang (page).
+
+    ``decision`` comes from ``queries.for_page``.
+    """
     typed = text.tidy(params.get("q", ""))[:MAX_TYPED]
     records = public_recipients(decision)
     if preview:
         records = decision.records.filter(is_public=True).select_related("title").order_by("order", "pk")
-    first = list(records[: ALL_AT_ONCE + 1])
-    if len(first) <= ALL_AT_ONCE:
-        return _whole(first, typed)
-    return _paged(records, typed, params)
+    if decision.public_count <= ALL_AT_ONCE:
+        return _whole(list(records), typed)
+    return _paged(records, decision.public_count, typed, params)
 
 
 def _section_name(record: AwardRecord) -> str:
@@ -103,14 +105,7 @@ def _one_award(records: list[AwardRecord]) -> tuple[str, str, str] | None:
     return awards.pop() if len(awards) == 1 else None
 
 
-def _paged(records: QuerySet[AwardRecord], typed: str, params) -> Roll:
-    rows = records.order_by().values_list("section").annotate(n=Count("pk"), first=Min("order")).order_by("first")
-    sections = [
-        Section(name or "Danh sách", text.slug(name) or f"muc-{number}", count, is_open=False)
-        for number, (name, count, _) in enumerate(rows, start=1)
-    ]
-    names = {section.slug: name for section, (name, _, _) in zip(sections, rows, strict=True)}
-    total = sum(section.count for section in sections)
+def _paged(records: QuerySet[AwardRecord], total: int, typed: str, params) -> Roll:
     words = text.fold(typed).split()
     if words:
         for word in words[:12]:
@@ -118,8 +113,16 @@ def _paged(records: QuerySet[AwardRecord], typed: str, params) -> Roll:
         page = Paginator(records, PER_PAGE).get_page(params.get("trang"))
         shown = Section("Tìm thấy", "tim-thay", page.paginator.count, _clean(page))
         return Roll(total, [shown], typed, page.paginator.count, whole=False, page=page)
-    chosen = next((s for s in sections if s.slug == params.get("muc")), sections[0])
-    page = Paginator(records.filter(section=names[chosen.slug]), PER_PAGE).get_page(params.get("trang"))
+    rows = records.order_by().values_list("section").annotate(n=Count("pk"), first=Min("order")).order_by("first")
+    sections = [
+        Section(name or "Danh sách", text.slug(name) or f"muc-{number}", count, is_open=False)
+        for number, (name, count, _) in enumerate(rows, start=1)
+    ]
+    at = next((n for n, section in enumerate(sections) if section.slug == params.get("muc")), 0)
+    chosen = sections[at]
+    paginator = Paginator(records.filter(section=rows[at][0]), PER_PAGE)
+    paginator.count = chosen.count  # known from the headings: no need to count again
+    page = paginator.get_page(params.get("trang"))
     chosen.records, chosen.is_open = _clean(page), True
     return Roll(total, sections, typed, 0, whole=False, page=page)
 

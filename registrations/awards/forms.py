@@ -4,6 +4,7 @@ from django import forms
 from wagtail.admin.widgets import AdminDateInput
 
 from registrations.titles.models import Title
+from registrations.units.models import OrganisingBody
 
 from .models import AwardRecord, Decision
 
@@ -39,6 +40,11 @@ class DecisionForm(forms.ModelForm):
             "subject": forms.Textarea(attrs={"rows": 3}),
             "legal_grounds": forms.Textarea(attrs={"rows": 5}),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.fields["organising_body"].initial = OrganisingBody.objects.first()
 
     def clean(self):
         """Say beside the number that the decision is already there (the stored key is not a form field)."""

@@ -1,8 +1,9 @@
 """Questions about decisions and records. Everything here that faces the public starts at ``public()``."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from .models import AwardRecord, Decision
+from .models import AwardEvent, AwardRecord, Decision
 
 # What lists and pages of records read; never the wording of a merit that a list does not show.
 _LISTED = (
@@ -22,6 +23,31 @@ _LISTED = (
     "posthumous",
     "title__name",
 )
+
+
+def for_page(pk: int) -> Decision:
+    """A decision with all that its page asks of it, in one query.
+
+    Adds ``public_count`` (recipients that may be shown), ``has_hidden`` (others
+    are there) and ``has_corrections`` (readers are to be told of some).
+    """
+    records = AwardRecord.objects.filter(decision=OuterRef("pk")).order_by()
+    count = records.filter(is_public=True).values("decision").annotate(n=Count("pk")).values("n")
+    told = AwardEvent.objects.filter(record__decision=OuterRef("pk"), record__is_public=True).exclude(public_note="")
+    return (
+        Decision.objects.select_related("signed_file")
+        .annotate(
+            public_count=Coalesce(Subquery(count), 0),
+            has_hidden=Exists(records.filter(is_public=False)),
+            has_corrections=Exists(told),
+        )
+        .get(pk=pk)
+    )
+
+
+def corrections(decision: Decision) -> QuerySet[AwardEvent]:
+    """Corrections of public records that readers are told of, newest first."""
+    return AwardEvent.objects.filter(record__decision=decision, record__is_public=True).exclude(public_note="")
 
 
 def public_recipients(decision: Decision) -> QuerySet[AwardRecord]:

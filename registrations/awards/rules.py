@@ -50,7 +50,10 @@ def file_is_public(decision: Decision) -> bool:
     """May everyone read the signed file? Not while it names people who are not public."""
     if not (decision.signed_file_id and decision.is_published()):
         return False
-    return decision.file_is_redacted or not decision.records.filter(is_public=False).exists()
+    if decision.file_is_redacted:
+        return True
+    hidden = getattr(decision, "has_hidden", None)  # known when the decision was read for its page
+    return not (decision.records.filter(is_public=False).exists() if hidden is None else hidden)
 
 
 def may_read_file(user, attachment) -> bool:

@@ -1,5 +1,7 @@
 """The menu "Khen thưởng" of the back office: decisions, their lists, their records."""
 
+from datetime import date
+
 import django_filters
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -8,7 +10,7 @@ from django.db.models import Q
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -17,14 +19,25 @@ from wagtail.admin.widgets.button import HeaderButton
 from registrations.attachments.actions import RefusedFile
 from registrations.titles.models import Authority, Form, RecipientKind
 from search import text
+from themes.base.vietnamese import date_text
 
 from . import actions, rules, staff_imports
 from .forms import CorrectionForm, DecisionForm
 from .models import AwardKind, AwardRecord, Decision
 from .queries import decisions_for_staff
 
-
 NEXT_STEPS = "register_award_decision_steps"
+
+
+class DayColumn(Column):
+    """A day as dd/mm/yyyy: an office asks for the day, not for how long ago it was."""
+
+    def get_value(self, instance):
+        return f"{super().get_value(instance):%d/%m/%Y}"
+
+
+def _page_of(name):
+    return lambda instance: reverse(f"{name}:inspect", args=[instance.pk])
 
 
 class DecisionFilterSet(WagtailFilterSet):
@@ -77,23 +90,24 @@ class DecisionEditView(_SavesDecision, generic.EditView):
         return reverse("quyet-dinh:inspect", args=[self.object.pk])
 
 
-class DecisionInspectView(generic.InspectView):
+class _FilledFields:
+    """Shows what is filled in; an empty line says nothing."""
+
+    def get_fields_context(self):
+        return [self.get_context_for_field(name) for name in self.fields if getattr(self.object, name)]
+
+    def get_field_display_value(self, field_name, field):
+        value = getattr(self.object, field_name)
+        if value is True:
+            return "có"
+        return date_text(value) if isinstance(value, date) else str(super().get_field_display_value(field_name, field))
+
+
+class DecisionInspectView(_FilledFields, generic.InspectView):
     """One decision: its facts, its lists and what can be done with them."""
 
     template_name = "registrations/awards/admin/decision.html"
     page_title = "Quyết định"
-    fields = [
-        "number",
-        "signed_on",
-        "authority",
-        "signer",
-        "signer_position",
-        "subject",
-        "occasion",
-        "kind",
-        "legal_grounds",
-        "proposal",
-    ]
 
     @property
     def header_buttons(self):
@@ -134,12 +148,24 @@ class DecisionViewSet(ModelViewSet):
     add_view_class = DecisionCreateView
     edit_view_class = DecisionEditView
     inspect_view_class = DecisionInspectView
+    inspect_view_fields = [
+        "number",
+        "signed_on",
+        "authority",
+        "signer",
+        "signer_position",
+        "subject",
+        "occasion",
+        "kind",
+        "legal_grounds",
+        "proposal",
+    ]
     filterset_class = DecisionFilterSet
     search_fields = ["number", "subject"]
     ordering = ["-signed_on", "-pk"]
     list_display = [
-        "number",
-        DateColumn("signed_on", label="Ngày ký", sort_key="signed_on"),
+        TitleColumn("number", label="Số, ký hiệu", sort_key="number", get_url=_page_of("quyet-dinh")),
+        DayColumn("signed_on", label="Ngày ký", sort_key="signed_on"),
         Column("subject", label="Trích yếu"),
         Column("recipient_count", label="Lượt khen", sort_key="recipient_count"),
         BooleanColumn("is_published", label="Đã công bố"),
@@ -195,33 +221,11 @@ class RecordEditView(generic.EditView):
         return super().dispatch(request, *args, **kwargs)
 
 
-class RecordInspectView(generic.InspectView):
+class RecordInspectView(_FilledFields, generic.InspectView):
     """One record with its history."""
 
     template_name = "registrations/awards/admin/record.html"
     page_title = "Lượt khen thưởng"
-    fields = [
-        "honorific",
-        "name",
-        "recipient_kind",
-        "birth_year",
-        "position",
-        "unit",
-        "unit_wording",
-        "place_then",
-        "award_name",
-        "award_wording",
-        "kind",
-        "level",
-        "year",
-        "period",
-        "merit",
-        "posthumous",
-        "is_minor",
-        "section",
-        "source_cell",
-        "book_entry",
-    ]
 
     def get_field_label(self, field_name, field):
         return "Hình thức" if field_name == "award_name" else super().get_field_label(field_name, field)
@@ -250,12 +254,34 @@ class RecordViewSet(ModelViewSet):
     index_view_class = RecordIndexView
     edit_view_class = RecordEditView
     inspect_view_class = RecordInspectView
+    inspect_view_fields = [
+        "honorific",
+        "name",
+        "recipient_kind",
+        "birth_year",
+        "position",
+        "unit",
+        "unit_wording",
+        "place_then",
+        "award_name",
+        "award_wording",
+        "kind",
+        "level",
+        "year",
+        "period",
+        "merit",
+        "posthumous",
+        "is_minor",
+        "section",
+        "source_cell",
+        "book_entry",
+    ]
     filterset_class = RecordFilterSet
     search_fields = ["name"]
     list_per_page = 50
     ordering = ["-decision__signed_on", "-decision", "order"]
     list_display = [
-        "name",
+        TitleColumn("name", label="Họ tên, tên tập thể", sort_key="sort_key", get_url=_page_of("luot-khen")),
         Column("award_name", label="Hình thức"),
         Column("unit_wording", label="Đơn vị"),
         Column("decision", label="Quyết định"),

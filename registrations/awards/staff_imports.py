@@ -12,6 +12,7 @@ from registrations.attachments.actions import RefusedFile
 from registrations.tables.headers import FIELD_LABELS
 from registrations.titles.models import RecipientKind, Title
 from registrations.units.models import Unit
+from search import text
 
 from . import actions, rules
 from .forms import PublicityForm, UploadForm
@@ -130,8 +131,16 @@ def _with_names(rows):
         row.unit = units.get(row.values["unit_id"])
         row.kind_label = RecipientKind(row.values["recipient_kind"]).label
         row.reasons = [(REASONS.get(name, name), reason) for name, reason in row.why.items()]
-        row.award = row.title.name_with_class(row.values["award_class"]) if row.title else ""
+        row.award = _if_other(
+            row.title and row.title.name_with_class(row.values["award_class"]), row.values["award_wording"]
+        )
+        row.unit_name = _if_other(row.unit and str(row.unit), row.values["unit_wording"])
     return rows
+
+
+def _if_other(found, written: str) -> str:
+    """What was matched, if it says more than what was written."""
+    return str(found) if found and text.fold(str(found)) != text.fold(written) else ""
 
 
 class _BatchAction(_ImportView, View):
