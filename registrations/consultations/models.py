@@ -110,7 +110,7 @@ class Consultation(ClusterableModel):
 
     class Meta:
         verbose_name = "cuộc lấy ý kiến"
-        verbose_name_plural = "các cuộc lấy ý kiến"
+        verbose_name_plural = "cuộc lấy ý kiến"
         ordering = ["-opens_on", "-pk"]
         permissions = [
             ("open_consultation", "Duyệt mở cuộc lấy ý kiến"),
@@ -146,8 +146,8 @@ class Consultation(ClusterableModel):
 
     @property
     def last_day(self):
-        """The last day on which comments are taken: the one that ends at ``closes_at``."""
-        return timezone.localdate(self.closes_at - timedelta(microseconds=1))
+        """The last day on which comments are taken: the one that ends at ``closes_at``; None for a draft."""
+        return self.closes_at and timezone.localdate(self.closes_at - timedelta(microseconds=1))
 
 
 class Nominee(models.Model):
@@ -285,7 +285,7 @@ class Comment(models.Model):
 
     class Meta:
         verbose_name = "ý kiến"
-        verbose_name_plural = "hộp ý kiến"
+        verbose_name_plural = "ý kiến"
         ordering = ["-received_at", "-pk"]
         permissions = [
             ("handle_comment", "Phân loại, giao và cập nhật trạng thái ý kiến"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -195,10 +195,15 @@ class CorrectView(_NomineeStepView):
 
     form_class = CorrectionForm
     page_title = "Đính chính"
+    template_name = "registrations/consultations/admin/correct.html"
     submit_label = "Ghi đính chính"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"nominee": self.nominee}
+
+    def get_context_data(self, **kwargs):
+        now = [(label, getattr(self.nominee, name)) for name, label in actions.CORRECTABLE.items()]
+        return super().get_context_data(**kwargs, now=now)
 
     def form_valid(self, form):
         try:
@@ -247,6 +252,14 @@ class StateColumn(Column):
         return State(instance.state_at(timezone.now())).label
 
 
+class DayColumn(Column):
+    """A date as it is written: Wagtail's own column would say "2 months ago"."""
+
+    def get_value(self, instance):
+        day = super().get_value(instance)
+        return f"{day:%d/%m/%Y}" if day else ""
+
+
 class ConsultationViewSet(ModelViewSet):
     """Các cuộc lấy ý kiến. Nothing is deleted here."""
 
@@ -279,8 +292,8 @@ class ConsultationViewSet(ModelViewSet):
     list_display = (
         "title",
         StateColumn("state", label="Trạng thái"),
-        DateColumn("opens_on", label="Ngày mở", sort_key="opens_on"),
-        DateColumn("closes_at", label="Ngừng nhận", sort_key="closes_at"),
+        DayColumn("opens_on", label="Ngày mở", sort_key="opens_on"),
+        DayColumn("last_day", label="Ngày kết thúc", sort_key="closes_at"),
     )
     panels = (
         MultiFieldPanel(
@@ -344,7 +357,7 @@ class ConsentTextViewSet(ModelViewSet):
     copy_view_enabled = False
     list_display = (
         "version",
-        DateColumn("effective_from", label="Áp dụng từ"),
+        DayColumn("effective_from", label="Áp dụng từ"),
         Column("retention_months", label="Tháng lưu"),
     )
     form_fields = ("version", "text", "retention_months", "effective_from", "source")

@@ -7,8 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import ModelLogEntry
@@ -75,9 +76,10 @@ class CommentInspectView(generic.InspectView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, *, handling=None, **kwargs):
         user, comment = self.request.user, self.object
-        may_handle = rules.may_handle(user)
+        if handling is None and rules.may_handle(user):
+            handling = HandlingForm(comment=comment)
         return super().get_context_data(
             **kwargs,
             comment=comment,
@@ -87,7 +89,7 @@ class CommentInspectView(generic.InspectView):
             .filter(action="consultations.open_sender")
             .select_related("user"),
             may_identify=rules.may_identify(user) and not comment.anonymous,
-            handling=kwargs.get("handling") or (HandlingForm(comment=comment) if may_handle else None),
+            handling=handling,
         )
 
 
@@ -117,6 +119,13 @@ class HandleView(CommentInspectView):
         return redirect(f"{NAME}:inspect", self.object.pk)
 
 
+class ArrivalColumn(Column):
+    """When a comment arrived, to the minute, in Vietnam."""
+
+    def get_value(self, instance):
+        return f"{timezone.localtime(instance.received_at):%d/%m/%Y %H:%M}"
+
+
 def _address(comment):
     return reverse(f"{NAME}:inspect", args=[comment.pk])
 
@@ -139,7 +148,7 @@ class CommentViewSet(ModelViewSet):
     form_fields = ("classification",)
     list_display = (
         TitleColumn("receipt", label="Mã tiếp nhận", get_url=_address),
-        DateColumn("received_at", label="Nhận lúc", sort_key="received_at"),
+        ArrivalColumn("received_at", label="Nhận lúc", sort_key="received_at"),
         Column("about", label="Trường hợp"),
         Column("stance", label="Ý kiến", accessor="get_stance_display"),
         Column("state", label="Trạng thái", accessor="get_state_display"),

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'ý kiến',
-                'verbose_name_plural': 'hộp ý kiến',
+                'verbose_name_plural': 'ý kiến',
                 'ordering': ['-received_at', '-pk'],
                 'permissions': [('handle_comment', 'Phân loại, giao và cập nhật trạng thái ý kiến'), ('identify_sender', 'Mở thông tin người gửi ý kiến')],
             },
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cuộc lấy ý kiến',
-                'verbose_name_plural': 'các cuộc lấy ý kiến',
+                'verbose_name_plural': 'cuộc lấy ý kiến',
                 'ordering': ['-opens_on', '-pk'],
                 'permissions': [('open_consultation', 'Duyệt mở cuộc lấy ý kiến'), ('publish_outcome', 'Công bố kết quả lấy ý kiến')],
             },

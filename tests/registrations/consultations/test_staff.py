@@ -205,6 +205,7 @@ def test_corrections_withdrawals_and_outcome_through_the_screens(client, staff, 
         assert early.status_code in {302, 403}
         assert not Consultation.objects.get().has_outcome
     with time_machine.travel(closes_at, tick=False):
+        staff("publish_outcome", "view_consultation")
         seen = read(client, "lay-y-kien:outcome", consultation.pk).content.decode()
         assert "2 ý kiến" in seen
         client.post(reverse("lay-y-kien:outcome", args=[consultation.pk]), {"conclusions": "Đa số nhất trí."})
