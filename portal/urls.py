@@ -20,6 +20,7 @@ urlpatterns = [
     path("so-do-trang/", site_map, name="site-map"),
     # Wagtail's own sign-in would let a password through without the second factor: shadow it.
     path("quan-tri/login/", RedirectView.as_view(url=settings.LOGIN_URL, query_string=True)),
+    path("_util/login/", RedirectView.as_view(url=settings.LOGIN_URL, query_string=True)),
     path("quan-tri/password_reset/", RedirectView.as_view(url=settings.LOGIN_URL)),
     path("quan-tri/password_reset/<path:rest>", RedirectView.as_view(url=settings.LOGIN_URL)),
     path("quan-tri/account/", account_view),

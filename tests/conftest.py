@@ -8,6 +8,9 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 
+# Playwright runs an event loop in the thread of the tests; Django would refuse the ORM there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 
 

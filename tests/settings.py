@@ -24,7 +24,11 @@ WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-SECRET_KEY = "tests-only"  # noqa: S105
-LOGGING = {"version": 1, "disable_existing_loggers": False, "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks")}}
+SECRET_KEY = "tests-only"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks")},
+}
 SITE_URL = "http://testserver"
 DEMO = True

@@ -1,8 +1,7 @@
 """What every page shows around its own matter."""
 
 from django.core.cache import caches
-from django.urls import NoReverseMatch
-from django.urls import reverse as _reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page, Site
 
@@ -11,13 +10,6 @@ from cms_pages.core.models import OfficeSettings
 # The frame changes a few times a year and stands on every page: kept in the process for a moment.
 KEPT_SECONDS = 30
 FRAME = "frame"
-
-
-def reverse(name):
-    try:
-        return _reverse(name)
-    except NoReverseMatch:
-        return "/"
 
 
 # Sections that are records, not pages.

@@ -112,8 +112,9 @@ def _queries(path: str) -> int:
 
 def measure_engine():
     """(p50 ms, p95 ms, searches) of archive searches with counts and facets."""
-    from search.service import search
     from tests.benchmarks.province import QUERIES
+
+    from search.service import search
 
     times = []
     for text in QUERIES * 2:
