@@ -25,7 +25,9 @@ def complete(db):
 
 
 def member_of(registration, role="drafter", **user):
-    return MembershipFactory(unit=registration.unit, role=role, **{f"user__{key}": value for key, value in user.items()}).user
+    return MembershipFactory(
+        unit=registration.unit, role=role, **{f"user__{key}": value for key, value in user.items()}
+    ).user
 
 
 @pytest.fixture
@@ -67,7 +69,11 @@ def rows():
             "pasted": "",
         }
         for at, (name, title, *position) in enumerate([*typed, ("", None)]):
-            data |= {f"dong-{at}-name": name, f"dong-{at}-title": title.pk if title else "", f"dong-{at}-initiative": ""}
+            data |= {
+                f"dong-{at}-name": name,
+                f"dong-{at}-title": title.pk if title else "",
+                f"dong-{at}-initiative": "",
+            }
             data[f"dong-{at}-position"] = position[0] if position else ""
         return data | extra
 

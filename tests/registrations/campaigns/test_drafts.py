@@ -156,7 +156,12 @@ def test_hostile_and_odd_names_are_kept_as_text(at_work, draft, addresses, rows,
         {},
         {"dong-TOTAL_FORMS": "99999999", "dong-INITIAL_FORMS": "0"},
         {"dong-TOTAL_FORMS": "x", "dong-INITIAL_FORMS": "-1"},
-        {"dong-TOTAL_FORMS": "1", "dong-INITIAL_FORMS": "0", "dong-0-name": "A", "dong-0-title": "999999999999999999999"},
+        {
+            "dong-TOTAL_FORMS": "1",
+            "dong-INITIAL_FORMS": "0",
+            "dong-0-name": "A",
+            "dong-0-title": "999999999999999999999",
+        },
         {"dong-TOTAL_FORMS": "1", "dong-INITIAL_FORMS": "0", "dong-0-name": "A", "dong-0-title": "1 OR 1=1"},
     ],
 )
@@ -189,7 +194,8 @@ def test_answers_are_read_as_vietnamese_offices_write_them(at_work, draft, addre
 
 
 @pytest.mark.parametrize(
-    ("kind", "typed"), [("number", "nhiều"), ("number", "-5"), ("percent", "2000"), ("number", "1e9"), ("choice", "Khác")]
+    ("kind", "typed"),
+    [("number", "nhiều"), ("number", "-5"), ("percent", "2000"), ("number", "1e9"), ("choice", "Khác")],
 )
 def test_an_answer_that_cannot_be_is_told_and_kept_on_the_form(at_work, draft, addresses, kind, typed):
     question = QuestionFactory(campaign=draft.campaign, kind=kind, choices="Có\nKhông")
