@@ -16,6 +16,7 @@ from portal.operations import views as operations
 urlpatterns = [
     path("suc-khoe/song/", operations.live, name="health-live"),
     path("suc-khoe/san-sang/", operations.ready, name="health-ready"),
+    path("robots.txt", operations.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("so-do-trang/", site_map, name="site-map"),
     # Wagtail's own sign-in would let a password through without the second factor: shadow it.

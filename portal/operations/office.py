@@ -1,7 +1,9 @@
 """The pages every office starts with: home, sections, and the pages that a State website must have."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import GroupApprovalTask, Page, Site, Workflow, WorkflowPage, WorkflowTask
@@ -80,9 +82,15 @@ def _make_home():
         page.delete()
     root.refresh_from_db()
     home = root.add_child(instance=HomePage(title="Trang chủ", slug="trang-chu"))
+    address = urlsplit(settings.SITE_URL)
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": "TĐKT Lạng Sơn"},
+        defaults={
+            "hostname": address.hostname,
+            "port": address.port or (443 if address.scheme == "https" else 80),
+            "root_page": home,
+            "site_name": "TĐKT Lạng Sơn",
+        },
     )
     return home
 

@@ -4,8 +4,8 @@ Every value that differs between machines comes from `env.py`; nothing else
 reads the environment.
 """
 
-from .apps import *  # noqa: F403
-from .base import *  # noqa: F403
-from .content import *  # noqa: F403
-from .security import *  # noqa: F403
-from .storage import *  # noqa: F403
+from .apps import *
+from .base import *
+from .content import *
+from .security import *
+from .storage import *
