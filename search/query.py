@@ -74,6 +74,17 @@ class Query:
     read_as: tuple[str, ...] = ()
 
     @property
+    def verbatim(self) -> bool:
+        """Only quoted phrases with marks: there is nothing but the exact tier."""
+        return bool(self.groups) and all(g.quoted and g.words[0].marked for g in self.groups)
+
+    @property
+    def name_like(self) -> bool:
+        """Two to five words that begin with a family name."""
+        words = self.plain_words
+        return 2 <= len(words) <= 5 and words[0] in _SURNAMES
+
+    @property
     def plain_words(self) -> tuple[str, ...]:
         """Folded words typed, in order (for did-you-mean)."""
         return tuple(b for group in self.groups for words in group.words[:1] for b in words.b)

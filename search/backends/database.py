@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 from django.utils.encoding import force_str
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
-from modelsearch.query import And, AndNot, Boost, Fuzzy, Not, Or, Phrase, PlainText, SearchQuery
+from modelsearch.query import And, Boost, Fuzzy, Not, Or, Phrase, PlainText, SearchQuery
 
 from search.text import fold
 
@@ -78,9 +78,6 @@ def fold_query(query: str | SearchQuery) -> str | SearchQuery | None:
     if isinstance(query, And | Or):
         parts = [part for part in map(fold_query, query.subqueries) if part is not None]
         return type(query)(parts) if len(parts) > 1 else (parts[0] if parts else None)
-    if isinstance(query, AndNot):
-        kept, dropped = fold_query(query.subquery_a), fold_query(query.subquery_b)
-        return AndNot(kept, dropped) if kept and dropped else kept
     if isinstance(query, Not):
         inner = fold_query(query.subquery)
         return Not(inner) if inner is not None else None

@@ -11,7 +11,7 @@ from search.entry import Entry
 from search.query import Query
 
 
-class Busy(Exception):  # noqa: N818
+class Busy(Exception):
     """Another process is writing to the index; try again later."""
 
 

@@ -1,17 +1,18 @@
 """How an entry is laid out in an index: fields and terms, the same for every engine.
 
 Fields ``a``/``b`` hold all text in the exact and the folded key, ``ha``/``hb``
-the title, ``pa``/``pb`` people's names. ``num`` holds the entry's own document
+the title and people's names, ``pa``/``pb`` people's names alone. ``num`` holds the entry's own document
 number, ``men`` numbers that its text mentions, ``dat`` days and spans of time.
 """
 
 import datetime
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search import registry
 from search.entry import FACETS, Entry
-from search.text import clean, find_numbers, find_spans, fold, keys, tidy
+from search.text import clean, day_span, find_numbers, find_spans, fold, keys, tidy
 
 MAX_BODY = 200_000
 MAX_STORED = 12_000
@@ -41,32 +42,37 @@ def lay_out(entry: Entry) -> Layout:
     labels += [registry.label("target_group", value) for value in entry.target_groups]
     labels += [registry.label("unit", value) for value in (entry.unit, *entry.units)]
     summary = tidy(entry.summary)
-    told = [title, *entry.people, entry.number, *filter(None, labels), summary, body]
-    all_a, all_b = keys(clean(f" {NAME_GAP} ".join(told)))
-    head_a, head_b = keys(clean(title))
     people = [keys(clean(name)) for name in entry.people]
+    head = [keys(clean(title)), *(name for name, said in zip(people, entry.people, strict=True) if said != title)]
+    whole = [*head, *(keys(clean(part)) for part in (entry.number, *labels, summary, body) if part)]
     year = entry.year or (entry.date.year if entry.date else 0)
+    told = f"{title}. {summary}. {body}"
     return Layout(
         id=f"{entry.kind}:{entry.key}",
         owner=entry.owner,
         text={
-            "a": " ".join(all_a),
-            "b": " ".join(all_b),
-            "ha": " ".join(head_a),
-            "hb": " ".join(head_b),
-            "pa": f" {NAME_GAP} ".join(" ".join(name[0]) for name in people),
-            "pb": f" {NAME_GAP} ".join(" ".join(name[1]) for name in people),
+            "a": _joined(whole, 0),
+            "b": _joined(whole, 1),
+            "ha": _joined(head, 0),
+            "hb": _joined(head, 1),
+            "pa": _joined(people, 0),
+            "pb": _joined(people, 1),
         },
         terms={
-            "num": " ".join(sorted(_own_number(entry.number, year))),
-            "men": " ".join(sorted(_mentions(f"{title}. {summary}. {body}"))),
-            "dat": " ".join(sorted(_dates(entry, f"{title}. {summary}. {body}"))),
+            "num": _own_number(entry.number, year),
+            "men": " ".join(sorted(_mentions(told))),
+            "dat": " ".join(sorted(_dates(entry, told))),
         },
         facets={facet: entry.facet_values(facet) for facet in FACETS},
         day=_day(entry),
         year=year,
         stored=_stored(entry, title, summary, body, year),
     )
+
+
+def _joined(parts: list[tuple[list[str], list[str]]], tier: int) -> str:
+    """Keys of one tier; a gap keeps a phrase from running on into the next part."""
+    return f" {NAME_GAP} ".join(" ".join(part[tier]) for part in parts)
 
 
 def _day(entry: Entry) -> int:
@@ -78,13 +84,15 @@ def _day(entry: Entry) -> int:
     return 0
 
 
-def _own_number(number: str, year: int) -> set[str]:
+@lru_cache(maxsize=4096)
+def _own_number(number: str, year: int) -> str:
+    """Terms of the thing's own number, joined (the awards of one decision share it)."""
     terms: set[str] = set()
     for found in find_numbers(number, typed=True):
         terms |= found.terms(year or None)
     if number and not terms:
         terms.add("raw|" + fold(number).replace(" ", "-"))
-    return terms
+    return " ".join(sorted(terms))
 
 
 def _mentions(text: str) -> set[str]:
@@ -99,8 +107,7 @@ def _dates(entry: Entry, text: str) -> set[str]:
     for span in find_spans(text)[:400]:
         terms |= span.tokens()
     if entry.date:
-        for span in find_spans(f"{entry.date:%d/%m/%Y}"):
-            terms |= span.tokens()
+        terms |= day_span(entry.date).tokens()
     return terms
 
 

@@ -123,9 +123,11 @@ class EmbeddedEngine:
             found = searcher.search(ranked, limit, offset=offset, weight_by_field="weight")
         documents = [json.loads(searcher.doc(address)["stored"][0]) for _, address in found.hits[: request.limit]]
         exact_total = None
-        if request.query.marked and not request.exact:
+        if request.query.verbatim:
+            exact_total = found.count
+        elif request.query.marked and not request.exact:
             exact = filtered(plan.base(exact=True), narrow)
-            exact_total = searcher.search(exact, 1, weight_by_field=None).count
+            exact_total = searcher.search(exact, 1).count
         return Answer(documents, found.count, self._facets(searcher, schema, base, request), exact_total)
 
     def _facets(
@@ -237,13 +239,14 @@ class EmbeddedEngine:
         """See Engine.rebuild. Until the block ends well the old index answers."""
         with self._lock(wait):
             name = self._new_folder()
+            writer = tantivy.Index.open(str(self.path / name)).writer(REBUILD_HEAP, 2)
             try:
-                index = tantivy.Index.open(str(self.path / name))
-                writer = index.writer(REBUILD_HEAP, 2)
                 yield _Writer(writer)
                 writer.commit()
                 writer.wait_merging_threads()
             except BaseException:
+                writer.rollback()
+                writer.wait_merging_threads()
                 shutil.rmtree(self.path / name, ignore_errors=True)
                 raise
             before = self._current()

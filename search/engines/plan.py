@@ -108,15 +108,16 @@ class Plan:
             return Q.all_query() if self.query.empty else Q.empty_query()
         return self.groups(("a",)) if exact else self.groups(("b",), related=True)
 
-    def _row(self, fields: Sequence[str]) -> Q | None:
+    def _row(self, field: str) -> Q | None:
         """All words typed, in a row; None if there is only one or not only words."""
-        if any(group.numbers or group.spans or not group.words for group in self.query.groups):
+        groups = self.query.groups
+        if any(group.numbers or group.spans or not group.words for group in groups):
             return None
-        tier = fields[0][-1]
-        row = [key for group in self.query.groups for key in (group.words[0].a if tier == "a" else group.words[0].b)]
-        if not 1 < len(row) <= 16:
+        if len(groups) == 1 and groups[0].words[0].phrase:
             return None
-        return either([Q.phrase_query(self.schema, field, row) for field in fields])
+        typed = [group.words[0] for group in groups]
+        row = [key for words in typed for key in (words.a if field[-1] == "a" else words.b)]
+        return Q.phrase_query(self.schema, field, row) if 1 < len(row) <= 16 else None
 
     def levels(self, *, exact: bool = False) -> list[Q]:
         """Queries from the weakest level to the strongest; the first is the base."""
@@ -125,19 +126,24 @@ class Plan:
             return levels
         if not exact and any(group.related for group in self.query.groups):
             levels.append(self.groups(("b",)))
-        for tier in ("b", "a"):
-            if (exact and tier == "b") or (tier == "a" and not self.query.marked):
-                continue
-            text, head = (tier,), (f"h{tier}", f"p{tier}")
-            if tier == "a" and not exact:
-                levels.append(self.groups(text))
-            for made in (self._row(text), self.groups(head), self._row(head)):
-                if made is not None:
-                    levels.append(made)
+        if not exact and not self.query.verbatim:
+            levels += self._tier("b", rows=not self.query.marked)
+        if self.query.marked:
+            if not exact and not self.query.verbatim:
+                levels.append(self.groups(("a",)))
+            levels += self._tier("a", rows=True)
         if any(group.numbers for group in self.query.groups):
             own = self._numbered()
             levels += [own, both([own, Q.term_set_query(self.schema, "f_kind", list(PAPERS))])]
         return levels
+
+    def _tier(self, tier: str, *, rows: bool) -> list[Q]:
+        """Levels of one tier above its base: in a row, in the head, in a row in the head, a name."""
+        head = f"h{tier}"
+        made = [self._row(tier) if rows else None, self.groups((head,)), self._row(head) if rows else None]
+        if self.query.name_like:
+            made.append(self._row(f"p{tier}"))
+        return [query for query in made if query is not None]
 
     def _numbered(self) -> Q:
         """Every number typed is the find's own document number."""

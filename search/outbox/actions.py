@@ -3,8 +3,8 @@
 import logging
 from collections.abc import Iterable
 
-from django.db import connection, transaction
-from django.db.models import F
+from django.db import transaction
+from django.db.models import F, QuerySet
 
 from search import registry
 from search.engines import Busy, Writer, get_engine
@@ -33,8 +33,7 @@ def enqueue_many(kind: str, pks: Iterable[object]) -> None:
     if not rows:
         return
     Row.objects.bulk_create(rows, batch_size=BATCH)
-    if not any(hook[1] is _drain_quietly for hook in connection.run_on_commit):
-        transaction.on_commit(_drain_quietly)
+    transaction.on_commit(_drain_quietly)
 
 
 def _drain_quietly() -> None:
@@ -57,25 +56,34 @@ def drain(wait: float = 0.3) -> int:
     held, so that an older state never overwrites a newer one. Busy lock: 0.
     """
     done = 0
+    tried: set[int] = set()
     for _ in range(ROUNDS):
-        if not _waiting().exists():
+        if not _waiting(tried).exists():
             break
         try:
             with get_engine().writer(wait=wait) as writer:
-                batch = list(_waiting()[:BATCH])
+                batch = list(_waiting(tried)[:BATCH])
                 good = _index(batch, writer)
                 writer.commit()
         except Busy:
             break
-        Row.objects.filter(pk__in=[row.pk for row in good]).delete()
+        _done(good)
         done += len(good)
-        if not good:
-            break
+        tried |= {row.pk for row in batch} - {row.pk for row in good}
     return done
 
 
-def _waiting():
-    return Row.objects.filter(attempts__lt=MAX_ATTEMPTS).order_by("attempts", "id")
+def _waiting(tried: set[int]) -> QuerySet[Row]:
+    return Row.objects.filter(attempts__lt=MAX_ATTEMPTS).exclude(pk__in=tried).order_by("attempts", "id")
+
+
+def _done(rows: list[Row]) -> None:
+    """Delete rows that are in the index, and older ones of the same records that had failed."""
+    Row.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    for kind in {row.kind for row in rows}:
+        keys = {row.key for row in rows if row.kind == kind}
+        last = max(row.pk for row in rows if row.kind == kind)
+        Row.objects.filter(kind=kind, key__in=keys, attempts__gt=0, pk__lt=last).delete()
 
 
 def _index(batch: list[Row], writer: Writer) -> list[Row]:

@@ -6,7 +6,7 @@ letters (cleaning, keys, tokens), order (sorting), numbers (document numbers),
 dates (days and spans of time), highlight (marking finds).
 """
 
-from .dates import Span, find_spans, parse_span
+from .dates import Span, day_span, find_spans, parse_span
 from .highlight import Needle, Segment, highlight, needles, snippet
 from .letters import (
     Token,
@@ -35,6 +35,7 @@ __all__ = [
     "Token",
     "canonical",
     "clean",
+    "day_span",
     "file_name",
     "find_numbers",
     "find_spans",

@@ -43,12 +43,17 @@ def _next_month(year: int, month: int) -> Date:
     return Date(year + month // 12, month % 12 + 1, 1)
 
 
+def day_span(day: Date, at: int = 0, to: int = 0) -> Span:
+    """The span of one day."""
+    return Span(day, day + datetime.timedelta(1), f"d{day:%Y-%m-%d}", at, to)
+
+
 def _day(match: re.Match[str]) -> Span | None:
     try:
         day = Date(int(match["y"]), int(match["m"]), int(match["d"]))
     except ValueError:
         return None
-    return Span(day, day + datetime.timedelta(1), f"d{day:%Y-%m-%d}", *match.span())
+    return day_span(day, *match.span())
 
 
 def _month(match: re.Match[str]) -> Span | None:
@@ -114,6 +119,9 @@ _FORMS = [
 ]
 
 
+_YEAR_SEEN = re.compile(r"(?:19|20)\d\d")
+
+
 def find_spans(text: str) -> list[Span]:
     """Every date or span of time in ``text``, in order, none overlapping.
 
@@ -121,9 +129,9 @@ def find_spans(text: str) -> list[Span]:
     here. Offsets refer to ``clean(text)``. Never raises.
     """
     text = clean(text)
-    flattened = flat(text)
-    if not any(map(str.isdigit, flattened)):
+    if not _YEAR_SEEN.search(text):
         return []
+    flattened = flat(text)
     taken: list[tuple[int, int]] = []
     found: list[Span] = []
     for pattern, read in _FORMS:

@@ -223,6 +223,20 @@ def fold(text: str) -> str:
 # --- addresses and file names -----------------------------------------------
 
 
+def _slug_letters() -> tuple[tuple[str, str], ...]:
+    groups: dict[str, str] = {"d": "đĐ"}
+    for vowel in "aăâeêioôơuưy":
+        plain = unicodedata.normalize("NFD", vowel)[0]
+        toned = [unicodedata.normalize("NFC", vowel + mark) for mark in ("", *TONES)]
+        letters = "".join(letter for letter in toned if letter != plain)
+        groups[plain] = groups.get(plain, "") + letters + letters.upper()
+    return tuple(groups.items())
+
+
+# (plain letter, every marked letter that becomes it), for slugs made in the browser.
+SLUG_LETTERS = _slug_letters()
+
+
 def _cut(words: list[str], limit: int, glue: str) -> str:
     made = ""
     for word in words:

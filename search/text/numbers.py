@@ -194,6 +194,9 @@ def _type_before(flattened: str, start: int) -> tuple[str | None, int]:
     return TYPE_WORDS.get(match["words"]) if match["words"] else match["code"], begin
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def find_numbers(text: str, *, typed: bool = False) -> list[DocNumber]:
     """Every document number in ``text``, in order, none overlapping.
 
@@ -202,7 +205,7 @@ def find_numbers(text: str, *, typed: bool = False) -> list[DocNumber]:
     too. Offsets refer to ``clean(text)``. Never raises.
     """
     text = clean(text)
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return []
     taken = bytearray(len(text))
     found: list[DocNumber] = []

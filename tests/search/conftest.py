@@ -1,6 +1,7 @@
 """An index of its own for every test, and a corpus to fill it with."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from search import lexicon, registry
 from search.abbreviations import TABLE
@@ -52,3 +53,10 @@ def indexed(words):
             writer.commit()
 
     return fill
+
+
+@pytest.fixture
+def staff_client(admin_client, admin_user):
+    """A signed-in administrator who has a second factor."""
+    Authenticator.objects.create(user=admin_user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    return admin_client

@@ -145,7 +145,9 @@ def test_fold(written, folded):
     assert t.fold(written) == folded
 
 
-@pytest.mark.parametrize("a,b", [("uy", "ui"), ("thúy", "thúi"), ("tay", "tai"), ("đột", "độ"), ("dương", "đường")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("uy", "ui"), ("thúy", "thúi"), ("tay", "tai"), ("đột", "độ"), ("dương", "đường")]
+)
 def test_different_words_keep_different_exact_keys(a, b):
     assert t.canonical(a) != t.canonical(b)
 
@@ -181,12 +183,12 @@ def test_dictionary_order():
         "Võ",
         "Vũ",
     ]
-    assert sorted(words[::-1], key=t.sort_key) == words
+    assert sorted(set(words), key=t.sort_key) == words
 
 
 def test_people_are_ordered_by_given_name():
     names = ["Nguyễn Văn An", "Bà Nông Thị Ánh", "TS. Lê Ân", "Bế Văn Bình", "Nguyễn Văn Bình", "Vi Thị Ý (Vi Thị Lan)"]
-    assert sorted(names[::-1], key=t.person_sort_key) == names
+    assert sorted(set(names), key=t.person_sort_key) == names
     assert t.without_titles("Đ/c Nguyễn Văn An") == "Nguyễn Văn An"
     assert t.without_titles("TS.BS. Lê An") == "Lê An"
     assert t.without_titles("Bà") == "Bà"
