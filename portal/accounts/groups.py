@@ -34,6 +34,8 @@ PERMISSIONS = {
     APPROVERS: [
         *ENTER,
         "cms_core.withdraw_page",
+        "awards.view_decision",
+        "awards.view_awardrecord",
         "consultations.open_consultation",
         "consultations.publish_outcome",
         "consultations.view_consultation",

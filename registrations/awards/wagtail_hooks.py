@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
+from .choosers import DecisionChooserViewSet, RecordChooserViewSet
 from .staff import AwardsGroup
 
 LOG_ACTIONS = {
@@ -16,7 +17,7 @@ LOG_ACTIONS = {
 
 @hooks.register("register_admin_viewset")
 def register_viewsets():
-    return AwardsGroup()
+    return [AwardsGroup(), RecordChooserViewSet(), DecisionChooserViewSet()]
 
 
 class _Formatter(LogFormatter):

@@ -164,3 +164,30 @@ def test_others_are_kept_out(client, groups, settings, group):
     for name in ("confirm", "discard", "undo"):
         assert client.post(reverse(f"quyet-dinh:{name}", args=[batch.pk])).status_code in {302, 403}
     assert RecipientImport.objects.filter(pk=batch.pk, confirmed_at=None).exists()
+
+
+def test_choosers_find_without_accents_and_show_public_records_only(client, groups, settings):
+    settings.MIDDLEWARE = [m for m in settings.MIDDLEWARE if "SecondFactor" not in m]
+    shown = AwardRecordFactory(name="Triệu Thị Lả Mẫu", decision__number="1412/QĐ-UBND")
+    hidden = AwardRecordFactory(name="Triệu Thị Kín Mẫu", is_public=False)
+    unpublished = DecisionFactory(number="999/QĐ-UBND")
+    client.force_login(UserFactory(groups=["Cộng tác viên"]))
+    for typed in ("trieu thi", "1412 qđ ubnd"):
+        page = client.get(reverse("chon-luot-khen:choose"), {"q": typed}).json()["html"]
+        assert "Triệu Thị Lả Mẫu" in page
+        assert "Kín" not in page
+    assert client.get(reverse("chon-luot-khen:chosen", args=[shown.pk])).json()["result"]["title"] == shown.name
+    for pk in (hidden.pk, "x"):
+        assert client.get(reverse("chon-luot-khen:chosen", args=[pk])).status_code == 404
+    assert "999/QĐ-UBND" not in client.get(reverse("chon-quyet-dinh:choose")).json()["html"]
+    assert client.get(reverse("chon-quyet-dinh:chosen", args=[unpublished.pk])).status_code == 404
+    assert client.get(reverse("chon-quyet-dinh:choose_results"), {"q": "1412/QĐ-UBND"}).status_code == 200
+
+
+def test_the_page_of_a_decision_is_edited_with_a_chooser(staff):
+    decision = DecisionFactory()
+    answer = staff.post(reverse("decision-draft-page", args=[decision.pk]), follow=True)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Chọn quyết định khác" in page
+    assert str(decision) in page

@@ -1,0 +1,115 @@
+"""Decisions and the golden book in a real browser: accessible, whole on a phone, useful without script."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from wagtail.models import Locale, Page
+
+from cms_pages.decisions.actions import draft_page
+from portal.operations.office import build_pages
+from registrations.awards.models import AwardEvent
+from search.outbox.actions import rebuild
+from tests.factories.accounts import SuperuserFactory
+from tests.factories.awards import AwardRecordFactory, DecisionFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def book():
+    """A published decision with persons, a collective, a child and a correction."""
+    # Tests that commit empty the tables afterwards, Wagtail's own first rows included.
+    Locale.objects.get_or_create(language_code="vi")
+    if Page.get_first_root_node() is None:
+        Page.add_root(instance=Page(title="Root", slug="root"))
+    build_pages()
+    by = SuperuserFactory()
+    decision = DecisionFactory(number="1412/QĐ-UBND", occasion="Tổng kết phong trào thi đua")
+    AwardRecordFactory(
+        decision=decision, name="Thôn Khuổi Mẫu", recipient_kind="tap-the", section="Tập thể", honorific=""
+    )
+    person = AwardRecordFactory(decision=decision, name="Triệu Thị Lả Mẫu")
+    for n in range(30):
+        AwardRecordFactory(decision=decision, name=f"Nông Văn Mẫu {n}", merit="Có thành tích.")
+    AwardRecordFactory(decision=decision, name="Nông Thị Bé", is_minor=True, unit_wording="Trường THCS Mẫu Sơn")
+    older = DecisionFactory(
+        number="77/QĐ-CTN", authority="chu-tich-nuoc", signed_on=decision.signed_on.replace(year=2019)
+    )
+    AwardRecordFactory(
+        decision=older,
+        name=person.name,
+        form="huan-chuong",
+        award_class="ba",
+        award_wording="Huân chương Lao động hạng Ba",
+    )
+    AwardEvent.objects.create(record=person, source="Công văn số 21/SNV", public_note="Sửa tên “Lã” thành “Lả”.")
+    for each in (decision, older):
+        draft_page(each, by).get_latest_revision().publish(skip_permission_checks=True)
+    rebuild()
+    decision.refresh_from_db()
+    return decision, person
+
+
+@pytest.fixture(params=[360, 1280], ids=["phone", "wide"])
+def page(request, browser):
+    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    page = context.new_page()
+    page.elsewhere, page.refused = [], []
+    page.on("console", lambda said: page.refused.append(said.text) if "Content Security Policy" in said.text else None)
+    page.on("request", lambda sent: page.elsewhere.append(sent.url))
+    yield page
+    context.close()
+
+
+def check(page, live_server):
+    """No fault of access, nothing wider than the screen, nothing from another host, nothing the policy refused."""
+    violations = Axe().run(page).response["violations"]
+    assert not [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in violations]
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert not [url for url in page.elsewhere if not url.startswith((live_server.url, "data:"))]
+    assert not page.refused
+
+
+def test_every_page_in_every_state(page, live_server, book):
+    decision, person = book
+    for path in (
+        "/quyet-dinh/",
+        "/quyet-dinh/?nam=1999&hinhthuc=bang-khen",
+        decision.public_url,
+        f"{decision.public_url}?q=trieu",
+        f"{decision.public_url}?q=khongcoai",
+        "/so-vang/",
+        "/so-vang/?q=trieu+thi+la&doituong=ca-nhan&tu=2019",
+        "/so-vang/?q=trieuu",
+        "/so-vang/?q=khongcoai&hinhthuc=giay-khen",
+        person.get_absolute_url(),
+    ):
+        page.goto(live_server.url + path)
+        check(page, live_server)
+
+
+def test_a_name_is_found_in_place_and_leads_to_its_page(page, live_server, book):
+    decision, _ = book
+    page.goto(live_server.url + decision.public_url)
+    page.fill("#find", "trieu thi la")
+    expect(page.locator("[data-find-count]")).to_have_text("1 trên 33 dòng")
+    expect(page.get_by_role("link", name="Nông Văn Mẫu 3", exact=True)).to_be_hidden()
+    page.get_by_role("link", name="Triệu Thị Lả Mẫu").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Triệu Thị Lả Mẫu")
+    expect(page.get_by_text("Có thể cùng một người")).to_be_visible()
+
+
+def test_the_archive_is_searched_and_narrowed_without_script(browser, live_server, book):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(live_server.url + "/so-vang/")
+    page.fill("#q", "trieu thi la")
+    page.get_by_role("button", name="Tra cứu").click()
+    expect(page.get_by_role("status")).to_contain_text("2 lượt khen thưởng")
+    page.get_by_text("Lọc kết quả").click()
+    page.get_by_label("Huân chương").check()
+    page.get_by_role("button", name="Áp dụng bộ lọc").click()
+    expect(page.get_by_role("status")).to_contain_text("1 lượt khen thưởng")
+    page.get_by_role("link", name="Bỏ lọc Huân chương").click()
+    expect(page.get_by_role("status")).to_contain_text("2 lượt khen thưởng")
+    context.close()
