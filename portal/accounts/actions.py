@@ -11,6 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 from wagtail.log_actions import log
 
 from registrations.units.actions import MembershipConflictError, join
@@ -83,13 +84,15 @@ def invite_many(rows, *, by, now=None):
 
 
 def _send_later(invitation):
-    from .tasks import send_invitation
-
-    transaction.on_commit(lambda: send_invitation.enqueue(invitation.pk))
+    transaction.on_commit(lambda: send.enqueue(invitation.pk))
 
 
+@task()
 def send(invitation_pk):
-    """Make a new token, keep its hash and mail it. The token itself is in the mail and nowhere else."""
+    """Make a new token, keep its hash and mail it (in the background: a list may hold hundreds).
+
+    The token itself is in the mail and nowhere else, not even in the queue.
+    """
     with transaction.atomic():
         invitation = (
             Invitation.objects.select_for_update(of=("self",))

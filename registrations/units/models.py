@@ -15,8 +15,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from search.text import fold, tidy
-from search.text import sort_key as collation_key
+from search.text import fold, sort_key, tidy
 
 from .querysets import DatedQuerySet, MembershipQuerySet, UnitQuerySet
 
@@ -152,7 +151,7 @@ class Unit(Dated):
         """Make label, sort key and folded text anew from the name, the place and the other names."""
         self.name, self.short_name = tidy(self.name), tidy(self.short_name)
         self.label = self._label()
-        self.sort_key = collation_key(self.bare_name)[:1200]
+        self.sort_key = sort_key(self.bare_name)[:1200]
         other = self.names.values_list("name", flat=True) if self.pk else []
         self.folded = " ".join(fold(text) for text in [self.name, self.short_name, self.code, *other])
 
