@@ -100,7 +100,7 @@ def _require_writable(registration: Registration, by: Any, now: datetime) -> Non
         raise WrongState(f"Bản đăng ký này {state}, không sửa được nữa. Nội dung vừa nhập chưa được lưu.")
     if not rules.in_time(registration, now):
         raise TooLate(
-            f"Đã hết hạn đăng ký ({registration.campaign.deadline}). Nội dung vừa nhập chưa được lưu, "
+            f"Đã hết hạn đăng ký ({registration.deadline}). Nội dung vừa nhập chưa được lưu, "
             "mời chép lại ở dưới nếu cần."
         )
 
@@ -264,7 +264,7 @@ def _require_sendable(registration: Registration, version: int, by: Any, now: da
     if not rules.may_send(by, registration, now):
         raise NotAllowed("Đợt này cần người ký duyệt của đơn vị gửi. Bản đăng ký đã lưu đầy đủ.")
     if not rules.in_time(registration, now):
-        raise TooLate(f"Đã hết hạn đăng ký ({registration.campaign.deadline}). Bản đang soạn vẫn được giữ để xem lại.")
+        raise TooLate(f"Đã hết hạn đăng ký ({registration.deadline}). Bản đang soạn vẫn được giữ để xem lại.")
     if registration.version != version:
         raise Conflict("Bản đăng ký vừa được sửa sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
 

@@ -154,6 +154,13 @@ class Registration(models.Model):
         """The instant from which this unit can no longer send."""
         return max(self.campaign.closes_at, self.extended_until or self.campaign.closes_at)
 
+    @property
+    def deadline(self):
+        """The unit's own deadline in words; more time is always granted to the end of a day."""
+        if self.closes_at == self.campaign.closes_at:
+            return self.campaign.deadline
+        return deadline_words(self.closes_at, Campaign.Closing.THROUGH)
+
 
 class RegistrationRow(models.Model):
     """Dòng đăng ký: one collective or person and the title aimed at."""
