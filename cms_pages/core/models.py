@@ -9,8 +9,9 @@ from wagtail.search import index
 
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
-from cms_pages.core.page_form import PageForm
-from cms_pages.core.workflow import FourEyesPermissionTester, SecondPersonApproval  # noqa: F401 (a model)
+from cms_pages.core.page_form import DraftCopyForm, PageForm, first_free, vietnamese_slug_input
+from cms_pages.core.panels import FourEyesPanel
+from cms_pages.core.workflow import SecondPersonApproval  # noqa: F401 (a model)
 from search.text import slug
 
 SLUG_HELP = "Phần cuối của địa chỉ, chữ thường không dấu. Bỏ trống thì lấy từ tiêu đề."
@@ -72,6 +73,7 @@ class BasePage(Page):
 
     search_kind = ""
     base_form_class = PageForm
+    copy_form_class = DraftCopyForm
 
     class Meta:
         abstract = True
@@ -79,11 +81,15 @@ class BasePage(Page):
     search_fields = Page.search_fields + [
         index.SearchField("lead"),
     ]
-    content_panels = Page.content_panels + [FieldPanel("lead", widget=forms.Textarea(attrs={"rows": 3}))]
+    content_panels = [
+        FourEyesPanel(),
+        *Page.content_panels,
+        FieldPanel("lead", widget=forms.Textarea(attrs={"rows": 3})),
+    ]
     promote_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("slug", help_text=SLUG_HELP),
+                FieldPanel("slug", help_text=SLUG_HELP, widget=vietnamese_slug_input()),
                 FieldPanel("seo_title", heading="Tiêu đề cho máy tìm kiếm"),
                 FieldPanel("search_description", heading="Mô tả cho máy tìm kiếm"),
                 FieldPanel("show_in_menus", heading="Hiện trong mục lục chính"),
@@ -98,9 +104,6 @@ class BasePage(Page):
         if not self.slug and self.title:
             self.slug = free_slug(self, slug(self.title))
         super().full_clean(*args, **kwargs)
-
-    def permissions_for_user(self, user):
-        return FourEyesPermissionTester(user, self)
 
     @property
     def url_path_here(self):
@@ -124,16 +127,8 @@ class BasePage(Page):
 
 
 def free_slug(page, wanted):
-    """The wanted slug, or the first numbered one that no sibling has."""
-    wanted = (wanted or "trang")[:240]
-    parent = page.get_parent() if page.pk or page.path else None
-    if parent is None:
-        return wanted
-    taken = set(parent.get_children().exclude(pk=page.pk).values_list("slug", flat=True))
-    free, number = wanted, 2
-    while free in taken:
-        free, number = f"{wanted}-{number}", number + 1
-    return free
+    """The wanted slug, or the first numbered one that no sibling of the page has."""
+    return first_free(wanted, page.get_parent() if page.pk or page.path else None, page)
 
 
 class StandardPage(BasePage):

@@ -1,15 +1,76 @@
 """Page editing forms."""
 
+from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
+from wagtail.admin.widgets import SlugInput
 
-from search.text import clean
+from search.text import slug, tidy
+from search.text.letters import SLUG_LETTERS
+
+
+def vietnamese_slug_input():
+    """Input of an address that turns Vietnamese letters into plain ones while the title is typed.
+
+    Wagtail's own script knows no Vietnamese: it drops the letters with two marks and reads đ as dj.
+    """
+    # Marks that stand by themselves (text pasted in the decomposed form) go first.
+    return SlugInput(formatters=[("[\u0300-\u036f]", ""), *((f"[{letters}]", plain) for plain, letters in SLUG_LETTERS)])
 
 
 class PageForm(WagtailAdminPageForm):
     """Cleans what was pasted from Word: one Unicode form, no invisible characters."""
 
-    def clean_title(self):
-        return clean(self.cleaned_data["title"])
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self._lines():
+            # Before the checks of length and presence: a title of invisible characters is an empty one.
+            field = self.fields[name]
+            field.to_python = _cleaned_first(field.to_python)
 
-    def clean_lead(self):
-        return clean(self.cleaned_data["lead"])
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self):
+        """The address as typed, or one made of the title that no page beside this one has."""
+        typed = self.cleaned_data.get("slug")
+        return typed or first_free(slug(self.cleaned_data.get("title", "")), self.parent_page, self.instance)
+
+    def _lines(self):
+        return [
+            name
+            for name, field in self.fields.items()
+            if isinstance(field, forms.CharField) and not isinstance(field, (forms.EmailField, forms.URLField, forms.SlugField))
+        ]
+
+
+def first_free(wanted, parent, page=None):
+    """The wanted slug, or the first numbered one that no child of `parent` but `page` has."""
+    wanted = (wanted or "trang")[:240]
+    if parent is None:
+        return wanted
+    siblings = parent.get_children().filter(slug__startswith=wanted)
+    if page is not None and page.pk:
+        siblings = siblings.exclude(pk=page.pk)
+    taken = set(siblings.values_list("slug", flat=True))
+    free, number = wanted, 2
+    while free in taken:
+        free, number = f"{wanted}-{number}", number + 1
+    return free
+
+
+def _cleaned_first(to_python):
+    def cleaned(value):
+        return to_python(tidy(value) if isinstance(value, str) else value)
+
+    return cleaned
+
+
+class DraftCopyForm(CopyForm):
+    """A copy is a draft: what it says at its new place is approved there, and no alias goes around that."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("publish_copies", None)
+        self.fields.pop("alias", None)
+        self.fields["new_slug"].widget = vietnamese_slug_input()

@@ -1,10 +1,27 @@
 """How an approved workflow ends. Imports no model: Wagtail loads it while its own models load."""
 
+from django.core.exceptions import PermissionDenied
+
+APPROVED = "approved"
+
 
 def publish_approved(workflow_state, user=None):
     """Publish what the last step approved (Wagtail's WAGTAIL_FINISH_WORKFLOW_ACTION).
 
-    Nobody holds the permission to publish; the finished workflow is the permission.
+    Nobody holds the permission to publish; the finished workflow is the
+    permission. A workflow can be set up so that it finishes without anybody
+    (no active step) or by the author's own hand (Wagtail's own kind of step),
+    so the approval is looked up again here.
+
+    Raises PermissionDenied when the newest revision was not approved by somebody who wrote no part of it.
     """
-    revision = workflow_state.content_object.get_latest_revision()
+    from cms_pages.core.workflow import authors_since_publication
+
+    page = workflow_state.content_object
+    revision = page.get_latest_revision()
+    approvers = workflow_state.task_states.filter(status=APPROVED, revision=revision).values_list(
+        "finished_by_id", flat=True
+    )
+    if not set(approvers) - authors_since_publication(page) - {None}:
+        raise PermissionDenied("Bản này chưa được người thứ hai duyệt.")
     revision.publish(user=user, skip_permission_checks=True)

@@ -7,7 +7,7 @@ everybody who wrote any part of what is to be published.
 """
 
 from django.db.models import Q
-from wagtail.models import AbstractGroupApprovalTask, TaskState
+from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 from wagtail.models.pages import PagePermissionTester
 
 WITHDRAW = "cms_core.withdraw_page"
@@ -19,6 +19,33 @@ def authors_since_publication(page):
     if page.live_revision_id:
         revisions = revisions.filter(pk__gt=page.live_revision_id)
     return set(revisions.exclude(user=None).values_list("user_id", flat=True))
+
+
+def awaits_somebody_else(page, user):
+    """Whether this person decides on the page's present step but wrote part of it, so that another must approve."""
+    task = page.current_workflow_task
+    if not isinstance(task, SecondPersonApproval) or not task.may_decide(user):
+        return False
+    return user.pk in authors_since_publication(page)
+
+
+def latest_decision(page):
+    """The task state by which the page was last returned for changes, or None when nothing is returned."""
+    state = page.current_workflow_state
+    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return None
+    return state.current_task_state
+
+
+def waiting_for(user):
+    """Steps that this person can approve now, oldest first, as (page, task state)."""
+    states = TaskState.objects.reviewable_by(user).select_related("revision__user").order_by("started_at", "pk")
+    found = []
+    for state in states:
+        page = state.revision.content_object
+        if page and any(name == "approve" for name, *_ in state.task.specific.get_actions(page, user)):
+            found.append((page, state))
+    return found
 
 
 class SecondPersonApproval(AbstractGroupApprovalTask):
@@ -42,15 +69,16 @@ class SecondPersonApproval(AbstractGroupApprovalTask):
         """Refuse an author's approval also when it comes by a direct request."""
         if action_name == "approve":
             page = task_state.workflow_state.content_object
-            if user.pk in authors_since_publication(page) or not self._may_decide(user):
+            if user.pk in authors_since_publication(page) or not self.may_decide(user):
                 return None
         return super().on_action(task_state, user, action_name, **kwargs)
 
-    def _may_decide(self, user):
+    def may_decide(self, user):
+        """Whether the person belongs to the groups of this step."""
         return user.is_superuser or self._user_in_groups(user)
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
-        if not self._may_decide(user):
+        if not self.may_decide(user):
             return TaskState.objects.none()
         states = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
         return states.exclude(Q(revision__user=user))

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import GroupApprovalTask, Page, Site, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Collection, GroupApprovalTask, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
 from cms_pages.core.models import StandardPage
 from cms_pages.core.workflow import SecondPersonApproval
@@ -65,6 +65,7 @@ def build_pages() -> OfficePages:
     for order, (slug, name) in enumerate(CATEGORIES):
         NewsCategory.objects.get_or_create(slug=slug, defaults={"name": name, "order": order})
     _approval_workflow(home)
+    _vietnamese_roots()
     return OfficePages(home, *sections)
 
 
@@ -113,6 +114,15 @@ def _approval_workflow(home):
     workflow, _ = Workflow.objects.get_or_create(name="Viết, duyệt, đăng")
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": 0})
     WorkflowPage.objects.update_or_create(page=home, defaults={"workflow": workflow})
-    Workflow.objects.exclude(pk=workflow.pk).update(active=False)
-    GroupApprovalTask.objects.update(active=False)
     WorkflowPage.objects.exclude(workflow=workflow).delete()
+    others = Workflow.objects.exclude(pk=workflow.pk)
+    others.filter(workflow_states=None).delete()
+    others.update(active=False)
+    GroupApprovalTask.objects.filter(task_states=None).delete()
+    GroupApprovalTask.objects.update(active=False)
+
+
+def _vietnamese_roots():
+    """The top of the tree of pages and of the tree of files, named by Wagtail's migrations in English."""
+    Page.objects.filter(depth=1).update(title="Gốc", draft_title="Gốc")
+    Collection.objects.filter(depth=1, name="Root").update(name="Thư mục gốc")

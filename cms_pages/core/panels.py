@@ -1,0 +1,37 @@
+"""Panels of the page editor that are ours."""
+
+from wagtail.admin.panels import Panel
+
+from cms_pages.core.workflow import awaits_somebody_else, latest_decision
+
+
+class FourEyesPanel(Panel):
+    """Where this page stands between writing and publishing, said to the person who has it open."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms_pages/core/admin/four_eyes.html"
+
+        def is_shown(self):
+            return bool(self.standing)
+
+        @property
+        def standing(self):
+            """Key of the sentence to show, or an empty text when there is nothing to say."""
+            page = self.instance
+            if not page.pk:
+                return "new"
+            if awaits_somebody_else(page, self.request.user):
+                return "somebody_else"
+            if latest_decision(page):
+                return "returned"
+            if not page.live and not page.workflow_in_progress:
+                return "new"
+            return ""
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            standing = self.standing
+            context["standing"] = standing
+            if standing == "returned":
+                context["decision"] = latest_decision(self.instance)
+            return context

@@ -1,0 +1,68 @@
+"""People of the editorial office, each with a browser of their own."""
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from wagtail.models import WorkflowState
+
+from tests.factories.accounts import SuperuserFactory, UserFactory
+from tests.factories.pages import ArticleFactory
+
+
+@pytest.fixture
+def newsroom(office):
+    """The office with its groups as the back office has them."""
+    call_command("setup_groups", verbosity=0)
+    return office
+
+
+@pytest.fixture
+def person():
+    """Make somebody of the given groups; `person.browser` is signed in."""
+
+    def make(*groups, superuser=False):
+        made = SuperuserFactory() if superuser else UserFactory(groups=list(groups))
+        made.browser = Client()
+        made.browser.force_login(made)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def author(newsroom, person):
+    return person("Biên tập viên")
+
+
+@pytest.fixture
+def approver(newsroom, person):
+    return person("Người duyệt")
+
+
+@pytest.fixture
+def draft(newsroom, author):
+    """An article that its author saved and nobody has approved."""
+    page = ArticleFactory(parent=newsroom.news, title="Bản nháp", slug="ban-nhap", live=False, owner=author)
+    page.save_revision(user=author)
+    return page
+
+
+@pytest.fixture
+def submit():
+    """Send a page for approval, as its author does."""
+
+    def send(page, by):
+        page.refresh_from_db()
+        return page.get_workflow().start(page, by)
+
+    return send
+
+
+@pytest.fixture
+def step():
+    """The step that a page is waiting at."""
+
+    def find(page):
+        return WorkflowState.objects.filter(object_id=str(page.pk)).latest("pk").current_task_state
+
+    return find
