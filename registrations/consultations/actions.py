@@ -99,7 +99,7 @@ def open_window(consultation, *, by, now=None):
     consultation.opens_at = max(window.opens_at, now)
     consultation.closes_at = window.closes_at
     consultation.consent = consent
-    consultation.legal_basis = consultation.legal_basis or "; ".join(rules.legal_minimum(nominees, today)[1])
+    consultation.legal_basis = consultation.legal_basis or "; ".join(rules.lawful_sources(nominees))
     consultation.opened_by, consultation.opened_at = by, now
     consultation.text_hash = queries.text_hash(consultation, nominees)
     consultation.save()
@@ -157,11 +157,10 @@ def correct(nominee, *, field, value, reason, by, now=None):
     """
     if field not in CORRECTABLE or not rules.may_correct(by, nominee.consultation):
         raise PermissionDenied
-    before = str(getattr(nominee, field) or "")
+    before = nominee.shown(field)
     setattr(nominee, field, value)
     nominee.full_clean()
     nominee.save(update_fields=[field])
-    after = str(getattr(nominee, field) or "")
     kind, label = Change.Kind.CORRECTION, CORRECTABLE[field]
     return _record(
         nominee.consultation,
@@ -169,7 +168,7 @@ def correct(nominee, *, field, value, reason, by, now=None):
         nominee=nominee,
         field=label,
         before=before,
-        after=after,
+        after=nominee.shown(field),
         reason=reason,
         by=by,
         at=now or timezone.now(),

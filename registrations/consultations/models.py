@@ -190,6 +190,11 @@ class Nominee(models.Model):
     def __str__(self):
         return self.name
 
+    def shown(self, field):
+        """A field as readers see it: the label of a choice, "" for nothing."""
+        choices = self._meta.get_field(field).choices
+        return getattr(self, f"get_{field}_display")() if choices else str(getattr(self, field) or "")
+
     @property
     def award(self):
         """The award proposed, with its class: "Huân chương Lao động hạng Ba"."""

@@ -61,8 +61,8 @@ def next_states(comment):
     return states[states.index(comment.state) :]
 
 
-def legal_minimum(nominees, on):
-    """The shortest lawful window for these nominees on a day: (working days, legal sources).
+def legal_minimum(nominees):
+    """The shortest lawful window for these nominees: (working days, legal sources).
 
     Taken from the rows of the titles' catalogue; (0, []) if none of them
     demands public comment.
@@ -70,6 +70,12 @@ def legal_minimum(nominees, on):
     demanding = [nominee.title for nominee in nominees if nominee.title.requires_comment == CommentRule.REQUIRED]
     longest = max((title.min_comment_days or 0 for title in demanding), default=0)
     return longest, list(dict.fromkeys(title.legal_source for title in demanding if title.legal_source))
+
+
+def lawful_sources(nominees):
+    """Legal sources of the demand for comment, from rows checked against the official text: fit to be shown as law."""
+    checked = [nominee for nominee in nominees if nominee.title.verified]
+    return legal_minimum(checked)[1]
 
 
 def opening_problems(consultation, nominees, today):
@@ -83,7 +89,7 @@ def opening_problems(consultation, nominees, today):
         problems.append("Danh sách chưa có trường hợp nào được công khai.")
     if opens_on < today:
         problems.append(f"Ngày mở {opens_on:%d/%m/%Y} đã qua. Mời chọn từ hôm nay trở đi.")
-    minimum, sources = legal_minimum(nominees, opens_on)
+    minimum, sources = legal_minimum(nominees)
     if consultation.working_days < minimum:
         basis = f" ({'; '.join(sources)})" if sources else ""
         problems.append(

@@ -172,7 +172,7 @@ class OpenView(_StepView):
             **kwargs,
             window=window,
             nominees=self.nominees,
-            minimum=rules.legal_minimum(self.nominees, today),
+            minimum=rules.legal_minimum(self.nominees),
             problems=[] if kwargs.get("form") else problems,
         )
 
@@ -202,7 +202,7 @@ class CorrectView(_NomineeStepView):
         return super().get_form_kwargs() | {"nominee": self.nominee}
 
     def get_context_data(self, **kwargs):
-        now = [(label, getattr(self.nominee, name)) for name, label in actions.CORRECTABLE.items()]
+        now = [(label, self.nominee.shown(name)) for name, label in actions.CORRECTABLE.items()]
         return super().get_context_data(**kwargs, now=now)
 
     def form_valid(self, form):

@@ -53,7 +53,8 @@ class CorrectionForm(_ReasonForm):
         cleaned = super().clean()
         if "field" in cleaned and "value" in cleaned:
             field = Nominee._meta.get_field(cleaned["field"])
-            value = cleaned["value"] or (None if field.null else "")
+            labels = {label.lower(): code for code, label in field.choices or ()}
+            value = labels.get(cleaned["value"].lower(), cleaned["value"]) or (None if field.null else "")
             try:
                 cleaned["value"] = field.clean(value, self.nominee)
             except forms.ValidationError as error:

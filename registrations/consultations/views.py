@@ -123,7 +123,7 @@ class Detail(View):
             "countdown": queries.countdown(self.consultation, self.now),
             "text": sent.get("text", "")[:100_000],
             "had_files": bool(self.request.FILES),
-            "crumbs_items": [*self.crumbs, (self.consultation.title, self.consultation.get_absolute_url())],
+            "crumbs_items": [*self.crumbs, ("Cuộc lấy ý kiến này", self.consultation.get_absolute_url())],
         }
         return render(self.request, "registrations/consultations/refused.html", context, status=422)
 

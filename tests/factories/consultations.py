@@ -46,6 +46,7 @@ class LabourOrderFactory(TitleFactory):
     min_comment_days = 10
     effective_from = date(2024, 1, 1)
     legal_source = "Nghị định số 152/2025/NĐ-CP"
+    verified = True
 
 
 class ConsultationFactory(factory.django.DjangoModelFactory):

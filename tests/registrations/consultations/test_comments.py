@@ -294,7 +294,7 @@ def test_without_script_a_few_comments_an_hour_pass_then_the_words_come_back(cli
     assert "Ý kiến thứ mười một</textarea>" in page
     assert "mời gửi lại sau 60 phút" in page
     assert Comment.objects.count() == 10
-    assert send(client, consultation, words, during, REMOTE_ADDR="10.1.2.3").status_code == 302
+    assert send(client, consultation, words, during, REMOTE_ADDR="::1").status_code == 302
 
 
 def test_the_form_needs_no_cookie(consultation, words, during):

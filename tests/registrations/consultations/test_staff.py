@@ -196,7 +196,10 @@ def test_corrections_withdrawals_and_outcome_through_the_screens(client, staff, 
     with time_machine.travel(during, tick=False):
         facts = {"field": "birth_year", "value": "năm 70", "reason": "Nhầm"}
         assert client.post(reverse("lay-y-kien:correct", args=[consultation.pk, first.pk]), facts).status_code == 422
-        facts["value"] = "1970"
+        facts |= {"field": "address", "value": "Ông"}
+        assert client.post(reverse("lay-y-kien:correct", args=[consultation.pk, first.pk]), facts).status_code == 302
+        assert consultation.changes.get().before == "Bà"
+        facts |= {"field": "birth_year", "value": "1970"}
         assert client.post(reverse("lay-y-kien:correct", args=[consultation.pk, first.pk]), facts).status_code == 302
         gone = reverse("lay-y-kien:withdraw", args=[consultation.pk, second.pk])
         assert client.post(gone, {"reason": ""}).status_code == 422

@@ -47,6 +47,12 @@ def test_opening_counts_the_window_and_freezes_the_text(draft, approver, opened_
     assert verify_chain().ok
 
 
+def test_a_source_that_nobody_checked_is_not_shown_as_law(draft, approver, opened_at):
+    draft.nominees.get().title.__class__.objects.update(verified=False)
+
+    assert actions.open_window(draft, by=approver, now=opened_at).legal_basis == ""
+
+
 def test_state_is_a_function_of_time_alone(consultation, opened_at, last_instant, closes_at):
     instant = timedelta(microseconds=1)
 
