@@ -50,6 +50,7 @@ PERMISSIONS = {
         # titles, working days
         *_all("titles", "title", "add change view"),
         *_all("calendar", "calendarday"),
+        *_all("search", "abbreviation"),
         # decisions and awards
         *_all("awards", "decision", "add change view"),
         *_all("awards", "awardrecord", "add change view"),
@@ -89,6 +90,7 @@ PERMISSIONS = {
         *_all("units", "membership", "add change view"),
         *_all("titles", "title", "add change view"),
         *_all("calendar", "calendarday"),
+        *_all("search", "abbreviation"),
         "cms_core.withdraw_page",
         "cms_core.change_officesettings",
         "awards.undo_import_awardrecord",

@@ -108,6 +108,7 @@ class InviteMemberView(generic.CreateView):
     page_title = "Mời thành viên đơn vị"
     submit_button_label = "Gửi lời mời"
     submit_button_active_label = "Đang gửi…"
+    produced_error_message = None  # read by form_invalid, also when the action is what refused
     allowed = staticmethod(rules.may_invite_members)
 
     def dispatch(self, request, *args, **kwargs):

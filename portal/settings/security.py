@@ -51,6 +51,8 @@ MFA_FORMS = {
     "add_webauthn": "portal.accounts.forms.AddWebAuthnForm",
     "edit_webauthn": "portal.accounts.forms.EditWebAuthnForm",
 }
+# Behind HTTPS stands one proxy of ours; without its header all visitors would share one limit.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV["SECURE"] else 0
 # The clock of a phone may be half a minute off.
 MFA_TOTP_TOLERANCE = 1
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENV["SECURE"] else "http"

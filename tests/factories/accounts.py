@@ -50,13 +50,13 @@ class SuperuserFactory(UserFactory):
 
 
 class InvitationFactory(factory.django.DjangoModelFactory):
-    """An invitation to draft for a commune; its token is ``token`` (default "the-token")."""
+    """An invitation to draft for a commune; ``token="…"`` fixes what stands in its address."""
 
     class Meta:
         model = Invitation
 
     class Params:
-        token = "the-token"
+        token = factory.Sequence(lambda n: f"token-{n}")
 
     email = factory.Sequence(lambda n: f"duoc.moi.{n}@donvi.example")
     full_name = factory.Sequence(lambda n: f"Nông Văn Mời {n}")

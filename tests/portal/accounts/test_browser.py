@@ -46,6 +46,10 @@ def submit(page):
 def sign_in(page, user):
     page.goto("/tai-khoan/dang-nhap/")
     check(page)
+    fill_in(page, user)
+
+
+def fill_in(page, user):
     page.fill("[name=login]", user.email)
     page.fill("[name=password]", PASSWORD)
     submit(page)
@@ -94,7 +98,7 @@ def test_staff_set_up_a_second_factor_and_sign_in_with_it(screen):
 
 
 def test_an_invited_person_makes_an_account(screen):
-    InvitationFactory(email="moi@xa.example")
+    InvitationFactory(email="moi@xa.example", token="the-token")
     screen.goto("/tai-khoan/loi-moi/the-token/")
     check(screen)
     submit(screen)
@@ -108,3 +112,35 @@ def test_an_invited_person_makes_an_account(screen):
     screen.goto("/tai-khoan/loi-moi/the-token/")
     assert "đã được nhận" in screen.locator("h1").inner_text()
     check(screen)
+
+
+def test_a_security_key_is_added_and_opens_the_door(browser, live_server, monkeypatch):
+    """Under the strict policy, with the browser's own virtual key in place of one of plastic."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    user = UserFactory(is_superuser=True, second_factor=False)
+    context = browser.new_context(base_url=live_server.url.replace("127.0.0.1", "localhost"))
+    page = context.new_page()
+    refused = []
+    page.on("console", lambda m: refused.append(m.text) if "Content Security Policy" in m.text else None)
+    tools = context.new_cdp_session(page)
+    tools.send("WebAuthn.enable")
+    key = {"protocol": "ctap2", "transport": "usb", "hasUserVerification": True, "isUserVerified": True}
+    tools.send("WebAuthn.addVirtualAuthenticator", {"options": key | {"automaticPresenceSimulation": True}})
+    page.goto("/tai-khoan/dang-nhap/")
+    fill_in(page, user)
+    page.click("text=Dùng khóa bảo mật")
+    page.fill("[name=name]", "Khóa trên bàn")
+    page.click("#nut-them-khoa")
+    page.wait_for_url("**/ma-du-phong/")
+    page.goto("/tai-khoan/xac-thuc-hai-buoc/khoa/")
+    assert "Khóa trên bàn" in page.locator("main").inner_text()
+
+    context.clear_cookies()
+    page.goto("/tai-khoan/dang-nhap/")
+    fill_in(page, user)
+    page.click("#nut-dung-khoa")
+    page.wait_for_url("**/tai-khoan/")
+
+    assert page.locator("h1").inner_text() == user.full_name
+    assert not refused
+    context.close()

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import Group
@@ -18,6 +19,7 @@ from tests.factories.accounts import PASSWORD, InvitationFactory, SuperuserFacto
 from tests.factories.units import MembershipFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
+invited = partial(InvitationFactory, token="the-token")
 NEW_PASSWORD = "bốn từ không liên quan"
 FILLED = {
     "full_name": "Lộc Thị Mới",
@@ -87,7 +89,7 @@ def test_an_invitation_into_a_group_asks_for_a_second_factor_at_once(
 
 
 def test_an_invitation_is_good_for_one_use(client, client_factory):
-    InvitationFactory(email="moi@xa.example")
+    invited(email="moi@xa.example")
     client.post("/tai-khoan/loi-moi/the-token/", FILLED)
 
     again = client_factory().post(
@@ -107,7 +109,7 @@ def test_an_invitation_is_good_for_one_use(client, client_factory):
     ],
 )
 def test_expired_and_revoked_invitations_say_so_and_make_no_account(client, change, words):
-    InvitationFactory(**change)
+    invited(**change)
 
     shown, posted = client.get("/tai-khoan/loi-moi/the-token/"), client.post("/tai-khoan/loi-moi/the-token/", FILLED)
 
@@ -117,7 +119,7 @@ def test_expired_and_revoked_invitations_say_so_and_make_no_account(client, chan
 
 
 def test_an_invitation_ends_at_its_instant():
-    invitation = InvitationFactory()
+    invitation = invited()
 
     assert invitation.state(invitation.expires_at - timedelta(microseconds=1)) == Invitation.State.OPEN
     assert invitation.state(invitation.expires_at) == Invitation.State.EXPIRED
@@ -127,7 +129,7 @@ def test_an_invitation_ends_at_its_instant():
     "token", ["x", "the-toke", "the-token ", "%00", "a" * 3000, "' OR 1=1", "đường", "the-token\u200b"]
 )
 def test_guessed_tokens_open_nothing(client, token):
-    InvitationFactory()
+    invited()
 
     answer = client.get(f"/tai-khoan/loi-moi/{token}/")
 
@@ -156,7 +158,7 @@ def test_guessing_is_slowed_down(client):
     ],
 )
 def test_a_wrong_form_is_told_and_nothing_is_made(client, field, value):
-    InvitationFactory(email="moi@xa.example")
+    invited(email="moi@xa.example")
 
     answer = client.post("/tai-khoan/loi-moi/the-token/", FILLED | {field: value})
 
@@ -167,7 +169,7 @@ def test_a_wrong_form_is_told_and_nothing_is_made(client, field, value):
 
 
 def test_the_address_comes_from_the_invitation_not_from_the_form(client):
-    InvitationFactory(email="moi@xa.example")
+    invited(email="moi@xa.example")
 
     client.post("/tai-khoan/loi-moi/the-token/", FILLED | {"email": "khac@xa.example", "is_superuser": "on"})
 
@@ -178,7 +180,7 @@ def test_the_address_comes_from_the_invitation_not_from_the_form(client):
 
 def test_an_invitation_never_sets_the_password_of_an_account_that_exists(client):
     user = UserFactory(email="co@xa.example")
-    InvitationFactory(email="co@xa.example")
+    invited(email="co@xa.example")
 
     shown = client.get("/tai-khoan/loi-moi/the-token/")
     client.post("/tai-khoan/loi-moi/the-token/", FILLED)
@@ -192,7 +194,7 @@ def test_an_invitation_never_sets_the_password_of_an_account_that_exists(client)
 
 def test_the_owner_of_an_account_signs_in_and_accepts(client):
     user = UserFactory(email="co@xa.example")
-    invitation = InvitationFactory(email="co@xa.example")
+    invitation = invited(email="co@xa.example")
     client.force_login(user)
     assert "Nhận lời mời" in client.get("/tai-khoan/loi-moi/the-token/").content.decode()
 
@@ -203,7 +205,7 @@ def test_the_owner_of_an_account_signs_in_and_accepts(client):
 
 def test_somebody_else_cannot_accept_it(client):
     UserFactory(email="co@xa.example")
-    invitation = InvitationFactory(email="co@xa.example")
+    invitation = invited(email="co@xa.example")
     thief = UserFactory()
     client.force_login(thief)
 
@@ -230,7 +232,7 @@ def test_resending_kills_the_old_address_and_gives_another_fortnight(
 
 
 def test_what_is_accepted_is_neither_resent_nor_revoked():
-    invitation = InvitationFactory(accepted_at=timezone.now())
+    invitation = invited(accepted_at=timezone.now())
 
     for action in (actions.resend, actions.revoke):
         with pytest.raises(actions.InvitationRefusedError):
@@ -259,7 +261,7 @@ def test_only_those_with_the_right_invite():
 
 def test_a_unit_that_ended_meanwhile_takes_nobody(client):
     unit = UnitFactory(effective_from=None)
-    InvitationFactory(email="moi@xa.example", unit=unit)
+    invited(email="moi@xa.example", unit=unit)
     unit.effective_to = timezone.localdate()
     unit.save()
 
