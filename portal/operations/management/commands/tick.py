@@ -10,13 +10,13 @@ from django.db import close_old_connections
 log = logging.getLogger(__name__)
 
 # Each runs on its own: one that fails does not keep the others from running.
-JOBS = (("publish_scheduled", {}), ("sweep_index", {"verbosity": 0}))
+JOBS = (("publish_scheduled", {}), ("sweep_index", {"verbosity": 0}), ("send_notices", {"verbosity": 0}))
 
 
 class Command(BaseCommand):
-    """Publish what was scheduled and index what still waits."""
+    """Publish what was scheduled, index what still waits, send the mails that could not go."""
 
-    help = "Việc mỗi phút: đăng bài đã hẹn giờ, lập chỉ mục những gì còn chờ."
+    help = "Việc mỗi phút: đăng bài đã hẹn giờ, lập chỉ mục những gì còn chờ, gửi lại thư chưa đi."
 
     def add_arguments(self, parser):
         parser.add_argument("--every", type=int, default=0, help="Lặp lại sau số giây này; 0 là chạy một lần.")
