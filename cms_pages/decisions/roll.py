@@ -5,14 +5,42 @@ from dataclasses import dataclass, field
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Min, Q, QuerySet
 
-from registrations.awards.models import AwardRecord, Decision
+from registrations.awards.models import ARCHIVE_PATH, Decision
 from registrations.awards.queries import public_recipients
-from registrations.titles.models import RecipientKind
+from registrations.titles.models import AwardClass, RecipientKind
 from search import text
 
 ALL_AT_ONCE = 600
 PER_PAGE = 500
 MAX_TYPED = 100
+FIELDS = (
+    "public_id",
+    "name",
+    "recipient_kind",
+    "section",
+    "position",
+    "unit_wording",
+    "place_then",
+    "is_minor",
+    "posthumous",
+    "form",
+    "award_class",
+    "award_wording",
+    "title__name",
+)
+
+
+@dataclass(slots=True)
+class Row:
+    """One recipient as the list shows them; of a child under 16 name and school only."""
+
+    number: str
+    name: str
+    url: str
+    where: str
+    old_place: str
+    posthumous: bool
+    missed: bool = False
 
 
 @dataclass(slots=True)
@@ -22,10 +50,14 @@ class Section:
     title: str
     slug: str
     count: int
-    records: list[AwardRecord] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     is_open: bool = True
-    has_places: bool = True
     hidden: bool = False
+
+    @property
+    def has_places(self) -> bool:
+        """Is there anything for the column beside the name? Names of collectives often say it all."""
+        return any(row.where or row.old_place or row.posthumous for row in self.rows)
 
 
 @dataclass(slots=True)
@@ -34,7 +66,8 @@ class Roll:
 
     ``whole`` is true when every recipient stands on the page; then a search
     only hides rows, so that it also works in place. Otherwise one section is
-    shown, page by page, or the finds of a search.
+    shown, page by page, or the finds of a search. ``award`` is (form, name,
+    class) when all recipients have the same award.
     """
 
     total: int
@@ -52,83 +85,84 @@ def of(decision: Decision, params, *, preview: bool = False) -> Roll:
     ``decision`` comes from ``queries.for_page``.
     """
     typed = text.tidy(params.get("q", ""))[:MAX_TYPED]
-    records = public_recipients(decision)
-    if preview:
-        records = decision.records.filter(is_public=True).select_related("title").order_by("order", "pk")
+    # An editor's preview shows what the public will see once the page is published.
+    records = (
+        decision.records.filter(is_public=True).order_by("order", "pk") if preview else public_recipients(decision)
+    )
     if decision.public_count <= ALL_AT_ONCE:
-        return _whole(list(records), typed)
+        return _whole(_values(records), typed)
     return _paged(records, decision.public_count, typed, params)
 
 
-def _section_name(record: AwardRecord) -> str:
-    return record.section or RecipientKind(record.recipient_kind).label
+def _values(records) -> list:
+    return list(records.values_list(*FIELDS, named=True))
 
 
-def _whole(records: list[AwardRecord], typed: str) -> Roll:
+def _row(number: int, found) -> Row:
+    url = f"{ARCHIVE_PATH}{found.public_id}/"
+    if found.is_minor:
+        return Row(str(number), found.name, url, found.unit_wording, "", False)
+    where = ", ".join(filter(None, [found.position, found.unit_wording]))
+    return Row(str(number), found.name, url, where, found.place_then, found.posthumous)
+
+
+def _whole(values: list, typed: str) -> Roll:
     sections: dict[str, Section] = {}
-    for record in records:
-        name = _section_name(record)
-        if name not in sections:
-            sections[name] = Section(name, text.slug(name) or f"muc-{len(sections) + 1}", 0)
-        sections[name].records.append(record)
+    for found in values:
+        name = found.section or RecipientKind(found.recipient_kind).label
+        section = sections.get(name)
+        if section is None:
+            section = sections[name] = Section(name, text.slug(name) or f"muc-{len(sections) + 1}", 0)
+        section.count += 1
+        section.rows.append(_row(section.count, found))
     words = text.fold(typed).split()
-    found = 0
-    for section in sections.values():
-        section.count = len(section.records)
-        section.has_places = any(map(_has_place, section.records))
-        for record in section.records:
-            record.missed = bool(words) and not _matches(record, words)
-        missed = sum(record.missed for record in section.records)
-        section.hidden = bool(words) and missed == section.count
-        found += section.count - missed
-    return Roll(len(records), list(sections.values()), typed, found, award=_one_award(records))
+    total = found_count = len(values)
+    if words:
+        found_count = sum(_hide_others(section, words) for section in sections.values())
+    return Roll(total, list(sections.values()), typed, found_count, award=_one_award(values))
 
 
-def _has_place(record: AwardRecord) -> bool:
-    """Is there anything for the column beside the name? Names of collectives often say it all."""
-    return bool(record.unit_wording or (not record.is_minor and (record.position or record.place_then)))
+def _hide_others(section: Section, words: list[str]) -> int:
+    """Mark the rows that do not hold all words; returns how many do."""
+    for row in section.rows:
+        folded = text.fold(f"{row.name} {row.where} {row.old_place}")
+        row.missed = not all(word in folded for word in words)
+    left = sum(not row.missed for row in section.rows)
+    section.hidden = not left
+    return left
 
 
-def _matches(record: AwardRecord, words: list[str]) -> bool:
-    shown = [record.name, record.unit_wording] if record.is_minor else _shown(record)
-    folded = text.fold(" ".join(shown))
-    return all(word in folded for word in words)
+def _one_award(values: list) -> tuple[str, str, str] | None:
+    awards = {(found.form, found.title__name, found.award_wording, found.award_class) for found in values}
+    named = {(form, title or wording, award_class) for form, title, wording, award_class in awards}
+    if len(named) != 1:
+        return None
+    form, name, award_class = named.pop()
+    shown = f"{name} {AwardClass(award_class).label}" if award_class and any(a[1] for a in awards) else name
+    return form, shown, award_class
 
 
-def _shown(record: AwardRecord) -> list[str]:
-    return [record.name, record.position, record.unit_wording, record.place_then]
-
-
-def _one_award(records: list[AwardRecord]) -> tuple[str, str, str] | None:
-    """Form, name and class of the award if all recipients have the same one."""
-    awards = {(record.form, record.award_name, record.award_class) for record in records}
-    return awards.pop() if len(awards) == 1 else None
-
-
-def _paged(records: QuerySet[AwardRecord], total: int, typed: str, params) -> Roll:
+def _paged(records: QuerySet, total: int, typed: str, params) -> Roll:
     words = text.fold(typed).split()
     if words:
         for word in words[:12]:
             records = records.filter(Q(name_key__contains=word) | Q(unit_key__contains=word))
         page = Paginator(records, PER_PAGE).get_page(params.get("trang"))
-        shown = Section("Tìm thấy", "tim-thay", page.paginator.count, _clean(page))
+        shown = Section("Tìm thấy", "tim-thay", page.paginator.count, _rows_of(page))
         return Roll(total, [shown], typed, page.paginator.count, whole=False, page=page)
-    rows = records.order_by().values_list("section").annotate(n=Count("pk"), first=Min("order")).order_by("first")
+    counted = records.order_by().values_list("section").annotate(n=Count("pk"), first=Min("order")).order_by("first")
     sections = [
         Section(name or "Danh sách", text.slug(name) or f"muc-{number}", count, is_open=False)
-        for number, (name, count, _) in enumerate(rows, start=1)
+        for number, (name, count, _) in enumerate(counted, start=1)
     ]
     at = next((n for n, section in enumerate(sections) if section.slug == params.get("muc")), 0)
     chosen = sections[at]
-    paginator = Paginator(records.filter(section=rows[at][0]), PER_PAGE)
+    paginator = Paginator(records.filter(section=counted[at][0]), PER_PAGE)
     paginator.count = chosen.count  # known from the headings: no need to count again
     page = paginator.get_page(params.get("trang"))
-    chosen.records, chosen.is_open = _clean(page), True
+    chosen.rows, chosen.is_open = _rows_of(page), True
     return Roll(total, sections, typed, 0, whole=False, page=page)
 
 
-def _clean(page: Page) -> list[AwardRecord]:
-    records = list(page.object_list)
-    for record in records:
-        record.missed = False
-    return records
+def _rows_of(page: Page) -> list[Row]:
+    return [_row(number, found) for number, found in enumerate(_values(page.object_list), start=page.start_index())]

@@ -5,25 +5,6 @@ from django.db.models.functions import Coalesce
 
 from .models import AwardEvent, AwardRecord, Decision
 
-# What lists and pages of records read; never the wording of a merit that a list does not show.
-_LISTED = (
-    "public_id",
-    "name",
-    "honorific",
-    "recipient_kind",
-    "position",
-    "unit_wording",
-    "place_then",
-    "award_wording",
-    "award_class",
-    "form",
-    "section",
-    "order",
-    "is_minor",
-    "posthumous",
-    "title__name",
-)
-
 
 def for_page(pk: int) -> Decision:
     """A decision with all that its page asks of it, in one query.
@@ -51,8 +32,8 @@ def corrections(decision: Decision) -> QuerySet[AwardEvent]:
 
 
 def public_recipients(decision: Decision) -> QuerySet[AwardRecord]:
-    """Public records of a decision in the order of the list, light enough for hundreds on a page."""
-    return decision.records.public().select_related("title").only(*_LISTED, "decision").order_by("order", "pk")
+    """Public records of a decision in the order of the list."""
+    return decision.records.public().order_by("order", "pk")
 
 
 def public_records(public_ids=None) -> QuerySet[AwardRecord]:

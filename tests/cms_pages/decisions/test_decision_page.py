@@ -15,7 +15,7 @@ from cms_pages.decisions.models import DecisionPage
 from registrations.awards.models import AwardEvent, AwardRecord, Decision
 from search.outbox.actions import drain
 from search.service import search
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import SuperuserFactory, UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 
 pytestmark = pytest.mark.django_db
@@ -247,3 +247,13 @@ def test_reading_twice_needs_no_more_than_twelve_queries_for_a_small_page(
         text_of(client, url)
     with django_assert_max_num_queries(12):
         text_of(client, record.get_absolute_url())
+
+
+def test_a_preview_shows_what_readers_will_see(office):
+    decision = DecisionFactory()
+    AwardRecordFactory(decision=decision, name="Triệu Thị Lả Mẫu")
+    AwardRecordFactory(decision=decision, name="Kín Văn Mẫu", is_public=False)
+    page = draft_page(decision, SuperuserFactory())
+    shown = page.make_preview_request().render().content.decode()
+    assert "Triệu Thị Lả Mẫu" in shown
+    assert "Kín Văn Mẫu" not in shown
