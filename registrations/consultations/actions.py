@@ -83,7 +83,9 @@ def open_window(consultation, *, by, now=None):
     Raises PermissionDenied, or NotReady with every reason at once.
     """
     now = now or timezone.now()
-    consultation = Consultation.objects.select_for_update().select_related("organising_body").get(pk=consultation.pk)
+    consultation = (
+        Consultation.objects.select_for_update(of=("self",)).select_related("organising_body").get(pk=consultation.pk)
+    )
     if not rules.may_open(by, consultation):
         raise PermissionDenied
     today = timezone.localdate(now)
@@ -117,7 +119,9 @@ def lengthen_windows(*, reason="", now=None):
     """
     now = now or timezone.now()
     grown = []
-    for consultation in Consultation.objects.select_for_update().lasting(now).select_related("organising_body"):
+    for consultation in (
+        Consultation.objects.select_for_update(of=("self",)).lasting(now).select_related("organising_body")
+    ):
         window = comment_window(consultation.opens_on, consultation.working_days, consultation.organising_body.slug)
         if window.closes_at <= consultation.closes_at:
             continue
@@ -265,7 +269,9 @@ def submit_comment(consultation, new: NewComment, *, at: datetime | None = None)
     """
     at = at or timezone.now()
     # Locked and read afresh: the caller's copy may be older than the window.
-    consultation = Consultation.objects.select_for_update().select_related("consent").get(pk=consultation.pk)
+    consultation = (
+        Consultation.objects.select_for_update(of=("self",)).select_related("consent").get(pk=consultation.pk)
+    )
     key = new.key(consultation)
     known = Comment.objects.filter(submission_key=key).select_related("receipt").first()
     if known:

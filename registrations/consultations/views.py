@@ -48,8 +48,9 @@ class Detail(View):
     http_method_names = ("get", "head", "post")
 
     def setup(self, request, *args, **kwargs):
-        """Take the time first: a comment counts as arrived when its request does."""
+        """Read the whole request, then take the time: a comment has arrived when its last byte has."""
         super().setup(request, *args, **kwargs)
+        _ = request.POST
         self.now = timezone.now()
 
     def dispatch(self, request, *args, **kwargs):

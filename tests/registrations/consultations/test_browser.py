@@ -19,9 +19,10 @@ def running():
     return ConsultationFactory(opened=timezone.now() - timedelta(days=3))
 
 
-@pytest.fixture(params=[360, 1280], ids=["phone", "wide"])
+@pytest.fixture(params=[(360, "light"), (1280, "dark")], ids=["phone", "wide"])
 def page(request, browser):
-    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     page.elsewhere, page.refused = [], []
     page.on("console", lambda said: page.refused.append(said.text) if "Content Security Policy" in said.text else None)
@@ -30,11 +31,18 @@ def page(request, browser):
     context.close()
 
 
+def sideways(page):
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
 def check(page, live_server):
-    """No fault of access, nothing wider than the screen, nothing from another host, nothing the policy refused."""
+    """No fault of access, nothing wider than the screen (at twice the text size too), nothing foreign or refused."""
     violations = Axe().run(page).response["violations"]
     assert not [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in violations]
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert sideways(page) <= 0
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert sideways(page) <= 0
+    page.evaluate("document.documentElement.style.fontSize = ''")
     assert not [url for url in page.elsewhere if not url.startswith((live_server.url, "data:", "blob:"))]
     assert not page.refused
 
