@@ -132,7 +132,8 @@ class InviteMemberView(generic.CreateView):
         except (actions.InvitationRefusedError, ValidationError) as refusal:
             texts = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
             for text in texts:
-                form.add_error(None, text)
+                form.add_error("email", text)
+            self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
         messages.success(self.request, f"Đã mời {self.object}. Thư đang được gửi đi.")
         return redirect("invitation:index")

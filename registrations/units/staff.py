@@ -3,7 +3,7 @@
 import django_filters
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView, View
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.messages import validation_error
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -159,11 +160,17 @@ class PartView(FormView):
         )
 
     def form_valid(self, form):
-        self.perform(form)
+        try:
+            self.perform(form)
+        except ValidationError as error:  # what the form alone could not see, such as a pair that is there already
+            form.add_error(None, error.messages)
+            return self.form_invalid(form)
         messages.success(self.request, self.success)
         return redirect(self.get_success_url())
 
     def form_invalid(self, form):
+        # The template shows errors beside fields; those of the whole form come with the message.
+        validation_error(self.request, "Chưa lưu được. Mời xem lại.", form)
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def perform(self, form):

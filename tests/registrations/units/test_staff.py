@@ -130,6 +130,22 @@ def test_names_and_predecessors_are_added_changed_and_taken_away(client, staff):
     assert not Succession.objects.exists()
 
 
+def test_a_predecessor_named_twice_or_a_name_that_ends_before_it_begins_is_told(client, staff):
+    link = SuccessionFactory()
+    unit = link.successor
+    twice = {"predecessor": link.predecessor_id, "on": "01/07/2025"}
+    backwards = {"name": "X", "kind": "former", "effective_from": "01/01/2020", "effective_to": "01/01/2019"}
+
+    again = client.post(reverse("unit:add_predecessor", args=[unit.pk]), twice)
+    wrong = client.post(reverse("unit:add_name", args=[unit.pk]), backwards)
+
+    assert again.status_code == wrong.status_code == 422
+    assert "Quan hệ kế thừa này đã có" in again.content.decode()
+    assert "Ngày hết hiệu lực cần sau" in wrong.content.decode()
+    assert Succession.objects.count() == 1
+    assert not UnitName.objects.exists()
+
+
 def test_a_member_gets_another_role_and_ends(client, staff):
     membership = MembershipFactory()
     unit = membership.unit
