@@ -112,20 +112,17 @@ def _row_gaps(registration: Registration, now: datetime):
     rows = list(registration.rows.all())
     if not rows:
         yield Gap(COLLECTIVES.key, "Chưa có tập thể hoặc cá nhân nào đăng ký danh hiệu.")
-    day = timezone.localdate(now)
+    in_force = registration.campaign.titles.in_force(timezone.localdate(now))
+    offered = set(in_force.values_list("pk", flat=True))
     for row in rows:
         step, what = (PERSONS, "cá nhân") if row.kind == RecipientKind.PERSON else (COLLECTIVES, "tập thể")
         if not row.name:
             yield Gap(step.key, f"Dòng {row.order} của phần {what} chưa có tên.")
         elif row.title is None:
             yield Gap(step.key, f"{row.name}: chưa chọn danh hiệu.")
-        elif not _in_force(row.title, day):
-            yield Gap(step.key, f"{row.name}: danh hiệu “{row.title.name}” không còn hiệu lực, mời chọn lại.")
-
-
-def _in_force(title: Title, day) -> bool:
-    begun = title.effective_from is None or title.effective_from <= day
-    return begun and (title.effective_to is None or day < title.effective_to)
+        elif row.title_id not in offered:
+            text = f"{row.name}: danh hiệu “{row.title.name}” không còn hiệu lực trong đợt này, mời chọn lại."
+            yield Gap(step.key, text)
 
 
 def doubles(registration: Registration) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from .models import Notice
 from .outgoing import MAX_ATTEMPTS, deliver, send_mail
@@ -47,6 +48,8 @@ def _queue_one(kind, address, user, template, context, about) -> Notice:
 
 
 def send_waiting(limit: int = 200) -> int:
-    """Try again what has not gone yet, oldest first. Returns how many went."""
-    waiting = Notice.objects.filter(sent_at__isnull=True, attempts__lt=MAX_ATTEMPTS).order_by("queued_at", "pk")
+    """Try again what has not gone and is due, oldest first. Returns how many went."""
+    waiting = Notice.objects.filter(
+        sent_at__isnull=True, attempts__lt=MAX_ATTEMPTS, next_try_at__lte=timezone.now()
+    ).order_by("queued_at", "pk")
     return sum(deliver(pk) for pk in waiting.values_list("pk", flat=True)[:limit])

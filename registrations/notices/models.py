@@ -22,6 +22,7 @@ class Notice(models.Model):
     about = models.CharField("về hồ sơ", max_length=120, blank=True, db_index=True)
     queued_at = models.DateTimeField("lúc lập", default=timezone.now)
     sent_at = models.DateTimeField("lúc gửi", null=True, blank=True)
+    next_try_at = models.DateTimeField("lần thử tới", default=timezone.now, db_index=True)
     attempts = models.PositiveSmallIntegerField("số lần thử", default=0)
     last_error = models.CharField("lỗi lần cuối", max_length=300, blank=True)
 

@@ -3,37 +3,49 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
 from .models import Notice
 
 logger = logging.getLogger(__name__)
-MAX_ATTEMPTS = 8
+MAX_ATTEMPTS = 12
+FIRST_PAUSE = timedelta(minutes=2)
+
+
+def _claim(notice_id: int) -> bool:
+    """Reserve a notice for one attempt; False when it is gone, reserved or not due.
+
+    The reservation ends by itself, so that a worker that dies while sending only delays the mail.
+    """
+    now = timezone.now()
+    due = Notice.objects.filter(pk=notice_id, sent_at__isnull=True, next_try_at__lte=now)
+    return due.update(next_try_at=now + FIRST_PAUSE, attempts=F("attempts") + 1) == 1
 
 
 def deliver(notice_id: int) -> bool:
-    """Try to send one notice; True when it is gone (now or before).
+    """Try to send one notice that is due; True when this attempt sent it.
 
-    A mail server that does not answer leaves the notice unsent with the reason;
-    `actions.send_waiting` tries again.
+    No transaction is open while the mail server is spoken to: a slow server
+    must not keep others from writing. A failed attempt leaves the reason, and
+    the pause before the next one doubles.
     """
-    with transaction.atomic():
-        notice = Notice.objects.select_for_update().filter(pk=notice_id).first()
-        if notice is None or notice.sent_at:
-            return notice is not None
-        notice.attempts += 1
-        try:
-            EmailMessage(subject=notice.subject, body=notice.body, to=[notice.address]).send()
-        except Exception as error:  # whatever the mail server or its library raises, the notice must stay
-            logger.warning("Notice %s not sent: %s", notice.pk, type(error).__name__)
-            notice.last_error = f"{type(error).__name__}: {error}"[:300]
-        else:
-            notice.sent_at, notice.last_error = timezone.now(), ""
-        notice.save(update_fields=["attempts", "sent_at", "last_error"])
+    if not _claim(notice_id):
+        return False
+    notice = Notice.objects.get(pk=notice_id)
+    try:
+        EmailMessage(subject=notice.subject, body=notice.body, to=[notice.address]).send()
+    except Exception as error:  # whatever the mail server or its library raises, the notice must stay
+        logger.warning("Notice %s not sent: %s", notice.pk, type(error).__name__)
+        notice.last_error = f"{type(error).__name__}: {error}"[:300]
+        notice.next_try_at = timezone.now() + FIRST_PAUSE * 2 ** min(notice.attempts, 8)
+    else:
+        notice.sent_at, notice.last_error = timezone.now(), ""
+    notice.save(update_fields=["sent_at", "last_error", "next_try_at"])
     return notice.sent_at is not None
 
 

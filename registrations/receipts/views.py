@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from . import drawing, limits, queries, registry
 from .forms import CodeForm
 
-LOOKUPS, PER_SECONDS = 30, 60
+LOOKUPS, PER_SECONDS = 60, 60
 
 
 def _too_many(request):

@@ -124,6 +124,13 @@ def test_a_title_that_ended_meanwhile_is_named(complete, signatory):
     assert "không còn hiệu lực" in told.value.gaps[0].text
 
 
+def test_a_title_taken_out_of_the_campaign_is_named(complete, signatory):
+    complete.campaign.titles.remove(complete.rows.get().title)
+    with pytest.raises(actions.Incomplete) as told:
+        submit(complete, signatory)
+    assert "mời chọn lại" in told.value.gaps[0].text
+
+
 def test_a_draft_changed_since_the_preview_is_shown_again(client, complete, signatory, addresses):
     actions.save_step(complete.pk, "targets", {"answers": {}, "pledge": "Giao ước mới"}, version=1, by=signatory)
     client.force_login(signatory)
