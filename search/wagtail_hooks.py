@@ -14,6 +14,8 @@ class AbbreviationViewSet(SnippetViewSet):
     icon = "search"
     menu_label = "Chữ viết tắt"
     menu_name = "abbreviations"
+    menu_hook = "register_catalogue_menu_item"
+    menu_order = 50
     list_display = ["short", "long", "ambiguous"]
     list_filter = ["ambiguous"]
     search_fields = ["short", "long"]

@@ -14,6 +14,7 @@ from cms_pages.core.panels import FourEyesPanel
 from cms_pages.core.workflow import SecondPersonApproval  # noqa: F401 (a model)
 from search.text import slug
 
+LEAD_PANEL = FieldPanel("lead", widget=forms.Textarea(attrs={"rows": 3}))
 SLUG_HELP = "Phần cuối của địa chỉ, chữ thường không dấu. Bỏ trống thì lấy từ tiêu đề."
 
 
@@ -52,7 +53,8 @@ class BasePage(Page):
     """Trang: the lead, the picture and the rules that every kind of page shares.
 
     `search_kind` names the kind of search entry a live page makes; empty means
-    the page is not found by search (an index page of a section).
+    the page is not found by search (an index page of a section). A kind with
+    `begins_with_text` opens in the editor with an empty paragraph.
     """
 
     lead = models.TextField(
@@ -72,6 +74,7 @@ class BasePage(Page):
     )
 
     search_kind = ""
+    begins_with_text = False
     base_form_class = PageForm
     copy_form_class = DraftCopyForm
 
@@ -84,7 +87,7 @@ class BasePage(Page):
     content_panels = [
         FourEyesPanel(),
         *Page.content_panels,
-        FieldPanel("lead", widget=forms.Textarea(attrs={"rows": 3})),
+        LEAD_PANEL,
     ]
     promote_panels = [
         MultiFieldPanel(
@@ -138,6 +141,7 @@ class StandardPage(BasePage):
 
     template = "cms_pages/core/standard.html"
     search_kind = "page"
+    begins_with_text = True
     content_panels = BasePage.content_panels + [FieldPanel("body")]
     search_fields = BasePage.search_fields + [index.SearchField("body")]
     parent_page_types = ["cms_home.HomePage", "cms_core.StandardPage"]

@@ -4,6 +4,7 @@ from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.widgets import SlugInput
+from wagtail.rich_text import RichText
 
 from search.text import slug, tidy
 from search.text.letters import SLUG_LETTERS
@@ -27,6 +28,9 @@ class PageForm(WagtailAdminPageForm):
             # Before the checks of length and presence: a title of invisible characters is an empty one.
             field = self.fields[name]
             field.to_python = _cleaned_first(field.to_python)
+        if not self.instance.pk and getattr(self.instance, "begins_with_text", False):
+            # A new page opens like a new sheet in Word: with a place to write.
+            self.initial["body"] = self.fields["body"].block.normalize([("text", RichText(""))])
 
         if "slug" in self.fields:
             self.fields["slug"].required = False

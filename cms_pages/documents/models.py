@@ -4,14 +4,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
-from cms_pages.core.models import BasePage, matter_text
+from cms_pages.core.models import LEAD_PANEL, BasePage, matter_text
 from cms_pages.core.paging import page_of
+from cms_pages.core.panels import FourEyesPanel
 
 PER_PAGE = 30
 
@@ -106,7 +107,7 @@ class DocumentPage(BasePage):
         related_name="+",
     )
     document_type = models.CharField("loại văn bản", max_length=12, choices=DocumentType)
-    number = models.CharField("số, ký hiệu", max_length=60)
+    number = models.CharField("số, ký hiệu", max_length=60, help_text="Ghi đúng như trên văn bản. Ví dụ: 152/2025/NĐ-CP.")
     issuer = models.CharField("cơ quan ban hành", max_length=150)
     signer = models.CharField("người ký", max_length=120, blank=True)
     issued_on = models.DateField("ngày ban hành", db_index=True)
@@ -132,12 +133,19 @@ class DocumentPage(BasePage):
     parent_page_types = ["cms_documents.DocumentIndexPage"]
     subpage_types: list[str] = []
     search_fields = BasePage.search_fields + [index.SearchField("number"), index.SearchField("body")]
-    content_panels = BasePage.content_panels + [
+    content_panels = [
+        FourEyesPanel(),
+        TitleFieldPanel(
+            "title", placeholder="Trích yếu", help_text="Trích yếu của văn bản, không kèm loại và số. Ví dụ: "
+            "Về công tác khen thưởng quý I."
+        ),
+        LEAD_PANEL,
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("document_type"), FieldPanel("number")]),
                 FieldRowPanel([FieldPanel("issuer"), FieldPanel("signer")]),
-                FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_from"), FieldPanel("effective_to")]),
+                FieldPanel("issued_on"),
+                FieldRowPanel([FieldPanel("effective_from"), FieldPanel("effective_to")]),
                 FieldPanel("file"),
                 FieldPanel("verified"),
             ],

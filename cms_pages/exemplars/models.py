@@ -11,6 +11,7 @@ from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.models import BasePage, matter_text
 from cms_pages.core.paging import page_of
+from cms_pages.core.pictures import with_pictures
 from registrations.awards.models import AwardRecord
 
 PER_PAGE = 18
@@ -52,11 +53,10 @@ class ExemplarIndexPage(BasePage):
 
     def exemplars(self):
         """Public exemplars, newest first."""
-        return (
+        return with_pictures(
             ExemplarPage.objects.live()
             .public()
             .filter(path__startswith=self.path, depth=self.depth + 1)
-            .select_related("picture")
             .defer("body")
             .order_by("-told_on", "-pk")
         )
@@ -83,11 +83,15 @@ class ExemplarIndexPage(BasePage):
 class ExemplarPage(BasePage):
     """Điển hình tiên tiến: a person, collective or household, and their story."""
 
-    subject_name = models.CharField("tên người hoặc tập thể", max_length=200)
+    subject_name = models.CharField("tên người hoặc tập thể", max_length=200, help_text="Hiện thành dòng chữ lớn đầu trang.")
     subject_kind = models.CharField("đối tượng", max_length=12, choices=SubjectKind, default=SubjectKind.PERSON)
     role = models.CharField("chức vụ, nghề nghiệp", max_length=200, blank=True)
-    place = models.CharField("nơi ở, nơi công tác", max_length=200, blank=True)
-    old_place = models.CharField("tên nơi đó trước đây", max_length=200, blank=True)
+    place = models.CharField(
+        "nơi ở, nơi công tác", max_length=200, blank=True, help_text="Tên gọi hiện nay. Ví dụ: thôn Nà Lầu, xã Cai Kinh."
+    )
+    old_place = models.CharField(
+        "tên nơi đó trước đây", max_length=200, blank=True, help_text="Ví dụ: xã Yên Sơn, huyện Hữu Lũng."
+    )
     field = models.CharField("lĩnh vực", max_length=12, choices=Field)
     movement = models.ForeignKey(
         "movements.Movement",
@@ -100,12 +104,13 @@ class ExemplarPage(BasePage):
     told_on = models.DateField("ngày đăng", default=timezone.localdate, db_index=True)
     byline = models.CharField("người viết", max_length=150, blank=True)
     consent = models.BooleanField(
-        "đã được người trong bài đồng ý", default=False, help_text="Có phiếu đồng ý lưu tại cơ quan thường trực."
+        "đã được người trong bài đồng ý", default=False, help_text="Có phiếu đồng ý lưu tại cơ quan thường trực; người duyệt xem mục này trước khi đăng."
     )
     body = MatterField(MatterBlock(), verbose_name="câu chuyện", blank=True)
 
     template = "cms_pages/exemplars/exemplar.html"
     search_kind = "exemplar"
+    begins_with_text = True
     parent_page_types = ["cms_exemplars.ExemplarIndexPage"]
     subpage_types: list[str] = []
     search_fields = BasePage.search_fields + [index.SearchField("subject_name"), index.SearchField("body")]
@@ -147,14 +152,8 @@ class ExemplarPage(BasePage):
 
     def others(self):
         """Other exemplars of the same field."""
-        return (
-            ExemplarPage.objects.live()
-            .public()
-            .filter(field=self.field)
-            .exclude(pk=self.pk)
-            .defer("body")
-            .order_by("-told_on", "-pk")[:SAME_FIELD]
-        )
+        pages = ExemplarPage.objects.live().public().filter(field=self.field).exclude(pk=self.pk).defer("body")
+        return with_pictures(pages.order_by("-told_on", "-pk"))[:SAME_FIELD]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -4,6 +4,7 @@ from django.core.cache import caches
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from cms_pages.core.pictures import with_pictures
 from cms_pages.exemplars.models import ExemplarPage
 from cms_pages.news.models import ArticlePage
 from registrations.awards.models import AwardRecord, Decision
@@ -48,13 +49,8 @@ def open_consultation(now):
 
 def news():
     """The newest articles."""
-    return list(
-        ArticlePage.objects.live()
-        .public()
-        .select_related("category", "picture")
-        .defer("body")
-        .order_by("-published_on", "-pk")[:NEWS]
-    )
+    pages = ArticlePage.objects.live().public().select_related("category", "picture").defer("body")
+    return list(pages.order_by("-published_on", "-pk")[:NEWS])
 
 
 def decisions():
@@ -74,13 +70,8 @@ def decisions():
 
 def exemplars():
     """The newest exemplars."""
-    return (
-        ExemplarPage.objects.live()
-        .public()
-        .select_related("picture")
-        .defer("body")
-        .order_by("-told_on", "-pk")[:EXEMPLARS]
-    )
+    pages = ExemplarPage.objects.live().public().defer("body")
+    return with_pictures(pages.order_by("-told_on", "-pk"))[:EXEMPLARS]
 
 
 def due(now):

@@ -1,30 +1,28 @@
 """News: categories, the index and articles."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.models import BasePage, matter_text
 from cms_pages.core.paging import page_of
+from cms_pages.core.pictures import with_pictures
 
 PER_PAGE = 20
 RELATED = 3
 
 
-@register_snippet
 class NewsCategory(models.Model):
     """Chuyên mục tin."""
 
     name = models.CharField("tên chuyên mục", max_length=80, unique=True)
     slug = models.SlugField("đường dẫn", max_length=80, unique=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
-
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("order")]
 
     class Meta:
         verbose_name = "chuyên mục tin"
@@ -49,11 +47,11 @@ class NewsIndexPage(BasePage):
 
     def articles(self):
         """Public articles of this section, newest first, with what a list shows."""
-        return (
+        return with_pictures(
             ArticlePage.objects.live()
             .public()
             .filter(path__startswith=self.path, depth=self.depth + 1)
-            .select_related("category", "picture")
+            .select_related("category")
             .order_by("-published_on", "-pk")
         )
 
@@ -88,18 +86,23 @@ class ArticlePage(BasePage):
         NewsCategory, verbose_name="chuyên mục", null=True, on_delete=models.PROTECT, related_name="articles"
     )
     byline = models.CharField("người viết", max_length=150, blank=True)
-    copied = models.BooleanField("đăng lại từ nguồn khác", default=False)
-    source_name = models.CharField("tên nguồn", max_length=150, blank=True)
-    source_url = models.URLField("địa chỉ nguồn", blank=True)
+    copied = models.BooleanField(
+        "đăng lại từ nguồn khác", default=False, help_text="Khi đăng lại, cần ghi tên nguồn; nên có cả địa chỉ bài gốc."
+    )
+    source_name = models.CharField(
+        "tên nguồn", max_length=150, blank=True, help_text="Ví dụ: Báo và phát thanh, truyền hình Lạng Sơn."
+    )
+    source_url = models.URLField("địa chỉ nguồn", blank=True, help_text="Địa chỉ bài gốc, bắt đầu bằng https://")
     body = MatterField(MatterBlock(), verbose_name="nội dung", blank=True)
 
     template = "cms_pages/news/article.html"
     search_kind = "news"
+    begins_with_text = True
     parent_page_types = ["cms_news.NewsIndexPage"]
     subpage_types: list[str] = []
     search_fields = BasePage.search_fields + [index.SearchField("body"), index.FilterField("published_on")]
     content_panels = BasePage.content_panels + [
-        FieldRowPanel([FieldPanel("category"), FieldPanel("published_on")]),
+        FieldRowPanel([FieldPanel("category", widget=forms.Select), FieldPanel("published_on")]),
         FieldPanel("picture"),
         FieldPanel("body"),
         MultiFieldPanel(

@@ -9,6 +9,8 @@ WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt")]
 WAGTAIL_I18N_ENABLED = False
 # The default list hides languages that Wagtail itself has translated by less than 90 %; our catalogue fills it.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
+# One zone for everybody: a deadline reads the same on every screen, and the profile asks no needless question.
+WAGTAIL_USER_TIME_ZONES = ["Asia/Ho_Chi_Minh"]
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
@@ -30,7 +32,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = ENV["UPLOAD_MAX_MB"] * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILIMAGES_IMAGE_MODEL = "wagtailimages.Image"
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"bmp": "jpeg", "avif": "webp"}
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "txt", "xlsx", "zip"]
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "txt", "vtt", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 UPLOAD_MAX_BYTES = ENV["UPLOAD_MAX_MB"] * 1024 * 1024
 LIST_MAX_ROWS = ENV["LIST_MAX_ROWS"]

@@ -6,9 +6,9 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-register = template.Library()
+from cms_pages.core.pictures import SPECS
 
-WIDTHS = (480, 960)
+register = template.Library()
 
 
 @register.simple_tag
@@ -27,9 +27,8 @@ def photo(image, alt="", css="", sizes="100vw", eager=False):
             int(image.height),
             loading,
         )
-    specs = [f"format-webp|width-{width}|webpquality-72" for width in WIDTHS]
-    found = image.get_renditions(*specs)
-    small, large = (found[spec] for spec in specs)
+    found = image.get_renditions(*SPECS)
+    small, large = (found[spec] for spec in SPECS)
     srcset = format_html_join(", ", "{} {}w", ((one.url, one.width) for one in (small, large)))
     return format_html(
         '<img class="{}" src="{}" srcset="{}" sizes="{}" alt="{}" width="{}" height="{}"{}>',

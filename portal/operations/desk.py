@@ -1,0 +1,157 @@
+"""The first screen of the back office: what waits for this person, and what they can begin."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page, WorkflowState
+
+from cms_pages.core.workflow import waiting_for
+from cms_pages.documents.models import DocumentIndexPage
+from cms_pages.exemplars.models import ExemplarIndexPage
+from cms_pages.news.models import NewsIndexPage
+from registrations.campaigns.models import Registration
+from registrations.consultations.models import Comment
+
+SHOWN = 5
+LOOKED_AT = 100
+
+# (page model of the section, app label, model name, words, icon)
+WRITING = (
+    (NewsIndexPage, "cms_news", "articlepage", "Viết tin", "edit"),
+    (ExemplarIndexPage, "cms_exemplars", "exemplarpage", "Viết gương điển hình", "user"),
+    (DocumentIndexPage, "cms_documents", "documentpage", "Đăng văn bản", "doc-full"),
+)
+# (permission, address, words, icon)
+RECORDS = (
+    ("awards.add_decision", "quyet-dinh:add", "Nhập quyết định và danh sách", "pick"),
+    ("consultations.add_consultation", "lay-y-kien:add", "Mở cuộc lấy ý kiến", "openquote"),
+    ("campaigns.view_registration", "campaigns_desk:index", "Theo dõi đăng ký thi đua", "form"),
+    ("accounts.invite_member", "invitation:add", "Mời người dùng", "mail"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of the list of things to do."""
+
+    title: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """Things to do of one sort; `more` says how many lie below what is shown."""
+
+    name: str
+    tasks: list[Task]
+    total: int
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.tasks)
+
+
+def heaps(user: Any) -> list[Heap]:
+    """What waits for this person, sort by sort; empty sorts are left out."""
+    found = [_to_approve(user), *_own_pages(user), *_records(user)]
+    return [heap for heap in found if heap.total]
+
+
+def _edit(page: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def _to_approve(user: Any) -> Heap:
+    waiting = waiting_for(user)
+    tasks = [
+        Task(page.draft_title, _edit(page), _sent(state.revision.user, state.started_at))
+        for page, state in waiting[:SHOWN]
+    ]
+    return Heap("Chờ ông, bà duyệt", tasks, len(waiting))
+
+
+def _sent(author: Any, at: Any) -> str:
+    when = f"{timezone.localtime(at):%d/%m/%Y}"
+    return f"{author} gửi ngày {when}" if author else f"Gửi ngày {when}"
+
+
+def _own_pages(user: Any) -> list[Heap]:
+    mine = Page.objects.filter(Q(owner=user) | Q(latest_revision__user=user), has_unpublished_changes=True)
+    states = dict(
+        WorkflowState.objects.active()
+        .filter(base_content_type=ContentType.objects.get_for_model(Page))
+        .filter(Q(requested_by=user) | Q(object_id__in=[str(pk) for pk in mine.values_list("pk", flat=True)]))
+        .values_list("object_id", "status")
+    )
+    returned, waiting, drafts = [], [], []
+    pages = Page.objects.filter(Q(pk__in=mine) | Q(pk__in=[int(pk) for pk in states])).order_by(
+        "-latest_revision_created_at", "-pk"
+    )[:LOOKED_AT]
+    for page in pages:
+        status = states.get(str(page.pk))
+        if status == WorkflowState.STATUS_NEEDS_CHANGES:
+            returned.append(page)
+        elif status == WorkflowState.STATUS_IN_PROGRESS:
+            waiting.append(page)
+        elif not page.approved_schedule:
+            drafts.append(page)
+    return [
+        _pages("Được trả lại để sửa", returned),
+        _pages("Bản nháp của ông, bà", drafts),
+        _pages("Đã gửi, đang chờ người khác duyệt", waiting),
+    ]
+
+
+def _pages(name: str, pages: list[Page]) -> Heap:
+    tasks = [
+        Task(
+            page.draft_title,
+            _edit(page),
+            f"Sửa lần cuối {timezone.localtime(page.latest_revision_created_at):%d/%m/%Y}"
+            if page.latest_revision_created_at
+            else "",
+        )
+        for page in pages[:SHOWN]
+    ]
+    return Heap(name, tasks, len(pages))
+
+
+def _records(user: Any) -> list[Heap]:
+    found = []
+    if user.has_perm("campaigns.review_registration"):
+        count = Registration.objects.filter(state=Registration.State.SUBMITTED).count()
+        task = Task(f"{count} bản đăng ký đơn vị đã gửi", reverse("campaigns_desk:index"), "Chờ tiếp nhận")
+        found.append(Heap("Đăng ký thi đua", [task] if count else [], 1 if count else 0))
+    if user.has_perm("consultations.handle_comment"):
+        count = Comment.objects.filter(state=Comment.State.RECEIVED).count()
+        task = Task(f"{count} ý kiến chưa xử lý", reverse("y-kien:index"), "Hộp ý kiến")
+        found.append(Heap("Lấy ý kiến", [task] if count else [], 1 if count else 0))
+    return found
+
+
+def beginnings(user: Any) -> list[tuple[str, str, str]]:
+    """What this person can begin, as (words, address, icon)."""
+    found = []
+    for model, app, name, words, icon in WRITING:
+        section = model.objects.first()
+        if section and section.permissions_for_user(user).can_add_subpage():
+            found.append((words, reverse("wagtailadmin_pages:add", args=[app, name, section.pk]), icon))
+    return found + [(words, reverse(url), icon) for permission, url, words, icon in RECORDS if user.has_perm(permission)]
+
+
+class TodayPanel(Component):
+    """Việc cần làm."""
+
+    name = "today"
+    order = 50
+    template_name = "portal/operations/desk.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        user = parent_context["request"].user
+        return {"heaps": heaps(user), "beginnings": beginnings(user)}
