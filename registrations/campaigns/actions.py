@@ -1,4 +1,8 @@
-"""Everything that happens to a registration: one function per event, each in one transaction."""
+"""Everything that happens to a registration: one function per event, each in one transaction.
+
+Every event takes place at `now`, an aware instant: the instant of the call,
+unless the demo province replays the past.
+"""
 
 from __future__ import annotations
 
@@ -63,12 +67,12 @@ class Incomplete(Refused):
         self.gaps = gaps
 
 
-def start(campaign: Campaign, unit: Unit, *, by: Any) -> Registration:
+def start(campaign: Campaign, unit: Unit, *, by: Any, now: datetime | None = None) -> Registration:
     """The draft of a unit in a campaign, begun now if there is none; a second click finds the same one.
 
     Raises NotAllowed, WrongState (not meant for the unit, not open yet) or TooLate.
     """
-    now = timezone.now()
+    now = now or timezone.now()
     existing = Registration.objects.filter(campaign=campaign, unit=unit).first()
     draft = existing or Registration(campaign=campaign, unit=unit, changed_by=by)
     if not rules.may_write(by, draft, now):
@@ -121,14 +125,16 @@ def _touch(registration: Registration, step: str, by: Any, now: datetime, *extra
     registration.save(update_fields=["version", "step_versions", "changed_by", "changed_at", *extra])
 
 
-def save_step(registration_id: Any, step: str, data: dict[str, Any], *, version: int, by: Any) -> Registration:
+def save_step(
+    registration_id: Any, step: str, data: dict[str, Any], *, version: int, by: Any, now: datetime | None = None
+) -> Registration:
     """Save one step of a draft as its form read it; also every autosave.
 
     `version` is the token that the form was opened with. Raises NotAllowed,
     WrongState, TooLate or Conflict, and then nothing is written. Saving what
     is already stored changes nothing and makes no new version.
     """
-    now = timezone.now()
+    now = now or timezone.now()
     with transaction.atomic():
         registration = _lock(registration_id)
         _require_writable(registration, by, now)
@@ -188,12 +194,12 @@ _WRITERS = {
 }
 
 
-def add_files(registration_id: Any, uploads: Sequence[Any], *, by: Any) -> Registration:
+def add_files(registration_id: Any, uploads: Sequence[Any], *, by: Any, now: datetime | None = None) -> Registration:
     """Keep files with a draft: all of them or none.
 
     Raises RefusedFile, or as `save_step`.
     """
-    now = timezone.now()
+    now = now or timezone.now()
     with transaction.atomic():
         registration = _lock(registration_id)
         _require_writable(registration, by, now)
@@ -207,9 +213,9 @@ def add_files(registration_id: Any, uploads: Sequence[Any], *, by: Any) -> Regis
     return registration
 
 
-def remove_file(registration_id: Any, file_id: int, *, by: Any) -> Registration:
+def remove_file(registration_id: Any, file_id: int, *, by: Any, now: datetime | None = None) -> Registration:
     """Take a file off a draft; what was sent earlier keeps its files. A file already gone is no error."""
-    now = timezone.now()
+    now = now or timezone.now()
     with transaction.atomic():
         registration = _lock(registration_id)
         _require_writable(registration, by, now)
@@ -224,7 +230,9 @@ def remove_file(registration_id: Any, file_id: int, *, by: Any) -> Registration:
     return registration
 
 
-def submit(registration_id: Any, *, version: int, form_key: uuid.UUID, by: Any) -> Submission:
+def submit(
+    registration_id: Any, *, version: int, form_key: uuid.UUID, by: Any, now: datetime | None = None
+) -> Submission:
     """Send a registration to the council and give the receipt.
 
     `form_key` belongs to one form shown to one person: pressing the button
@@ -232,7 +240,7 @@ def submit(registration_id: Any, *, version: int, form_key: uuid.UUID, by: Any) 
     the submission of whoever was faster), TooLate, Conflict (the draft has
     changed since the preview) or Incomplete.
     """
-    now = timezone.now()  # the instant of arrival, before waiting for anybody else
+    now = now or timezone.now()  # the instant of arrival, before waiting for anybody else
     with transaction.atomic():
         registration = _lock(registration_id)
         if not rules.may_write(by, registration, now):
@@ -248,7 +256,7 @@ def submit(registration_id: Any, *, version: int, form_key: uuid.UUID, by: Any) 
         registration.state = State.SUBMITTED
         registration.save(update_fields=["state"])
         emails.submitted(submission)
-        log(registration, "campaigns.submit", user=by, data={"receipt": submission.receipt.code})
+        log(registration, "campaigns.submit", user=by, data={"receipt": submission.receipt.code}, timestamp=now)
     return submission
 
 
@@ -286,7 +294,7 @@ def _record(registration: Registration, form_key: uuid.UUID, by: Any, now: datet
     return submission
 
 
-def _review(registration_id: Any, number: int, by: Any, **fields: Any) -> Review:
+def _review(registration_id: Any, number: int, by: Any, now: datetime | None, **fields: Any) -> Review:
     """Judge the submission that the officer saw; a newer or already judged one is refused."""
     if not rules.may_review(by):
         raise NotAllowed("Tài khoản này không có quyền xử lý bản đăng ký.")
@@ -294,28 +302,35 @@ def _review(registration_id: Any, number: int, by: Any, **fields: Any) -> Review
     latest = registration.submissions.select_related("receipt").first()
     if registration.state != State.SUBMITTED or latest is None or latest.number != number:
         raise WrongState("Bản đăng ký đã có thay đổi từ lúc mở trang. Mời xem lại bản mới nhất.")
-    return Review(registration=registration, submission=latest, by=by, at=timezone.now(), **fields)
+    return Review(registration=registration, submission=latest, by=by, at=now or timezone.now(), **fields)
 
 
 def _conclude(review: Review, action: str, *fields: str) -> Review:
     review.save()
     review.registration.save(update_fields=list(fields))
     emails.reviewed(review)
-    log(review.registration, action, user=review.by, data={"reason": review.reason})
+    log(review.registration, action, user=review.by, data={"reason": review.reason}, timestamp=review.at)
     return review
 
 
 @transaction.atomic
-def accept(registration_id: Any, *, number: int, by: Any) -> Review:
+def accept(registration_id: Any, *, number: int, by: Any, now: datetime | None = None) -> Review:
     """Accept submission `number`. Raises NotAllowed or WrongState."""
-    review = _review(registration_id, number, by, outcome=Review.Outcome.ACCEPTED)
+    review = _review(registration_id, number, by, now, outcome=Review.Outcome.ACCEPTED)
     review.registration.state = State.ACCEPTED
     return _conclude(review, "campaigns.accept", "state")
 
 
 @transaction.atomic
 def give_back(
-    registration_id: Any, *, number: int, reason: str, steps: Sequence[str], until: datetime | None, by: Any
+    registration_id: Any,
+    *,
+    number: int,
+    reason: str,
+    steps: Sequence[str],
+    until: datetime | None,
+    by: Any,
+    now: datetime | None = None,
 ) -> Review:
     """Return submission `number` to the unit with a reason and the steps to mend.
 
@@ -324,7 +339,7 @@ def give_back(
     when the unit would have no time left.
     """
     marked = [step for step in steps if step in BY_KEY]
-    review = _review(registration_id, number, by, outcome=Review.Outcome.RETURNED, reason=reason, steps=marked)
+    review = _review(registration_id, number, by, now, outcome=Review.Outcome.RETURNED, reason=reason, steps=marked)
     registration = review.registration
     if until:
         registration.extended_until = until
@@ -335,14 +350,16 @@ def give_back(
 
 
 @transaction.atomic
-def extend(campaign: Campaign, unit: Unit, *, until: datetime, reason: str, by: Any) -> Review:
+def extend(
+    campaign: Campaign, unit: Unit, *, until: datetime, reason: str, by: Any, now: datetime | None = None
+) -> Review:
     """Give one unit more time, effective at once, with a logged reason; begins its draft if there is none.
 
     Raises NotAllowed, WrongState (already sent) or Refused (not later than before).
     """
     if not rules.may_review(by):
         raise NotAllowed("Tài khoản này không có quyền gia hạn.")
-    now = timezone.now()
+    now = now or timezone.now()
     pk = Registration.objects.get_or_create(campaign=campaign, unit=unit, defaults={"changed_at": now})[0].pk
     registration = _lock(pk)
     if registration.state not in rules.EDITABLE:
@@ -357,11 +374,11 @@ def extend(campaign: Campaign, unit: Unit, *, until: datetime, reason: str, by: 
 
 
 @transaction.atomic
-def remind(campaign: Campaign, units: Sequence[Unit], *, by: Any) -> int:
+def remind(campaign: Campaign, units: Sequence[Unit], *, by: Any, now: datetime | None = None) -> int:
     """Mail the members of units that have not sent. Returns how many units were written to."""
     if not rules.may_review(by):
         raise NotAllowed("Tài khoản này không có quyền nhắc đơn vị.")
-    now = timezone.now()
+    now = now or timezone.now()
     told = [unit for unit in units if emails.reminder(unit, campaign, now)]
     log(campaign, "campaigns.remind", user=by, data={"units": len(told)})
     return len(told)
