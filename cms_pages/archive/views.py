@@ -91,7 +91,10 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "others": same_name(found),
         "corrections": AwardEvent.objects.filter(record=found).exclude(public_note=""),
     }
-    return render(request, "cms_pages/archive/record.html", context)
+    response = render(request, "cms_pages/archive/record.html", context)
+    if found.is_minor:
+        response["X-Robots-Tag"] = "noindex"  # a child's name need not follow them through search machines
+    return response
 
 
 def _heirs(found) -> list:

@@ -73,7 +73,8 @@ def preview_import(decision: Decision, reading, file_name: str, digest: str, by)
 
 @transaction.atomic
 def _keep(decision: Decision, prepared: Prepared, file_name: str, digest: str, by) -> RecipientImport:
-    decision.imports.filter(confirmed_at__isnull=True, file_hash=digest).delete()
+    # A new upload takes the place of what the same officer was looking at before.
+    decision.imports.filter(confirmed_at__isnull=True, uploaded_by=by).delete()
     batch = RecipientImport.objects.create(
         decision=decision,
         file_name=file_name[-255:],

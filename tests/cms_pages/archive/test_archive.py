@@ -112,6 +112,8 @@ def test_records_are_for_search_machines_questions_are_not(client, book):
     assert "noindex" in client.get("/so-vang/?q=x")["X-Robots-Tag"]
     assert "X-Robots-Tag" not in client.get("/so-vang/")
     assert "X-Robots-Tag" not in client.get(record.get_absolute_url())
+    child = AwardRecordFactory(is_minor=True)
+    assert client.get(child.get_absolute_url())["X-Robots-Tag"] == "noindex"
 
 
 def test_a_record_page_tells_the_award_then_and_now(client, office):

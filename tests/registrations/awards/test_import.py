@@ -11,6 +11,7 @@ from registrations.attachments.actions import RefusedFile
 from registrations.awards import actions
 from registrations.awards.imports import preview_upload
 from registrations.awards.models import AwardRecord, ImportRow, RecipientImport
+from registrations.tables.reading import read_list
 from registrations.titles.models import Authority
 from registrations.units.models import Unit
 from tests.factories.accounts import UserFactory
@@ -226,3 +227,22 @@ def test_a_child_is_marked_by_birth_year(catalogue, officer):
     batch = preview_upload(DecisionFactory(), upload(data), officer)
     actions.confirm_import(batch, officer)
     assert AwardRecord.objects.get().is_minor
+
+
+def test_a_reading_can_be_imported_at_once(files, catalogue, officer):
+    decision = DecisionFactory(number="1042/QĐ-UBND")
+    name = "danh-sach-bang-khen-2025.xlsx"
+    reading = read_list((files / name).read_bytes(), name)
+    batch = actions.import_recipients(decision, reading, officer, file_name=name)
+    assert batch.confirmed_at
+    assert actions.import_recipients(decision, reading, officer, file_name=name) == batch
+    assert decision.records.count() == 60
+
+
+def test_a_new_upload_replaces_the_preview_of_the_same_officer(catalogue, officer):
+    decision = DecisionFactory()
+    first = preview_upload(decision, upload(sheet("Nông Văn Mẫu")), officer)
+    second = preview_upload(decision, upload(sheet("Lý Thị Mẫu")), officer)
+    assert list(decision.imports.all()) == [second]
+    with pytest.raises(actions.Refused, match="bản mới hơn"):
+        actions.confirm_import(first, officer)
