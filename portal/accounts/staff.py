@@ -119,6 +119,9 @@ class InviteMemberView(generic.CreateView):
     def get_page_subtitle(self):
         return ""
 
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items()[:-1], {"url": "", "label": self.page_title}]
+
     def get_error_message(self):
         return "Chưa gửi được lời mời. Mời xem lại các ô có ghi chú."
 

@@ -53,6 +53,8 @@ MFA_FORMS = {
 }
 # Behind HTTPS stands one proxy of ours; without its header all visitors would share one limit.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV["SECURE"] else 0
+# An address is proved by the mail of the invitation; allauth's own note of that is not kept.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 # The clock of a phone may be half a minute off.
 MFA_TOTP_TOLERANCE = 1
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENV["SECURE"] else "http"

@@ -205,6 +205,20 @@ def test_nobody_deletes_accounts(client):
     assert User.objects.filter(pk=user.pk).exists()
 
 
+def test_after_a_change_of_address_the_old_one_opens_nothing(client, client_factory, administrator, mailoutbox):
+    user, browser = UserFactory(email="cu@xa.example"), client_factory()
+    ask(browser, mailoutbox, user)
+
+    client.post(edit(user), form(user, email="moi@xa.example"))
+
+    browser.post("/tai-khoan/dang-nhap/", {"login": "cu@xa.example", "password": PASSWORD})
+    assert "_auth_user_id" not in browser.session
+    browser.post("/tai-khoan/mat-khau/quen/", {"email": "cu@xa.example"})
+    assert len(mailoutbox) == 1
+    browser.post("/tai-khoan/dang-nhap/", {"login": "moi@xa.example", "password": PASSWORD})
+    assert "_auth_user_id" in browser.session
+
+
 def test_switching_an_account_off_ends_its_sessions(client, client_factory, administrator):
     user, browser = UserFactory(), client_factory()
     browser.post("/tai-khoan/dang-nhap/", {"login": user.email, "password": PASSWORD})

@@ -231,6 +231,14 @@ def test_the_way_to_a_second_factor_is_open_and_leads_to_the_back_office(client)
     assert client.get("/quan-tri/").status_code == 200
 
 
+def test_having_asked_for_a_new_password_does_not_bar_the_way_to_a_second_factor(client):
+    user = UserFactory(is_superuser=True, second_factor=False)
+    client.post(reverse("account_reset_password"), {"email": user.email})
+    sign_in(client, user)
+
+    assert activate(client).url == reverse("mfa_view_recovery_codes")
+
+
 def test_recovery_codes_alone_are_no_second_factor(client):
     user = UserFactory(is_superuser=True, second_factor=False)
     Authenticator.objects.create(user=user, type=Authenticator.Type.RECOVERY_CODES, data={"seed": "x", "used_mask": 0})
