@@ -3,9 +3,11 @@
 from django import forms
 from wagtail.admin.widgets import AdminDateInput
 
+from registrations.attachments import actions as attachments
 from registrations.titles.models import Title
 from registrations.units.models import OrganisingBody
 
+from .actions import DECISION_FILES
 from .models import AwardRecord, Decision
 
 
@@ -45,6 +47,16 @@ class DecisionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
             self.fields["organising_body"].initial = OrganisingBody.objects.first()
+
+    def clean_signed_upload(self):
+        """Refuse a file that is not what its name says, before anything is saved."""
+        uploaded = self.cleaned_data["signed_upload"]
+        if uploaded:
+            try:
+                attachments.check(uploaded, allowed=DECISION_FILES)
+            except attachments.RefusedFile as refused:
+                raise forms.ValidationError(refused.message) from refused
+        return uploaded
 
     def clean(self):
         """Say beside the number that the decision is already there (the stored key is not a form field)."""

@@ -5,7 +5,7 @@ from datetime import date
 import django_filters
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.urls import path, reverse
 from wagtail import hooks
@@ -16,7 +16,6 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
-from registrations.attachments.actions import RefusedFile
 from registrations.titles.models import Authority, Form, RecipientKind
 from search import text
 from themes.base.vietnamese import date_text
@@ -67,15 +66,16 @@ class DecisionIndexView(generic.IndexView):
 
 
 class _SavesDecision:
-    """Saves through the action; a refused file comes back beside its field."""
+    """Saves through the action; somebody who was faster with the same number is told beside it."""
 
     def form_valid(self, form):
         self.form = form
         try:
             with transaction.atomic():
                 self.object = actions.save_decision(form, self.request.user)
-        except RefusedFile as refused:
-            form.add_error("signed_upload", refused.message)
+        except IntegrityError:
+            form.add_error("number", "Quyết định mang số này trong cùng năm vừa được người khác tạo.")
+            self.produced_error_code, self.produced_error_message = "invalid", self.get_error_message()
             return self.form_invalid(form)
         return self.save_action()
 

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from registrations.awards import actions
 from registrations.awards.models import AwardRecord, Decision, ImportRow, RecipientImport
 from tests.factories.accounts import UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
@@ -191,3 +192,33 @@ def test_the_page_of_a_decision_is_edited_with_a_chooser(staff):
     assert answer.status_code == 200
     assert "Chọn quyết định khác" in page
     assert str(decision) in page
+
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def test_the_signed_file_is_handed_in_and_given_out_while_it_may_be(staff, client, office):
+    body = OrganisingBodyFactory()
+    data = {
+        "organising_body": body.pk,
+        "number": "77/QĐ-UBND",
+        "signed_on": "12/06/2025",
+        "authority": "chu-tich-ubnd-tinh",
+        "subject": "Về việc tặng Bằng khen",
+    }
+    wrong = SimpleUploadedFile("quyet-dinh.pdf", b"MZ\x90\x00 program")
+    page = staff.post(reverse("quyet-dinh:add"), data | {"signed_upload": wrong}).content.decode()
+    assert not Decision.objects.exists()
+    assert "77/QĐ-UBND" in page
+    staff.post(reverse("quyet-dinh:add"), data | {"signed_upload": SimpleUploadedFile("quyet-dinh.pdf", PDF)})
+    decision = Decision.objects.get()
+    url = decision.signed_file.get_absolute_url()
+    assert staff.get(url).status_code == 200
+
+    staff.logout()
+    assert staff.get(url).status_code in {302, 403, 404}
+    record = AwardRecordFactory(decision=decision)
+    actions.publish_decision(decision, url="/quyet-dinh/mau/")
+    assert b"".join(staff.get(url)) == PDF
+    AwardRecord.objects.filter(pk=record.pk).update(is_public=False)
+    assert staff.get(url).status_code in {302, 403, 404}
