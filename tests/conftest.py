@@ -54,7 +54,20 @@ def _fresh_caches():
 
 
 @pytest.fixture
-def office(db):
+def ground(request):
+    """What Wagtail's migrations leave and a test that commits takes away: language, root of pages, of collections."""
+    from wagtail.models import Collection, Locale, Page
+
+    request.getfixturevalue("transactional_db" if "transactional_db" in request.fixturenames else "db")
+    Locale.objects.get_or_create(language_code="vi")
+    if not Page.objects.filter(depth=1).exists():
+        Page.add_root(title="Root", slug="root")
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(name="Root")
+
+
+@pytest.fixture
+def office(db, ground):
     """The pages every office starts with: home, sections, plain pages, the approval workflow."""
     from portal.operations.office import build_pages
 
