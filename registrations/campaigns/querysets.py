@@ -14,10 +14,6 @@ class CampaignQuerySet(models.QuerySet):
         """Campaigns that have opened, closed ones too."""
         return self.filter(opens_at__lte=now)
 
-    def open(self, now: datetime):
-        """Campaigns that take registrations at an instant (half-open)."""
-        return self.filter(opens_at__lte=now, closes_at__gt=now)
-
 
 class RegistrationQuerySet(models.QuerySet):
     """Registrations."""

@@ -19,8 +19,7 @@ def _too_many(request):
 
 
 def _limited(request):
-    remote = request.META.get("REMOTE_ADDR", "")
-    return not limits.allowed("receipts", remote, times=LOOKUPS, seconds=PER_SECONDS)
+    return not limits.allowed("receipts", limits.remote_of(request), times=LOOKUPS, seconds=PER_SECONDS)
 
 
 @never_cache

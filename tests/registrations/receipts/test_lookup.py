@@ -77,6 +77,15 @@ def test_one_network_does_not_slow_another_down():
     assert limits.network("2001:db8:1:2ff::1") == limits.network("2001:db8:1:200::9")
 
 
+def test_behind_the_proxy_visitors_are_told_apart_and_nobody_picks_an_address(rf, settings):
+    forged = rf.get("/", headers={"X-Forwarded-For": "198.51.100.7, 203.0.113.9"}, REMOTE_ADDR="127.0.0.1")
+    settings.SECURE_PROXY_SSL_HEADER = None
+    assert limits.remote_of(forged) == "127.0.0.1"
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    assert limits.remote_of(forged) == "203.0.113.9"
+    assert limits.remote_of(rf.get("/", REMOTE_ADDR="127.0.0.1")) == "127.0.0.1"
+
+
 def test_the_qr_is_a_picture_of_our_own(client, receipt):
     answer = client.get(f"{receipt.get_absolute_url()}ma-qr.svg")
     assert answer["Content-Type"] == "image/svg+xml"
