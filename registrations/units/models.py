@@ -59,7 +59,9 @@ class Dated(models.Model):
     source = models.CharField(
         "nguồn", max_length=300, blank=True, help_text="Số, ký hiệu văn bản hoặc nơi lấy thông tin."
     )
-    verified = models.BooleanField("đã kiểm chứng", default=False, help_text="Đã đối chiếu với văn bản gốc.")
+    verified = models.BooleanField(
+        "đã kiểm chứng", default=False, help_text="Đã đối chiếu với văn bản gốc hoặc danh mục chính thức."
+    )
 
     class Meta:
         abstract = True
@@ -234,7 +236,9 @@ class Succession(models.Model):
     on = models.DateField("từ ngày")
     partial = models.BooleanField("chỉ một phần", default=False)
     source = models.CharField("nguồn", max_length=300, blank=True)
-    verified = models.BooleanField("đã kiểm chứng", default=False, help_text="Đã đối chiếu với văn bản gốc.")
+    verified = models.BooleanField(
+        "đã kiểm chứng", default=False, help_text="Đã đối chiếu với văn bản gốc hoặc danh mục chính thức."
+    )
 
     objects = DatedQuerySet.as_manager()
 
