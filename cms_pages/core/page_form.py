@@ -24,6 +24,10 @@ class PageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # Django expects a hidden copy of fields whose default is computed. The editor renders none, so that such
+            # a field would always seem edited, and whoever approves would become an author who may not approve.
+            field.show_hidden_initial = False
         for name in self._lines():
             # Before the checks of length and presence: a title of invisible characters is an empty one.
             field = self.fields[name]
