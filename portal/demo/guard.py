@@ -6,6 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from portal.demo.models import DemoMark
+from registrations.awards.models import Decision
+from registrations.campaigns.models import Campaign
 
 
 def holds_demo() -> bool:
@@ -16,8 +18,8 @@ def holds_demo() -> bool:
 
 
 def is_empty() -> bool:
-    """Whether nobody and nothing of an office is in the database yet."""
-    return not get_user_model().objects.exists()
+    """Whether nobody and nothing of an office is in the database yet (catalogues and first pages do not count)."""
+    return not any(model.objects.exists() for model in (get_user_model(), Decision, Campaign))
 
 
 def check_serving() -> None:

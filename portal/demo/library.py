@@ -1,0 +1,78 @@
+"""Drawn pictures and sample files for the demo's pages. Nothing is fetched, nothing is a photograph."""
+
+import io
+from collections.abc import Callable
+
+import xlsxwriter
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+
+from search.text import slug
+from themes.base import motifs
+
+DRAWINGS: dict[str, Callable[[str], str]] = {
+    "nha": lambda seed: motifs.house(motifs.portrait_number(seed)),
+    "nguoi": lambda seed: motifs.person(motifs.portrait_number(seed)),
+    "nui": lambda seed: motifs.skyline(seed),
+}
+# Files that articles and documents offer: key → (title, columns).
+FORMS = {
+    "mau-danh-sach": (
+        "Mẫu danh sách đề nghị khen thưởng",
+        ("STT", "Họ và tên", "Chức vụ", "Đơn vị", "Hình thức đề nghị", "Tóm tắt thành tích"),
+    ),
+    "mau-dang-ky": (
+        "Mẫu bảng đăng ký danh hiệu thi đua",
+        ("STT", "Tập thể, cá nhân", "Chức vụ, bộ phận", "Danh hiệu đăng ký", "Sáng kiến dự kiến"),
+    ),
+    "bang-cham-diem": ("Bảng tự chấm điểm thi đua của cụm, khối", ("Tiêu chí", "Điểm chuẩn", "Tự chấm", "Minh chứng")),
+    "mau-bao-cao": (
+        "Mẫu báo cáo thành tích ngắn gọn cho khen thưởng đột xuất",
+        ("Mục", "Nội dung cần ghi", "Nội dung của đơn vị"),
+    ),
+}
+
+
+class Library:
+    """Pictures and files, each made once and shared by the pages that show it."""
+
+    def __init__(self, by):
+        self.by = by
+        self._pictures: dict[str, Image] = {}
+        self._documents: dict[str, Document] = {}
+
+    def picture(self, seed: str, title: str) -> Image:
+        """A drawing: "nha:x" a stilt house, "nguoi:x" a person, "nui:x" mountains, else the woven cover of the seed."""
+        if seed not in self._pictures:
+            kind, _, rest = seed.partition(":")
+            svg = DRAWINGS[kind](rest) if rest else motifs.cover(seed)
+            file = ContentFile(svg.encode(), name=f"{slug(seed)}.svg")
+            image = Image(title=(title or "Hoa văn dệt")[:255], file=file, uploaded_by_user=self.by)
+            image.save()
+            self._pictures[seed] = image
+        return self._pictures[seed]
+
+    def document(self, key: str) -> Document:
+        """A sample form as a workbook."""
+        if key not in self._documents:
+            title, columns = FORMS[key]
+            file = ContentFile(_workbook(title, columns), name=f"{key}.xlsx")
+            document = Document(title=title, file=file, uploaded_by_user=self.by)
+            document.file_size = file.size
+            document.save()
+            self._documents[key] = document
+        return self._documents[key]
+
+
+def _workbook(title: str, columns: tuple[str, ...]) -> bytes:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet("Mẫu")
+    bold = book.add_format({"bold": True, "text_wrap": True, "border": 1})
+    sheet.write(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
+    for at, name in enumerate(columns):
+        sheet.write(2, at, name, bold)
+        sheet.set_column(at, at, max(8, len(name) + 6))
+    book.close()
+    return out.getvalue()

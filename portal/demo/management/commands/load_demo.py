@@ -1,0 +1,54 @@
+"""Fill an empty office with the demo province."""
+
+import logging
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from portal.demo import filing, guard, honours, pages, people, voice
+from portal.demo.models import DemoMark
+from portal.demo.moments import SEED, Demo
+from portal.operations.office import build_pages
+from registrations.units.models import Unit
+
+
+class Command(BaseCommand):
+    """All or nothing: a failure leaves the database as it was."""
+
+    help = "Nạp tỉnh mẫu (người và số liệu hư cấu) vào một cơ sở dữ liệu trống. Cần DEMO=1."
+
+    def handle(self, *args, verbosity, **options):
+        if not settings.DEMO:
+            raise CommandError("Dữ liệu mẫu có mật khẩu ai cũng biết, chỉ nạp khi DEMO=1.")
+        if not guard.is_empty():
+            raise CommandError("Cơ sở dữ liệu đã có người dùng hoặc hồ sơ, không nạp dữ liệu mẫu vào đây.")
+        if not Unit.objects.exists():
+            call_command("setup_office", verbosity=0)
+        # Every page published is a line of the log; two hundred of them would hide what matters.
+        logging.getLogger("wagtail").setLevel(logging.WARNING)
+        with transaction.atomic():
+            load()
+        if verbosity:
+            self.stdout.write("\n".join(["Đã nạp tỉnh mẫu.", *people.sign_in_lines()]))
+
+
+def load() -> None:
+    """Everything of the demo, in the order in which it leans on what came before."""
+    now = timezone.now()
+    demo = Demo(today=timezone.localdate(now), now=now)
+    office = build_pages()
+    DemoMark.objects.create(loaded_at=now, seed=SEED)
+    people.load(demo)
+    pages.describe_office()
+    filing.load_movements(demo)
+    decisions = honours.load(demo)
+    press = pages.Press(demo)
+    pages.load_documents(demo, office, press)
+    pages.load_exemplars(demo, office, press, decisions)
+    pages.load_news(demo, office, press)
+    filing.load(demo)
+    voice.load(demo)
+    demo.live()

@@ -1,0 +1,166 @@
+"""News, exemplars and documents of the demo, written by one person and published by another."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from wagtail.models import Site
+
+from cms_pages.core.models import OfficeSettings
+from cms_pages.documents.models import DocumentPage, DocumentRelation
+from cms_pages.exemplars.models import ExemplarAward, ExemplarPage
+from cms_pages.news.models import ArticlePage, NewsCategory
+from portal.demo import matter
+from portal.demo.honours import read
+from portal.demo.library import Library
+from portal.demo.moments import Demo, at, last
+from portal.operations.office import OfficePages
+from registrations.awards.models import AwardRecord, Decision
+from registrations.movements.models import Movement
+from registrations.units.models import OrganisingBody
+from search.text import slug
+
+NEWS_FILES = ("news_spring", "news_summer", "news_autumn")
+OFFICE = {
+    "standing_body": "Sở Nội vụ tỉnh Lạng Sơn",
+    "responsible": "Bà Hà Thị Minh Thư, Phó Giám đốc Sở Nội vụ, Phó Chủ tịch Thường trực Hội đồng",
+    "address": "Số 00 đường Hoa Hồi, phường Lương Văn Tri, tỉnh Lạng Sơn",
+    "phone": "(0205) 3 000 000",
+    "email": "thuongtruc@tdkt.example",
+}
+
+
+def describe_office() -> None:
+    """The invented facts at the foot of every page."""
+    for site in Site.objects.all():
+        office = OfficeSettings.for_site(site)
+        for name, value in OFFICE.items():
+            setattr(office, name, value)
+        office.save()
+
+
+class Press:
+    """Publishes pages the way the office does: a revision by the author, published by the approver."""
+
+    def __init__(self, demo: Demo):
+        self.demo = demo
+        self.author, self.approver = demo.people["bien-tap"], demo.people["nguoi-duyet"]
+        self.library = Library(self.author)
+
+    def body(self, text: str, on: date) -> list:
+        return matter.blocks(text, on, self.library.picture, self._document)
+
+    def _document(self, key: str):
+        return self.library.document(key)
+
+    def publish(self, parent, page, when: datetime):
+        """Add a page below its section and publish it."""
+        page.owner, page.live, page.first_published_at = self.author, False, when
+        parent.add_child(instance=page)
+        revision = page.save_revision(user=self.author, log_action=False)
+        revision.publish(user=self.approver, skip_permission_checks=True)
+        return page
+
+
+def article_days(today: date) -> list[tuple[date, dict[str, Any]]]:
+    """All articles with the day on which each appeared, the oldest first."""
+    found = []
+    for name in NEWS_FILES:
+        for article in read(name)["article"]:
+            ago = article.get("ago")
+            day = last(article["day"], today) if ago is None else today - timedelta(days=ago)
+            found.append((day, article))
+    return sorted(found, key=lambda one: (one[0], one[1]["title"]))
+
+
+def load_news(demo: Demo, office: OfficePages, press: Press) -> None:
+    """A year of news in five categories."""
+    categories = {category.slug: category for category in NewsCategory.objects.all()}
+    for number, (day, article) in enumerate(article_days(demo.today)):
+        title = matter.dated(article["title"], day)
+        when = min(at(day, 7 + number % 9, (number * 13) % 60), demo.now - timedelta(minutes=30))
+        page = ArticlePage(
+            title=title,
+            slug=slug(title, limit=90),
+            lead=matter.dated(article["lead"], day),
+            published_on=when,
+            category=categories[article["category"]],
+            byline=article["byline"],
+            body=press.body(article["body"], day),
+        )
+        press.publish(office.news, page, when)
+    _await_approval(demo, office, categories["phong-trao"])
+
+
+def _await_approval(demo: Demo, office: OfficePages, category) -> None:
+    """One article of the contributor stands at the approver's desk, one is still being written."""
+    writer = demo.people["cong-tac-vien"]
+    texts = (
+        ("Tổ hợp tác quýt vàng Bắc Sơn thử nghiệm bán hàng qua livestream", "Buổi đầu bán được 1,8 tấn quýt."),
+        ("Ghi chép ở lớp học đan lát của người cao tuổi", "Bản đang viết, còn thiếu ảnh và lời kể."),
+    )
+    for number, (title, lead) in enumerate(texts):
+        page = ArticlePage(title=title, slug=slug(title), lead=lead, category=category, byline=writer.full_name)
+        page.body = [("text", f"<p>{lead} Chi tiết cộng tác viên ghi tại chỗ, chờ biên tập.</p>")]
+        page.owner, page.live, page.has_unpublished_changes = writer, False, True
+        office.news.add_child(instance=page)
+        page.save_revision(user=writer, log_action=False)
+        if number == 0:
+            page.get_workflow().start(page, writer)
+
+
+def load_exemplars(demo: Demo, office: OfficePages, press: Press, decisions: dict[str, Decision]) -> None:
+    """People, collectives and households, each tied to the award records of their story."""
+    movements = {movement.slug: movement for movement in Movement.objects.all()}
+    exemplars = [(last(one["told"], demo.today), one) for one in read("exemplars")["exemplar"]]
+    for day, one in sorted(exemplars, key=lambda pair: pair[0]):
+        page = ExemplarPage(
+            title=f"{one['name']}, {one['tagline']}",
+            slug=slug(one["name"]),
+            lead=one["lead"],
+            subject_name=one["name"],
+            subject_kind=one["kind"],
+            field=one["field"],
+            role=one["position"],
+            place=one["place"],
+            old_place=one["old_place"],
+            movement=movements.get(one.get("movement", "")),
+            told_on=day,
+            byline=one["byline"],
+            consent=True,
+            body=press.body(one["body"], day),
+        )
+        page.awards = [ExemplarAward(record=record) for record in _records(one, decisions)]
+        press.publish(office.exemplars, page, min(at(day, 9), demo.now))
+
+
+def _records(one: dict[str, Any], decisions: dict[str, Decision]) -> list[AwardRecord]:
+    keys = [award.split("/")[0] for award in one["awards"]]
+    wanted = AwardRecord.objects.filter(decision__in=[decisions[key] for key in keys], name=one["name"])
+    return list(wanted.order_by("decision__signed_on"))
+
+
+def load_documents(demo: Demo, office: OfficePages, press: Press) -> None:
+    """The law of the field and papers of the province, tied to what they replace, amend or guide."""
+    pages: dict[str, DocumentPage] = {}
+    body = OrganisingBody.objects.first()
+    for one in read("documents")["document"]:
+        issued = one["on"] if "on" in one else last(one["day"], demo.today)
+        page = DocumentPage(
+            title=matter.dated(one["title"], issued),
+            slug=slug(f"{one['number']} {issued.year}"),
+            lead=matter.dated(one["lead"], issued),
+            organising_body=body if one["kind"] in ("ke-hoach", "thong-bao", "bao-cao") else None,
+            document_type=one["kind"],
+            number=one["number"],
+            issuer=one["issuer"],
+            signer=one.get("signer", ""),
+            issued_on=issued,
+            effective_from=one.get("from"),
+            effective_to=one.get("to"),
+            verified=one.get("verified", "day" in one),
+            file=press.library.document(one["file"]) if "file" in one else None,
+            body=press.body(one["body"], issued),
+        )
+        links = [link.split(":") for link in one.get("relations", [])]
+        page.relations = [DocumentRelation(kind=kind, other=pages[key]) for kind, key in links]
+        pages[one["key"]] = press.publish(office.documents, page, min(at(issued, 10), demo.now))

@@ -1,0 +1,136 @@
+"""Consultations of the demo in every state, and what citizens sent in."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.core.management import call_command
+
+from portal.demo import names
+from portal.demo.honours import read
+from portal.demo.matter import dated
+from portal.demo.moments import Demo, at, back, this_or_next
+from registrations.calendar.queries import calendar_for, comment_window
+from registrations.consultations import actions
+from registrations.consultations.models import Comment, Consultation, Nominee
+from registrations.titles.models import RecipientKind, Title
+from registrations.units.models import OrganisingBody
+from search.text import slug
+
+NAMESPACE = UUID("6f1c5f0e-1831-4d2a-9a57-1a4e50f5c0de")
+DAYS = 10
+
+
+class Voice:
+    """Plans the consultations; `Demo.live` lets them happen."""
+
+    def __init__(self, demo: Demo):
+        self.demo, self.data = demo, read("participation")
+        self.body = OrganisingBody.objects.first()
+        self.calendar = calendar_for(self.body.slug)
+        self.officer, self.approver = demo.people["chuyen-vien"], demo.people["nguoi-duyet"]
+        self.texts = {one["key"]: one for one in self.data["consultation"]}
+
+    def run(self) -> None:
+        call_command("load_consent_text", stdout=_Quiet())
+        today, calendar = self.demo.today, self.calendar
+        ended = this_or_next(today - timedelta(days=45), calendar)
+        self._opened("closed", back(ended, DAYS, calendar))
+        self._opened("last-day", back(this_or_next(today, calendar), DAYS, calendar))
+        self._opened("open", back(today, 4, calendar))
+        self._coming(this_or_next(today + timedelta(days=6), calendar))
+        self._draft("draft", None)
+
+    def _draft(self, key: str, opens_on, written: datetime | None = None) -> Consultation:
+        one, today = self.texts[key], self.demo.today
+        title = dated(one["title"], opens_on or today)
+        ends = comment_window(opens_on, DAYS, self.body.slug).last_day if opens_on else None
+        consultation = Consultation.objects.create(
+            organising_body=self.body,
+            title=title,
+            slug=slug(title, limit=100),
+            proposing_body="Sở Nội vụ",
+            submission_number=one["submission_number"],
+            submitted_on=(opens_on or today) - timedelta(days=5),
+            legal_basis=one.get("legal_basis", ""),
+            council_meets_on=this_or_next(ends + timedelta(days=6), self.calendar) if ends else None,
+            opens_on=opens_on,
+            working_days=DAYS,
+            created_at=written or self.demo.now,
+        )
+        for order, nominee in enumerate(one["nominees"]):
+            self._nominee(consultation, order, nominee, opens_on or today)
+        return consultation
+
+    def _nominee(self, consultation, order: int, one: dict[str, Any], on) -> None:
+        plain = ("address", "name", "birth_year", "position", "unit", "place", "place_old", "merit")
+        Nominee.objects.create(
+            consultation=consultation,
+            sort_order=order,
+            kind=one.get("kind", RecipientKind.PERSON),
+            title=Title.objects.in_force(on).get(code=one["title"]),
+            award_class=one.get("class", ""),
+            period=dated(one["period"], on),
+            **{name: one[name] for name in plain if name in one},
+        )
+
+    def _opened(self, key: str, opens_on) -> None:
+        demo, opened = self.demo, at(opens_on, 8, 15)
+        consultation = self._draft(key, opens_on, opened - timedelta(days=2))
+        demo.plan(opened, lambda: actions.open_window(consultation, by=self.approver, now=opened))
+        ends = comment_window(opens_on, DAYS, self.body.slug).closes_at
+        until = min(ends, demo.now)
+        comments = [one for one in self.data["comment"] if one["on"] == key]
+        for number, one in enumerate(comments):
+            sent = opened + (until - opened) * (number + 1) / (len(comments) + 2)
+            self._comment(consultation, one, sent, f"{key}-{number}", until)
+        if key == "closed":
+            told = at(consultation.council_meets_on, 15)
+            conclusions = self.texts[key]["conclusions"]
+            demo.plan(
+                told,
+                lambda: actions.publish_outcome(consultation, conclusions=conclusions, by=self.approver, now=told),
+            )
+
+    def _coming(self, opens_on) -> None:
+        now = self.demo.now
+        consultation = self._draft("coming", opens_on)
+        self.demo.plan(now, lambda: actions.open_window(consultation, by=self.approver, now=now))
+
+    def _comment(self, consultation, one: dict[str, Any], sent: datetime, key: str, until: datetime) -> None:
+        nominees = list(consultation.nominees.order_by("sort_order"))
+        anonymous = one.get("anonymous", False)
+        _, name = names.person(self.demo.rng)
+        who = {
+            "name": name,
+            "phone": f"0912000{self.demo.rng.randrange(1000):03d}",
+            "address": f"{names.village(self.demo.rng)}, tỉnh Lạng Sơn",
+        }
+        new = actions.NewComment(
+            stance=one["stance"],
+            text=one["text"],
+            nominee=nominees[one["nominee"] - 1] if one["nominee"] else None,
+            anonymous=anonymous,
+            form_key=uuid5(NAMESPACE, key),
+            **({} if anonymous else who),
+        )
+        made: list[Comment] = []
+        self.demo.plan(sent, lambda: made.append(actions.submit_comment(consultation, new, at=sent)))
+        handled = sent + (until - sent) / 3
+        state = one.get("state", Comment.State.REVIEWING if one["on"] == "closed" else "")
+        if state:
+            note = "Đã chuyển đơn vị trình làm rõ." if one.get("class") == "ve-thu-tuc" else ""
+            self.demo.plan(handled, lambda: actions.handle_comment(
+                made[0], by=self.officer, state=state, classification=one.get("class", ""), assignee=self.officer,
+                note=note, now=handled,
+            ))  # fmt: skip
+
+
+class _Quiet:
+    def write(self, text):
+        """A command's remark that nobody needs here."""
+
+
+def load(demo: Demo) -> None:
+    """Plan five consultations: ended, ending now, open, coming, being written."""
+    Voice(demo).run()
