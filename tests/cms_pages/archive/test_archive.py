@@ -116,6 +116,16 @@ def test_records_are_for_search_machines_questions_are_not(client, book):
     assert client.get(child.get_absolute_url())["X-Robots-Tag"] == "noindex"
 
 
+def test_search_machines_are_told_of_public_records_only(client, office):
+    shown = AwardRecordFactory()
+    others = [AwardRecordFactory(is_public=False), AwardRecordFactory(is_minor=True)]
+    assert "/so-vang/sitemap-luot-khen.xml" in client.get("/so-vang/sitemap.xml").content.decode()
+    page = client.get("/so-vang/sitemap-luot-khen.xml").content.decode()
+    assert shown.public_id in page
+    assert not [record for record in others if record.public_id in page]
+    assert "/so-vang/sitemap.xml" in client.get("/robots.txt").content.decode()
+
+
 def test_a_record_page_tells_the_award_then_and_now(client, office):
     old = UnitFactory(name="Xã Bắc Mẫu", short_name="Bắc Mẫu", effective_from=None, effective_to=date(2025, 7, 1))
     new = UnitFactory(name="Xã Kiên Mẫu", short_name="Kiên Mẫu")
@@ -184,6 +194,8 @@ def test_what_is_not_public_is_nowhere(client, publish, office):
         f"{page.url_path_here}?q=",
         shown.get_absolute_url(),
         "/sitemap.xml",
+        "/so-vang/sitemap.xml",
+        "/so-vang/sitemap-luot-khen.xml",
     ]
     for url in urls:
         assert CANARY not in plain(client.get(url)), url
