@@ -6,7 +6,6 @@ DEMO ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 export UV_PROJECT_ENVIRONMENT := $(VENV)
-export DJANGO_SETTINGS_MODULE := portal.settings
 
 .PHONY: help run setup test lint types services bench assets clean-data
 

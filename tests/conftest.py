@@ -27,7 +27,10 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_sessionfinish(session):
-    shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
+    folder = Path(settings.DATA_DIR)
+    # Never a real data folder, whatever settings somebody exported.
+    if folder.name.startswith("portal-tests-"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
