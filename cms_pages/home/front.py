@@ -1,7 +1,7 @@
 """What the front page shows, each part in one query."""
 
 from django.core.cache import caches
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from cms_pages.core.pictures import with_pictures
@@ -30,15 +30,16 @@ def archive_size():
 def on_this_day(day):
     """Public records of decisions signed on this day of an earlier year, the highest level first."""
     order = {level: index for index, level in enumerate(Level.values)}
+    shown = AwardRecord.objects.filter(is_public=True, level__in=[Level.STATE, Level.PROVINCE], is_minor=False)
+    # One of each decision, a person if there is one: a long list must not hide the others.
+    first = shown.filter(decision=OuterRef("decision")).order_by("recipient_kind", "order", "pk").values("pk")[:1]
     records = (
         AwardRecord.objects.public()
         .filter(decision__signed_on__month=day.month, decision__signed_on__day=day.day, decision__signed_on__lt=day)
-        .filter(level__in=[Level.STATE, Level.PROVINCE], is_minor=False)
+        .filter(pk=Subquery(first))
         .select_related("decision")
-        .order_by("level", "-decision__signed_on", "order")[:40]
     )
-    one_a_decision = {record.decision_id: record for record in reversed(records)}
-    return sorted(one_a_decision.values(), key=lambda r: (order[r.level], -r.year))[:ON_THIS_DAY]
+    return sorted(records, key=lambda r: (order[r.level], -r.year))[:ON_THIS_DAY]
 
 
 def open_consultation(now):

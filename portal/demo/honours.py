@@ -1,5 +1,6 @@
 """Forty decisions of ten years and their recipients, brought in and published the way an office does it."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -21,6 +22,15 @@ MERGED = date(2025, 7, 1)
 ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 PERSON, COLLECTIVE, HOUSEHOLD = RecipientKind.PERSON, RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD
 BORDER = {"Ba Sơn", "Đồng Đăng", "Quốc Khánh", "Thụy Hùng", "Mẫu Sơn", "Khuất Xá", "Kiên Mộc", "Hoàng Văn Thụ"}
+TAGGED = re.compile(r"(truong|y-te|thon|co-quan)(?: (\d{4})\+)?: ")
+SORTS = {"Trường ": "truong", "Trạm Y tế": "y-te", "Bệnh viện": "y-te", "hôn ": "thon", "hối phố ": "thon"}
+PLAIN_MERIT = "Hoàn thành xuất sắc nhiệm vụ được giao."
+BELONGS = {
+    "Bệnh viện": "so-y-te",
+    "Kiểm soát bệnh tật": "so-y-te",
+    "Bộ đội Biên phòng": "bo-doi-bien-phong-tinh",
+    "Đồn Biên phòng": "bo-doi-bien-phong-tinh",
+}
 SIGNERS = {
     "chu-tich-ubnd-tinh": ("Dương Đình Khải", "Chủ tịch Ủy ban nhân dân tỉnh"),
     "chu-tich-ubnd-xa": ("Hứa Văn Thức", "Chủ tịch Ủy ban nhân dân xã"),
@@ -68,20 +78,37 @@ class Places:
         if on < MERGED:
             self.communes = [unit for unit in self.communes if unit.parent_id]
 
+    def above(self, pattern: str) -> Unit | None:
+        """The body of the province that a named office belongs to, if the pattern names one."""
+        for words, code in BELONGS.items():
+            if words in pattern:
+                return Unit.objects.filter(code=code).first()
+        return next((unit for unit in self.departments if unit.name in pattern), None)
+
+
+def _sort_of(where: str) -> str:
+    """Which merits fit a place: "truong", "y-te", "thon" or "co-quan"."""
+    for start, sort in SORTS.items():
+        if start in where:
+            return sort
+    return "co-quan"
+
 
 class Scribe:
     """Writes the rows of one decision's list."""
 
     def __init__(self, recipe: dict[str, Any], signed: date, rng: Random, themes: dict[str, Any], stars: list):
         self.recipe, self.signed, self.rng, self.stars = recipe, signed, rng, stars
-        self.theme, self.words = themes[recipe["theme"]], themes["names"]
+        self.themes, self.words = themes, themes["names"]
+        self.theme = themes[recipe["theme"]]
         self.places = Places(signed, recipe.get("place", ""), self.theme.get("border", False))
         self.taken: set[str] = set()
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """The values of every award record, award by award: collectives, persons, households."""
         several = len(self.recipe["gives"]) > 1
-        for code, award_class, persons, collectives, households in self.recipe["gives"]:
+        for code, award_class, persons, collectives, households, *other in self.recipe["gives"]:
+            self.theme = self.themes[other[0] if other else self.recipe["theme"]]
             title = Title.objects.in_force(self.signed).get(code=code)
             wording = title.name_with_class(award_class)
             common = {
@@ -122,7 +149,7 @@ class Scribe:
             values |= self._minor(values)
         elif kind == PERSON:
             values["is_public"] = count - number > self.recipe.get("hidden", 0)
-            values["posthumous"] = number < self.recipe.get("posthumous", 0)
+            values["posthumous"] = count - number <= self.recipe.get("posthumous", 0)
         return values | {"recipient_kind": str(kind), "period": self._period()}
 
     def _period(self) -> str:
@@ -131,21 +158,26 @@ class Scribe:
     def _where(self, pattern: str) -> dict[str, Any]:
         """Fill a pattern with a place: wording, unit and, before communes were merged, the place of then."""
         words = {
-            "firm": self.rng.choice(self.words["firms"]),
+            "firm": f"{self.rng.choice(self.words['trades'])} {self.rng.choice(self.words['brands'])}",
+            "craft": self.rng.choice(self.words["crafts"]),
             "post": self.rng.choice(self.words["posts"]),
             "hamlet": self.rng.choice(names.VILLAGES),
-            "village": names.village(self.rng),
         }
         if "{place}" not in pattern and "{bare}" not in pattern:
             unit = self.rng.choice(self.places.departments)
-            named = next((u for u in self.places.departments if u.name in pattern), None)
-            found = named or (unit if "{whole}" in pattern else None)
+            found = self.places.above(pattern) or (unit if "{whole}" in pattern else None)
             return {
                 "unit_wording": pattern.format(whole=unit.name, **words),
                 "unit_id": found.pk if found else None,
                 "place_then": "",
             }
         unit = self.rng.choice(self.places.communes)
+        town = unit.kind != Unit.Kind.COMMUNE
+        words["village"] = names.village(self.rng, town=town)
+        if town:
+            pattern = pattern.replace("Thôn {hamlet}", "Khối phố {hamlet}").replace(
+                "thôn {hamlet}", "khối phố {hamlet}"
+            )
         if self.signed < MERGED:
             pattern = pattern.removesuffix(", {place}")
         return {
@@ -154,12 +186,20 @@ class Scribe:
             "place_then": f"{unit.in_text}, {unit.parent.in_text}" if unit.parent else "",
         }
 
-    def _merit(self, key: str) -> str:
-        return dated(self.rng.choice(self.theme.get(key) or self.theme["merits"]), self.signed)
+    def _merit(self, key: str, where: str = "") -> str:
+        """Words for what was done, fitting the place where it was done and the year."""
+        fitting = []
+        for text in self.theme.get(key) or self.theme["merits"]:
+            tag = TAGGED.match(text)
+            if tag and (tag[1] != _sort_of(where) or (tag[2] and self.signed.year < int(tag[2]))):
+                continue
+            fitting.append(text[tag.end() :] if tag else text)
+        return dated(self.rng.choice(fitting or [PLAIN_MERIT]), self.signed)
 
     def _person(self) -> dict[str, Any]:
         position, _, pattern = self.rng.choice(self.theme["people"]).partition(" | ")
-        female = True if self.recipe.get("women") else None
+        female = True if self.recipe.get("women") or "Phụ nữ" in position else None
+        where = self._where(pattern)
         honorific, name = names.person(self.rng, female=female)
         is_farmer = position.startswith("**")
         return {
@@ -170,8 +210,8 @@ class Scribe:
             "direct_worker": position.startswith("*"),
             "worker_farmer": is_farmer,
             "target_groups": list(self.theme.get("groups", ["nong-dan"] if is_farmer else [])),
-            "merit": self._merit("merits"),
-            **self._where(pattern),
+            "merit": self._merit("merits", where["unit_wording"]),
+            **where,
         }
 
     def _minor(self, values: dict[str, Any]) -> dict[str, Any]:
@@ -199,7 +239,7 @@ class Scribe:
             old = unit.is_territorial and unit.parent
             where = {"unit_id": unit.pk, "place_then": f"{unit.in_text}, {unit.parent.in_text}" if old else ""}
         small = not name.startswith(("Ủy ban nhân dân", "Sở ", "Ủy ban Mặt trận"))
-        merit = self._merit("team_merits")
+        merit = self._merit("team_merits", name)
         return {"name": name, "merit": merit, "small_collective": small, "unit_wording": "", **where}
 
     def _household(self) -> dict[str, Any]:

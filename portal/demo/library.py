@@ -14,7 +14,7 @@ from themes.base import motifs
 DRAWINGS: dict[str, Callable[[str], str]] = {
     "nha": lambda seed: motifs.house(motifs.portrait_number(seed)),
     "nguoi": lambda seed: motifs.person(motifs.portrait_number(seed)),
-    "nui": lambda seed: motifs.skyline(seed),
+    "nui": motifs.skyline,
 }
 # Files that articles and documents offer: key → (title, columns).
 FORMS = {

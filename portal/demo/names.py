@@ -55,9 +55,9 @@ def person(rng: Random, *, female: bool | None = None) -> tuple[str, str]:
     return ("Bà" if is_female else "Ông"), f"{surname} {middle} {given}"
 
 
-def village(rng: Random) -> str:
-    """An invented hamlet: "thôn Nà Lốc"."""
-    return f"thôn {rng.choice(VILLAGES)}"
+def village(rng: Random, *, town: bool = False) -> str:
+    """An invented hamlet, "thôn Nà Lốc", or in a town "khối phố Nà Lốc"."""
+    return f"{'khối phố' if town else 'thôn'} {rng.choice(VILLAGES)}"
 
 
 PLACE_WORDS = ("Xã", "Phường", "Thị trấn")
@@ -75,7 +75,7 @@ IN_COMMUNES = (
     "Ủy ban Mặt trận Tổ quốc Việt Nam {place}",
     "Ban Chỉ huy Quân sự {place}",
     "Hợp tác xã Nông nghiệp {bare}",
-    "Thôn {village}, {place}",
+    "{Village}, {place}",
     "Tổ công nghệ số cộng đồng {place}",
 )
 IN_DEPARTMENTS = (
@@ -101,7 +101,8 @@ def collective(rng: Random, unit_name: str) -> str:
     if word:
         bare = unit_name.removeprefix(f"{word} ")
         place = f"{word.lower()} {bare}"
-        return rng.choice(IN_COMMUNES).format(place=place, bare=bare, village=rng.choice(VILLAGES))
+        hamlet = village(rng, town=word != "Xã")
+        return rng.choice(IN_COMMUNES).format(place=place, bare=bare, Village=hamlet[:1].upper() + hamlet[1:])
     if unit_name.startswith("Sở "):
         return rng.choice(IN_DEPARTMENTS).format(whole=unit_name)
     if unit_name.startswith(("Bộ đội", "Bộ Chỉ huy", "Công an")):

@@ -114,7 +114,8 @@ def load_exemplars(demo: Demo, office: OfficePages, press: Press, decisions: dic
     exemplars = [(last(one["told"], demo.today), one) for one in read("exemplars")["exemplar"]]
     for day, one in sorted(exemplars, key=lambda pair: pair[0]):
         page = ExemplarPage(
-            title=f"{one['name']}, {one['tagline']}",
+            title=one["tagline"][:1].upper() + one["tagline"][1:],
+            seo_title=f"{one['name']}, {one['tagline']}",
             slug=slug(one["name"]),
             lead=one["lead"],
             subject_name=one["name"],
