@@ -1,5 +1,7 @@
 """Everything an office needs before its first day; run again, it changes nothing."""
 
+from io import StringIO
+
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
@@ -14,7 +16,8 @@ class Command(BaseCommand):
     help = "Nạp danh mục, nhóm quyền và các trang ban đầu của một cơ quan."
 
     def handle(self, *args, verbosity, **options):
+        output = self.stdout if verbosity else StringIO()
         for name in CATALOGUES:
-            call_command(name, verbosity=verbosity)
+            call_command(name, verbosity=verbosity, stdout=output)
         build_pages()
-        call_command("setup_groups", verbosity=verbosity)
+        call_command("setup_groups", verbosity=verbosity, stdout=output)

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from io import StringIO
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -10,22 +11,22 @@ from django.db import close_old_connections
 log = logging.getLogger(__name__)
 
 # Each runs on its own: one that fails does not keep the others from running.
-JOBS = (("publish_scheduled", {}), ("sweep_index", {"verbosity": 0}), ("send_notices", {"verbosity": 0}))
+JOBS = ("publish_scheduled", "sweep_index", "send_notices", "discard_orphans")
 
 
 class Command(BaseCommand):
-    """Publish what was scheduled, index what still waits, send the mails that could not go."""
+    """Publish what was scheduled, index what still waits, send late mails, drop files that nobody filed."""
 
     help = "Việc mỗi phút: đăng bài đã hẹn giờ, lập chỉ mục những gì còn chờ, gửi lại thư chưa đi."
 
     def add_arguments(self, parser):
         parser.add_argument("--every", type=int, default=0, help="Lặp lại sau số giây này; 0 là chạy một lần.")
 
-    def handle(self, *args, every, **options):
+    def handle(self, *args, every, verbosity, **options):
         while True:
-            for name, extra in JOBS:
+            for name in JOBS:
                 try:
-                    call_command(name, **extra)
+                    call_command(name, verbosity=verbosity, stdout=StringIO() if every else self.stdout)
                 except Exception:
                     log.exception("tick: %s failed", name)
             if not every:
