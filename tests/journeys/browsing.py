@@ -1,0 +1,132 @@
+"""A visitor: one person at one browser, watched while they use the portal.
+
+Whatever they open is held to what the portal promises everywhere: no request
+to another host, no refusal by the content policy, no error of a script, no
+failure of the server, nothing wider than the screen, nothing that axe finds.
+"""
+
+import time
+from urllib.parse import urlsplit
+
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.factories.accounts import PASSWORD, SECRET
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+ADMIN = "/quan-tri/"
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WIDE_ONES = """() => [...document.querySelectorAll('main *')]
+    .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .slice(0, 5).map(e => e.tagName + '.' + e.className)"""
+
+
+class Visitor:
+    """One browser of its own (cookies, history), with or without JavaScript."""
+
+    def __init__(self, browser, address, *, script=True, viewport=PHONE):
+        self.address = address
+        self.script = script
+        self.context = browser.new_context(
+            viewport=viewport, java_script_enabled=script, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+        )
+        self.context.set_default_timeout(20_000)
+        self.page = self.context.new_page()
+        self.problems: list[str] = []
+        self.seen: dict[str, int] = {}
+        self.expected: set[int] = set()
+        self.context.on("request", self._asked)
+        self.context.on("response", self._answered)
+        self.context.on("console", self._said)
+        self.context.on("weberror", lambda error: self.problems.append(f"script: {error.error}"))
+
+    def _asked(self, request):
+        url = request.url
+        if not url.startswith((self.address + "/", "data:", "blob:", "about:")):
+            self.problems.append(f"another host: {url}")
+
+    def _answered(self, response):
+        if response.status >= 500:
+            self.problems.append(f"{response.status}: {response.url}")
+
+    def _said(self, message):
+        text = message.text
+        # The browser reports every page of status 4xx as an error; what the server answered is asserted by status.
+        if message.type != "error" or "the server responded with a status of 4" in text:
+            return
+        self.problems.append(f"console at {message.page.url if message.page else '?'}: {text}")
+
+    # --- going about ---
+
+    def open(self, path, status=200):
+        """Go to a path of the portal; asserts what the server answers. Returns the response."""
+        response = self.page.goto(self.address + path)
+        assert response.status == status, f"{path}: {response.status}"
+        return response
+
+    def press(self, name, **options):
+        """Press the one button of this name."""
+        self.page.get_by_role("button", name=name, **options).click()
+
+    def follow(self, name, **options):
+        """Follow the first link of this name."""
+        self.page.get_by_role("link", name=name, **options).first.click()
+
+    def fill(self, label, value, **options):
+        """Fill the one field of this label."""
+        self.page.get_by_label(label, **options).fill(value)
+
+    @property
+    def text(self):
+        """What stands in the main part of the page."""
+        return self.page.locator("main").inner_text()
+
+    @property
+    def here(self):
+        """The path of the page."""
+        return urlsplit(self.page.url).path
+
+    # --- signing in ---
+
+    def sign_in(self, user, *, second_factor):
+        """Sign in as anybody does: address, password and, where it is set up, the code of the app."""
+        self.open("/tai-khoan/dang-nhap/")
+        self.page.locator("#id_login").fill(user.email)
+        self.page.locator("#id_password").fill(PASSWORD)
+        self.press("Đăng nhập")
+        if second_factor:
+            assert "Nhập mã xác thực" in self.text
+            self.page.locator("#id_code").fill(code_now())
+            self.press("Đăng nhập")
+        assert not self.here.startswith("/tai-khoan/dang-nhap"), self.text
+        return self
+
+    # --- looking ---
+
+    def look(self, *states):
+        """Hold the page that is open to the promises of every page; ``states`` say which one it is."""
+        where = " ".join([self.here, *states])
+        before = self.page.viewport_size
+        self.page.set_viewport_size(PHONE)
+        too_wide = self.page.evaluate(SIDEWAYS)
+        assert too_wide <= 0, f"{where}: {too_wide} px too wide: {self.page.evaluate(WIDE_ONES)}"
+        if self.script:
+            found = Axe().run(self.page).response["violations"]
+            assert not found, f"{where}: {told(found)}"
+        self.page.set_viewport_size(before)
+        self.seen[where] = self.seen.get(where, 0) + 1
+
+    def check(self):
+        """What was noticed on the way; call at the end."""
+        assert self.problems == []
+
+
+def told(violations):
+    """Violations of axe in a few words."""
+    return [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in violations]
+
+
+def code_now():
+    """The code that an authenticator app shows now."""
+    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
