@@ -77,6 +77,12 @@ class Places:
             self.communes = self.border
         if on < MERGED:
             self.communes = [unit for unit in self.communes if unit.parent_id]
+        self.ranks = {unit.pk: rank for rank, unit in enumerate(self.communes, start=1)}
+
+    def standing(self, row: dict[str, Any]) -> tuple[int, int]:
+        """Where a row stands in a list: offices of the province first, then commune by commune."""
+        rank = self.ranks.get(row["unit_id"] or 0, 0)
+        return (rank > 0, rank)
 
     def above(self, pattern: str) -> Unit | None:
         """The body of the province that a named office belongs to, if the pattern names one."""
@@ -122,8 +128,9 @@ class Scribe:
             for kind, count in ((COLLECTIVE, collectives), (PERSON, persons), (HOUSEHOLD, households)):
                 label = str(kind.label)
                 section = f"{wording} – {label.lower()}" if several else label
-                for number in range(count):
-                    row = self._star(kind, code, award_class) or self._row(kind, number, count)
+                stars = [star for _ in range(count) if (star := self._star(kind, code, award_class))]
+                rows = [self._row(kind, number, count) for number in range(len(stars), count)]
+                for row in [*stars, *sorted(rows, key=self.places.standing)]:
                     yield {**common, "section": section, "public_id": self._public_id(), **row}
 
     def _public_id(self) -> str:
@@ -302,6 +309,7 @@ def _make(demo: Demo, recipe: dict[str, Any], signed: date, rows: list[dict[str,
     officer = demo.people["chuyen-vien"]
     signer, position = SIGNERS.get(recipe["authority"], ("", ""))
     proposed = signed - timedelta(days=9 + signed.day % 5)
+    proposed -= timedelta(days=max(0, proposed.weekday() - 4))
     local = recipe["authority"] in ("chu-tich-ubnd-xa", "chu-tich-ubnd-huyen", "thu-truong")
     decision = Decision.objects.create(
         organising_body=OrganisingBody.objects.first(),
