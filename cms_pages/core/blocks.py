@@ -3,6 +3,7 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -43,7 +44,12 @@ class PictureBlock(blocks.StructBlock):
     def clean(self, value):
         """A picture that says something needs words for who cannot see it (WCAG 1.1.1)."""
         cleaned = super().clean(value)
-        if not self.is_deferred_validation and cleaned.get("image") and not cleaned["alt"] and not cleaned["decorative"]:
+        if (
+            not self.is_deferred_validation
+            and cleaned.get("image")
+            and not cleaned["alt"]
+            and not cleaned["decorative"]
+        ):
             told = "Mời mô tả ảnh, hoặc đánh dấu “Ảnh chỉ để trang trí”."
             raise blocks.StructBlockValidationError(block_errors={"alt": ValidationError(told)})
         return cleaned
@@ -175,7 +181,7 @@ class MatterBlock(blocks.StreamBlock):
     """Nội dung trang."""
 
     text = blocks.RichTextBlock(
-        label="Đoạn văn", icon="pilcrow", features=TEXT_FEATURES, template=f"{TEMPLATES}/text.html"
+        label="Đoạn văn", icon="pilcrow", required=False, features=TEXT_FEATURES, template=f"{TEMPLATES}/text.html"
     )
     quote = QuoteBlock()
     picture = PictureBlock()
@@ -186,11 +192,25 @@ class MatterBlock(blocks.StreamBlock):
     callout = CalloutBlock()
     timeline = TimelineBlock()
 
+    class Meta:
+        # Without a box around each block: paragraphs and figures are siblings, and keep their distances.
+        template = f"{TEMPLATES}/matter.html"
+
     def clean(self, value):
-        """Headings begin at level 2 and never jump: a jump loses readers who listen to the page."""
+        """Headings begin at level 2 and never jump: a jump loses readers who listen to the page.
+
+        A paragraph left empty is left out.
+        """
         cleaned = super().clean(value)
-        if self.is_deferred_validation:
-            return cleaned
+        if not self.is_deferred_validation:
+            self._check_headings(cleaned)
+        for index in reversed(range(len(cleaned))):
+            if cleaned[index].block_type == "text" and _is_empty(cleaned[index].value.source):
+                del cleaned[index]
+        return cleaned
+
+    @staticmethod
+    def _check_headings(cleaned):
         level = 1
         errors = {}
         for index, child in enumerate(cleaned):
@@ -202,7 +222,11 @@ class MatterBlock(blocks.StreamBlock):
                 level = found
         if errors:
             raise blocks.StreamBlockValidationError(block_errors=errors)
-        return cleaned
+
+
+def _is_empty(html):
+    """Whether a paragraph shows nothing: no words and no line across the page."""
+    return "<hr" not in html and not strip_tags(html).strip()
 
 
 def _heading_levels(html):

@@ -15,6 +15,8 @@ from cms_pages.core.workflow import SecondPersonApproval  # noqa: F401 (a model)
 from search.text import slug
 
 LEAD_PANEL = FieldPanel("lead", widget=forms.Textarea(attrs={"rows": 3}))
+# Below the root of the tree stands the home page, below that the sections.
+SECTION_DEPTH = 3
 SLUG_HELP = "Phần cuối của địa chỉ, chữ thường không dấu. Bỏ trống thì lấy từ tiêu đề."
 
 
@@ -119,7 +121,9 @@ class BasePage(Page):
         return self.url_path_here.rstrip("/").rpartition("/")[0] + "/"
 
     def crumbs(self):
-        """Pages above this one, from the home page down, as (title, address); one query."""
+        """Pages above this one, from the home page down, as (title, address); one query, none for a section."""
+        if self.depth == SECTION_DEPTH:
+            return [("Trang chủ", "/")]
         above = list(self.get_ancestors().filter(depth__gte=2).values_list("title", "url_path"))
         start = len(above[0][1]) if above else 0
         return [("Trang chủ" if not index else title, "/" + path[start:]) for index, (title, path) in enumerate(above)]

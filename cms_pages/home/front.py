@@ -3,8 +3,8 @@
 from django.core.cache import caches
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
+from wagtail.models import Page
 
-from cms_pages.core.pictures import with_pictures
 from cms_pages.exemplars.models import ExemplarPage
 from cms_pages.news.models import ArticlePage
 from registrations.awards.models import AwardRecord, Decision
@@ -48,9 +48,9 @@ def open_consultation(now):
     return (consultation, countdown(consultation, now)) if consultation else None
 
 
-def news():
-    """The newest articles."""
-    pages = ArticlePage.objects.live().public().select_related("category", "picture").defer("body")
+def news(hidden):
+    """The newest articles outside the `hidden` parts of the tree."""
+    pages = ArticlePage.objects.live().exclude(hidden).select_related("category", "picture").defer("body")
     return list(pages.order_by("-published_on", "-pk")[:NEWS])
 
 
@@ -69,10 +69,10 @@ def decisions():
     )
 
 
-def exemplars():
-    """The newest exemplars."""
-    pages = ExemplarPage.objects.live().public().defer("body")
-    return with_pictures(pages.order_by("-told_on", "-pk"))[:EXEMPLARS]
+def exemplars(hidden):
+    """The newest exemplars outside the `hidden` parts of the tree."""
+    pages = ExemplarPage.objects.live().exclude(hidden).select_related("picture").defer("body")
+    return pages.order_by("-told_on", "-pk")[:EXEMPLARS]
 
 
 def due(now):
@@ -85,7 +85,9 @@ def context():
     now = timezone.now()
     today = timezone.localdate(now)
     found = open_consultation(now)
-    articles = news()
+    # Asked once for both lists: which parts of the tree not everybody may see.
+    hidden = Page.objects.all().private_q()
+    articles = news(hidden)
     return {
         "archive_size": archive_size(),
         "today": today,
@@ -95,6 +97,6 @@ def context():
         "lead_story": articles[0] if articles else None,
         "news": articles[1:],
         "decisions": decisions(),
-        "exemplars": exemplars(),
+        "exemplars": exemplars(hidden),
         "due": due(now),
     }

@@ -46,30 +46,43 @@ class NewsIndexPage(BasePage):
         verbose_name_plural = "mục tin tức"
 
     def articles(self):
-        """Public articles of this section, newest first, with what a list shows."""
-        return with_pictures(
-            ArticlePage.objects.live()
-            .public()
-            .filter(path__startswith=self.path, depth=self.depth + 1)
-            .select_related("category")
-            .order_by("-published_on", "-pk")
+        """Public articles of this section."""
+        return ArticlePage.objects.live().public().filter(path__startswith=self.path, depth=self.depth + 1)
+
+    @staticmethod
+    def shelves(articles):
+        """How many articles each year and category holds: {(year, category): number}, in one query."""
+        rows = (
+            articles.order_by()
+            .values_list("published_on__year", "category_id", "category__name", "category__slug", "category__order")
+            .annotate(number=models.Count("pk"))
         )
+        return {
+            (year, NewsCategory(pk=pk, name=name, slug=slug, order=order) if pk else None): number
+            for year, pk, name, slug, order, number in rows
+        }
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         articles = self.articles()
-        categories = list(NewsCategory.objects.all())
-        wanted = request.GET.get("muc", "")
-        category = next((c for c in categories if c.slug == wanted), None)
-        year = request.GET.get("nam", "")
-        years = [found.year for found in articles.dates("published_on", "year", order="DESC")]
-        year = int(year) if year.isascii() and year.isdigit() and int(year) in years else None
+        shelves = self.shelves(articles)
+        categories = sorted({found for _, found in shelves if found}, key=lambda found: (found.order, found.name))
+        years = sorted({found for found, _ in shelves}, reverse=True)
+        category = next((found for found in categories if found.slug == request.GET.get("muc", "")), None)
+        year = next((found for found in years if str(found) == request.GET.get("nam", "")), None)
+        articles = with_pictures(articles).select_related("picture", "category").defer("body")
+        articles = articles.order_by("-published_on", "-pk")
         if category:
-            articles = articles.filter(category=category)
+            articles = articles.filter(category=category.pk)
         if year:
             articles = articles.filter(published_on__year=year)
+        count = sum(
+            number
+            for (of_year, of_category), number in shelves.items()
+            if year in {None, of_year} and category in {None, of_category}
+        )
         context |= {
-            "articles": page_of(request, articles.defer("body"), PER_PAGE),
+            "articles": page_of(request, articles, PER_PAGE, count),
             "categories": categories,
             "category": category,
             "years": years,

@@ -5,10 +5,13 @@ from datetime import timedelta
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from cms_pages.core.pictures import SPECS
 
 register = template.Library()
+
+LAZY = mark_safe(' loading="lazy" decoding="async"')  # noqa: S308 (a constant)
 
 
 @register.simple_tag
@@ -16,7 +19,7 @@ def photo(image, alt="", css="", sizes="100vw", eager=False):
     """A picture in two widths of WebP; drawings (SVG) as they are. Empty when there is no picture."""
     if image is None:
         return ""
-    loading = "" if eager else format_html(' loading="lazy" decoding="async"')
+    loading = "" if eager else LAZY
     if image.is_svg():
         return format_html(
             '<img class="{}" src="{}" alt="{}" width="{}" height="{}"{}>',

@@ -66,3 +66,13 @@ def step():
         return WorkflowState.objects.filter(object_id=str(page.pk)).latest("pk").current_task_state
 
     return find
+
+
+@pytest.fixture
+def image(ground, settings, tmp_path):
+    """A small photograph in the library."""
+    from wagtail.images.models import Image
+    from wagtail.images.tests.utils import get_test_image_file
+
+    settings.MEDIA_ROOT = str(tmp_path)
+    return Image.objects.create(title="Con đường mới", file=get_test_image_file(size=(1200, 800)))

@@ -1,0 +1,131 @@
+"""The first screen of the back office and its menu, role by role."""
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Collection, Page
+
+from tests.factories.accounts import SuperuserFactory, UserFactory
+from tests.factories.pages import ArticleFactory
+
+pytestmark = pytest.mark.django_db
+
+ROLES = {
+    "Cộng tác viên": (["Viết tin", "Viết gương điển hình"], ["Tin bài", "Thư viện"]),
+    "Biên tập viên": (
+        ["Viết tin", "Viết gương điển hình", "Đăng văn bản"],
+        ["Tin bài", "Thư viện", "Danh mục", "Cài đặt"],
+    ),
+    "Người duyệt": ([], ["Tin bài", "Khen thưởng", "Lấy ý kiến"]),
+    "Chuyên viên TĐKT": (
+        ["Đăng văn bản", "Nhập quyết định và danh sách", "Mở cuộc lấy ý kiến", "Theo dõi đăng ký thi đua", "Mời người dùng"],
+        ["Tin bài", "Thư viện", "Khen thưởng", "Lấy ý kiến", "Đăng ký thi đua", "Danh mục"],
+    ),
+    "Thành viên Hội đồng": (["Theo dõi đăng ký thi đua"], ["Khen thưởng", "Lấy ý kiến", "Đăng ký thi đua", "Danh mục"]),
+    "Quản trị": (["Mời người dùng"], ["Khen thưởng", "Lấy ý kiến", "Danh mục", "Cài đặt"]),
+}
+
+
+@pytest.fixture
+def newsroom(office):
+    call_command("setup_groups", verbosity=0)
+    return office
+
+
+@pytest.fixture
+def person():
+    def make(*groups, superuser=False):
+        made = SuperuserFactory() if superuser else UserFactory(groups=list(groups))
+        made.browser = Client()
+        made.browser.force_login(made)
+        return made
+
+    return make
+
+
+def desk(somebody):
+    answer = somebody.browser.get("/quan-tri/")
+    assert answer.status_code == 200
+    panel = next(panel for panel in answer.context["panels"] if getattr(panel, "name", "") == "today")
+    return answer.content.decode(), panel.get_context_data({"request": answer.wsgi_request})
+
+
+def heaps(somebody):
+    return {heap.name: [task.title for task in heap.tasks] for heap in desk(somebody)[1]["heaps"]}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_is_greeted_and_led_to_its_work(newsroom, person, role):
+    somebody = person(role)
+    html, context = desk(somebody)
+
+    assert f"Xin chào, {somebody.full_name}" in html
+    assert [words for words, _, _ in context["beginnings"]] == ROLES[role][0]
+    for _, url, _ in context["beginnings"]:
+        assert somebody.browser.get(url).status_code == 200
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_menu_is_grouped_and_has_no_help_of_others(newsroom, person, role):
+    from wagtail.admin.menu import admin_menu
+
+    request = person(role).browser.get("/quan-tri/").wsgi_request
+    items = sorted(admin_menu.menu_items_for_request(request), key=lambda item: item.order)
+    labels = [str(item.label) for item in items]
+
+    assert [label for label in labels if label != "Báo cáo"] == ROLES[role][1]
+
+
+@pytest.mark.parametrize("role", [*ROLES, None], ids=[*ROLES, "superuser"])
+def test_first_screen_names_no_other_site(newsroom, person, role):
+    html, _ = desk(person(role) if role else person(superuser=True))
+
+    assert "guide.wagtail.org" not in html
+    assert "releases.wagtail" not in html
+    assert "docs.wagtail.org" not in html
+    assert "<title>" in html
+    assert "Wagtail</title>" not in html
+
+
+def test_what_waits_is_listed_by_sort(newsroom, person):
+    author, approver = person("Biên tập viên"), person("Người duyệt")
+    pages = {
+        title: ArticleFactory(parent=newsroom.news, title=title, live=False, owner=author)
+        for title in ("Đang viết", "Đã gửi", "Bị trả")
+    }
+    for page in pages.values():
+        page.save_revision(user=author)
+    for title in ("Đã gửi", "Bị trả"):
+        pages[title].get_workflow().start(pages[title], author)
+    state = pages["Bị trả"].current_workflow_task_state
+    approver.browser.post(
+        reverse("wagtailadmin_pages:workflow_action", args=[pages["Bị trả"].pk, "reject", state.pk]), {"comment": "Thiếu năm"}
+    )
+
+    assert heaps(approver) == {"Chờ ông, bà duyệt": ["Đã gửi"]}
+    assert heaps(author) == {
+        "Được trả lại để sửa": ["Bị trả"],
+        "Bản nháp của ông, bà": ["Đang viết"],
+        "Đã gửi, đang chờ người khác duyệt": ["Đã gửi"],
+    }
+
+
+def test_long_heap_is_cut_and_says_so(newsroom, person):
+    author = person("Biên tập viên")
+    for _ in range(8):
+        ArticleFactory(parent=newsroom.news, live=False, owner=author).save_revision(user=author)
+
+    html, context = desk(author)
+
+    assert len(context["heaps"][0].tasks) == 5
+    assert "và 3 mục nữa" in html
+
+
+def test_nothing_to_do_is_said(newsroom, person):
+    assert "Hiện không có việc nào chờ ông, bà." in desk(person("Thành viên Hội đồng"))[0]
+
+
+def test_trees_have_vietnamese_roots(newsroom):
+    assert Page.objects.get(depth=1).title == "Gốc"
+    assert Collection.objects.get(depth=1).name == "Thư mục gốc"
