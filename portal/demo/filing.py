@@ -16,7 +16,7 @@ from portal.demo.people import COMMUNE, DEPARTMENT, DOMAIN
 from registrations.campaigns import queries
 from registrations.campaigns.actions import RECEIPT_KIND
 from registrations.campaigns.models import Answer, Campaign, Question, Registration, RegistrationRow, Review, Submission
-from registrations.campaigns.steps import COLLECTIVES, EDITED, PERSONS, TARGETS
+from registrations.campaigns.steps import COLLECTIVES, EDITED, TARGETS
 from registrations.campaigns.wording import closing_instant
 from registrations.movements.models import Movement
 from registrations.receipts import actions as receipts
@@ -38,10 +38,16 @@ POSITIONS = {
     True: ("Công chức Văn phòng", "Công chức Tư pháp - Hộ tịch", "Phó Chủ tịch Ủy ban nhân dân", "Giáo viên", "Y sĩ"),
     False: ("Chuyên viên Văn phòng", "Trưởng phòng", "Phó Trưởng phòng", "Kế toán", "Chuyên viên chính"),
 }
-INITIATIVES = (
-    "Tờ hẹn một dòng, chữ lớn", "Sổ tay tra cứu thủ tục cho trưởng thôn", "Bảng phân công bếp ăn bán trú",
-    "Số hóa hồ sơ đất đai theo thôn", "Nhật ký canh tác chung của tổ hợp tác", "Lịch tiêm chủng dán tường", "", "",
-)  # fmt: skip
+INITIATIVES = {
+    True: (
+        "Tờ hẹn một dòng, chữ lớn", "Sổ tay tra cứu thủ tục cho trưởng thôn", "Bảng phân công bếp ăn bán trú",
+        "Số hóa hồ sơ đất đai theo thôn", "Nhật ký canh tác chung của tổ hợp tác", "Lịch tiêm chủng dán tường", "", "",
+    ),
+    False: (
+        "Biểu mẫu báo cáo gộp một lần nhập", "Lịch nhắc hạn hồ sơ cho cơ sở", "Bộ câu hỏi, trả lời nghiệp vụ",
+        "Kho bài giảng dùng chung", "Bảng theo dõi việc theo tuần", "", "", "",
+    ),
+}  # fmt: skip
 PLEDGES = (
     "Hoàn thành các chỉ tiêu đã đăng ký; công khai kết quả bình xét tại cơ sở; giúp đỡ một đơn vị bạn còn khó khăn.",
     "Giữ kỷ cương, giải quyết hồ sơ đúng hẹn; mỗi bộ phận có ít nhất một cải tiến được áp dụng.",
@@ -140,13 +146,13 @@ class Filing:
             year, f"Đăng ký thi đua năm {year}", opens, closes, BEFORE, movement=self._movement("thuong-xuyen"),
             guidance="Đăng ký danh hiệu của tập thể, cá nhân và chỉ tiêu thi đua của đơn vị.",
         )  # fmt: skip
-        sent = [*self.own.values(), *self.others[:44]]
+        sent = [*self.own.values(), *self.others[:70]]
         for number, unit in enumerate(sent):
             registration = self._draft(campaign, unit, opens + timedelta(days=4 + number % 30))
             when = opens + timedelta(days=20 + number * 58 // len(sent), hours=number % 8, minutes=(number * 7) % 60)
             self._plan_sending(registration, when, accepted=when + timedelta(days=3, hours=2))
-        self._late(campaign, self.others[44], closes)
-        self._draft(campaign, self.others[45], closes - timedelta(days=2), half=True)
+        self._late(campaign, self.others[70], closes)
+        self._draft(campaign, self.others[71], closes - timedelta(days=2), half=True)
 
     def _late(self, campaign, unit, closes):
         """One unit was given more time and sent then."""
@@ -246,6 +252,7 @@ class Filing:
             Answer.objects.bulk_create(
                 Answer(registration=registration, question=question, value=value)
                 for question, value in zip(questions, answers, strict=True)
+                if value
             )
         return registration
 
@@ -262,7 +269,7 @@ class Filing:
             title = titles[PERSON_TITLES[order % len(PERSON_TITLES)]]
             position = rng.choice(POSITIONS[unit.is_territorial])
             row = RegistrationRow(kind=RecipientKind.PERSON, order=order, name=name, title=title, position=position)
-            row.initiative = rng.choice(INITIATIVES)
+            row.initiative = rng.choice(INITIATIVES[unit.is_territorial])
             rows.append(row)
         for row in rows:
             row.registration = registration
@@ -297,7 +304,7 @@ class Filing:
     def _judge(self, registration, state, when) -> None:
         fields = {"outcome": Review.Outcome.ACCEPTED}
         if state == State.RETURNED:
-            steps = [COLLECTIVES.key, TARGETS.key] if registration.unit.is_territorial else [PERSONS.key, TARGETS.key]
+            steps = [COLLECTIVES.key, TARGETS.key]
             fields = {"outcome": Review.Outcome.RETURNED, "reason": RETURN_REASON, "steps": steps}
         submission = registration.submissions.first()
         Review.objects.create(registration=registration, submission=submission, by=self.officer, at=when, **fields)

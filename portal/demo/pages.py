@@ -88,23 +88,27 @@ def load_news(demo: Demo, office: OfficePages, press: Press) -> None:
             body=press.body(article["body"], day),
         )
         press.publish(office.news, page, when)
-    _await_approval(demo, office, categories["phong-trao"])
+    _await_approval(demo, office, press, categories["phong-trao"])
 
 
-def _await_approval(demo: Demo, office: OfficePages, category) -> None:
+def _await_approval(demo: Demo, office: OfficePages, press: Press, category) -> None:
     """One article of the contributor stands at the approver's desk, one is still being written."""
     writer = demo.people["cong-tac-vien"]
-    texts = (
-        ("Tổ hợp tác quýt vàng Bắc Sơn thử nghiệm bán hàng qua livestream", "Buổi đầu bán được 1,8 tấn quýt."),
-        ("Ghi chép ở lớp học đan lát của người cao tuổi", "Bản đang viết, còn thiếu ảnh và lời kể."),
-    )
-    for number, (title, lead) in enumerate(texts):
-        page = ArticlePage(title=title, slug=slug(title), lead=lead, category=category, byline=writer.full_name)
-        page.body = [("text", f"<p>{lead} Chi tiết cộng tác viên ghi tại chỗ, chờ biên tập.</p>")]
-        page.owner, page.live, page.has_unpublished_changes = writer, False, True
+    for one in read("news_autumn")["waiting"]:
+        page = ArticlePage(
+            title=one["title"],
+            slug=slug(one["title"]),
+            lead=one["lead"],
+            category=category,
+            byline=writer.full_name,
+            body=press.body(one["body"], demo.today),
+            owner=writer,
+            live=False,
+            has_unpublished_changes=True,
+        )
         office.news.add_child(instance=page)
         page.save_revision(user=writer, log_action=False)
-        if number == 0:
+        if one["sent"]:
             page.get_workflow().start(page, writer)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.core.management import call_command
+from django.utils import timezone
 
 from portal.demo import names
 from portal.demo.honours import read
@@ -83,7 +84,7 @@ class Voice:
         comments = [one for one in self.data["comment"] if one["on"] == key]
         for number, one in enumerate(comments):
             sent = opened + (until - opened) * (number + 1) / (len(comments) + 2)
-            self._comment(consultation, one, sent, f"{key}-{number}", until)
+            self._comment(consultation, one, _awake(sent, opened, until), f"{key}-{number}", until)
         if key == "closed":
             told = at(consultation.council_meets_on, 15)
             conclusions = self.texts[key]["conclusions"]
@@ -124,6 +125,13 @@ class Voice:
                 made[0], by=self.officer, state=state, classification=one.get("class", ""), assignee=self.officer,
                 note=note, now=handled,
             ))  # fmt: skip
+
+
+def _awake(sent: datetime, opened: datetime, until: datetime) -> datetime:
+    """An hour of that day at which people write, inside the window."""
+    local = timezone.localtime(sent)
+    day = at(local.date(), 7 + local.hour % 14, local.minute)
+    return min(max(day, opened + timedelta(minutes=20)), until - timedelta(hours=1))
 
 
 class _Quiet:
