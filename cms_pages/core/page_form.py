@@ -16,7 +16,9 @@ def vietnamese_slug_input():
     Wagtail's own script knows no Vietnamese: it drops the letters with two marks and reads đ as dj.
     """
     # Marks that stand by themselves (text pasted in the decomposed form) go first.
-    return SlugInput(formatters=[("[\u0300-\u036f]", ""), *((f"[{letters}]", plain) for plain, letters in SLUG_LETTERS)])
+    return SlugInput(
+        formatters=[("[\u0300-\u036f]", ""), *((f"[{letters}]", plain) for plain, letters in SLUG_LETTERS)]
+    )
 
 
 class PageForm(WagtailAdminPageForm):
@@ -48,7 +50,8 @@ class PageForm(WagtailAdminPageForm):
         return [
             name
             for name, field in self.fields.items()
-            if isinstance(field, forms.CharField) and not isinstance(field, (forms.EmailField, forms.URLField, forms.SlugField))
+            if isinstance(field, forms.CharField)
+            and not isinstance(field, (forms.EmailField, forms.URLField, forms.SlugField))
         ]
 
 

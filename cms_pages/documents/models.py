@@ -107,7 +107,9 @@ class DocumentPage(BasePage):
         related_name="+",
     )
     document_type = models.CharField("loại văn bản", max_length=12, choices=DocumentType)
-    number = models.CharField("số, ký hiệu", max_length=60, help_text="Ghi đúng như trên văn bản. Ví dụ: 152/2025/NĐ-CP.")
+    number = models.CharField(
+        "số, ký hiệu", max_length=60, help_text="Ghi đúng như trên văn bản. Ví dụ: 152/2025/NĐ-CP."
+    )
     issuer = models.CharField("cơ quan ban hành", max_length=150)
     signer = models.CharField("người ký", max_length=120, blank=True)
     issued_on = models.DateField("ngày ban hành", db_index=True)
@@ -136,8 +138,9 @@ class DocumentPage(BasePage):
     content_panels = [
         FourEyesPanel(),
         TitleFieldPanel(
-            "title", placeholder="Trích yếu", help_text="Trích yếu của văn bản, không kèm loại và số. Ví dụ: "
-            "Về công tác khen thưởng quý I."
+            "title",
+            placeholder="Trích yếu",
+            help_text="Trích yếu của văn bản, không kèm loại và số. Ví dụ: Về công tác khen thưởng quý I.",
         ),
         LEAD_PANEL,
         MultiFieldPanel(

@@ -83,11 +83,16 @@ class ExemplarIndexPage(BasePage):
 class ExemplarPage(BasePage):
     """Điển hình tiên tiến: a person, collective or household, and their story."""
 
-    subject_name = models.CharField("tên người hoặc tập thể", max_length=200, help_text="Hiện thành dòng chữ lớn đầu trang.")
+    subject_name = models.CharField(
+        "tên người hoặc tập thể", max_length=200, help_text="Hiện thành dòng chữ lớn đầu trang."
+    )
     subject_kind = models.CharField("đối tượng", max_length=12, choices=SubjectKind, default=SubjectKind.PERSON)
     role = models.CharField("chức vụ, nghề nghiệp", max_length=200, blank=True)
     place = models.CharField(
-        "nơi ở, nơi công tác", max_length=200, blank=True, help_text="Tên gọi hiện nay. Ví dụ: thôn Nà Lầu, xã Cai Kinh."
+        "nơi ở, nơi công tác",
+        max_length=200,
+        blank=True,
+        help_text="Tên gọi hiện nay. Ví dụ: thôn Nà Lầu, xã Cai Kinh.",
     )
     old_place = models.CharField(
         "tên nơi đó trước đây", max_length=200, blank=True, help_text="Ví dụ: xã Yên Sơn, huyện Hữu Lũng."
@@ -104,7 +109,9 @@ class ExemplarPage(BasePage):
     told_on = models.DateField("ngày đăng", default=timezone.localdate, db_index=True)
     byline = models.CharField("người viết", max_length=150, blank=True)
     consent = models.BooleanField(
-        "đã được người trong bài đồng ý", default=False, help_text="Có phiếu đồng ý lưu tại cơ quan thường trực; người duyệt xem mục này trước khi đăng."
+        "đã được người trong bài đồng ý",
+        default=False,
+        help_text="Có phiếu đồng ý lưu tại cơ quan thường trực; người duyệt xem mục này trước khi đăng.",
     )
     body = MatterField(MatterBlock(), verbose_name="câu chuyện", blank=True)
 

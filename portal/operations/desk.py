@@ -20,13 +20,13 @@ from registrations.consultations.models import Comment
 SHOWN = 5
 LOOKED_AT = 100
 
-# (page model of the section, app label, model name, words, icon)
+# Where to write what: section, then app and model of the page, words and icon of the button.
 WRITING = (
     (NewsIndexPage, "cms_news", "articlepage", "Viết tin", "edit"),
     (ExemplarIndexPage, "cms_exemplars", "exemplarpage", "Viết gương điển hình", "user"),
     (DocumentIndexPage, "cms_documents", "documentpage", "Đăng văn bản", "doc-full"),
 )
-# (permission, address, words, icon)
+# Which permission opens which screen, with words and icon of the button.
 RECORDS = (
     ("awards.add_decision", "quyet-dinh:add", "Nhập quyết định và danh sách", "pick"),
     ("consultations.add_consultation", "lay-y-kien:add", "Mở cuộc lấy ý kiến", "openquote"),
@@ -142,7 +142,9 @@ def beginnings(user: Any) -> list[tuple[str, str, str]]:
         section = model.objects.first()
         if section and section.permissions_for_user(user).can_add_subpage():
             found.append((words, reverse("wagtailadmin_pages:add", args=[app, name, section.pk]), icon))
-    return found + [(words, reverse(url), icon) for permission, url, words, icon in RECORDS if user.has_perm(permission)]
+    return found + [
+        (words, reverse(url), icon) for permission, url, words, icon in RECORDS if user.has_perm(permission)
+    ]
 
 
 class TodayPanel(Component):

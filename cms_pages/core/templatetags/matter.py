@@ -11,7 +11,7 @@ from cms_pages.core.pictures import SPECS
 
 register = template.Library()
 
-LAZY = mark_safe(' loading="lazy" decoding="async"')  # noqa: S308 (a constant)
+LAZY = mark_safe(' loading="lazy" decoding="async"')
 
 
 @register.simple_tag

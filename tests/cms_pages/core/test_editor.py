@@ -76,7 +76,9 @@ def test_words_are_kept_in_one_unicode_form_without_invisible_characters(add):
 
 
 def test_script_in_a_paragraph_is_thrown_away(add, client):
-    hostile = "<p>Tin<script>alert(1)</script> <a href='javascript:alert(2)'>mới</a> <img src='x' onerror='alert(3)'/></p>"
+    hostile = (
+        "<p>Tin<script>alert(1)</script> <a href='javascript:alert(2)'>mới</a> <img src='x' onerror='alert(3)'/></p>"
+    )
 
     page, answer = add(hostile, title="<script>alert(4)</script>")
     page.get_latest_revision().publish()

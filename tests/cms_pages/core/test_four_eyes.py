@@ -72,7 +72,9 @@ def test_author_cannot_approve_by_a_direct_request(newsroom, person, draft, subm
     answers = [
         writer.browser.post(act(draft, "approve", step(draft))),
         writer.browser.get(act(draft, "approve", step(draft))),
-        writer.browser.post(reverse("wagtailadmin_pages:collect_workflow_action_data", args=[draft.pk, "approve", step(draft).pk])),
+        writer.browser.post(
+            reverse("wagtailadmin_pages:collect_workflow_action_data", args=[draft.pk, "approve", step(draft).pk])
+        ),
         writer.browser.post(
             edit(draft),
             article_form(slug="ban-nhap", **{"action-workflow-action": "1", "workflow-action-name": "approve"}),
@@ -103,7 +105,9 @@ def test_approver_who_edits_while_approving_becomes_an_author(draft, author, app
 
     answer = approver.browser.post(
         edit(draft),
-        article_form(title="Sửa lúc duyệt", slug="ban-nhap", **{"action-workflow-action": "1", "workflow-action-name": "approve"}),
+        article_form(
+            title="Sửa lúc duyệt", slug="ban-nhap", **{"action-workflow-action": "1", "workflow-action-name": "approve"}
+        ),
         follow=True,
     )
 
@@ -139,7 +143,9 @@ def test_editing_after_approval_needs_approval_again(draft, author, approver, cl
     assert "Sửa sau khi đăng" in client.get("/tin-tuc/ban-nhap/").content.decode()
 
 
-def test_authors_of_the_published_text_may_approve_what_others_change_later(draft, author, approver, person, submit, step):
+def test_authors_of_the_published_text_may_approve_what_others_change_later(
+    draft, author, approver, person, submit, step
+):
     both = person("Biên tập viên", "Người duyệt")
     draft.save_revision(user=both)
     submit(draft, by=author)
@@ -207,7 +213,8 @@ def test_going_back_to_an_old_text_makes_a_draft(draft, author, approver, client
     approver.browser.post(act(draft, "approve", step(draft)))
 
     author.browser.post(
-        edit(draft), article_form(title=first.as_object().title, slug="ban-nhap", revision=first.pk, **{"action-publish": "1"})
+        edit(draft),
+        article_form(title=first.as_object().title, slug="ban-nhap", revision=first.pk, **{"action-publish": "1"}),
     )
 
     assert "<h1>Bản hai</h1>" in client.get("/tin-tuc/ban-nhap/").content.decode()
@@ -215,7 +222,13 @@ def test_going_back_to_an_old_text_makes_a_draft(draft, author, approver, client
 
 @pytest.mark.parametrize(
     ("group", "allowed"),
-    [("Cộng tác viên", False), ("Biên tập viên", False), ("Chuyên viên TĐKT", False), ("Người duyệt", True), ("Quản trị", True)],
+    [
+        ("Cộng tác viên", False),
+        ("Biên tập viên", False),
+        ("Chuyên viên TĐKT", False),
+        ("Người duyệt", True),
+        ("Quản trị", True),
+    ],
 )
 def test_only_who_may_withdraw_takes_a_page_off(newsroom, person, group, allowed):
     page = ArticleFactory(parent=newsroom.news)
@@ -234,7 +247,9 @@ def test_schedule_belongs_to_what_was_approved(draft, author, approver, client, 
         later = timezone.localtime(timezone.now() + timedelta(days=1))
         author.browser.post(
             edit(draft),
-            article_form(title="Hẹn giờ", slug="hen-gio", go_live_at=later.strftime("%d/%m/%Y %H:%M"), **{"action-submit": "1"}),
+            article_form(
+                title="Hẹn giờ", slug="hen-gio", go_live_at=later.strftime("%d/%m/%Y %H:%M"), **{"action-submit": "1"}
+            ),
         )
         clock.shift(timedelta(days=2))
         call_command("publish_scheduled")

@@ -36,7 +36,9 @@ def matter(library):
         Image.objects.create(title=f"Ảnh {n}", file=get_test_image_file(filename=f"anh-{n}.png", size=(1200, 800)))
         for n in (1, 2)
     )
-    plan = Document.objects.create(title="Kế hoạch", file=ContentFile(b"%PDF-1.4", name="ke-hoach-rat-dai-cua-ca-tinh.pdf"))
+    plan = Document.objects.create(
+        title="Kế hoạch", file=ContentFile(b"%PDF-1.4", name="ke-hoach-rat-dai-cua-ca-tinh.pdf")
+    )
     captions = Document.objects.create(title="Phụ đề", file=ContentFile(VTT.encode(), name="phu-de.vtt"))
     film = Media.objects.create(
         title="Làm đường", type="video", duration=2, file=ContentFile(b"\x00\x00\x00\x18ftypmp42", name="lam-duong.mp4")
@@ -52,15 +54,38 @@ def matter(library):
         "caption": "",
     }
     return [
-        {"type": "text", "value": "<h2>Góp ngày công</h2><p>Đoạn <a href='/van-ban/'>có liên kết</a>.</p><h3>Từng hộ</h3><ul><li>Mỗi hộ một ngày</li></ul>"},
-        {"type": "quote", "value": {"text": "Đường đẹp thì lòng vui.", "speaker": "Nông Thị Mẫu", "role": "Trưởng thôn"}},
+        {
+            "type": "text",
+            "value": "<h2>Góp ngày công</h2><p>Đoạn <a href='/van-ban/'>có liên kết</a>.</p><h3>Từng hộ</h3><ul><li>Mỗi hộ một ngày</li></ul>",
+        },
+        {
+            "type": "quote",
+            "value": {"text": "Đường đẹp thì lòng vui.", "speaker": "Nông Thị Mẫu", "role": "Trưởng thôn"},
+        },
         {"type": "picture", "value": picture | {"image": one.pk}},
-        {"type": "gallery", "value": {"title": "Ngày ra quân", "pictures": [picture | {"image": i.pk} for i in (one, two)]}},
-        {"type": "film", "value": {"film": film.pk, "title": "Thôn làm đường", "captions": captions.pk, "transcript": "<p>Lời kể.</p>"}},
+        {
+            "type": "gallery",
+            "value": {"title": "Ngày ra quân", "pictures": [picture | {"image": i.pk} for i in (one, two)]},
+        },
+        {
+            "type": "film",
+            "value": {
+                "film": film.pk,
+                "title": "Thôn làm đường",
+                "captions": captions.pk,
+                "transcript": "<p>Lời kể.</p>",
+            },
+        },
         {"type": "table", "value": {"caption": "Kết quả theo xã", "table": rows}},
         {"type": "files", "value": {"title": "Tài liệu", "files": [{"file": plan.pk, "name": ""}]}},
         {"type": "callout", "value": {"kind": "warn", "title": "Lưu ý", "text": "<p>Hạn gửi trước ngày 20.</p>"}},
-        {"type": "timeline", "value": {"title": "Các mốc", "moments": [{"when": "9/2024", "what": "Khởi công", "text": "<p>Kể thêm.</p>"}]}},
+        {
+            "type": "timeline",
+            "value": {
+                "title": "Các mốc",
+                "moments": [{"when": "9/2024", "what": "Khởi công", "text": "<p>Kể thêm.</p>"}],
+            },
+        },
     ]
 
 
@@ -71,14 +96,28 @@ def whole(office, matter):
     body = field.stream_block.to_python(matter)
     picture = Image.objects.first()
     Site.objects.update(root_page=office.home)
-    ArticleFactory(parent=office.news, title="Thôn Nà Lầu làm đường", slug="na-lau", body=body, picture=picture, byline="Vi Mẫu")
+    ArticleFactory(
+        parent=office.news, title="Thôn Nà Lầu làm đường", slug="na-lau", body=body, picture=picture, byline="Vi Mẫu"
+    )
     ArticleFactory(parent=office.news, title="Tin không ảnh", slug="khong-anh")
-    ExemplarFactory(parent=office.exemplars, slug="my", title="Người giữ rừng hồi", role="Trưởng thôn", old_place="xã cũ")
+    ExemplarFactory(
+        parent=office.exemplars, slug="my", title="Người giữ rừng hồi", role="Trưởng thôn", old_place="xã cũ"
+    )
     DocumentFactory(parent=office.documents, slug="kh", file=Document.objects.first())
     return office
 
 
-PATHS = ["/", "/tin-tuc/", "/tin-tuc/na-lau/", "/dien-hinh/", "/dien-hinh/my/", "/van-ban/", "/van-ban/kh/", "/lien-he/", "/so-do-trang/"]
+PATHS = [
+    "/",
+    "/tin-tuc/",
+    "/tin-tuc/na-lau/",
+    "/dien-hinh/",
+    "/dien-hinh/my/",
+    "/van-ban/",
+    "/van-ban/kh/",
+    "/lien-he/",
+    "/so-do-trang/",
+]
 
 
 @pytest.fixture(params=[(360, "light"), (360, "dark"), (1280, "light")], ids=lambda p: f"{p[0]}-{p[1]}")
@@ -159,7 +198,8 @@ def test_first_view_is_light(reader, live_server, whole, path):
         sizes[answer.url] = len(body) if packed else len(gzip.compress(body, 6))
 
     answers = []
-    reader.on("response", lambda answer: answers.append(answer))
+    # Playwright marks the handler it is given, which a built-in method does not bear.
+    reader.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
     reader.goto(live_server.url + path, wait_until="networkidle")
     for answer in answers:
         weigh(answer)

@@ -19,7 +19,8 @@ def pictures(count):
 
 
 @pytest.mark.parametrize(
-    ("path", "factory", "section"), [("/tin-tuc/", ArticleFactory, "news"), ("/dien-hinh/", ExemplarFactory, "exemplars")]
+    ("path", "factory", "section"),
+    [("/tin-tuc/", ArticleFactory, "news"), ("/dien-hinh/", ExemplarFactory, "exemplars")],
 )
 def test_long_list_of_pictures_costs_few_queries(
     client, office, image, django_assert_max_num_queries, path, factory, section

@@ -43,7 +43,13 @@ def test_everything_at_once_costs_few_queries(client, full, django_assert_max_nu
     with django_assert_max_num_queries(12):
         page = client.get("/").content.decode()
 
-    for heading in ("Đang lấy ý kiến Nhân dân", "Tin tức", "Quyết định khen thưởng mới", "Gương điển hình", "Các việc sắp đến hạn"):
+    for heading in (
+        "Đang lấy ý kiến Nhân dân",
+        "Tin tức",
+        "Quyết định khen thưởng mới",
+        "Gương điển hình",
+        "Các việc sắp đến hạn",
+    ):
         assert heading in page
 
 

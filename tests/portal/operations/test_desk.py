@@ -19,7 +19,13 @@ ROLES = {
     ),
     "Người duyệt": ([], ["Tin bài", "Khen thưởng", "Lấy ý kiến"]),
     "Chuyên viên TĐKT": (
-        ["Đăng văn bản", "Nhập quyết định và danh sách", "Mở cuộc lấy ý kiến", "Theo dõi đăng ký thi đua", "Mời người dùng"],
+        [
+            "Đăng văn bản",
+            "Nhập quyết định và danh sách",
+            "Mở cuộc lấy ý kiến",
+            "Theo dõi đăng ký thi đua",
+            "Mời người dùng",
+        ],
         ["Tin bài", "Thư viện", "Khen thưởng", "Lấy ý kiến", "Đăng ký thi đua", "Danh mục"],
     ),
     "Thành viên Hội đồng": (["Theo dõi đăng ký thi đua"], ["Khen thưởng", "Lấy ý kiến", "Đăng ký thi đua", "Danh mục"]),
@@ -100,7 +106,8 @@ def test_what_waits_is_listed_by_sort(newsroom, person):
         pages[title].get_workflow().start(pages[title], author)
     state = pages["Bị trả"].current_workflow_task_state
     approver.browser.post(
-        reverse("wagtailadmin_pages:workflow_action", args=[pages["Bị trả"].pk, "reject", state.pk]), {"comment": "Thiếu năm"}
+        reverse("wagtailadmin_pages:workflow_action", args=[pages["Bị trả"].pk, "reject", state.pk]),
+        {"comment": "Thiếu năm"},
     )
 
     assert heaps(approver) == {"Chờ ông, bà duyệt": ["Đã gửi"]}
