@@ -9,6 +9,7 @@ import fcntl
 import json
 import logging
 import os
+import secrets
 import shutil
 import threading
 import time
@@ -254,7 +255,8 @@ class EmbeddedEngine:
             self._sweep_folders(keep={name, before or name})
 
     def _new_folder(self) -> str:
-        name = f"{VERSION}-{time.time_ns()}"
+        # The clock may stand still or go back; a folder name must not come twice.
+        name = f"{VERSION}-{time.time_ns()}-{secrets.token_hex(3)}"
         (self.path / name).mkdir()
         tantivy.Index(SCHEMA, path=str(self.path / name))
         return name
