@@ -1,16 +1,24 @@
 """What all tests share."""
 
+import logging
 import os
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from pytest_django.plugin import blocking_manager_key
 
 # Playwright runs an event loop in the thread of the tests; Django would refuse the ORM there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+# A busy machine is not a failing one: no example is refused for taking long.
+hypothesis.settings.register_profile("portal", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("portal")
+
+TEST_DATABASE = pytest.StashKey[bool]()
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 
 
@@ -24,6 +32,37 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "browser" in item.keywords:
             item.add_marker(skip)
+
+
+def _lay_ground():
+    """What Wagtail's migrations leave and a test that commits takes away: language, roots of pages and collections."""
+    from wagtail.models import Collection, Locale, Page
+
+    Locale.objects.get_or_create(language_code="vi")
+    if not Page.objects.filter(depth=1).exists():
+        Page.add_root(title="Root", slug="root")
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(name="Root")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_setup, django_db_blocker):
+    """The kept test database may come from a run that was broken off after a test that commits."""
+    with django_db_blocker.unblock():
+        _lay_ground()
+    request.config.stash[TEST_DATABASE] = True
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """After a test that commits, whose rows are flushed away, lay the ground again for the next."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    committed = bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
+    if committed and TEST_DATABASE in item.config.stash:  # a skipped test may have had none
+        with item.config.stash[blocking_manager_key].unblock():
+            _lay_ground()
+    return result
 
 
 def pytest_sessionfinish(session):
@@ -57,20 +96,7 @@ def _fresh_caches():
 
 
 @pytest.fixture
-def ground(request):
-    """What Wagtail's migrations leave and a test that commits takes away: language, root of pages, of collections."""
-    from wagtail.models import Collection, Locale, Page
-
-    request.getfixturevalue("transactional_db" if "transactional_db" in request.fixturenames else "db")
-    Locale.objects.get_or_create(language_code="vi")
-    if not Page.objects.filter(depth=1).exists():
-        Page.add_root(title="Root", slug="root")
-    if not Collection.objects.filter(depth=1).exists():
-        Collection.add_root(name="Root")
-
-
-@pytest.fixture
-def office(db, ground):
+def office(db):
     """The pages every office starts with: home, sections, plain pages, the approval workflow."""
     from portal.operations.office import build_pages
 

@@ -18,7 +18,13 @@ STORAGES = STORAGES | {
         "OPTIONS": {"location": DATA_DIR / "private", "base_url": None},
     },
 }
-if not ENV["REDIS_URL"]:
+if ENV["REDIS_URL"]:
+    # Clearing a cache empties its whole Redis database: each process of the tests has its own.
+    _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    CACHES = CACHES | {
+        "default": CACHES["default"] | {"LOCATION": f"{ENV['REDIS_URL'].rsplit('/', 1)[0]}/{_worker + 2}"}
+    }
+else:
     CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tests"}}
 WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
