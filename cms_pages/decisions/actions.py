@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
 
-from cms_pages.core.models import free_slug
+from cms_pages.core.page_form import first_free
 from cms_pages.decisions.models import DecisionIndexPage, DecisionPage
 from registrations.awards.models import Decision
 from search.text import slug
@@ -31,9 +31,9 @@ def draft_page(decision: Decision, by) -> DecisionPage:
     if len(title) > TITLE_LENGTH:
         title = title[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
     page = DecisionPage(title=title, decision=decision, live=False, owner=by, has_unpublished_changes=True)
-    page.slug = f"{slug(decision.number)}-{decision.year}"
+    # Two councils may give the same number in the same year.
+    page.slug = first_free(f"{slug(decision.number)}-{decision.year}", parent)
     parent.add_child(instance=page)
-    page.slug = free_slug(page, page.slug)
     page.save_revision(user=by, log_action=False)
     log(instance=page, action="wagtail.create", user=by)
     return page

@@ -13,6 +13,7 @@ from cms_pages.decisions import roll
 from cms_pages.decisions.actions import draft_page
 from cms_pages.decisions.models import DecisionPage
 from registrations.awards.models import AwardEvent, AwardRecord, Decision
+from registrations.units.models import OrganisingBody
 from search.outbox.actions import drain
 from search.service import search
 from tests.factories.accounts import SuperuserFactory, UserFactory
@@ -232,6 +233,9 @@ def test_an_officer_makes_the_page_in_one_step_and_cannot_publish_it(client, off
     assert not page.live
     assert not page.permissions_for_user(officer).can_publish()
     assert draft_page(decision, officer) == page
+    commune = OrganisingBody.objects.create(name="Hội đồng xã Mẫu", short_name="Xã Mẫu", slug="xa-mau")
+    of_another_council = DecisionFactory(organising_body=commune, number=decision.number, signed_on=decision.signed_on)
+    assert draft_page(of_another_council, officer).slug == "88-qd-ubnd-2025-2"
     with pytest.raises(PermissionDenied):
         draft_page(DecisionFactory(), UserFactory(groups=["Thành viên Hội đồng"]))
     assert not Decision.objects.public().exists()
