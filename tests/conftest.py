@@ -95,6 +95,14 @@ def _fresh_caches():
         caches[name].clear()
 
 
+@pytest.fixture(autouse=True)
+def _logs_stay_on():
+    """A test that switches logging off hides the failures of those after it."""
+    yield
+    off = [name for name in ("search.outbox.actions", "django.request") if not logging.getLogger(name).isEnabledFor(40)]
+    assert off == [], "this test switched logging off"
+
+
 @pytest.fixture
 def office(db):
     """The pages every office starts with: home, sections, plain pages, the approval workflow."""
