@@ -7,7 +7,7 @@ stands in the number of legal documents only; for the others the date tells it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .letters import clean, key_b
 
@@ -213,7 +213,15 @@ def find_numbers(text: str, *, typed: bool = False) -> list[DocNumber]:
         if not any(taken[number.start : number.end]):
             taken[number.start : number.end] = b"\x01" * (number.end - number.start)
             found.append(number)
+    if typed:
+        # "số 1657/QĐ-UBND": the word belongs to the number and is no word to look for.
+        found = [replace(number, start=_start_with_so(flat(text), number.start)) for number in found]
     return sorted(found, key=lambda number: number.start)
+
+
+def _start_with_so(flattened: str, start: int) -> int:
+    said = _SO_BEFORE.search(flattened, max(0, start - 8), start)
+    return flattened.index("so", said.start()) if said else start
 
 
 def _candidates(text: str, flattened: str, typed: bool) -> Iterator[DocNumber]:

@@ -107,14 +107,11 @@ class Visitor:
     def look(self, *states):
         """Hold the page that is open to the promises of every page; ``states`` say which one it is."""
         where = " ".join([self.here, *states])
-        before = self.page.viewport_size
-        self.page.set_viewport_size(PHONE)
         too_wide = self.page.evaluate(SIDEWAYS)
         assert too_wide <= 0, f"{where}: {too_wide} px too wide: {self.page.evaluate(WIDE_ONES)}"
         if self.script:
             found = Axe().run(self.page).response["violations"]
             assert not found, f"{where}: {told(found)}"
-        self.page.set_viewport_size(before)
         self.seen[where] = self.seen.get(where, 0) + 1
 
     def check(self):

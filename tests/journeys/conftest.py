@@ -12,7 +12,7 @@ from .browsing import Visitor
 
 
 @pytest.fixture
-def served(transactional_db, ground, live_server, settings, tmp_path):
+def served(transactional_db, live_server, settings, tmp_path):
     """An office as `manage.py setup_office` leaves it, served as browsers meet it. Gives its address."""
     settings.SEARCH_INDEX_DIR = str(tmp_path / "index")
     settings.MEDIA_ROOT = str(tmp_path / "media")

@@ -100,6 +100,7 @@ def find(citizen: Visitor, words):
     """Type words into the search of the portal. Returns the addresses found, best first."""
     citizen.open("/tim-kiem/")
     citizen.page.locator("main input[name=q]").fill(words)
-    citizen.page.locator("main form[role=search] button, main form button[type=submit]").first.click()
-    links = citizen.page.locator("main ol a[href^='/'], main article a[href^='/'], main .results a[href^='/']")
-    return [link.get_attribute("href") for link in links.all()]
+    citizen.page.locator("main form[role=search] button").click()
+    citizen.page.get_by_role("status").first.wait_for()
+    found = citizen.page.locator("main .results h3 a")
+    return [link.get_attribute("href") for link in found.all()]

@@ -139,6 +139,8 @@ NUMBERS = [
     ("1657 /QĐ-UBND", "1657/QĐ-UBND"),
     ("1657/QĐ - UBND", "1657/QĐ-UBND"),
     ("1657 qd ubnd", "1657/QĐ-UBND"),
+    ("so 1657 qd ubnd", "1657/QĐ-UBND"),
+    ("số: 1657/QĐ-UBND", "1657/QĐ-UBND"),
     ("1657-QD-UBND", "1657/QĐ-UBND"),
     ("quyết định 1657", "1657/QĐ-UBND"),
     ("quyet dinh so 1657", "1657/QĐ-UBND"),

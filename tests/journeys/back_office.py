@@ -1,0 +1,167 @@
+"""What people do in the back office, the way they do it: by its menus, forms and buttons."""
+
+import re
+
+from playwright.sync_api import expect
+
+from cms_pages.exemplars.models import ExemplarIndexPage
+from cms_pages.news.models import NewsIndexPage
+from registrations.titles.models import Title
+
+ADD = "/quan-tri/pages/add/{kind}/{parent}/"
+
+
+def _paragraph(page, text):
+    """Write into the matter of a page, where a place to write stands ready or can be put in."""
+    matter = page.locator("#body-root")
+    if not matter.locator(".public-DraftEditor-content").count():
+        matter.get_by_role("button", name="Chèn khối").first.click()
+        page.get_by_role("option", name="Đoạn văn").click()
+    box = matter.locator(".public-DraftEditor-content").last
+    box.click()
+    box.press_sequentially(text)
+    # The editor hands its text to the form a moment later.
+    expect(matter.locator("input[name$='-value']").last).to_have_value(re.compile(re.escape(text)))
+
+
+def _choose(page, field, label):
+    """Choose a related thing: from a list, or in the window that the field opens."""
+    if page.locator(f"select#id_{field}").count():
+        page.locator(f"#id_{field}").select_option(label=label)
+        return
+    page.locator(f"#id_{field}-chooser [data-chooser-action-choose]").first.click()
+    page.get_by_role("dialog").get_by_role("link", name=label).click()
+
+
+def _footer(page, name):
+    """Open the arrow beside the button at the foot and press what it offers."""
+    page.get_by_role("navigation", name="Thao tác (chân trang)").get_by_role("button", name="Thao tác khác").click()
+    page.get_by_role("button", name=name).click()
+
+
+def write_article(writer, *, title, lead, text):
+    """Write a news article and hand it in for approval."""
+    page = writer.page
+    writer.open(ADD.format(kind="cms_news/articlepage", parent=NewsIndexPage.objects.get().pk))
+    page.locator("#id_title").fill(title)
+    page.locator("#id_lead").fill(lead)
+    _choose(page, "category", "Khen thưởng")
+    _paragraph(page, text)
+    _hand_in(writer, title)
+
+
+def write_exemplar(writer, *, title, name, place, lead, text):
+    """Write the story of an exemplar and hand it in for approval."""
+    page = writer.page
+    writer.open(ADD.format(kind="cms_exemplars/exemplarpage", parent=ExemplarIndexPage.objects.get().pk))
+    page.locator("#id_title").fill(title)
+    page.locator("#id_lead").fill(lead)
+    page.locator("#id_subject_name").fill(name)
+    page.locator("#id_field").select_option(label="Lao động, sản xuất")
+    page.locator("#id_place").fill(place)
+    _paragraph(page, text)
+    _hand_in(writer, title)
+
+
+def _hand_in(visitor, title):
+    _footer(visitor.page, re.compile("Gửi duyệt"))
+    visitor.page.locator(".messages").get_by_text(title).wait_for()
+    assert "/edit/" not in visitor.here
+
+
+def may_approve(visitor, page_id):
+    """Whether the editor offers this person to approve the page."""
+    visitor.page.goto(f"{visitor.address}/quan-tri/pages/{page_id}/edit/")
+    return visitor.page.locator('[data-workflow-action-name="approve"]').count() > 0
+
+
+def approve(approver, page_id):
+    """Approve what waits, from the page's own editor; it is published by that."""
+    assert may_approve(approver, page_id)
+    page = approver.page
+    button = page.locator('[data-workflow-action-name="approve"]').first
+    if not button.is_visible():
+        page.get_by_role("navigation", name="Thao tác (chân trang)").get_by_role("button", name="Thao tác khác").click()
+    button.click()
+    page.wait_for_load_state()
+
+
+def add_decision(officer, *, number, signed_on, subject):
+    """Enter the facts of a decision; leaves its overview open."""
+    page = officer.page
+    officer.open("/quan-tri/quyet-dinh/new/")
+    page.locator("#id_number").fill(number)
+    page.locator("#id_signed_on").fill(signed_on)
+    page.locator("#id_authority").select_option(label="Chủ tịch UBND tỉnh")
+    page.locator("#id_subject").fill(subject)
+    page.locator("#id_kind").select_option(index=1)
+    page.locator("footer button[type=submit]").first.click()
+    page.get_by_role("link", name="Nhập danh sách", exact=True).first.wait_for()
+
+
+def import_list(officer, path, count):
+    """Upload a list, see what was read, confirm. From the overview of a decision, back to it."""
+    page = officer.page
+    officer.follow("Nhập danh sách", exact=True)
+    page.set_input_files("#id_file", path)
+    officer.press("Đọc danh sách")
+    expect(page.locator("table.listing tbody tr")).to_have_count(count)
+    officer.press(f"Nhập cả {count} dòng")
+    page.get_by_text(f"Đã nhập {count} lượt khen thưởng").wait_for()
+
+
+def hand_in_decision(officer):
+    """Make the page of the decision whose overview is open and hand it in. Returns the page's id."""
+    page = officer.page
+    officer.press("Tạo trang để trình duyệt")
+    page.locator("#id_title").wait_for()
+    page_id = int(re.search(r"/pages/(\d+)/edit/", page.url)[1])
+    _footer(page, re.compile("Gửi duyệt"))
+    page.wait_for_load_state()
+    return page_id
+
+
+def draft_consultation(officer, *, title, nominees, number, days=10):
+    """Write the draft of a consultation; nominees are (name, position, unit, merit). Leaves its overview open."""
+    page = officer.page
+    officer.open("/quan-tri/lay-y-kien/new/")
+    page.locator("#id_organising_body").select_option(index=1)
+    page.locator("#id_title").fill(title)
+    page.locator("#id_proposing_body").fill("Sở Nội vụ")
+    page.locator("#id_submission_number").fill(number)
+    page.locator("#id_submitted_on").fill("20/11/2026")
+    page.locator("#id_working_days").fill(str(days))
+    order = Title.objects.get(code="hc-lao-dong", effective_to=None)
+    for at, (name, position, unit, merit) in enumerate(nominees):
+        if not page.locator(f"#id_nominees-{at}-name").count():
+            page.locator("#id_nominees-ADD").click()
+        page.locator(f"#id_nominees-{at}-name").fill(name)
+        page.locator(f"#id_nominees-{at}-title").select_option(value=str(order.pk))
+        page.locator(f"#id_nominees-{at}-award_class").select_option(value="ba")
+        page.locator(f"#id_nominees-{at}-position").fill(position)
+        page.locator(f"#id_nominees-{at}-unit").fill(unit)
+        page.locator(f"#id_nominees-{at}-merit").fill(merit)
+    page.locator("footer button[type=submit]").first.click()
+    page.get_by_text("Bản thảo: chưa ai ngoài cơ quan thường trực nhìn thấy").wait_for()
+
+
+def open_consultation(approver, consultation):
+    """Read what would be opened, confirm, open."""
+    approver.open(f"/quan-tri/lay-y-kien/inspect/{consultation.pk}/")
+    approver.follow("Duyệt mở")
+    for nominee in consultation.nominees.all():
+        assert nominee.name in approver.page.locator("main").inner_text()
+    approver.page.locator("#id_confirmed").check()
+    approver.press("Duyệt mở")
+    approver.page.get_by_text("Đã duyệt mở.").wait_for()
+
+
+def accept_registration(officer, unit, code):
+    """From the board of campaigns to the registration of a unit, and accept it."""
+    page = officer.page
+    officer.open("/quan-tri/theo-doi-dang-ky/")
+    officer.follow("Đăng ký thi đua năm 2027")
+    page.locator("main").get_by_role("link", name=unit.name).first.click()
+    assert code in page.locator("main").inner_text()
+    officer.press("Tiếp nhận", exact=True)
+    page.get_by_text("Đã tiếp nhận bản đăng ký").wait_for()
