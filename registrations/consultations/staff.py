@@ -16,6 +16,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from registrations.calendar.queries import comment_window
+from registrations.titles.forms import TitleSelect
 
 from . import actions, queries, rules
 from .models import ConsentText, Consultation, Nominee, State
@@ -67,6 +68,10 @@ class ConsultationInspectView(generic.InspectView):
 
     def get_edit_url(self):
         return super().get_edit_url() if rules.may_edit(self.request.user, self.object) else None
+
+    def get_field_display_value(self, field_name, field):
+        value = super().get_field_display_value(field_name, field)
+        return "Chưa ghi" if value in (None, "") else value
 
     @property
     def header_buttons(self):
@@ -323,7 +328,7 @@ class ConsultationViewSet(ModelViewSet):
             label="Trường hợp",
             panels=[
                 FieldRowPanel([FieldPanel("address"), FieldPanel("name"), FieldPanel("kind")]),
-                FieldRowPanel([FieldPanel("title"), FieldPanel("award_class")]),
+                FieldRowPanel([FieldPanel("title", widget=TitleSelect), FieldPanel("award_class")]),
                 FieldRowPanel([FieldPanel("position"), FieldPanel("unit")]),
                 FieldRowPanel([FieldPanel("place"), FieldPanel("place_old")]),
                 FieldPanel("merit"),

@@ -1,6 +1,7 @@
 """The form with which staff keep the catalogue."""
 
 from django import forms
+from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput
 
 from .models import AwardClass, RecipientKind, Title
@@ -19,6 +20,27 @@ class LinesField(forms.CharField):
 
     def has_changed(self, initial, data):
         return self.to_python(data) != (initial or [])
+
+
+class TitleSelect(forms.Select):
+    """A choice of titles that tells rows of one name apart: those in force today first, the others with their span."""
+
+    def optgroups(self, name, value, attrs=None):
+        today = timezone.localdate()
+        begin, now, other = [], [], []
+        for _, options, _ in super().optgroups(name, value, attrs):
+            for option in options:
+                title = getattr(option["value"], "instance", None)
+                if title is None:
+                    begin.append(option)
+                elif (title.effective_from or today) <= today and (
+                    not title.effective_to or title.effective_to > today
+                ):
+                    now.append(option)
+                else:
+                    other.append(option | {"label": f"{option['label']} ({title.span})"})
+        groups = [(None, begin), ("Đang có hiệu lực", now), ("Không có hiệu lực hôm nay", other)]
+        return [(label, options, at) for at, (label, options) in enumerate(groups) if options]
 
 
 class TitleForm(forms.ModelForm):

@@ -247,3 +247,12 @@ def test_only_those_entitled_may_ask_the_rules(db, consultation):
     assert not rules.may_identify(officer("identify_sender"))
     reader.is_active = False
     assert not rules.may_read_comments(reader)
+
+
+def test_a_draft_says_what_comes_next_and_what_is_not_filled_in(client, staff):
+    draft = ConsultationFactory(council_meets_on=None)
+    staff("view_consultation", "change_consultation")
+    page = read(client, "lay-y-kien:inspect", draft.pk).content.decode()
+    assert "báo người duyệt" in page
+    assert "Chưa ghi" in page
+    assert "None" not in page.partition("<main")[2].partition("<dl")[2]
