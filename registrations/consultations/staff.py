@@ -328,7 +328,8 @@ class ConsultationViewSet(ModelViewSet):
             label="Trường hợp",
             panels=[
                 FieldRowPanel([FieldPanel("address"), FieldPanel("name"), FieldPanel("kind")]),
-                FieldRowPanel([FieldPanel("title", widget=TitleSelect), FieldPanel("award_class")]),
+                FieldPanel("title", widget=TitleSelect),
+                FieldPanel("award_class"),
                 FieldRowPanel([FieldPanel("position"), FieldPanel("unit")]),
                 FieldRowPanel([FieldPanel("place"), FieldPanel("place_old")]),
                 FieldPanel("merit"),
