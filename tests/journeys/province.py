@@ -14,7 +14,7 @@ from registrations.campaigns.models import Registration
 from registrations.consultations import actions as consultations
 from registrations.titles.models import Title
 from registrations.titles.queries import in_force
-from tests.factories.accounts import SuperuserFactory
+from tests.factories.accounts import SuperuserFactory, UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.campaigns import CompleteRegistrationFactory
 from tests.factories.consultations import ConsultationFactory, NomineeFactory, comment, officer
@@ -36,7 +36,9 @@ def build():
 def _pages(made):
     category = NewsCategory.objects.get(slug="khen-thuong")
     made.articles = [
-        ArticleFactory(parent=NewsIndexPage.objects.get(), category=category, body=paragraphs("Một đoạn văn.", "Đoạn nữa."))
+        ArticleFactory(
+            parent=NewsIndexPage.objects.get(), category=category, body=paragraphs("Một đoạn văn.", "Đoạn nữa.")
+        )
         for _ in range(23)
     ]
     made.exemplars = [ExemplarFactory(parent=ExemplarIndexPage.objects.get()) for _ in range(4)]
@@ -67,8 +69,8 @@ def long_roll(made):
 
 
 def _consultations(made):
-    def consultation(title, opened):
-        wanted = ConsultationFactory(title=title)
+    def consultation(title, opened, **facts):
+        wanted = ConsultationFactory(title=title, **facts)
         order = in_force(timezone.localdate(opened)).get(code="hc-lao-dong")
         for name in ("Nông Thị Lương", "Hoàng Viết Tạ"):
             NomineeFactory(consultation=wanted, name=name, title=order)
@@ -77,14 +79,19 @@ def _consultations(made):
     long_ago = made.now - timedelta(days=90)
     made.published = consultation("Danh sách đã công bố kết quả", long_ago)
     comment(made.published, long_ago + timedelta(days=3))
-    consultations.publish_outcome(made.published, by=officer("publish_outcome"), conclusions="Các trường hợp đủ điều kiện.")
+    consultations.publish_outcome(
+        made.published, by=officer("publish_outcome"), conclusions="Các trường hợp đủ điều kiện."
+    )
     made.closed = consultation("Danh sách đã hết hạn góp ý", made.now - timedelta(days=60))
+    next_week = timezone.localdate(made.now) + timedelta(days=7)
+    made.upcoming = consultation("Danh sách sắp lấy ý kiến", made.now, opens_on=next_week)
     made.open = consultation("Danh sách đang lấy ý kiến", made.now - timedelta(days=2))
     consultations.withdraw(made.open.nominees.last(), reason="Đơn vị xin rút hồ sơ", by=officer("open_consultation"))
     made.receipt = comment(made.open, made.now).receipt
 
 
 def _units(made):
+    made.stranger = UserFactory(full_name="Hứa Thị Khách")
     made.unit = people.commune()
     made.campaign = people.campaign()
     made.registration = CompleteRegistrationFactory(

@@ -167,7 +167,13 @@ def test_killed_between_saving_and_indexing_the_next_sweep_indexes(served):
 
     def run(program):
         return subprocess.run(
-            [sys.executable, "-c", program, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
+            [sys.executable, "-c", program, *arguments],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
 
     died = run(PUBLISH_AND_DIE)

@@ -21,8 +21,20 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NEWS = "Trao Bằng khen cho sáu mươi tập thể, cá nhân"
 STORY = "Người giữ lời ca trên núi Mẫu Sơn"
 LISTS = (
-    ("1042/QĐ-UBND", "12/06/2025", "Về việc tặng Bằng khen của Chủ tịch UBND tỉnh", "danh-sach-bang-khen-2025.xlsx", 60),
-    ("1777/QĐ-UBND", "02/10/2025", "Về việc công nhận danh hiệu thi đua ngành Giáo dục", "danh-sach-nganh-giao-duc-2025.docx", 38),
+    (
+        "1042/QĐ-UBND",
+        "12/06/2025",
+        "Về việc tặng Bằng khen của Chủ tịch UBND tỉnh",
+        "danh-sach-bang-khen-2025.xlsx",
+        60,
+    ),
+    (
+        "1777/QĐ-UBND",
+        "02/10/2025",
+        "Về việc công nhận danh hiệu thi đua ngành Giáo dục",
+        "danh-sach-nganh-giao-duc-2025.docx",
+        38,
+    ),
 )
 NOMINEE = "Đàm Thị Lường"
 
@@ -51,7 +63,10 @@ def test_the_main_job_by_six_people(visitor):
 
 def write_and_approve(writer, approver, citizen):
     back_office.write_article(
-        writer, title=NEWS, lead="Hội nghị tổng kết diễn ra sáng nay.", text="Các đại biểu nghe hát then trước giờ trao."
+        writer,
+        title=NEWS,
+        lead="Hội nghị tổng kết diễn ra sáng nay.",
+        text="Các đại biểu nghe hát then trước giờ trao.",
     )
     back_office.write_exemplar(
         writer,

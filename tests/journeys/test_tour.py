@@ -46,6 +46,7 @@ def public_pages(place):
         "/tim-kiem/?q=zzzzqqq",
         "/y-kien/",
         place.open.get_absolute_url(),
+        place.upcoming.get_absolute_url(),
         place.closed.get_absolute_url(),
         place.published.get_absolute_url(),
         "/tra-cuu/",
@@ -55,6 +56,7 @@ def public_pages(place):
         "/tai-khoan/mat-khau/quen/",
         "/so-do-trang/",
         "/giao-dien/",
+        "/giao-dien/?loi=1",
         *(page.url_path_here for page in place.plain),
     ]
     wrong = [("/khong-co-trang-nay/", 404), ("/tra-cuu/?ma=%3C%3E", 422), ("/tra-cuu/LS-2222-2222-2222/", 404)]
@@ -90,8 +92,37 @@ def test_every_page_of_a_unit_is_accessible_and_fits(visitor, place):
     clerk = visitor().sign_in(place.unit.clerk, second_factor=False)
     at = place.registration.get_absolute_url()
     steps = [f"{at}{slug}/" for slug in ("don-vi", "tap-the", "ca-nhan", "chi-tieu", "tep-kem", "gui")]
-    paths = ["/don-vi/", at, *steps, "/tai-khoan/", "/tai-khoan/xac-thuc-hai-buoc/", "/tai-khoan/mat-khau/", "/tai-khoan/phien/"]
+    paths = [
+        "/don-vi/",
+        at,
+        *steps,
+        "/tai-khoan/",
+        "/tai-khoan/xac-thuc-hai-buoc/",
+        "/tai-khoan/mat-khau/",
+        "/tai-khoan/phien/",
+    ]
     assert held(clerk, [(path, 200) for path in paths]) == []
+
+
+def test_what_refuses_is_accessible_and_fits(visitor, place):
+    reader = visitor()
+    page = reader.page
+    reader.open("/tai-khoan/dang-nhap/")
+    page.locator("#id_login").fill("khong.co@donvi.example")
+    page.locator("#id_password").fill("sai-mat-khau")
+    reader.press("Đăng nhập")
+    page.get_by_text("Chưa đăng nhập được").wait_for()
+    reader.look("sai mật khẩu")
+    for width in (PHONE, DESK):
+        page.set_viewport_size(width)
+        reader.open(place.open.get_absolute_url())
+        reader.press("Gửi ý kiến")
+        page.get_by_text("Ý kiến chưa gửi được").wait_for()
+        assert page.evaluate("!!document.activeElement.closest('.error-summary')")
+        reader.look("chưa điền gì")
+    without_unit = visitor().sign_in(place.stranger, second_factor=False)
+    without_unit.open("/don-vi/")
+    without_unit.look("chưa gắn với đơn vị nào")
 
 
 def weight(response):
