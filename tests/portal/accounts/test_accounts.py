@@ -165,6 +165,15 @@ def test_accounts_are_listed_by_given_name_and_found(client, administrator):
     assert "An Văn Út" not in found
 
 
+@pytest.mark.parametrize("typed", ["Thanh Nhàn", "thanh nhan", "NHAN vi", "nhan@so"])
+def test_accounts_are_found_without_marks_and_in_any_order(client, administrator, typed):
+    UserFactory(full_name="Vi Thị Thanh Nhàn", email="nhan@so.example")
+    UserFactory(full_name="Vi Thị Thành", email="thanh@so.example")
+    page = client.get("/quan-tri/users/", {"q": typed}).content.decode()
+    assert "Vi Thị Thanh Nhàn" in page
+    assert "Vi Thị Thành" not in page
+
+
 def test_an_account_is_changed_and_nobody_becomes_superuser_by_it(client, administrator):
     user = UserFactory()
 
