@@ -25,7 +25,7 @@ class ArticleFactory(wagtail_factories.PageFactory):
     slug = factory.Sequence(lambda n: f"tin-{n}")
     lead = "Tóm tắt của tin."
     published_on = factory.LazyFunction(timezone.now)
-    category = factory.LazyFunction(lambda: NewsCategory.objects.first())
+    category = factory.LazyFunction(NewsCategory.objects.first)
     body = factory.LazyFunction(lambda: paragraphs("Một đoạn văn.", "Đoạn nữa."))
 
 

@@ -34,7 +34,11 @@ def test_filter_and_chip_agree_on_every_state(client, office):
     DocumentFactory(parent=office.documents, title="Còn", issued_on=DAY(2025, 12, 1), effective_from=DAY(2026, 1, 1))
     DocumentFactory(parent=office.documents, title="Sắp tới", effective_from=DAY(2026, 11, 21))
     DocumentFactory(
-        parent=office.documents, title="Đã hết", issued_on=DAY(2019, 12, 1), effective_from=DAY(2020, 1, 1), effective_to=DAY(2026, 11, 20)
+        parent=office.documents,
+        title="Đã hết",
+        issued_on=DAY(2019, 12, 1),
+        effective_from=DAY(2020, 1, 1),
+        effective_to=DAY(2026, 11, 20),
     )
 
     for value, shown, hidden in [

@@ -25,13 +25,17 @@ def free_port():
 
 def environment(folder, port, **more):
     clean = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
-    return clean | {
-        "DATA_DIR": str(folder),
-        "PORT": str(port),
-        "DJANGO_SETTINGS_MODULE": "portal.settings",
-        "PYTHONUNBUFFERED": "1",
-        "DEMO": "0",
-    } | more
+    return (
+        clean
+        | {
+            "DATA_DIR": str(folder),
+            "PORT": str(port),
+            "DJANGO_SETTINGS_MODULE": "portal.settings",
+            "PYTHONUNBUFFERED": "1",
+            "DEMO": "0",
+        }
+        | more
+    )
 
 
 def start(folder, port, **more):
