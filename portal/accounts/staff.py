@@ -257,6 +257,10 @@ class InvitationViewSet(ModelViewSet):
     def permission_policy(self):
         return InvitationPolicy(Invitation)
 
+    def get_url_name(self, view_name):
+        """Nothing is edited here: logs and reports lead to the page that shows it."""
+        return super().get_url_name("inspect" if view_name == "edit" else view_name)
+
     def get_form_class(self, for_update=False):
         return MemberInvitationForm
 

@@ -368,6 +368,10 @@ class ConsentTextViewSet(ModelViewSet):
     )
     form_fields = ("version", "text", "retention_months", "effective_from", "source")
 
+    def get_url_name(self, view_name):
+        """Nothing is edited here: logs and reports lead to the page that shows it."""
+        return super().get_url_name("inspect" if view_name == "edit" else view_name)
+
     def get_common_view_kwargs(self, **kwargs):
         return super().get_common_view_kwargs(**{**kwargs, "delete_url_name": None, "edit_url_name": None})
 

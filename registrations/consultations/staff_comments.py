@@ -157,6 +157,10 @@ class CommentViewSet(ModelViewSet):
         Column("suspicion", label="Dấu hiệu gửi tự động"),
     )
 
+    def get_url_name(self, view_name):
+        """Nothing is edited here: logs and reports lead to the page that shows it."""
+        return super().get_url_name("inspect" if view_name == "edit" else view_name)
+
     def get_common_view_kwargs(self, **kwargs):
         gone = {"add_url_name": None, "delete_url_name": None, "edit_url_name": None}
         return super().get_common_view_kwargs(**(kwargs | gone))
