@@ -1,6 +1,6 @@
 """Ways to ask for invitations."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 
 class InvitationQuerySet(QuerySet):
@@ -27,7 +27,3 @@ class InvitationQuerySet(QuerySet):
             states.REVOKED: self.filter(accepted_at__isnull=True, revoked_at__isnull=False),
             states.EXPIRED: self.unanswered().filter(expires_at__lte=now),
         }[state]
-
-    def searched(self, text):
-        """Invitations whose name or address holds the text."""
-        return self.filter(Q(full_name__icontains=text) | Q(email__icontains=text))

@@ -18,6 +18,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from registrations.tables.errors import UnreadableList
+from search.staff_lists import FoldedSearchMixin
 
 from . import actions, rules
 from .forms import BulkInvitationForm, MemberInvitationForm, StaffInvitationForm
@@ -55,15 +56,12 @@ class InvitationFilterSet(WagtailFilterSet):
         return queryset.filter(pk__in=states)
 
 
-class InvitationIndexView(generic.IndexView):
+class InvitationIndexView(FoldedSearchMixin, generic.IndexView):
     page_title = "Lời mời"
     default_ordering = "-created_at"
 
     def get_base_queryset(self):
         return invitations_for(self.request.user)
-
-    def search_queryset(self, queryset):
-        return queryset.searched(self.search_query) if self.is_searching else queryset
 
     @cached_property
     def header_buttons(self):

@@ -18,7 +18,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.users.forms import UserEditForm as WagtailUserEditForm
 from wagtail.users.views import users
 
-from search.text import fold
+from search.staff_lists import FoldedSearchMixin
 
 from . import actions, rules
 from .models import User
@@ -70,7 +70,7 @@ class UserEditForm(WagtailUserEditForm):
         help_texts = {"is_active": "Bỏ chọn thay cho việc xóa tài khoản."}
 
 
-class IndexView(users.IndexView):
+class IndexView(FoldedSearchMixin, users.IndexView):
     add_item_label = "Mời người dùng"
     page_title = "Người dùng"
 
@@ -104,19 +104,14 @@ class IndexView(users.IndexView):
     def get_base_queryset(self):
         return super().get_base_queryset().prefetch_related("groups", "authenticator_set")
 
-    def search_queryset(self, queryset):
-        """People whose name or address holds every word typed, with or without marks; a province has few accounts."""
-        words = fold(self.search_query or "").split()
-        people = queryset.values_list("pk", "full_name", "email") if words else []
-        found = [pk for pk, name, email in people if all(word in f"{fold(name)} {email}" for word in words)]
-        return queryset.filter(pk__in=found) if words else queryset
-
     def order_queryset(self, queryset):
         return queryset.order_by(self.ordering or "sort_key", "pk")
 
 
 class EditView(users.EditView):
     """Edit an account through the same action as everything else that changes accounts."""
+
+    delete_url_name = None  # accounts are switched off
 
     def dispatch(self, request, *args, **kwargs):
         if not rules.may_edit_account(request.user, self.object):

@@ -18,6 +18,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from registrations.titles.models import Authority, Form, RecipientKind
 from search import text
+from search.staff_lists import FoldedSearchMixin
 from themes.base.vietnamese import date_text
 
 from . import actions, rules, staff_imports
@@ -50,19 +51,14 @@ class DecisionFilterSet(WagtailFilterSet):
         fields = ["authority", "kind", "year"]
 
 
-class DecisionIndexView(generic.IndexView):
+class DecisionIndexView(FoldedSearchMixin, generic.IndexView):
     def get_base_queryset(self):
         return decisions_for_staff()
 
     def search_queryset(self, queryset):
-        if not self.search_query:
-            return queryset
-        number = Decision.key_of(self.search_query)
-        return queryset.filter(
-            Q(subject__icontains=text.tidy(self.search_query))
-            | Q(number__icontains=text.tidy(self.search_query))
-            | Q(number_key=number)
-        )
+        found = super().search_queryset(queryset)
+        # A number is one number in every spelling.
+        return found | queryset.filter(number_key=Decision.key_of(self.search_query)) if self.is_searching else found
 
 
 class _SavesDecision:

@@ -17,6 +17,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from registrations.calendar.queries import comment_window
 from registrations.titles.forms import TitleSelect
+from search.staff_lists import FoldedSearchMixin
 
 from . import actions, queries, rules
 from .models import ConsentText, Consultation, Nominee, State
@@ -26,15 +27,12 @@ from .staff_forms import CorrectionForm, OpeningForm, OutcomeForm, WithdrawalFor
 NAME = "lay-y-kien"
 
 
-class ConsultationIndexView(generic.IndexView):
+class ConsultationIndexView(FoldedSearchMixin, generic.IndexView):
     def get_base_queryset(self):
         return Consultation.objects.select_related("organising_body", "outcome")
 
     def get_edit_url(self, instance):
         return super().get_edit_url(instance) if instance.opened_at is None else None
-
-    def search_queryset(self, queryset):
-        return queryset.filter(title__icontains=self.search_query) if self.search_query else queryset
 
 
 class _SavesDraft:

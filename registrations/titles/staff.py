@@ -2,13 +2,14 @@
 
 import django_filters
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
+
+from search.staff_lists import FoldedSearchMixin
 
 from . import actions
 from .forms import TitleForm
@@ -36,12 +37,8 @@ class TitleFilterSet(WagtailFilterSet):
         return queryset.filter(pk__in=today) if value else queryset.exclude(pk__in=today)
 
 
-class TitleIndexView(generic.IndexView):
-    def search_queryset(self, queryset):
-        if not self.search_query:
-            return queryset
-        words = self.search_query
-        return queryset.filter(Q(name__icontains=words) | Q(short_name__icontains=words) | Q(code__icontains=words))
+class TitleIndexView(FoldedSearchMixin, generic.IndexView):
+    """The catalogue, row by row of validity."""
 
 
 class TitleCreateView(generic.CreateView):
