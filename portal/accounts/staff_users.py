@@ -111,8 +111,6 @@ class IndexView(FoldedSearchMixin, users.IndexView):
 class EditView(users.EditView):
     """Edit an account through the same action as everything else that changes accounts."""
 
-    delete_url_name = None  # accounts are switched off
-
     def dispatch(self, request, *args, **kwargs):
         if not rules.may_edit_account(request.user, self.object):
             raise PermissionDenied
@@ -124,6 +122,9 @@ class EditView(users.EditView):
     def save_instance(self):
         # The form has already put the new values on self.object; the action reads the old ones anew.
         return actions.save_account(self.object, by=self.request.user, save=super().save_instance)
+
+    def get_delete_url(self):
+        return None  # accounts are switched off, never deleted
 
     @cached_property
     def header_more_buttons(self):

@@ -207,8 +207,10 @@ def test_a_superusers_account_is_out_of_reach(client, administrator):
 def test_nobody_deletes_accounts(client):
     client.force_login(SuperuserFactory())
     user = UserFactory()
+    delete = reverse("wagtailusers_users:delete", args=[user.pk])
 
-    client.post(reverse("wagtailusers_users:delete", args=[user.pk]))
+    assert delete not in client.get(reverse("wagtailusers_users:edit", args=[user.pk])).content.decode()
+    client.post(delete)
     client.post(reverse("wagtail_bulk_action", args=["accounts", "user", "delete"]) + f"?id={user.pk}")
 
     assert User.objects.filter(pk=user.pk).exists()
