@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
+from wagtail.log_actions import LogFormatter
 
 from .staff import UnitViewSet
 
@@ -19,16 +20,24 @@ def register_viewset():
     return UnitViewSet()
 
 
+class _Told(LogFormatter):
+    """An event told with the names that were noted when it happened."""
+
+    sentence = ""
+
+    def format_message(self, log_entry):
+        return self.sentence.format_map({"name": "", "role": ""} | (log_entry.data or {}))
+
+
 @hooks.register("register_log_actions")
 def log_actions(actions):
     """Events of a unit, as its history shows them."""
-
-    def named(text):
-        return lambda data: text.format(**{"name": "", "role": ""} | (data or {}))
-
-    actions.register_action("units.name", "Tên khác", named("Đã lưu tên khác: {name}"))
-    actions.register_action("units.name_removed", "Bỏ tên", named("Đã bỏ tên khác: {name}"))
-    actions.register_action("units.succession", "Đơn vị tiền nhiệm", named("Đã lưu đơn vị tiền nhiệm: {name}"))
-    actions.register_action("units.succession_removed", "Bỏ tiền nhiệm", named("Đã bỏ đơn vị tiền nhiệm: {name}"))
-    actions.register_action("units.joined", "Thêm thành viên", named("{name} nhận vai trò {role}"))
-    actions.register_action("units.left", "Kết thúc vai trò", named("{name} thôi vai trò"))
+    for action, label, sentence in (
+        ("units.name", "Tên khác", "Đã lưu tên khác: {name}"),
+        ("units.name_removed", "Bỏ tên", "Đã bỏ tên khác: {name}"),
+        ("units.succession", "Đơn vị tiền nhiệm", "Đã lưu đơn vị tiền nhiệm: {name}"),
+        ("units.succession_removed", "Bỏ tiền nhiệm", "Đã bỏ đơn vị tiền nhiệm: {name}"),
+        ("units.joined", "Thêm thành viên", "{name} nhận vai trò {role}"),
+        ("units.left", "Kết thúc vai trò", "{name} thôi vai trò"),
+    ):
+        actions.register_action(action)(type("_Event", (_Told,), {"label": label, "sentence": sentence}))

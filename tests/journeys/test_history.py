@@ -1,0 +1,49 @@
+"""Whatever happened is told in the report of all that happened."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from registrations.consultations.models import ConsentText
+from search import lexicon
+from tests.factories.accounts import InvitationFactory, SuperuserFactory
+from tests.factories.consultations import ConsultationFactory, comment
+from tests.factories.units import UnitFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reader(client, office, settings, tmp_path):
+    settings.SEARCH_INDEX_DIR = str(tmp_path / "index")
+    call_command("setup_groups", verbosity=0)
+    by = SuperuserFactory()
+    client.force_login(by)
+    client.by = by
+    yield client
+    lexicon.forget()
+
+
+def test_the_site_history_opens_whatever_it_holds(reader):
+    consultation = ConsultationFactory(opened=timezone.now())
+    for thing, action in (
+        (ConsentText.objects.get(), "wagtail.create"),
+        (comment(consultation, consultation.opens_at), "consultations.handle"),
+        (InvitationFactory(), "wagtail.create"),
+    ):
+        log(thing, action, user=reader.by)
+    answer = reader.get("/quan-tri/reports/site-history/")
+    assert answer.status_code == 200
+    assert "Đã phân loại, giao hoặc cập nhật ý kiến" in answer.content.decode()
+
+
+@pytest.mark.parametrize("data", [None, {}, {"name": "Xã Mẫu cũ"}])
+def test_the_history_of_a_unit_tells_every_event(reader, data):
+    unit = UnitFactory()
+    for action in ("units.name", "units.name_removed", "units.succession", "units.succession_removed", "units.joined"):
+        log(unit, action, user=reader.by, data=data)
+    for address in ("/quan-tri/reports/site-history/", reverse("unit:history", args=[unit.pk])):
+        page = reader.get(address).content.decode()
+        assert "Đã lưu tên khác: " + (data or {}).get("name", "") in page
