@@ -15,7 +15,7 @@ from search.service import MAX_FINDABLE, Results, search
 
 PAGE_SIZE = 20
 CRUMBS = [("Trang chủ", "/")]
-COUNTED = (*(facet for facet, _, _ in facets.FACETS.values()), "year")
+COUNTED = (*(facet for facet, _, _ in facets.FACETS.values()), "year", "kind")
 
 
 @require_safe

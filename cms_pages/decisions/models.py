@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from cms_pages.core.models import BasePage
 from cms_pages.core.paging import page_of
+from cms_pages.core.sections import SectionMixin
 from cms_pages.decisions import roll
 from registrations.awards import queries, rules
 from registrations.awards.models import AwardRecord, Decision
@@ -17,7 +18,7 @@ from search.text import fold
 PER_PAGE = 20
 
 
-class DecisionIndexPage(BasePage):
+class DecisionIndexPage(SectionMixin, BasePage):
     """Mục quyết định khen thưởng."""
 
     template = "cms_pages/decisions/index.html"
@@ -28,6 +29,9 @@ class DecisionIndexPage(BasePage):
     class Meta:
         verbose_name = "mục quyết định khen thưởng"
         verbose_name_plural = "mục quyết định khen thưởng"
+
+    def child_model(self):
+        return DecisionPage
 
     def pages(self):
         """Public decision pages, newest decision first."""

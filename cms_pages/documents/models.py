@@ -13,6 +13,7 @@ from cms_pages.core.fields import MatterField
 from cms_pages.core.models import LEAD_PANEL, BasePage, matter_text
 from cms_pages.core.paging import page_of
 from cms_pages.core.panels import FourEyesPanel
+from cms_pages.core.sections import SectionMixin
 
 PER_PAGE = 30
 
@@ -42,17 +43,21 @@ class Validity(models.TextChoices):
     ENDED = "het", "Hết hiệu lực"
 
 
-class DocumentIndexPage(BasePage):
+class DocumentIndexPage(SectionMixin, BasePage):
     """Mục văn bản."""
 
     template = "cms_pages/documents/index.html"
     parent_page_types = ["cms_home.HomePage"]
     subpage_types = ["cms_documents.DocumentPage"]
+    child_related = ("file",)
     max_count = 1
 
     class Meta:
         verbose_name = "mục văn bản"
         verbose_name_plural = "mục văn bản"
+
+    def child_model(self):
+        return DocumentPage
 
     def documents(self):
         """Public documents, newest first."""

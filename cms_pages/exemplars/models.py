@@ -12,6 +12,7 @@ from cms_pages.core.fields import MatterField
 from cms_pages.core.models import BasePage, matter_text
 from cms_pages.core.paging import page_of
 from cms_pages.core.pictures import with_pictures
+from cms_pages.core.sections import SectionMixin
 from registrations.awards.models import AwardRecord
 
 PER_PAGE = 18
@@ -39,17 +40,21 @@ class Field(models.TextChoices):
     BRAVERY = "dung-cam", "Dũng cảm cứu người"
 
 
-class ExemplarIndexPage(BasePage):
+class ExemplarIndexPage(SectionMixin, BasePage):
     """Mục gương điển hình."""
 
     template = "cms_pages/exemplars/index.html"
     parent_page_types = ["cms_home.HomePage"]
     subpage_types = ["cms_exemplars.ExemplarPage"]
+    child_related = ("picture",)
     max_count = 1
 
     class Meta:
         verbose_name = "mục gương điển hình"
         verbose_name_plural = "mục gương điển hình"
+
+    def child_model(self):
+        return ExemplarPage
 
     def exemplars(self):
         """Public exemplars, newest first."""

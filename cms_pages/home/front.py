@@ -58,14 +58,16 @@ def decisions():
     """The newest published decisions with how many of each kind of recipient they honour."""
     kind = "records__recipient_kind"
     public = Q(records__is_public=True)
+    # Chosen first and counted then: counting the records of every decision would read the whole archive.
+    newest = Decision.objects.public().order_by("-signed_on", "-pk").values("pk")[:DECISIONS]
     return (
-        Decision.objects.public()
+        Decision.objects.filter(pk__in=newest)
         .annotate(
             persons=Count("records", filter=public & Q(**{kind: RecipientKind.PERSON})),
             households=Count("records", filter=public & Q(**{kind: RecipientKind.HOUSEHOLD})),
             recipients=Count("records", filter=public),
         )
-        .order_by("-signed_on", "-pk")[:DECISIONS]
+        .order_by("-signed_on", "-pk")
     )
 
 

@@ -12,6 +12,7 @@ from cms_pages.core.fields import MatterField
 from cms_pages.core.models import BasePage, matter_text
 from cms_pages.core.paging import page_of
 from cms_pages.core.pictures import with_pictures
+from cms_pages.core.sections import SectionMixin
 
 PER_PAGE = 20
 RELATED = 3
@@ -33,17 +34,21 @@ class NewsCategory(models.Model):
         return self.name
 
 
-class NewsIndexPage(BasePage):
+class NewsIndexPage(SectionMixin, BasePage):
     """Trang tin tức: all articles, newest first, by category and year."""
 
     template = "cms_pages/news/index.html"
     parent_page_types = ["cms_home.HomePage"]
     subpage_types = ["cms_news.ArticlePage"]
+    child_related = ("category", "picture")
     max_count = 1
 
     class Meta:
         verbose_name = "mục tin tức"
         verbose_name_plural = "mục tin tức"
+
+    def child_model(self):
+        return ArticlePage
 
     def articles(self):
         """Public articles of this section."""

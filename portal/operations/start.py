@@ -85,8 +85,10 @@ def _collect_static():
 
 
 def _has_index() -> bool:
-    folder = Path(settings.SEARCH_INDEX_DIR)
-    return folder.exists() and any(folder.iterdir())
+    """Whether there is an index that this version can read, with something in it."""
+    from search.engines import get_engine
+
+    return get_engine().size() > 0
 
 
 def _how_to_sign_in(fresh) -> list[str]:

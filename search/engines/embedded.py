@@ -1,6 +1,6 @@
 """The embedded engine: a tantivy index in a folder, no service needed.
 
-Folder layout: ``<dir>/current`` names the index in use (``v1-…``), ``<dir>/lock``
+Folder layout: ``<dir>/current`` names the index in use (``v2-…``), ``<dir>/lock``
 is held by whoever writes. A new index is built beside the old one and put in
 place by replacing ``current``; readers notice with their next search.
 """
@@ -13,9 +13,10 @@ import secrets
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
@@ -23,20 +24,18 @@ from search.entry import FACETS, Entry
 
 from . import Answer, Busy, Request
 from .documents import Layout, lay_out
-from .plan import Plan, filtered, filters
+from .plan import COMMON, Plan, filtered, filters
 
 Q = tantivy.Query
 log = logging.getLogger(__name__)
 
-VERSION = "v1"
+VERSION = "v2"
 TEXT_FIELDS = ("a", "b", "ha", "hb", "pa", "pb")
 TERM_FIELDS = ("num", "men", "dat")
 MAX_FACET = 500
 MAX_OFFSET = 10_000
 UPDATE_HEAP = 32_000_000
 REBUILD_HEAP = 200_000_000
-# Score × log2(2 + weight): from 1 (old) to 1.2 (new), less than one level of the plan.
-WEIGHT, FIRST_DAY, LAST_DAY = 0.3, 693_596, 767_011  # 1900-01-01 … 2101-01-01
 
 
 def _schema() -> tantivy.Schema:
@@ -51,7 +50,6 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(f"f_{facet}", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("day", fast=True)
     builder.add_integer_field("year", fast=True, indexed=True)
-    builder.add_float_field("weight", fast=True)
     builder.add_bytes_field("stored", stored=True)
     return builder.build()
 
@@ -66,10 +64,8 @@ def _document(layout: Layout) -> tantivy.Document:
     for facet, values in layout.facets.items():
         for value in values:
             document.add_text(f"f_{facet}", value)
-    age = min(max(layout.day, FIRST_DAY), LAST_DAY) - FIRST_DAY
     document.add_integer("day", layout.day)
     document.add_integer("year", layout.year)
-    document.add_float("weight", WEIGHT * age / (LAST_DAY - FIRST_DAY))
     document.add_bytes("stored", layout.stored.encode())
     return document
 
@@ -96,6 +92,28 @@ class _Writer:
         self._writer.commit()
 
 
+def _by_day(searcher: tantivy.Searcher, query: Q, limit: int, *, offset: int = 0, order: Any = None) -> list[Any]:
+    """Addresses of matches in the order of their day, the newest first unless told."""
+    order = tantivy.Order.Desc if order is None else order
+    found = searcher.search(query, limit, count=False, offset=offset, order_by_field="day", order=order)
+    return [address for _, address in found.hits]
+
+
+def _by_level(searcher: tantivy.Searcher, levels: Sequence[Q], wanted: int) -> list[Any]:
+    """The first `wanted` matches: those of the strongest level first, and newest first within a level.
+
+    Weaker levels are asked only while the page is not full, so that words which
+    stand in every second record cost no more than the page they fill.
+    """
+    chosen: dict[tuple[int, int], Any] = {}
+    for level in reversed(levels):
+        for address in _by_day(searcher, level, wanted):
+            chosen.setdefault((address.segment_ord, address.doc), address)
+        if len(chosen) >= wanted:
+            break
+    return list(chosen.values())[:wanted]
+
+
 class EmbeddedEngine:
     """The contract of ``search.engines.Engine`` over one folder."""
 
@@ -118,18 +136,26 @@ class EmbeddedEngine:
         limit = max(request.limit, 1)
         if request.sort in ("newest", "oldest") or not request.query.groups:
             order = tantivy.Order.Asc if request.sort == "oldest" else tantivy.Order.Desc
-            found = searcher.search(filtered(base, narrow), limit, offset=offset, order_by_field="day", order=order)
+            hits = _by_day(searcher, filtered(base, narrow), limit, offset=offset, order=order)
         else:
-            ranked = filtered(plan.ranked(exact=request.exact), narrow)
-            found = searcher.search(ranked, limit, offset=offset, weight_by_field="weight")
-        documents = [json.loads(searcher.doc(address)["stored"][0]) for _, address in found.hits[: request.limit]]
+            levels = [filtered(level, narrow) for level in plan.levels(exact=request.exact)]
+            hits = _by_level(searcher, levels, offset + limit)[offset:]
+        documents = [json.loads(searcher.doc(address)["stored"][0]) for address in hits[: request.limit]]
+        facets = self._facets(searcher, schema, base, request)
+        total = self._total(searcher, filtered(base, narrow), facets, request)
         exact_total = None
         if request.query.verbatim:
-            exact_total = found.count
-        elif request.query.marked and not request.exact:
+            exact_total = total
+        elif request.query.marked and not request.exact and total <= COMMON:
             exact = filtered(plan.base(exact=True), narrow)
             exact_total = searcher.search(exact, 1).count
-        return Answer(documents, found.count, self._facets(searcher, schema, base, request), exact_total)
+        return Answer(documents, total, facets, exact_total)
+
+    def _total(self, searcher: tantivy.Searcher, query: Q, facets: dict[str, dict[str, int]], request: Request) -> int:
+        """How many match. Every entry has one kind, so counted kinds have told it already."""
+        if "kind" in facets and not request.filters.get("kind"):
+            return sum(facets["kind"].values())
+        return searcher.search(query, 1).count
 
     def _facets(
         self, searcher: tantivy.Searcher, schema: tantivy.Schema, base: Q, request: Request

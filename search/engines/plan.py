@@ -1,8 +1,8 @@
 """From a query to tantivy queries: what matches, and in which order.
 
-The order comes from constant scores alone. Each level below is one query with
-one score; a find has the score of the highest level it reaches, so exact marks
-always stand above folded ones, and within a level the newer stands first.
+The order comes from levels, not from scores. Each level is one query; a find
+stands where the strongest level that it reaches puts it, so exact marks always
+stand above folded ones, and within a level the newer stands first.
 """
 
 from collections.abc import Sequence
@@ -17,8 +17,9 @@ from search.query import Group, Query, Words
 from . import Request
 
 Q = tantivy.Query
-STEP = 1.3  # wider than the spread that recency gives (see embedded.WEIGHT)
 MAX_PREFIXED = 64
+# Words of more entries than this: whether they stand in a row tells nothing any more, and costs most.
+COMMON = 20_000
 PAPERS = ("decision", "document")  # the paper itself stands above what was done by it
 
 
@@ -117,6 +118,8 @@ class Plan:
             return None
         typed = [group.words[0] for group in groups]
         row = [key for words in typed for key in (words.a if field[-1] == "a" else words.b)]
+        if field in ("a", "b") and min((self.searcher.doc_freq(field, key) for key in row), default=0) > COMMON:
+            return None
         return Q.phrase_query(self.schema, field, row) if 1 < len(row) <= 16 else None
 
     def levels(self, *, exact: bool = False) -> list[Q]:
@@ -154,15 +157,6 @@ class Plan:
             else:
                 made.append(self.group(group, ("b",), related=True))
         return both(made)
-
-    def ranked(self, *, exact: bool = False) -> Q:
-        """Matches with the score of their level."""
-        levels = self.levels(exact=exact)
-        base = Q.const_score_query(levels[0], 0.0 if len(levels) > 1 else 1.0)
-        if len(levels) == 1:
-            return base
-        steps = [Q.const_score_query(q, STEP**at) for at, q in enumerate(levels)]
-        return Q.boolean_query([(Occur.Must, base), (Occur.Should, Q.disjunction_max_query(steps))])
 
 
 def filters(schema: Schema, request: Request, *, without: str = "") -> list[Q]:

@@ -69,7 +69,7 @@ def step():
 
 
 @pytest.fixture
-def image(ground, settings, tmp_path):
+def image(db, settings, tmp_path):
     """A small photograph in the library."""
     from wagtail.images.models import Image
     from wagtail.images.tests.utils import get_test_image_file

@@ -11,7 +11,7 @@ from django.db import close_old_connections
 log = logging.getLogger(__name__)
 
 # Each runs on its own: one that fails does not keep the others from running.
-JOBS = ("publish_scheduled", "sweep_index", "send_notices", "discard_orphans")
+JOBS = ("publish_scheduled", "sweep_index", "send_notices", "discard_orphans", "erase_contacts")
 
 
 class Command(BaseCommand):

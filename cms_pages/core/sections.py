@@ -1,0 +1,28 @@
+"""A section finds the page below it in one query, with what that page's template reads."""
+
+from django.http import Http404
+
+
+class SectionMixin:
+    """For an index page with pages of one kind below it (`child_model`).
+
+    Wagtail asks for the page, then for its specific row, then for each foreign key of it.
+    """
+
+    child_related: tuple[str, ...] = ()
+
+    def child_model(self):
+        """The model of the pages below."""
+        raise NotImplementedError
+
+    def route(self, request, path_components):
+        if not path_components:
+            return super().route(request, path_components)
+        slug, *rest = path_components
+        children = self.child_model().objects.child_of(self).filter(slug=slug)
+        if self.child_related:
+            children = children.select_related(*self.child_related)
+        page = children.first()
+        if page is None:
+            raise Http404
+        return page.route(request, rest)

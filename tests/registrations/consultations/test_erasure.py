@@ -1,0 +1,82 @@
+"""Contact data goes when the time that the sender was told is over; what was said stays."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.utils import timezone
+
+from registrations.consultations.erasure import erase_contacts, months_after
+from registrations.receipts.actions import verify_chain
+from registrations.receipts.models import Salt
+from tests.factories.consultations import ConsultationFactory, comment
+
+pytestmark = pytest.mark.django_db
+
+
+def at(*parts):
+    return timezone.make_aware(datetime.datetime(*parts))
+
+
+@pytest.fixture
+def sent():
+    """A comment with contact data in a window that closes at 00:00 of 24/11/2026."""
+    consultation = ConsultationFactory(opened=at(2026, 11, 9, 8))
+    made = comment(consultation, at(2026, 11, 12, 9), phone="0912 000 111", email="a@rieng.example", address="Thôn Mẫu")
+    assert consultation.closes_at == at(2026, 11, 24)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        (at(2026, 11, 24), 24, at(2028, 11, 24)),
+        (at(2026, 1, 31), 1, at(2026, 2, 28)),
+        (at(2027, 12, 31), 2, at(2028, 2, 29)),
+        (at(2026, 11, 24), 0, at(2026, 11, 24)),
+    ],
+)
+def test_months_are_counted_as_people_count_them(start, months, end):
+    assert months_after(start, months) == end
+
+
+def test_nothing_is_erased_a_moment_before_the_term(sent):
+    assert erase_contacts(at(2028, 11, 24) - datetime.timedelta(microseconds=1)) == 0
+
+    sent.refresh_from_db()
+    assert sent.sender_name == "Lục Thị Thắm"
+
+
+def test_at_the_term_the_sender_goes_and_the_words_stay(sent):
+    key = sent.submission_key
+
+    assert erase_contacts(at(2028, 11, 24)) == 1
+
+    sent.refresh_from_db()
+    assert (sent.sender_name, sent.sender_phone, sent.sender_email, sent.sender_address) == ("", "", "", "")
+    assert sent.text == "Đề nghị xem lại số liệu năm 2019."
+    assert sent.submission_key != key
+    assert not Salt.objects.filter(receipt=sent.receipt).exists()
+    assert verify_chain().ok
+
+
+def test_erasing_again_changes_nothing(sent):
+    erase_contacts(at(2029, 1, 1))
+
+    assert erase_contacts(at(2029, 1, 2)) == 0
+
+
+def test_a_longer_term_of_consent_is_kept(sent):
+    sent.consent.retention_months = 36
+    sent.consent.save()
+
+    assert erase_contacts(at(2028, 11, 24)) == 0
+    assert erase_contacts(at(2029, 11, 24)) == 1
+
+
+def test_the_command_says_how_many(sent, capsys):
+    with time_machine.travel(at(2029, 1, 1), tick=False):
+        call_command("erase_contacts")
+
+    assert "1 ý kiến" in capsys.readouterr().out
