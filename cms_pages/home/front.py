@@ -37,7 +37,7 @@ def on_this_day(day):
         AwardRecord.objects.public()
         .filter(decision__signed_on__month=day.month, decision__signed_on__day=day.day, decision__signed_on__lt=day)
         .filter(pk=Subquery(first))
-        .select_related("decision")
+        .only("public_id", "name", "award_wording", "unit_wording", "year", "level")
     )
     return sorted(records, key=lambda r: (order[r.level], -r.year))[:ON_THIS_DAY]
 
@@ -67,6 +67,7 @@ def decisions():
             households=Count("records", filter=public & Q(**{kind: RecipientKind.HOUSEHOLD})),
             recipients=Count("records", filter=public),
         )
+        .only("number", "signed_on", "subject", "public_url")
         .order_by("-signed_on", "-pk")
     )
 
