@@ -13,7 +13,11 @@ def log_actions(actions):
     actions.register_action("consultations.outcome", "Công bố kết quả", "Đã công bố kết quả lấy ý kiến")
     actions.register_action("consultations.handle", "Xử lý ý kiến", "Đã phân loại, giao hoặc cập nhật ý kiến")
     actions.register_action("consultations.open_sender", "Mở thông tin người gửi", "Đã mở thông tin người gửi ý kiến")
-    actions.register_action("consultations.erase_contact", "Xóa thông tin người gửi", "Đã xóa thông tin liên hệ của người gửi khi hết hạn lưu")
+    actions.register_action(
+        "consultations.erase_contact",
+        "Xóa thông tin người gửi",
+        "Đã xóa thông tin liên hệ của người gửi khi hết hạn lưu",
+    )
 
 
 @hooks.register("register_admin_viewset")
