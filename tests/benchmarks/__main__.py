@@ -112,9 +112,8 @@ def _queries(path: str) -> int:
 
 def measure_engine():
     """(p50 ms, p95 ms, searches) of archive searches with counts and facets."""
-    from tests.benchmarks.province import QUERIES
-
     from search.service import search
+    from tests.benchmarks.province import QUERIES
 
     times = []
     for text in QUERIES * 2:
