@@ -156,6 +156,7 @@ class CommentForm(forms.Form):
         elif data and data.get("anonymous"):
             for field in ("name", "phone", "address", "consent"):
                 self.fields[field].required = False
+        self.fields["text"].mark_words = "cần có, trừ khi nhất trí"
         if data and data.get("stance") == Comment.Stance.AGREE:
             self.fields["text"].required = False
         if not self.is_bound:

@@ -46,10 +46,12 @@ def mark(field: forms.BoundField) -> SafeString:
     """ "(bắt buộc)" or "(không bắt buộc)" after a label, in words.
 
     A form with `mark_required = False` (sign-in, search) says nothing of required fields. A draft may be saved
-    without a field that has `needed_to_send`, but not sent.
+    without a field that has `needed_to_send`, but not sent. A field with `mark_words` says its own condition.
     """
     if field.field.disabled:
         return mark_safe("")
+    if words := getattr(field.field, "mark_words", ""):
+        return format_html(' <span class="field__opt">({})</span>', words)
     if getattr(field.field, "needed_to_send", False):
         return mark_safe(' <span class="field__opt">(cần có khi gửi)</span>')
     if not field.field.required:
