@@ -57,7 +57,7 @@ STORAGES = {
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV["DEFAULT_FROM_EMAIL"]
 if ENV["EMAIL_URL"].startswith("file:"):
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_BACKEND = "portal.operations.mail.ReadableFileBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
 elif ENV["EMAIL_URL"].startswith("console:"):
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
