@@ -13,6 +13,7 @@ from pathlib import Path
 
 import django
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -26,8 +27,13 @@ def main() -> int:
         print("Dữ liệu mẫu có mật khẩu ai cũng biết: chỉ chạy trên máy này (HOST=127.0.0.1).", file=sys.stderr)
         return 2
     began = time.monotonic()
-    django.setup()
-    lines = prepare()
+    try:
+        django.setup()
+        lines = prepare()
+    except ImproperlyConfigured as refused:
+        # Said to whoever starts the portal: words, not a trace of the program.
+        print(refused, file=sys.stderr)
+        return 2
     print(f"\nSẵn sàng sau {time.monotonic() - began:.0f} giây.\n", flush=True)
     print("\n".join(lines), flush=True)
     return serve(host, port)

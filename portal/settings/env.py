@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 
-class BadEnvironment(Exception):
+class BadEnvironment(ImproperlyConfigured):
     """One or more environment variables hold a value that cannot be used."""
 
 
