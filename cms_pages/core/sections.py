@@ -4,22 +4,19 @@ from django.http import Http404
 
 
 class SectionMixin:
-    """For an index page with pages of one kind below it (`child_model`).
+    """For an index page with pages of one kind below it, the one its `subpage_types` names.
 
     Wagtail asks for the page, then for its specific row, then for each foreign key of it.
     """
 
     child_related: tuple[str, ...] = ()
 
-    def child_model(self):
-        """The model of the pages below."""
-        raise NotImplementedError
-
     def route(self, request, path_components):
         if not path_components:
             return super().route(request, path_components)
         slug, *rest = path_components
-        children = self.child_model().objects.child_of(self).filter(slug=slug)
+        (child_model,) = self.allowed_subpage_models()
+        children = child_model.objects.child_of(self).filter(slug=slug)
         if self.child_related:
             children = children.select_related(*self.child_related)
         page = children.first()

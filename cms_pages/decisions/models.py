@@ -30,9 +30,6 @@ class DecisionIndexPage(SectionMixin, BasePage):
         verbose_name = "mục quyết định khen thưởng"
         verbose_name_plural = "mục quyết định khen thưởng"
 
-    def child_model(self):
-        return DecisionPage
-
     def pages(self):
         """Public decision pages, newest decision first."""
         return (

@@ -56,9 +56,6 @@ class DocumentIndexPage(SectionMixin, BasePage):
         verbose_name = "mục văn bản"
         verbose_name_plural = "mục văn bản"
 
-    def child_model(self):
-        return DocumentPage
-
     def documents(self):
         """Public documents, newest first."""
         return (

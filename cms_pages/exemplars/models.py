@@ -53,9 +53,6 @@ class ExemplarIndexPage(SectionMixin, BasePage):
         verbose_name = "mục gương điển hình"
         verbose_name_plural = "mục gương điển hình"
 
-    def child_model(self):
-        return ExemplarPage
-
     def exemplars(self):
         """Public exemplars, newest first."""
         return with_pictures(

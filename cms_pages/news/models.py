@@ -47,9 +47,6 @@ class NewsIndexPage(SectionMixin, BasePage):
         verbose_name = "mục tin tức"
         verbose_name_plural = "mục tin tức"
 
-    def child_model(self):
-        return ArticlePage
-
     def articles(self):
         """Public articles of this section."""
         return ArticlePage.objects.live().public().filter(path__startswith=self.path, depth=self.depth + 1)
