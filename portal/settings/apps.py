@@ -16,6 +16,11 @@ INSTALLED_APPS = [
     "cms_pages.decisions",
     "cms_pages.archive",
     # the records of the chain
+    "registrations.exchange",
+    "registrations.statistics",
+    "registrations.golden_book",
+    "registrations.drafting",
+    "registrations.recipients",
     "registrations.awards",
     "registrations.consultations",
     "registrations.campaigns",
