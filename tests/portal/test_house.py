@@ -24,6 +24,11 @@ LEVEL = {
     "campaigns": 5,
     "consultations": 6,
     "awards": 7,
+    "recipients": 8,
+    "statistics": 9,
+    "golden_book": 9,
+    "drafting": 9,
+    "exchange": 10,
 }
 # What may come in which file of a room; each file imports only files named before it.
 FURNITURE = [
