@@ -51,6 +51,8 @@ class TargetGroup(models.TextChoices):
 class Decision(models.Model):
     """Quyết định khen thưởng: the data of the decision; its page stands in ``cms_pages``."""
 
+    # Lasts when the number is corrected: open data and other software know the decision by it.
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     organising_body = models.ForeignKey(
         "units.OrganisingBody",
         verbose_name="hội đồng",

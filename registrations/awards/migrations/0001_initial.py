@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=registrations.awards.models.new_public_id, editable=False, max_length=12, unique=True)),
                 ('number', models.CharField(max_length=60, verbose_name='số, ký hiệu')),
                 ('number_key', models.CharField(editable=False, max_length=80)),
                 ('signed_on', models.DateField(verbose_name='ngày ký')),
