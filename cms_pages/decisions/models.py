@@ -101,7 +101,7 @@ class DecisionPage(BasePage):
             "decision": decision,
             "roll": roll.of(decision, request.GET, preview=getattr(request, "is_preview", False)),
             "corrections": queries.corrections(decision) if decision.has_corrections else [],
-            "file": decision.signed_file if rules.file_is_public(decision) else None,
+            "file": rules.offered_file(decision),
         }
 
     def folded(self):

@@ -12,7 +12,7 @@ from search.outbox.actions import enqueue_many
 
 from . import rules
 from .listing import Prepared, prepare
-from .models import AwardEvent, AwardRecord, Decision, ImportRow, RecipientImport
+from .models import AwardEvent, AwardRecord, Decision, EventKind, ImportRow, RecipientImport
 
 BATCH = 1000
 DECISION_FILES = frozenset({"pdf", "docx"})
@@ -41,6 +41,8 @@ def save_decision(form, by) -> Decision:
             decision.created_by = by
         if uploaded := form.cleaned_data.get("signed_upload"):
             decision.signed_file = attachments.store(uploaded, allowed=DECISION_FILES, by=by)
+        if uploaded := form.cleaned_data.get("public_upload"):
+            decision.public_file = attachments.store(uploaded, allowed=DECISION_FILES, by=by)
         decision.save()
         # The records repeat the year and the authority of their decision for facets and statistics.
         decision.records.update(year=decision.year, authority=decision.authority)
@@ -214,6 +216,7 @@ def correct_record(record: AwardRecord, form, by) -> AwardRecord:
     if changes:
         AwardEvent.objects.create(
             record=record,
+            kind=EventKind.CORRECTION,
             source=form.cleaned_data["source"],
             public_note=form.cleaned_data["public_note"],
             changes=changes,

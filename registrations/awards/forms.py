@@ -20,6 +20,12 @@ class DecisionForm(forms.ModelForm):
         help_text="Tệp PDF có chữ ký số hoặc bản quét. Chọn tệp mới sẽ thay tệp đang có.",
     )
 
+    public_upload = forms.FileField(
+        label="Bản đã lược để công khai",
+        required=False,
+        help_text="Chỉ cần khi danh sách có người không công khai hoặc trẻ em dưới 16 tuổi: tệp đã lược phần đó.",
+    )
+
     class Meta:
         model = Decision
         fields = (
@@ -35,7 +41,7 @@ class DecisionForm(forms.ModelForm):
             "legal_grounds",
             "proposal",
             "signed_upload",
-            "file_is_redacted",
+            "public_upload",
         )
         widgets = {
             "signed_on": AdminDateInput,
@@ -50,13 +56,11 @@ class DecisionForm(forms.ModelForm):
 
     def clean_signed_upload(self):
         """Refuse a file that is not what its name says, before anything is saved."""
-        uploaded = self.cleaned_data["signed_upload"]
-        if uploaded:
-            try:
-                attachments.check(uploaded, allowed=DECISION_FILES)
-            except attachments.RefusedFile as refused:
-                raise forms.ValidationError(refused.message) from refused
-        return uploaded
+        return _checked(self.cleaned_data["signed_upload"])
+
+    def clean_public_upload(self):
+        """The same for the redacted file."""
+        return _checked(self.cleaned_data["public_upload"])
 
     def clean(self):
         """Say beside the number that the decision is already there (the stored key is not a form field)."""
@@ -69,6 +73,15 @@ class DecisionForm(forms.ModelForm):
             if other := same.first():
                 self.add_error("number", f"Đã có quyết định số {other.number} ngày {other.signed_on:%d/%m/%Y}.")
         return data
+
+
+def _checked(uploaded):
+    if uploaded:
+        try:
+            attachments.check(uploaded, allowed=DECISION_FILES)
+        except attachments.RefusedFile as refused:
+            raise forms.ValidationError(refused.message) from refused
+    return uploaded
 
 
 class UploadForm(forms.Form):

@@ -10,7 +10,30 @@ from django.utils import timezone
 from registrations.titles.models import Authority, AwardClass, Form, Level, RecipientKind
 from search import text
 
+from .events import AwardEvent, DatedEvent, DecisionEvent
+from .import_models import ImportRow, ImportWording, RecipientImport, SenderMemory
+from .kinds import AwardKind, CertificateAs, EndedAs, EventKind, TargetGroup
 from .querysets import AwardRecordQuerySet, DecisionQuerySet
+
+__all__ = [
+    "ARCHIVE_PATH",
+    "AwardEvent",
+    "AwardKind",
+    "AwardRecord",
+    "CertificateAs",
+    "DatedEvent",
+    "Decision",
+    "DecisionEvent",
+    "EndedAs",
+    "EventKind",
+    "ImportRow",
+    "ImportWording",
+    "RecipientImport",
+    "SenderMemory",
+    "TargetGroup",
+    "UnitNotice",
+    "new_public_id",
+]
 
 # Without 0/o, 1/i/l and u: an id may be read aloud or copied from paper.
 _ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
@@ -20,32 +43,6 @@ ARCHIVE_PATH = "/so-vang/"
 def new_public_id() -> str:
     """A random id of ten letters and figures (about 49 bits): says nothing, cannot be counted."""
     return "".join(secrets.choice(_ID_LETTERS) for _ in range(10))
-
-
-class AwardKind(models.TextChoices):
-    """Loại khen thưởng. Legal source: Decree 152/2025/NĐ-CP, art. 4; earlier law for the last."""
-
-    MERIT = "cong-trang", "Theo công trạng"
-    TOPIC = "chuyen-de", "Theo chuyên đề, phong trào thi đua"
-    SUDDEN = "dot-xuat", "Đột xuất"
-    DEVOTION = "qua-trinh-cong-hien", "Quá trình cống hiến"
-    SENIORITY = "nien-han", "Niên hạn"
-    FOREIGN = "doi-ngoai", "Đối ngoại"
-    RESISTANCE = "khang-chien", "Thành tích kháng chiến"
-
-
-class TargetGroup(models.TextChoices):
-    """Nhóm đối tượng that plans and statistics of the province single out."""
-
-    PUPIL = "hoc-sinh", "Học sinh, sinh viên"
-    TEACHER = "giao-vien", "Nhà giáo"
-    DOCTOR = "y-bac-si", "Y, bác sĩ"
-    WORKER = "cong-nhan", "Công nhân"
-    FARMER = "nong-dan", "Nông dân"
-    YOUTH = "thanh-nien", "Thanh niên"
-    ENTREPRENEUR = "doanh-nhan", "Doanh nhân, doanh nghiệp"
-    MINORITY = "dan-toc-thieu-so", "Người dân tộc thiểu số"
-    ARMED_FORCES = "luc-luong-vu-trang", "Lực lượng vũ trang"
 
 
 class Decision(models.Model):
@@ -83,11 +80,25 @@ class Decision(models.Model):
         blank=True,
         related_name="+",
     )
-    file_is_redacted = models.BooleanField(
-        "tệp đã lược phần không công khai",
-        default=False,
-        help_text="Khi danh sách có người không công khai, tệp chỉ được đưa lên nếu đã lược tên những người đó.",
+    public_file = models.ForeignKey(
+        "attachments.Attachment",
+        verbose_name="bản đã lược để công khai",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
+    consultation = models.ForeignKey(
+        "consultations.Consultation",
+        verbose_name="đợt lấy ý kiến trước đó",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="decisions",
+    )
+    # Of the decision as a whole; its records repeat it, each with an event.
+    ended_on = models.DateField("hết giá trị từ ngày", null=True, blank=True, editable=False)
+    ended_as = models.CharField("hết giá trị do", max_length=20, choices=EndedAs, blank=True, editable=False)
     published_at = models.DateTimeField("công bố lúc", null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField("thôi công bố lúc", null=True, blank=True, editable=False)
     public_url = models.CharField(max_length=300, blank=True, editable=False)
@@ -139,58 +150,6 @@ class Decision(models.Model):
         return [line.strip() for line in self.legal_grounds.splitlines() if line.strip()]
 
 
-class RecipientImport(models.Model):
-    """Lần nhập danh sách: one list of recipients, read, previewed, confirmed or undone."""
-
-    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="imports", verbose_name="quyết định")
-    file_name = models.CharField("tệp danh sách", max_length=255)
-    file_hash = models.CharField(max_length=64)
-    row_count = models.PositiveIntegerField("số dòng", default=0)
-    doubt_count = models.PositiveIntegerField("số dòng cần xem lại", default=0)
-    error_count = models.PositiveIntegerField("số dòng chưa nhập được", default=0)
-    notes = models.JSONField(default=list)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="người tải lên"
-    )
-    uploaded_at = models.DateTimeField("tải lên lúc", default=timezone.now)
-    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    confirmed_at = models.DateTimeField("nhập lúc", null=True)
-    undone_at = models.DateTimeField("hủy nhập lúc", null=True)
-
-    class Meta:
-        verbose_name = "lần nhập danh sách"
-        verbose_name_plural = "lần nhập danh sách"
-        ordering = ["-uploaded_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["decision", "file_hash"],
-                condition=models.Q(confirmed_at__isnull=False, undone_at__isnull=True),
-                name="list_imported_once",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.file_name} ({self.row_count} dòng)"
-
-
-class ImportRow(models.Model):
-    """Dòng của danh sách, as read: kept until the list is imported, so that a preview can be leafed through."""
-
-    batch = models.ForeignKey(RecipientImport, on_delete=models.CASCADE, related_name="rows")
-    order = models.PositiveIntegerField()
-    values = models.JSONField(help_text="Values of the award record to be made.")
-    why = models.JSONField(default=dict)
-    doubts = models.JSONField(default=list)
-    errors = models.JSONField(default=list)
-
-    class Meta:
-        ordering = ["order"]
-        constraints = [models.UniqueConstraint(fields=["batch", "order"], name="import_row_once")]
-
-    def __str__(self):
-        return f"{self.order}. {self.values.get('name', '')}"
-
-
 class AwardRecord(models.Model):
     """Lượt khen thưởng: one award to one person, collective or household by one decision."""
 
@@ -240,6 +199,16 @@ class AwardRecord(models.Model):
         related_name="award_records",
         verbose_name="đơn vị",
     )
+    # A health station of a commune is not the commune: the unit it belongs to stands apart.
+    within = models.ForeignKey(
+        "units.Unit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="award_records_within",
+        verbose_name="thuộc đơn vị",
+        help_text="Đơn vị có trong danh mục mà nơi này trực thuộc, khi chính nơi này chưa có trong danh mục.",
+    )
     unit_wording = models.CharField("đơn vị như trong danh sách", max_length=500, blank=True)
     unit_key = models.CharField(max_length=500, editable=False, blank=True)
     place_then = models.CharField(
@@ -262,6 +231,14 @@ class AwardRecord(models.Model):
     source_cell = models.CharField("vị trí trong tệp", max_length=120, blank=True)
     book_entry = models.CharField("số vào sổ vàng", max_length=60, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    # The present state, as the events in force say it; written by actions only.
+    ended_on = models.DateField("hết giá trị từ ngày", null=True, blank=True, editable=False)
+    ended_as = models.CharField("hết giá trị do", max_length=20, choices=EndedAs, blank=True, editable=False)
+    certificate_as = models.CharField(
+        "bằng, hiện vật", max_length=20, choices=CertificateAs, blank=True, editable=False
+    )
+    certificate_number = models.CharField("số bằng mới", max_length=60, blank=True, editable=False)
+    certificate_on = models.DateField("ngày cấp bằng mới", null=True, blank=True, editable=False)
 
     # What an officer may correct after the import; each change is kept as an event.
     CORRECTABLE = (
@@ -271,6 +248,7 @@ class AwardRecord(models.Model):
         "birth_year",
         "position",
         "unit",
+        "within",
         "unit_wording",
         "place_then",
         "title",
@@ -301,10 +279,19 @@ class AwardRecord(models.Model):
             models.Index(fields=["name_key", "unit_key"]),
             models.Index(fields=["year"]),
         ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_on__isnull=True, ended_as="")
+                | (models.Q(ended_on__isnull=False) & ~models.Q(ended_as="")),
+                name="record_ended_with_date",
+            ),
+        ]
         permissions = [
             ("import_awardrecord", "Được nhập danh sách khen thưởng"),
             ("undo_import_awardrecord", "Được hủy một lần nhập danh sách"),
             ("set_publicity_awardrecord", "Được đặt công khai hoặc không công khai"),
+            ("end_awardrecord", "Được ghi thu hồi, hủy bỏ, khôi phục"),
+            ("certify_awardrecord", "Được ghi cấp đổi, cấp lại, thu hồi hiện vật"),
         ]
 
     def __str__(self):
@@ -330,46 +317,28 @@ class AwardRecord(models.Model):
         """The award in full: the name in the catalogue with its class, else the words of the list."""
         return self.title.name_with_class(self.award_class) if self.title_id else self.award_wording
 
+    def stands(self, on=None) -> bool:
+        """Is the award still in force on the day (today)?"""
+        return self.ended_on is None or self.ended_on > (on or timezone.localdate())
 
-class AwardEvent(models.Model):
-    """Việc xảy ra với một lượt khen thưởng: correction and, later, revocation, exchange, re-issue."""
 
-    class Kind(models.TextChoices):
-        CORRECTION = "dinh-chinh", "Đính chính"
+class UnitNotice(models.Model):
+    """Thông báo cho đơn vị: which unit was told of which decision or event; told once, whatever happens later."""
 
-    record = models.ForeignKey(
-        AwardRecord, on_delete=models.CASCADE, related_name="events", verbose_name="lượt khen thưởng"
-    )
-    kind = models.CharField("việc", max_length=20, choices=Kind, default=Kind.CORRECTION)
-    on = models.DateField("ngày", default=timezone.localdate)
-    source = models.CharField(
-        "căn cứ",
-        max_length=300,
-        help_text="Văn bản hoặc đề nghị làm căn cứ, ví dụ: Công văn số 21/SNV-TĐKT ngày 05/5/2026",
-    )
-    public_note = models.CharField("nội dung công khai", max_length=500, blank=True)
-    changes = models.JSONField(default=dict, editable=False)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    recorded_at = models.DateTimeField(default=timezone.now)
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="unit_notices")
+    unit = models.ForeignKey("units.Unit", on_delete=models.CASCADE, related_name="+", verbose_name="đơn vị")
+    about = models.CharField(max_length=60, help_text="“cong-bo”, or the key of an event.")
+    record_count = models.PositiveIntegerField("số lượt khen")
+    mail_count = models.PositiveIntegerField("số thư")
+    written_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name = "việc của lượt khen thưởng"
-        verbose_name_plural = "việc của lượt khen thưởng"
-        ordering = ["-on", "-pk"]
+        verbose_name = "thông báo cho đơn vị"
+        verbose_name_plural = "thông báo cho đơn vị"
+        ordering = ["-written_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "unit", "about"], name="unit_told_once"),
+        ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} ngày {self.on:%d/%m/%Y}"
-
-    @property
-    def lines(self) -> list[str]:
-        """What was changed, one sentence for each field (for staff)."""
-        made = []
-        for name, (before, after) in self.changes.items():
-            label = str(AwardRecord._meta.get_field(name).verbose_name)
-            made.append(f"{label.capitalize()}: “{_shown(before)}” thành “{_shown(after)}”")
-        return made
-
-
-def _shown(value) -> str:
-    words = {None: "chưa ghi", "": "trống", True: "có", False: "không"}
-    return words.get(value, str(value)) if not isinstance(value, list) else ", ".join(value)
+        return f"{self.unit}: {self.about}"

@@ -1,6 +1,6 @@
 """Questions about decisions and records. Everything here that faces the public starts at ``public()``."""
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from .models import AwardEvent, AwardRecord, Decision
@@ -9,17 +9,17 @@ from .models import AwardEvent, AwardRecord, Decision
 def for_page(pk: int) -> Decision:
     """A decision with all that its page asks of it, in one query.
 
-    Adds ``public_count`` (recipients that may be shown), ``has_hidden`` (others
-    are there) and ``has_corrections`` (readers are to be told of some).
+    Adds ``public_count`` (recipients that may be shown), ``has_hidden`` (the signed
+    file says more than may be shown) and ``has_corrections`` (readers are to be told of some).
     """
     records = AwardRecord.objects.filter(decision=OuterRef("pk")).order_by()
     count = records.filter(is_public=True).values("decision").annotate(n=Count("pk")).values("n")
     told = AwardEvent.objects.filter(record__decision=OuterRef("pk"), record__is_public=True).exclude(public_note="")
     return (
-        Decision.objects.select_related("signed_file")
+        Decision.objects.select_related("signed_file", "public_file")
         .annotate(
             public_count=Coalesce(Subquery(count), 0),
-            has_hidden=Exists(records.filter(is_public=False)),
+            has_hidden=Exists(records.filter(Q(is_public=False) | Q(is_minor=True))),
             has_corrections=Exists(told),
         )
         .get(pk=pk)

@@ -1,6 +1,6 @@
 """The doors to award data. ``public()`` is the only one that public code may use."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
@@ -27,3 +27,8 @@ class AwardRecordQuerySet(models.QuerySet):
     def public(self, now: datetime | None = None):
         """Records that everyone may see at ``now``: public ones of published decisions."""
         return self.filter(_published("decision__", now or timezone.now()), is_public=True)
+
+    def standing(self, on: date | None = None):
+        """Records still in force on the day (today): neither revoked nor annulled nor stripped by then."""
+        day = on or timezone.localdate()
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))

@@ -1,6 +1,10 @@
 """Yes/no questions about who may do what to decisions and records, and when."""
 
-from .models import AwardRecord, Decision, RecipientImport
+from django.db.models import Q
+
+from registrations.attachments.models import Attachment
+
+from .models import AwardEvent, Decision, DecisionEvent, RecipientImport
 
 
 def may_import(user) -> bool:
@@ -46,24 +50,34 @@ def may_undo(user, batch: RecipientImport) -> bool:
     return mine or user.has_perm("awards.undo_import_awardrecord")
 
 
-def file_is_public(decision: Decision) -> bool:
-    """May everyone read the signed file? Not while it names people who are not public."""
-    if not (decision.signed_file_id and decision.is_published()):
-        return False
-    if decision.file_is_redacted:
-        return True
-    hidden = getattr(decision, "has_hidden", None)  # known when the decision was read for its page
-    return not (decision.records.filter(is_public=False).exists() if hidden is None else hidden)
+def needs_redaction(decision: Decision) -> bool:
+    """Does the signed file say more than everyone may read: somebody not public, or more of a child than its school?"""
+    known = getattr(decision, "has_hidden", None)  # known when the decision was read for its page
+    if known is not None:
+        return known
+    return decision.records.filter(Q(is_public=False) | Q(is_minor=True)).exists()
+
+
+def offered_file(decision: Decision) -> Attachment | None:
+    """The file of the decision that everyone may read: as signed, or redacted where that is needed; None for neither.
+
+    Says nothing of whether the decision is published.
+    """
+    return decision.public_file if needs_redaction(decision) else decision.signed_file
 
 
 def may_read_file(user, attachment) -> bool:
-    """Answer for the room of attachments: who may read a file that a decision links."""
-    decision = Decision.objects.filter(signed_file=attachment.pk).first()
-    if decision is None:
+    """Answer for the room of attachments: who may read a file that a decision or an event links."""
+    decision = Decision.objects.filter(Q(signed_file=attachment.pk) | Q(public_file=attachment.pk)).first()
+    if decision is not None:
+        if user.has_perm("awards.view_decision"):
+            return True
+        offered = offered_file(decision)
+        return offered is not None and offered.pk == attachment.pk and decision.is_published()
+    if not user.has_perm("awards.view_awardrecord"):
         return False
-    return user.has_perm("awards.view_decision") or file_is_public(decision)
-
-
-def shows_only_school(record: AwardRecord) -> bool:
-    """Of a child under 16 only name, school and award are shown. Source: Law on Children, art. 21."""
-    return record.is_minor
+    events = (
+        AwardEvent.objects.filter(source_file=attachment.pk),
+        DecisionEvent.objects.filter(source_file=attachment.pk),
+    )
+    return any(found.exists() for found in events)

@@ -123,7 +123,7 @@ class DecisionInspectView(_FilledFields, generic.InspectView):
             batches=batches,
             record_count=self.object.records.count(),
             hidden_count=self.object.records.filter(is_public=False).count(),
-            file_public=rules.file_is_public(self.object),
+            offered_file=rules.offered_file(self.object),
             # What publishes decisions stands above this room and offers its own next steps here.
             next_steps=list(filter(None, (step(self.object, user) for step in hooks.get_hooks(NEXT_STEPS)))),
             may_import=rules.may_import(user) and rules.takes_imports(self.object),

@@ -154,10 +154,13 @@ def test_the_signed_file_is_public_only_without_hidden_names(groups):
     assert rules.may_read_file(anyone, attachment)
     AwardRecord.objects.filter(pk=record.pk).update(is_public=False)
     assert not rules.may_read_file(anyone, attachment)
-    Decision.objects.filter(pk=decision.pk).update(file_is_redacted=True)
-    assert rules.may_read_file(anyone, attachment)
-    Decision.objects.filter(pk=decision.pk).update(published_at=None)
+    redacted = Attachment(original_name="qd-luoc.pdf", kind="pdf", size=3, sha256="1" * 64)
+    redacted.file.save("qd-luoc.pdf", ContentFile(b"pdf"), save=True)
+    Decision.objects.filter(pk=decision.pk).update(public_file=redacted)
+    assert rules.may_read_file(anyone, redacted)
     assert not rules.may_read_file(anyone, attachment)
+    Decision.objects.filter(pk=decision.pk).update(published_at=None)
+    assert not rules.may_read_file(anyone, redacted)
     assert rules.may_read_file(UserFactory(groups=["Chuyên viên TĐKT"]), attachment)
 
 
