@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-import random
 import time
 from urllib.parse import quote
 
 from django.core.management import call_command
-from django.utils import timezone
 
 SEED = 20261121
-BATCH = 5_000
-A_DECISION = 1_000
 # What people type: names with and without marks, half names, numbers, places, awards, periods, common and rare.
 QUERIES = [
     "Hoàng Văn Nam",
@@ -53,9 +48,9 @@ QUERIES = [
     "CSTĐ cơ sở",
     "chien si thi dua 2019",
     "phong trào thi đua yêu nước",
-    "90012/QĐ-UBND",
-    "qd 90120",
-    "quyết định 80001",
+    "1412/QĐ-UBND",
+    "qd 900",
+    "quyết định 2024",
     "12/6/2015",
     "giáo viên",
     "thon na loc",
@@ -79,7 +74,8 @@ def prepare(awards: int) -> list[tuple[str, list[str]]]:
         call_command("load_demo", verbosity=0)
         _step("demo province", began)
         began = time.monotonic()
-        _generate(awards)
+        call_command("generate_awards", awards, seed=SEED, published=True, verbosity=0)
+        _page_of_500()
         _step(f"{awards} awards", began)
         began = time.monotonic()
         call_command("rebuild_index", verbosity=0)
@@ -91,81 +87,12 @@ def _step(name, began):
     print(f"· {name}: {time.monotonic() - began:.1f} s", flush=True)
 
 
-def _generate(awards: int) -> None:
-    """Published decisions of a thousand recipients each, and one of five hundred with a page of its own."""
-    from registrations.units.models import OrganisingBody, Unit
-
-    rng = random.Random(SEED)
-    body = OrganisingBody.objects.first()
-    units = list(Unit.objects.all())
-    for number in range(1, awards // A_DECISION + 1):
-        decision = _decision(body, number, rng)
-        _fill(decision, A_DECISION, units, rng)
-    _decision_page(body, units, rng)
-
-
-def _decision(body, number, rng, prefix="9"):
-    from registrations.awards.models import AwardKind, Decision
-    from registrations.titles.models import Authority
-
-    signed_on = datetime.date(rng.randint(1990, 2025), rng.randint(1, 12), rng.randint(1, 28))
-    return Decision.objects.create(
-        organising_body=body,
-        number=f"{prefix}{number:04d}/QĐ-UBND",
-        signed_on=signed_on,
-        authority=Authority.PROVINCE_CHAIR,
-        signer="Lương Thế Mẫu",
-        subject=f"Khen thưởng tập thể, cá nhân có thành tích trong phong trào thi đua năm {signed_on.year}",
-        kind=rng.choice(AwardKind.values),
-        published_at=timezone.now(),
-        public_url=f"/quyet-dinh/do-{number}/",
-    )
-
-
-def _fill(decision, count, units, rng):
-    from portal.demo.names import collective, person
-    from registrations.awards.models import AwardRecord
-    from registrations.titles.models import AwardClass, Form, Level, RecipientKind
-
-    wordings = [
-        ("Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", Form.CERTIFICATE_OF_MERIT, Level.PROVINCE, ""),
-        ("Chiến sĩ thi đua cơ sở", Form.EMULATION_TITLE, Level.DEPARTMENT, ""),
-        ("Huân chương Lao động hạng Ba", Form.ORDER, Level.STATE, AwardClass.THIRD),
-        ("Giấy khen", Form.LETTER_OF_COMMENDATION, Level.COMMUNE, ""),
-    ]
-    records = []
-    for order in range(1, count + 1):
-        unit = rng.choice(units)
-        wording, form, level, award_class = rng.choices(wordings, (60, 25, 5, 10))[0]
-        is_person = rng.random() < 0.8
-        honorific, name = person(rng) if is_person else ("", collective(rng, unit.name))
-        record = AwardRecord(
-            decision=decision,
-            award_wording=wording,
-            form=form,
-            award_class=award_class,
-            level=level,
-            authority=decision.authority,
-            year=decision.signed_on.year,
-            recipient_kind=RecipientKind.PERSON if is_person else RecipientKind.COLLECTIVE,
-            honorific=honorific,
-            name=name,
-            position="Công chức" if is_person else "",
-            unit=unit,
-            unit_wording=unit.name,
-            merit="Có thành tích xuất sắc trong phong trào thi đua yêu nước",
-            order=order,
-        )
-        record.fill_keys()
-        records.append(record)
-    AwardRecord.objects.bulk_create(records, batch_size=BATCH)
-
-
-def _decision_page(body, units, rng):
+def _page_of_500() -> None:
+    """One decision of five hundred recipients with a page of its own."""
     from cms_pages.decisions.models import DecisionIndexPage, DecisionPage
+    from portal.demo.generated import one_decision
 
-    decision = _decision(body, 1, rng, prefix="8")
-    _fill(decision, 500, units, rng)
+    decision = one_decision(500, seed=SEED)
     page = DecisionPage(title="Quyết định đo 500 người", slug="do-500", decision=decision, lead="Để đo.")
     DecisionIndexPage.objects.first().add_child(instance=page)
     page.save_revision().publish()
