@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 
-.PHONY: help run setup test lint types services bench assets clean-data
+.PHONY: help run setup test lint types services services-stop bench assets clean-data
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -38,8 +38,11 @@ lint: setup ## style of Python and templates
 types: setup ## types of the pure modules
 	@$(BIN)/mypy
 
-services: ## install and start what browser and server tests need (Chromium, PostgreSQL, Redis)
+services: ## install and start what browser and server tests need (Chromium, PostgreSQL, Redis, Elasticsearch)
 	@.ci/services
+
+services-stop: ## end the servers that `make services` started
+	@.ci/services-stop
 
 bench: setup ## measure pages and searches, print one table
 	@$(BIN)/uv sync --frozen --quiet
