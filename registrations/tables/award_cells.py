@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .line_cells import LineCells
+from .line_cells import LineCells, Value
 from .phrases import award_kind, class_name, find_awards, is_authority, is_only_award, same_award, split_class
 from .records import ListRow
 from .wording import flat, is_mark, one_line
@@ -29,9 +29,14 @@ class AwardCells(LineCells):
                         f"Cột “{column.heading}” ghi “{one_line(value.text)[:60]}”; được hiểu là có đánh dấu."
                     )
             yield column.award, award_class, value.why
-        value = self._value("award")
-        if not value.text:
-            return
+        for index in self.header.indexes("award"):
+            value = self._cell(index)
+            read = list(self._awards_in(value)) if value.text else []
+            self._note("award", value, "; ".join(_with_class(award, award_class) for award, award_class, _ in read))
+            yield from read
+
+    def _awards_in(self, value: Value) -> Iterator[tuple[str, str, str]]:
+        """Yield the awards that one cell names."""
         text = value.text[:_AWARD_LENGTH]
         pieces = [p.strip(" -+") for p in re.split(r"\n|[;,]|\s\+\s", text) if p.strip(" -+")]
         if not (len(pieces) > 1 and all(is_only_award(piece) for piece in pieces)):
@@ -55,6 +60,9 @@ class AwardCells(LineCells):
             return award, section.award_class, f"mục “{section.text}”, {section.place}"
         if len(self.around.title.awards) == 1:
             phrase = self.around.title.awards[0]
+            chosen = self.around.settled.value("award", phrase.award)
+            if chosen is not None:
+                phrase = split_class(chosen)
             return phrase.award, phrase.award_class, f"tiêu đề danh sách, {self.around.title.award_place}"
         return "", "", ""
 
@@ -85,6 +93,7 @@ class AwardCells(LineCells):
         column = self._value("award_class")
         if column.text:
             row.award_class = class_name(column.text) or one_line(column.text)
+            self._note("award_class", column, row.award_class)
             row.because["award_class"] = column.why
         elif row.award_class:
             row.because["award_class"] = why
@@ -102,3 +111,7 @@ class AwardCells(LineCells):
         if same_award(fuller).startswith(same_award(row.award) + " cua "):
             row.award = fuller
             row.because["award"] += f"; ghi đầy đủ theo {where}"
+
+
+def _with_class(award: str, award_class: str) -> str:
+    return f"{award} hạng {award_class}" if award_class else award

@@ -2,8 +2,9 @@
 
 import re
 
+from .assignments import heading_key
+from .columns import BY_CONTENT, Column, Header
 from .grids import Line
-from .headers import Column, Header
 from .names import Kind, kind_by_shape
 from .phrases import is_only_award
 from .positions import split_position
@@ -47,7 +48,8 @@ def guess_header(lines: list[Line], position: int) -> Header | None:
         guessed = "name" if column == name else field.get(best, "extra")
         if any(c.field == guessed for c in columns) and guessed != "extra":
             guessed = "extra"
-        columns.append(Column(column, f"Cột {column_letter(column)}", guessed))
+        heading = f"Cột {column_letter(column)}"
+        columns.append(Column(column, heading, guessed, key=heading_key(heading), why=BY_CONTENT))
     header = Header(lines[position].place, columns, lines=0)
     header.doubts.append("Bảng không có dòng tiêu đề; các cột được đoán theo nội dung, đề nghị kiểm tra.")
     return header

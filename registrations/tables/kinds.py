@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from .headers import FIELD_LABELS
-from .names import Kind
+from .columns import FIELD_LABELS
+from .names import Kind, parse_kind
 from .wording import flat
 
 _KIND_OF_COLUMN = {
@@ -75,6 +75,8 @@ def decide_kind(evidence: Evidence) -> Verdict:
 
 
 def _stated(evidence: Evidence) -> Verdict:
+    if chosen := parse_kind(evidence.cell):
+        return Verdict(chosen, evidence.cell_why)
     for pattern, kind in _KIND_OF_WORD:
         if pattern.match(flat(evidence.cell)):
             return Verdict(kind, evidence.cell_why)

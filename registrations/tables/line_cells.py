@@ -1,12 +1,13 @@
 """The cells of one line by field: ditto marks, merged cells and formulas resolved, reasons kept."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from .assignments import Assignments
+from .columns import Header
 from .grids import Line
-from .headers import Header
 from .limits import Limits
 from .names import Name
-from .records import ListRow
+from .records import ListReading, ListRow
 from .sections import Context
 from .titles import Title
 from .wording import is_blank, is_ditto, one_line
@@ -23,6 +24,8 @@ class Surroundings:
     above: dict[int, str] = field(default_factory=dict)
     stale: set[int] = field(default_factory=set)
     """Columns whose value above stands in an earlier section."""
+    settled: Assignments = field(default_factory=Assignments)
+    reading: ListReading = field(default_factory=ListReading)
 
 
 @dataclass(slots=True)
@@ -31,6 +34,8 @@ class Value:
     column: int = -1
     why: str = ""
     merged: str = ""
+    written: str = ""
+    """The cell's own wording, before an officer's re-assignment."""
 
 
 class LineCells:
@@ -44,6 +49,11 @@ class LineCells:
         self._name_field = ""
         self._parts = Name("")
         self._beside = Value()
+
+    def _note(self, name: str, value: Value, read_as: str) -> None:
+        """Put a wording on the list of those an officer may re-assign."""
+        if value.written:
+            self.around.reading.note_value(name, one_line(value.written), read_as, self.line.reference(value.column))
 
     def _value(self, name: str) -> Value:
         for column in self.header.indexes(name):
@@ -71,10 +81,21 @@ class LineCells:
                 self.row.doubt(
                     f"Ô {reference} ghi “{one_line(cell.text)}”, lấy theo dòng cuối của mục trước; đề nghị kiểm tra."
                 )
-            return Value(above, column, f"{why}: ghi “{one_line(cell.text)}”, lấy theo dòng trên")
+            why = f"{why}: ghi “{one_line(cell.text)}”, lấy theo dòng trên"
+            return self._settled(Value(above, column, why, written=above))
         if cell.merged == "down":
             why += " (ô gộp)"
-        return Value(cell.text, column, why, cell.merged)
+        return self._settled(Value(cell.text, column, why, cell.merged, cell.text))
+
+    def _settled(self, value: Value) -> Value:
+        """Put the wording that an officer gave in place of a cell's own."""
+        settled = self.around.settled
+        if not settled.values:
+            return value
+        text = settled.value(self.header.field_of(value.column), value.text)
+        if text is None:
+            return value
+        return replace(value, text=text, why=f"{value.why}; “{one_line(value.text)[:60]}” do người dùng gán")
 
     def _text(self, name: str) -> str:
         return one_line(self._value(name).text)

@@ -140,6 +140,12 @@ def kind_by_shape(text: str) -> Kind:
     return Kind.UNKNOWN
 
 
+def parse_kind(text: str) -> Kind:
+    """Return the kind given by its value or its Vietnamese term, UNKNOWN for anything else."""
+    text = text.strip().lower()
+    return next((kind for kind in Kind if text in (kind.value, kind.label.lower())), Kind.UNKNOWN)
+
+
 def kinds_in(text: str) -> set[Kind]:
     """Return the kinds of recipients that a heading names."""
     folded = flat(text)

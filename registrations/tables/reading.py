@@ -1,10 +1,34 @@
-"""Reading a list of award recipients: the entry points."""
+"""Reading a list of award recipients: the entry points.
+
+What a screen needs for putting a reading right by hand stands in the ListReading, and is plain data
+after `as_dict()`:
+
+* `sheets[].columns[]`: `key`, `heading`, `letter`, `field`, `label`, `why`, `samples`. A column is
+  re-assigned by `headings={column.key: field}`; the fields and their labels are columns.FIELD_LABELS.
+  "extra" leaves a column out, "private" keeps its content from being read at all. What is chosen by
+  hand goes before what was recognised: where a field is given to another column, the first one gives way.
+* `values[]`: each wording of an award, a kind or a class that stands in a cell, with `field`, `text`,
+  `key`, `count`, `read_as`. It is re-assigned by `values={field: {value.key: wording}}`, such as
+  `{"award": {"bk tỉnh": "Bằng khen của Chủ tịch UBND tỉnh"}, "kind": {"tt": "collective"}}`. Any other
+  field works too ("unit", "position", …). The wording is read as if the cell had held it; for "kind"
+  it may also be a names.Kind; "" makes the cell count as empty. Awards named in section rows and in
+  the title follow values["award"] as well.
+* `sections[]`: each section row, with `text`, `key`, `place`, `reads` (field → value), `rows`. It is
+  re-assigned by `sections={section.key: {field: value}}` with the fields of assignments.SECTION_FIELDS;
+  {} makes the row say nothing, {"recipient": "1"} makes it a recipient. A line that was not taken for
+  a section becomes one under the key assignments.value_key(its text).
+
+All three mappings are string to string and may be remembered per sender; keys that do not occur in
+the file do no harm, and a mapping to an unknown field is ignored.
+"""
 
 from collections.abc import Mapping
 from typing import BinaryIO
 
 from search.text import canonical
 
+from .assignments import Assignments
+from .columns import known_fields
 from .errors import UnreadableList
 from .grids import Grid, line_of
 from .limits import DEFAULT_LIMITS, Limits
@@ -26,34 +50,51 @@ def read_list(
     *,
     limits: Limits = DEFAULT_LIMITS,
     headings: Mapping[str, str] | None = None,
+    values: Mapping[str, Mapping[str, str]] | None = None,
+    sections: Mapping[str, Mapping[str, str]] | None = None,
 ) -> ListReading:
     """Read a list of recipients from an .xlsx, .xls, .docx or .csv file.
 
-    `headings` maps heading keys (ColumnReading.key) to fields and overrules our own reading: a
-    mapping corrected by hand is remembered that way. Doubts and row errors stand in the result.
+    `headings`, `values` and `sections` overrule our own reading (see the module's docstring).
+    Doubts and row errors stand in the result.
 
     Raises UnreadableList, with a message for the screen, and nothing else.
     """
     data = file if isinstance(file, bytes) else file.read(limits.file_size + 1)
-    return read_lines(read_grids(data, filename, limits), limits=limits, headings=headings)
+    return read_lines(
+        read_grids(data, filename, limits), limits=limits, headings=headings, values=values, sections=sections
+    )
 
 
 def read_pasted_list(
-    text: str, *, limits: Limits = DEFAULT_LIMITS, headings: Mapping[str, str] | None = None
+    text: str,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    headings: Mapping[str, str] | None = None,
+    values: Mapping[str, Mapping[str, str]] | None = None,
+    sections: Mapping[str, Mapping[str, str]] | None = None,
 ) -> ListReading:
     """Read a list pasted from a spreadsheet. Raises UnreadableList."""
     rows = read_pasted(text, limits)
     grid = Grid("Nội dung dán", [line_of("Nội dung dán", i, row) for i, row in enumerate(rows, 1)])
-    return read_lines([grid], limits=limits, headings=headings)
+    return read_lines([grid], limits=limits, headings=headings, values=values, sections=sections)
 
 
-def read_lines(grids: list[Grid], *, limits: Limits, headings: Mapping[str, str] | None = None) -> ListReading:
+def read_lines(
+    grids: list[Grid],
+    *,
+    limits: Limits,
+    headings: Mapping[str, str] | None = None,
+    values: Mapping[str, Mapping[str, str]] | None = None,
+    sections: Mapping[str, Mapping[str, str]] | None = None,
+) -> ListReading:
     """Read recipients out of grids. Raises UnreadableList where there are none."""
+    settled = Assignments(known_fields(headings), values or {}, sections or {})
     reading = ListReading()
     title = Title()
     for guess in (False, True):
         for grid in grids:
-            reader = GridReader(grid, reading, title, limits, headings or {}, guess=guess)
+            reader = GridReader(grid, reading, title, limits, settled, guess=guess)
             reader.read()
             title = reader.title
         if reading.rows:

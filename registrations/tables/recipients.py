@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from .award_cells import AwardCells
-from .headers import NAME_FIELDS, Header
+from .columns import NAME_FIELDS, Header
 from .kinds import Evidence, decide_kind
 from .line_cells import Value
 from .names import Kind, kind_by_shape, looks_personal, take_apart
@@ -158,6 +158,8 @@ class LineReader(AwardCells):
             )
         )
         row.kind = verdict.kind
+        if cell.text:
+            self._note("kind", cell, verdict.kind.label if verdict.kind else "")
         if verdict.kind:
             row.because["kind"] = verdict.why
         if row.name:

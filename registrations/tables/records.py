@@ -1,8 +1,10 @@
 """What the reader hands out: the reading of a list and its rows."""
 
+import dataclasses
 import datetime
 from dataclasses import asdict, dataclass, field
 
+from .assignments import value_key
 from .names import Kind
 
 
@@ -55,13 +57,18 @@ class ListRow:
 
 @dataclass(slots=True)
 class ColumnReading:
-    """How one column was understood; `key` is what a remembered mapping is stored under."""
+    """How one column was understood; `key` is what a remembered mapping is stored under.
+
+    `why` is a Vietnamese phrase; `samples` are the first differing values, none of a private column.
+    """
 
     letter: str
     heading: str
     key: str
     field: str
     label: str
+    why: str = ""
+    samples: list[str] = dataclasses.field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -75,6 +82,29 @@ class SheetReading:
 
 
 @dataclass(slots=True)
+class ValueReading:
+    """A wording that settles kind, award or class: how often it stands in the cells, and what it was read as."""
+
+    field: str
+    text: str
+    key: str
+    read_as: str
+    source: str
+    count: int = 1
+
+
+@dataclass(slots=True)
+class SectionReading:
+    """A section row, what it was read to say (field → value), and how many recipients stand below it."""
+
+    text: str
+    key: str
+    place: str
+    reads: dict[str, str]
+    rows: int = 0
+
+
+@dataclass(slots=True)
 class ListReading:
     """All that was read of one file."""
 
@@ -84,11 +114,24 @@ class ListReading:
     decision_date: datetime.date | None = None
     doubts: list[str] = field(default_factory=list)
     sheets: list[SheetReading] = field(default_factory=list)
+    sections: list[SectionReading] = field(default_factory=list)
+    values: list[ValueReading] = field(default_factory=list)
+    _noted: dict[tuple[str, str], ValueReading] = field(default_factory=dict, repr=False)
 
     def doubt(self, sentence: str) -> None:
         """Add a doubt about the whole list once."""
         if sentence not in self.doubts:
             self.doubts.append(sentence)
+
+    def note_value(self, name: str, text: str, read_as: str, source: str) -> None:
+        """Count a wording that settles a field; the first place where it stands is kept."""
+        key = value_key(text)
+        known = self._noted.get((name, key))
+        if known:
+            known.count += 1
+            return
+        self._noted[name, key] = noted = ValueReading(name, text[:200], key, read_as, source)
+        self.values.append(noted)
 
     @property
     def errors(self) -> int:
@@ -112,5 +155,7 @@ class ListReading:
             "counts": {str(kind): number for kind, number in self.counts().items()},
             "doubts": self.doubts,
             "sheets": [asdict(sheet) for sheet in self.sheets],
+            "sections": [asdict(section) for section in self.sections],
+            "values": [asdict(value) for value in self.values],
             "rows": [row.as_dict() for row in self.rows],
         }

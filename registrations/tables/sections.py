@@ -1,10 +1,13 @@
 """Lines that are no recipients: sections, totals, signatures; and the context sections carry."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .names import Kind, kind_by_shape, kinds_in
-from .phrases import award_kind, class_name, find_awards, find_period
+from .assignments import SECTION_FIELDS, value_key
+from .names import Kind, kind_by_shape, kinds_in, parse_kind
+from .phrases import award_kind, class_name, find_awards, find_period, split_class
+from .records import SectionReading
 from .wording import flat, one_line
 
 _LABEL = re.compile(
@@ -53,13 +56,31 @@ class Section:
     award_class: str = ""
     period: str = ""
     unit: str = ""
+    address: str = ""
     merit: str = ""
     count: int | None = None
     seen: int = 0
+    key: str = ""
+
+    def settle(self, settled: Mapping[str, str]) -> None:
+        """Let the section say what an officer made of it, and nothing else."""
+        self.kind, self.count = parse_kind(settled.get("kind", "")), None
+        for name in ("award_class", "period", "unit", "merit", "address"):
+            setattr(self, name, settled.get(name, ""))
+        phrase = split_class(settled.get("award", ""))
+        self.award, self.award_class = phrase.award, self.award_class or phrase.award_class
+        self.style = self.style or "plain-settled"
+
+    def reading(self) -> SectionReading:
+        """Return what is shown of the section."""
+        said = {name: str(getattr(self, name)) for name in SECTION_FIELDS if getattr(self, name)}
+        return SectionReading(self.text, self.key, self.place, said, self.seen)
 
     def says_something(self) -> bool:
         """Tell whether the section settles at least one value."""
-        return bool(self.kind or self.award or self.award_class or self.period or self.unit or self.merit)
+        return bool(
+            self.kind or self.award or self.award_class or self.period or self.unit or self.merit or self.address
+        )
 
 
 @dataclass(slots=True)
@@ -88,6 +109,12 @@ class Context:
         return "", None
 
 
+def section_key(text: str) -> str:
+    """Return the form under which a section row is remembered: without numeral and stated number."""
+    core = label_of(one_line(text))[1]
+    return value_key(re.sub(r"\s*[(:]\s*\d+[^)]*\)?\s*$", "", core)) or value_key(text)
+
+
 def label_of(text: str) -> tuple[str, str]:
     """Return the style of a line's numeral ("roman", "letter", "small", "arabic", "") and the rest."""
     match = _LABEL.match(text)
@@ -104,7 +131,7 @@ def read_section(text: str, place: str) -> Section:
     """Read what a section line says of the rows below it."""
     style, core = label_of(one_line(text))
     folded = flat(core)
-    section = Section(text=one_line(text), place=place, style=style)
+    section = Section(text=one_line(text), place=place, style=style, key=section_key(text))
     phrases = find_awards(core)
     if len(phrases) == 1:
         section.award, section.award_class = phrases[0].award, phrases[0].award_class

@@ -1,0 +1,179 @@
+"""Lines of a table: recipient, section, total, signature, or the rest of the recipient above."""
+
+import re
+
+from .assignments import RECIPIENT
+from .columns import Column, Header
+from .grids import Line
+from .headers import is_counter_line
+from .names import Kind, kind_by_shape
+from .recipients import LineReader, is_named, name_columns
+from .sections import Section, is_bare_section, is_signature, is_total, label_of, section_key
+from .walk_state import WalkState
+from .wording import is_blank, one_line
+
+INTEGER = re.compile(r"\(?\d{1,6}\)?[.)]?")
+AUTO = "•"
+"""What a cell holds where Word writes the number by itself."""
+
+
+class TableReader(WalkState):
+    """Reads the lines below a header."""
+
+    def _find_numbers(self, header: Header, start: int) -> None:
+        """Find out whether rows are numbered, also where the number column has no heading."""
+        lines = [line for line in self.grid.lines[start : start + 200] if not line.loose]
+        column = header.first("number")
+        if column is None:
+            taken = {c.index for c in header.columns}
+            free = min((c for line in lines for c in line.cells if c not in taken), default=None)
+            if free is not None and free < min(taken) and self._share(lines, free) > 0.5:
+                header.columns.insert(0, Column(free, "", "number"))
+                column = free
+        self.numbered = column is not None and self._share(lines, column) > 0.4
+
+    @staticmethod
+    def _share(lines: list[Line], column: int) -> float:
+        own = [line.own().get(column, "") for line in lines if line.own()]
+        return sum(bool(INTEGER.fullmatch(t)) or t == AUTO for t in own) / len(own) if own else 0.0
+
+    def _read_data(self, position: int) -> None:
+        line = self.grid.lines[position]
+        own = line.own()
+        if not own or self.header is None:
+            return
+        column = self.header.first("number")
+        number = own.get(column, "") if column is not None else ""
+        numbered = bool(INTEGER.fullmatch(number)) or number == AUTO
+        others = {c: t for c, t in own.items() if c != column and not is_blank(t)}
+        text = line.joined()
+        if self.previous is None and is_counter_line(line):
+            return
+        if not numbered and is_total(text):
+            self._read_total(text)
+            return
+        named = any(is_named(own.get(c, "")) for c in name_columns(self.header))
+        if not numbered and not named and any(is_signature(t) for t in own.values()):
+            self.ended = True
+        if self.ended or (numbered and not others):
+            return
+        section = self._section(line, position, number, numbered, others)
+        if section is not None:
+            self._enter(section)
+        else:
+            self._read_row(line, number, numbered, others)
+
+    def _section(
+        self, line: Line, position: int, number: str, numbered: bool, others: dict[int, str]
+    ) -> Section | None:
+        if len(others) > 2 or (len(others) == 2 and not self._counted(others)):
+            return None
+        if self.header and any(line.cells[c].merged == "down" for c in name_columns(self.header) if c in line.cells):
+            return None
+        text = next(iter(others.values()), "")
+        place = line.reference(min(line.own()))
+        labelled = f"{number.rstrip('.)')}. {text}" if number and text else number or text
+        style, core = label_of(labelled)
+        if not core:
+            return None
+        settled = self.settled.sections.get(section_key(text or number))
+        if settled is not None:
+            return None if RECIPIENT in settled else self._section_of(labelled, place)
+        if numbered:
+            opens = is_bare_section(text) or self._numbers_below(position, number)
+            return self._section_of(labelled, place) if opens else None
+        if style in ("roman", "letter") or style.startswith("arabic.") and is_bare_section(core):
+            return self._section_of(labelled, place)
+        if is_bare_section(text or number) or self._wide(line):
+            return self._section_of(labelled, place)
+        if not others:
+            return self._section_of(labelled, place)
+        column = next(iter(others))
+        unnamed = self.header is not None and column not in name_columns(self.header)
+        if unnamed and self.previous is None:
+            return self._section_of(labelled, place)
+        if self.numbered and not unnamed and kind_by_shape(text) != Kind.INDIVIDUAL:
+            section = self._section_of(labelled, place)
+            return section if section.says_something() and self._numbered_next(position) else None
+        return None
+
+    @staticmethod
+    def _counted(others: dict[int, str]) -> bool:
+        """Tell whether the second of two texts only gives a number, as beside a section's name."""
+        last = list(others.values())[-1]
+        return bool(re.fullmatch(r"\(?\d{1,5}\)?(?: \w+){0,2}", last)) and is_bare_section(next(iter(others.values())))
+
+    def _wide(self, line: Line) -> bool:
+        """Tell whether the line is one cell merged over most of the table."""
+        if self.header is None or len(line.own()) != 1:
+            return False
+        copies = sum(cell.merged == "right" for cell in line.cells.values())
+        return copies + 1 >= max(2, len(self.header.columns) * 0.6)
+
+    def _numbers_below(self, position: int, number: str) -> bool:
+        column = self.header.first("number") if self.header else None
+        if column is None or position + 1 >= len(self.grid.lines):
+            return False
+        below = self.grid.lines[position + 1].text(column)
+        return bool(re.match(rf"{re.escape(number.rstrip('.)'))}\.\d", below))
+
+    def _numbered_next(self, position: int) -> bool:
+        column = self.header.first("number") if self.header else None
+        if column is None or position + 1 >= len(self.grid.lines):
+            return False
+        below = self.grid.lines[position + 1].text(column)
+        return bool(INTEGER.fullmatch(below)) or below == AUTO
+
+    def _read_row(self, line: Line, number: str, numbered: bool, others: dict[int, str]) -> None:
+        if self.header is None:
+            return
+        names = [line.cells[c] for c in name_columns(self.header) if c in line.cells]
+        own_name = any(cell.text and not cell.merged and not is_blank(cell.text) or cell.formula for cell in names)
+        merged_name = any(cell.merged == "down" for cell in names)
+        if not own_name and not numbered and self.previous is not None:
+            if not (merged_name and self._own_award(line)):
+                self._continue(line, others)
+                return
+        elif not own_name and not numbered and not merged_name:
+            self._unread(line)
+            return
+        around = self._surroundings()
+        for row in LineReader(line, around).rows():
+            if self.numbered and not number and not merged_name:
+                row.doubt("Dòng không có số thứ tự; đề nghị kiểm tra có phải người được khen thưởng.")
+            self._add(row)
+        self._check_number(line, number)
+
+    def _own_award(self, line: Line) -> bool:
+        columns = self.header.indexes("award", "award_mark") if self.header else []
+        return any(line.own().get(column) for column in columns)
+
+    def _continue(self, line: Line, others: dict[int, str]) -> None:
+        """Append the texts of a line without a name to the recipient above."""
+        row = self.previous
+        if row is None or self.header is None:
+            return
+        fields = {c.index: c.field for c in self.header.columns}
+        target = {"position_unit": "unit"}
+        for column, text in others.items():
+            name = target.get(fields.get(column, ""), fields.get(column, ""))
+            if name in ("position", "unit", "address", "merit", "note"):
+                setattr(row, name, f"{getattr(row, name)} {one_line(text)}".strip())
+                row.doubt(f"Nội dung ở {line.reference(column)} được nối vào dòng này.")
+            else:
+                self._unread(line)
+
+    def _unread(self, line: Line) -> None:
+        self.reading.doubt(f"Chưa đọc dòng {line.number} của {line.place}: “{line.joined()[:80]}”.")
+
+    def _check_number(self, line: Line, number: str) -> None:
+        digits = re.sub(r"\D", "", number) if INTEGER.fullmatch(number) else ""
+        if not digits:
+            return
+        value = int(digits)
+        if self.last_number is not None and value not in (self.last_number + 1, 1):
+            self.reading.doubt(
+                f"Số thứ tự ở {line.place}, dòng {line.number} là {value}, sau số {self.last_number}; "
+                "đề nghị kiểm tra có thiếu hoặc thừa dòng."
+            )
+        self.last_number = value
