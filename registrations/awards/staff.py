@@ -27,6 +27,8 @@ from .models import AwardKind, AwardRecord, Decision
 from .queries import decisions_for_staff
 
 NEXT_STEPS = "register_award_decision_steps"
+# Rooms above this one add their viewsets to the menu: a hook that returns a list of classes.
+MENU = "register_awards_menu"
 
 
 class DayColumn(Column):
@@ -303,3 +305,7 @@ class AwardsGroup(ViewSetGroup):
     menu_icon = "pick"
     menu_order = 210
     items = (DecisionViewSet, RecordViewSet)
+
+    def __init__(self):
+        super().__init__()
+        self.registerables += [viewset() for more in hooks.get_hooks(MENU) for viewset in more()]
