@@ -5,12 +5,14 @@ import tempfile
 from pathlib import Path
 
 from portal.settings import *  # noqa: F403
-from portal.settings import CACHES, ENV, STORAGES
+from portal.settings import CACHES, ELASTICSEARCH, ENV, STORAGES
 
 DATA_DIR = Path(tempfile.gettempdir()) / f"portal-tests-{os.getpid()}"
 MEDIA_ROOT = DATA_DIR / "media"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 SEARCH_INDEX_DIR = str(DATA_DIR / "index")
+# Tests of the server switch it on themselves, under a prefix of their own.
+ELASTICSEARCH = ELASTICSEARCH | {"URL": [], "INDEX_PREFIX": f"test-{os.getpid()}"}
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "private": {

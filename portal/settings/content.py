@@ -27,6 +27,11 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database", "SEARCH_CONFIG": "simple"}}
 SEARCH_INDEX_DIR = ENV["SEARCH_INDEX_DIR"] or str(DATA_DIR / "index")
+# The server that answers searches if there is one; the embedded index stands by.
+ELASTICSEARCH = {
+    name: ENV[f"ELASTICSEARCH_{name}"]
+    for name in ("URL", "USER", "PASSWORD", "API_KEY", "CA_CERT", "INDEX_PREFIX", "TIMEOUT_MS")
+}
 
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = ENV["UPLOAD_MAX_MB"] * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]

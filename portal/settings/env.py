@@ -8,6 +8,7 @@ start with a list of what is wrong instead of failing later in a request.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -63,6 +64,21 @@ def _url_with(*schemes: str) -> Callable[[str], str]:
     return check
 
 
+def _servers(value: str) -> list[str]:
+    found = [address.strip().rstrip("/") for address in value.split(",") if address.strip()]
+    for address in found:
+        parts = urlsplit(address)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("cần địa chỉ dạng http://ten-may:9200")
+    return found
+
+
+def _index_prefix(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,40}", value):
+        raise ValueError("cần chữ thường không dấu, chữ số, gạch nối; bắt đầu bằng chữ")
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Variable:
     """One environment variable: how it is read and what it is for."""
@@ -96,6 +112,25 @@ VARIABLES = (
     ),
     Variable("DEFAULT_FROM_EMAIL", _text, "khong-tra-loi@tdkt.example", "Địa chỉ gửi của thư tự động."),
     Variable("SEARCH_INDEX_DIR", _text, "", "Thư mục chỉ mục tìm kiếm. Bỏ trống: DATA_DIR/index."),
+    Variable(
+        "ELASTICSEARCH_URL",
+        _servers,
+        "",
+        "Máy chủ Elasticsearch 8.x, cách nhau bằng dấu phẩy. Bỏ trống: chỉ dùng chỉ mục nhúng.",
+    ),
+    Variable("ELASTICSEARCH_USER", _text, "", "Tên đăng nhập Elasticsearch, nếu cần."),
+    Variable("ELASTICSEARCH_PASSWORD", _text, "", "Mật khẩu Elasticsearch, nếu cần."),
+    Variable("ELASTICSEARCH_API_KEY", _text, "", "Khóa API của Elasticsearch, thay cho tên và mật khẩu."),
+    Variable("ELASTICSEARCH_CA_CERT", _text, "", "Tệp chứng thư gốc khi Elasticsearch dùng HTTPS nội bộ."),
+    Variable(
+        "ELASTICSEARCH_INDEX_PREFIX", _index_prefix, "tdkt", "Phần đầu tên chỉ mục, để nhiều trang dùng chung máy chủ."
+    ),
+    Variable(
+        "ELASTICSEARCH_TIMEOUT_MS",
+        _positive,
+        "800",
+        "Thời gian chờ tối đa của một lần tìm, tính bằng mili giây; quá thì chỉ mục nhúng trả lời.",
+    ),
     Variable("UPLOAD_MAX_MB", _positive, "20", "Dung lượng lớn nhất của một tệp tải lên, tính bằng MB."),
     Variable("LIST_MAX_ROWS", _positive, "20000", "Số dòng lớn nhất của một danh sách được đọc."),
     Variable("LOG_LEVEL", _text, "INFO", "Mức ghi nhật ký: DEBUG, INFO, WARNING, ERROR."),

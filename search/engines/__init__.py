@@ -1,7 +1,14 @@
-"""Engines that hold the index: the contract, and which one is in use."""
+"""Engines that hold the index: the contract, and which of them there are.
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+The embedded index is always there. With ``ELASTICSEARCH_URL`` set, the server
+answers and the embedded index stands by, kept as fresh as the server's (see
+``fallback``).
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -15,6 +22,25 @@ class Busy(Exception):
     """Another process is writing to the index; try again later."""
 
 
+class Unavailable(Exception):
+    """The server of an engine does not answer, refuses all writing, or has no index yet."""
+
+
+class NoIndex(Unavailable):
+    """The server answers, but holds no index of this layout: it has to be built."""
+
+
+class Refused(Exception):
+    """The index would not take some entries; everything else of the commit is in it.
+
+    ``owners`` maps ``kind:pk`` to the reason.
+    """
+
+    def __init__(self, owners: dict[str, str]) -> None:
+        super().__init__("; ".join(f"{owner}: {reason}" for owner, reason in owners.items())[:500])
+        self.owners = owners
+
+
 class Writer(Protocol):
     """Writes to the index while its owner holds the lock."""
 
@@ -25,7 +51,7 @@ class Writer(Protocol):
         """Add entries that are known to be new; returns how many."""
 
     def commit(self) -> None:
-        """Make all of it visible to every process at once."""
+        """Make all of it visible to every process at once. Raises Unavailable, Refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +92,9 @@ class Answer:
 
 
 class Engine(Protocol):
-    """One index, shared by several processes."""
+    """One index, shared by several processes. Reading and writing may raise Unavailable."""
+
+    name: str
 
     def search(self, request: Request) -> Answer:
         """Answer a request; an index that does not exist yet is empty."""
@@ -78,21 +106,77 @@ class Engine(Protocol):
         """Open for writing; raises Busy if the lock is not free within ``wait`` seconds."""
 
     def rebuild(self, wait: float = 60.0) -> AbstractContextManager[Writer]:
-        """Write a new index beside the old one, switched to when the block ends well."""
+        """Write a new index beside the old one, switched to when the block ends well.
+
+        Raises Busy at once if another rebuild is under way.
+        """
+
+    def fingerprints(self, owners: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+        """(``kind:key``, fingerprint) of what is in the index, of all or of some owners."""
 
     def size(self) -> int:
         """Number of entries."""
 
 
-_engines: dict[str, Engine] = {}
+EMBEDDED = "embedded"
+ELASTICSEARCH = "elasticsearch"
+
+_engines: dict[tuple[str, ...], Engine] = {}
+_chosen: ContextVar[Engine | None] = ContextVar("search_engine", default=None)
 
 
-def get_engine() -> Engine:
-    """The engine of this installation, one object per process and index folder."""
+def names() -> list[str]:
+    """Names of the engines of this installation; all of them are kept up to date."""
+    return [EMBEDDED, ELASTICSEARCH] if settings.ELASTICSEARCH["URL"] else [EMBEDDED]
+
+
+def get_engine(name: str = "") -> Engine:
+    """The engine that answers here, or the one asked for by name.
+
+    One object per process and index. Raises KeyError for a name that this
+    installation does not have.
+    """
+    if not name:
+        return _chosen.get() or _answering()
+    if name not in names():
+        raise KeyError(name)
+    return _server() if name == ELASTICSEARCH else _embedded()
+
+
+@contextmanager
+def using(engine: Engine) -> Iterator[Engine]:
+    """Let this engine answer inside the block: a throw-away index, or one of the two alone."""
+    token = _chosen.set(engine)
+    try:
+        yield engine
+    finally:
+        _chosen.reset(token)
+
+
+def _embedded() -> Engine:
     path = str(settings.SEARCH_INDEX_DIR)
-    engine = _engines.get(path)
+    engine = _engines.get((EMBEDDED, path))
     if engine is None:
         from .embedded import EmbeddedEngine
 
-        engine = _engines[path] = EmbeddedEngine(path)
+        engine = _engines[EMBEDDED, path] = EmbeddedEngine(path)
     return engine
+
+
+def _server() -> Engine:
+    # A process that was forked needs connections of its own.
+    key = (ELASTICSEARCH, str(os.getpid()), repr(sorted(settings.ELASTICSEARCH.items())))
+    engine = _engines.get(key)
+    if engine is None:
+        from .elasticsearch import ElasticsearchEngine
+
+        engine = _engines[key] = ElasticsearchEngine(settings.ELASTICSEARCH)
+    return engine
+
+
+def _answering() -> Engine:
+    if not settings.ELASTICSEARCH["URL"]:
+        return _embedded()
+    from .fallback import Fallback
+
+    return Fallback(_server(), _embedded())

@@ -3,34 +3,46 @@
 Fields ``a``/``b`` hold all text in the exact and the folded key, ``ha``/``hb``
 the title and people's names, ``pa``/``pb`` people's names alone. ``num`` holds the entry's own document
 number, ``men`` numbers that its text mentions, ``dat`` days and spans of time.
+``place`` orders entries in time: one number, so that no two engines break a tie
+differently.
 """
 
 import datetime
+import hashlib
 import json
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from search import registry
-from search.entry import FACETS, Entry
+from search.entry import FACETS, KINDS, Entry
 from search.text import clean, day_span, find_numbers, find_spans, fold, keys, tidy
 
+# Goes up when entries are laid out differently: an index of another layout counts as none.
+LAYOUT = "v3"
 MAX_BODY = 200_000
 MAX_STORED = 12_000
-NAME_GAP = "¦"
+MAX_FACET_VALUE = 200
 _SPOKEN = ("form", "award_class", "level", "authority", "recipient_kind", "movement")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Everything that an engine stores of one entry, as plain strings and numbers."""
+    """Everything that an engine stores of one entry, as plain strings and numbers.
+
+    ``text`` holds for each field its parts, words joined by blanks; a phrase
+    must not run on from one part into the next.
+    """
 
     id: str
     owner: str
-    text: dict[str, str]
-    terms: dict[str, str]
+    text: dict[str, list[str]]
+    terms: dict[str, list[str]]
     facets: dict[str, tuple[str, ...]]
-    day: int
+    place: int
     year: int
+    mark: str
     stored: str
 
 
@@ -38,9 +50,7 @@ def lay_out(entry: Entry) -> Layout:
     """Field values of an entry; any text is accepted."""
     body = tidy(entry.body[:MAX_BODY])
     title = tidy(entry.title)
-    labels = [registry.label(name, getattr(entry, name)) for name in _SPOKEN]
-    labels += [registry.label("target_group", value) for value in entry.target_groups]
-    labels += [registry.label("unit", value) for value in (entry.unit, *entry.units)]
+    labels = _labels(entry)
     summary = tidy(entry.summary)
     people = [keys(clean(name)) for name in entry.people]
     head = [keys(clean(title)), *(name for name, said in zip(people, entry.people, strict=True) if said != title)]
@@ -51,28 +61,57 @@ def lay_out(entry: Entry) -> Layout:
         id=f"{entry.kind}:{entry.key}",
         owner=entry.owner,
         text={
-            "a": _joined(whole, 0),
-            "b": _joined(whole, 1),
-            "ha": _joined(head, 0),
-            "hb": _joined(head, 1),
-            "pa": _joined(people, 0),
-            "pb": _joined(people, 1),
+            "a": _parts(whole, 0),
+            "b": _parts(whole, 1),
+            "ha": _parts(head, 0),
+            "hb": _parts(head, 1),
+            "pa": _parts(people, 0),
+            "pb": _parts(people, 1),
         },
         terms={
-            "num": _own_number(entry.number, year),
-            "men": " ".join(sorted(_mentions(told))),
-            "dat": " ".join(sorted(_dates(entry, told))),
+            "num": _own_number(entry.number, year).split(),
+            "men": sorted(_mentions(told)),
+            "dat": sorted(_dates(entry, told)),
         },
-        facets={facet: entry.facet_values(facet) for facet in FACETS},
-        day=_day(entry),
+        facets={facet: _values(entry, facet) for facet in FACETS},
+        place=_place(entry),
         year=year,
+        mark=fingerprint(entry),
         stored=_stored(entry, title, summary, body, year),
     )
 
 
-def _joined(parts: list[tuple[list[str], list[str]]], tier: int) -> str:
-    """Keys of one tier; a gap keeps a phrase from running on into the next part."""
-    return f" {NAME_GAP} ".join(" ".join(part[tier]) for part in parts)
+def fingerprint(entry: Entry) -> str:
+    """16 hexadecimal digits that change with whatever is indexed of the entry, its labels too."""
+    told = repr((_VALUES(entry), _labels(entry))).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(told, digest_size=8).hexdigest()
+
+
+_VALUES = attrgetter(*Entry.__slots__)
+
+
+def _labels(entry: Entry) -> list[str]:
+    labels = [registry.label(name, getattr(entry, name)) for name in _SPOKEN]
+    labels += [registry.label("target_group", value) for value in entry.target_groups]
+    return labels + [registry.label("unit", value) for value in (entry.unit, *entry.units)]
+
+
+def _parts(parts: list[tuple[list[str], list[str]]], tier: int) -> list[str]:
+    """Keys of one tier, part by part."""
+    return [" ".join(part[tier]) for part in parts if part[tier]]
+
+
+def _place(entry: Entry) -> int:
+    """The later day above the earlier; on one day by kind, then in the order of the keys. Fits 63 bits."""
+    key, _, suffix = entry.key.partition("#")
+    kind = 7 - KINDS.index(entry.kind) if entry.kind in KINDS else 0
+    owner = 0xFFFFFFFF - (int(key) if key.isdecimal() and len(key) < 10 else zlib.crc32(key.encode()))
+    part = 63 - (min(int(suffix), 62) + 1 if suffix.isdecimal() else zlib.crc32(suffix.encode()) % 64)
+    return _day(entry) << 41 | kind << 38 | owner << 6 | part
+
+
+def _values(entry: Entry, facet: str) -> tuple[str, ...]:
+    return tuple(value[:MAX_FACET_VALUE] for value in entry.facet_values(facet))
 
 
 def _day(entry: Entry) -> int:

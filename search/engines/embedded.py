@@ -1,6 +1,6 @@
 """The embedded engine: a tantivy index in a folder, no service needed.
 
-Folder layout: ``<dir>/current`` names the index in use (``v2-…``), ``<dir>/lock``
+Folder layout: ``<dir>/current`` names the index in use (``v3-…``), ``<dir>/lock``
 is held by whoever writes. A new index is built beside the old one and put in
 place by replacing ``current``; readers notice with their next search.
 """
@@ -23,13 +23,15 @@ import tantivy
 from search.entry import FACETS, Entry
 
 from . import Answer, Busy, Request
-from .documents import Layout, lay_out
-from .plan import COMMON, Plan, filtered, filters
+from .documents import LAYOUT, Layout, lay_out
+from .embedded_queries import TantivyParts, filtered
+from .plan import COMMON, Plan, close_words, facet_groups, filters
 
 Q = tantivy.Query
 log = logging.getLogger(__name__)
 
-VERSION = "v2"
+VERSION = LAYOUT
+GAP = " ¦ "  # a word of its own between two parts
 TEXT_FIELDS = ("a", "b", "ha", "hb", "pa", "pb")
 TERM_FIELDS = ("num", "men", "dat")
 MAX_FACET = 500
@@ -48,8 +50,9 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     for facet in FACETS:
         builder.add_text_field(f"f_{facet}", tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_integer_field("day", fast=True)
+    builder.add_integer_field("place", fast=True)
     builder.add_integer_field("year", fast=True, indexed=True)
+    builder.add_text_field("mark", tokenizer_name="raw", index_option="basic", stored=True)
     builder.add_bytes_field("stored", stored=True)
     return builder.build()
 
@@ -58,14 +61,18 @@ def _document(layout: Layout) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("id", layout.id)
     document.add_text("owner", layout.owner)
-    for name, value in (*layout.text.items(), *layout.terms.items()):
-        if value:
-            document.add_text(name, value)
+    for name, parts in layout.text.items():
+        if parts:
+            document.add_text(name, GAP.join(parts))
+    for name, terms in layout.terms.items():
+        if terms:
+            document.add_text(name, " ".join(terms))
     for facet, values in layout.facets.items():
         for value in values:
             document.add_text(f"f_{facet}", value)
-    document.add_integer("day", layout.day)
+    document.add_integer("place", layout.place)
     document.add_integer("year", layout.year)
+    document.add_text("mark", f"{layout.id} {layout.mark}")
     document.add_bytes("stored", layout.stored.encode())
     return document
 
@@ -92,10 +99,10 @@ class _Writer:
         self._writer.commit()
 
 
-def _by_day(searcher: tantivy.Searcher, query: Q, limit: int, *, offset: int = 0, order: Any = None) -> list[Any]:
-    """Addresses of matches in the order of their day, the newest first unless told."""
+def _by_place(searcher: tantivy.Searcher, query: Q, limit: int, *, offset: int = 0, order: Any = None) -> list[Any]:
+    """Addresses of matches in the order of time, the newest first unless told."""
     order = tantivy.Order.Desc if order is None else order
-    found = searcher.search(query, limit, count=False, offset=offset, order_by_field="day", order=order)
+    found = searcher.search(query, limit, count=False, offset=offset, order_by_field="place", order=order)
     return [address for _, address in found.hits]
 
 
@@ -107,7 +114,7 @@ def _by_level(searcher: tantivy.Searcher, levels: Sequence[Q], wanted: int) -> l
     """
     chosen: dict[tuple[int, int], Any] = {}
     for level in reversed(levels):
-        for address in _by_day(searcher, level, wanted):
+        for address in _by_place(searcher, level, wanted):
             chosen.setdefault((address.segment_ord, address.doc), address)
         if len(chosen) >= wanted:
             break
@@ -116,6 +123,8 @@ def _by_level(searcher: tantivy.Searcher, levels: Sequence[Q], wanted: int) -> l
 
 class EmbeddedEngine:
     """The contract of ``search.engines.Engine`` over one folder."""
+
+    name = "embedded"
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)
@@ -129,19 +138,20 @@ class EmbeddedEngine:
         searcher, schema = self._reader()
         if searcher is None:
             return Answer(facets={facet: {} for facet in request.facets})
-        plan = Plan(schema, searcher, request.query)
-        narrow = filters(schema, request)
+        parts = TantivyParts(schema, searcher)
+        plan = Plan(parts, request.query)
+        narrow = filters(parts, request)
         base = plan.base(exact=request.exact)
         offset = min(request.offset, MAX_OFFSET)
         limit = max(request.limit, 1)
         if request.sort in ("newest", "oldest") or not request.query.groups:
             order = tantivy.Order.Asc if request.sort == "oldest" else tantivy.Order.Desc
-            hits = _by_day(searcher, filtered(base, narrow), limit, offset=offset, order=order)
+            hits = _by_place(searcher, filtered(base, narrow), limit, offset=offset, order=order)
         else:
             levels = [filtered(level, narrow) for level in plan.levels(exact=request.exact)]
             hits = _by_level(searcher, levels, offset + limit)[offset:]
         documents = [json.loads(searcher.doc(address)["stored"][0]) for address in hits[: request.limit]]
-        facets = self._facets(searcher, schema, base, request)
+        facets = self._facets(searcher, parts, base, request)
         total = self._total(searcher, filtered(base, narrow), facets, request)
         exact_total = None
         if request.query.verbatim:
@@ -158,21 +168,12 @@ class EmbeddedEngine:
         return searcher.search(query, 1).count
 
     def _facets(
-        self, searcher: tantivy.Searcher, schema: tantivy.Schema, base: Q, request: Request
+        self, searcher: tantivy.Searcher, parts: TantivyParts, base: Q, request: Request
     ) -> dict[str, dict[str, int]]:
         """Counts; a facet with a choice of its own is counted as if it had none."""
-        together: dict[str, list[str]] = {}
-        for facet in request.facets:
-            if facet not in FACETS:
-                continue
-            own = "year_range" if facet == "year" and not request.filters.get("year") else facet
-            alone = bool(request.filters.get(facet)) or (
-                own == "year_range" and bool(request.year_from or request.year_to)
-            )
-            together.setdefault(own if alone else "", []).append(facet)
         counts: dict[str, dict[str, int]] = {facet: {} for facet in request.facets}
-        for without, names in together.items():
-            query = filtered(base, filters(schema, request, without=without))
+        for without, names in facet_groups(request).items():
+            query = filtered(base, filters(parts, request, without=without))
             asked = {name: {"terms": {"field": f"f_{name}", "size": MAX_FACET}} for name in names}
             for name, answer in searcher.aggregate(query, asked).items():
                 counts[name] = {b["key"]: b["doc_count"] for b in answer["buckets"]}
@@ -183,12 +184,19 @@ class EmbeddedEngine:
         searcher, _ = self._reader()
         if searcher is None or len(word) < 4 or word.isdigit() or searcher.doc_freq("b", word):
             return []
-        found: dict[str, int] = {}
-        for begin in {word[:2], word[0] + word[2:3], word[1] + word[0], word[0]}:
-            for term, count in searcher.terms_with_prefix("b", begin, None, 5000):
-                if abs(len(term) - len(word)) <= 1 and one_edit_apart(word, term):
-                    found[term] = count
-        return sorted(found, key=lambda term: (-found[term], term))[:5]
+        begins = {word[:2], word[0] + word[2:3], word[1] + word[0], word[0]}
+        known = {pair for begin in begins for pair in searcher.terms_with_prefix("b", begin, None, 5000)}
+        return close_words(word, sorted(known))
+
+    def fingerprints(self, owners: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+        """See Engine.fingerprints."""
+        searcher, schema = self._reader()
+        if searcher is None:
+            return
+        query = Q.all_query() if owners is None else Q.term_set_query(schema, "owner", list(owners))
+        for _, address in searcher.search(query, max(searcher.num_docs, 1), count=False).hits:
+            identity, _, mark = searcher.doc(address)["mark"][0].rpartition(" ")
+            yield identity, mark
 
     def size(self) -> int:
         """See Engine.size."""
@@ -225,10 +233,10 @@ class EmbeddedEngine:
     # --- writing ---
 
     @contextmanager
-    def _lock(self, wait: float) -> Iterator[None]:
-        """Hold the lock of the folder. The kernel frees it when the process dies."""
+    def _lock(self, wait: float, name: str = "lock") -> Iterator[None]:
+        """Hold a lock of the folder. The kernel frees it when the process dies."""
         self.path.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        handle = os.open(self.path / name, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             until = time.monotonic() + wait
             while True:
@@ -264,7 +272,7 @@ class EmbeddedEngine:
     @contextmanager
     def rebuild(self, wait: float = 60.0) -> Iterator[_Writer]:
         """See Engine.rebuild. Until the block ends well the old index answers."""
-        with self._lock(wait):
+        with self._lock(0, "rebuilding"), self._lock(wait):
             name = self._new_folder()
             writer = tantivy.Index.open(str(self.path / name)).writer(REBUILD_HEAP, 2)
             try:
@@ -308,18 +316,3 @@ SCHEMA = _schema()
 def _stamp(path: Path) -> tuple[int, int]:
     found = path.stat()
     return found.st_mtime_ns, found.st_ino
-
-
-def one_edit_apart(one: str, other: str) -> bool:
-    """One letter changed, added, left out, or two neighbours exchanged."""
-    if one == other:
-        return False
-    if len(one) > len(other):
-        one, other = other, one
-    at = 0
-    while at < len(one) and one[at] == other[at]:
-        at += 1
-    if len(one) == len(other):
-        swapped = one[at + 1 : at + 2] + one[at : at + 1] + one[at + 2 :]
-        return one[at + 1 :] == other[at + 1 :] or swapped == other[at:]
-    return len(other) - len(one) == 1 and one[at:] == other[at + 1 :]

@@ -1,70 +1,82 @@
-"""From a query to tantivy queries: what matches, and in which order.
+"""From a query to what an engine is asked: what matches, and in which order.
 
 The order comes from levels, not from scores. Each level is one query; a find
 stands where the strongest level that it reaches puts it, so exact marks always
-stand above folded ones, and within a level the newer stands first.
+stand above folded ones, and within a level the newer stands first. The plan is
+the same for every engine; only the parts (``Parts``) are the engine's own.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import tantivy
-from tantivy import FieldType, Occur, Schema, Searcher
+from typing import Any, Protocol
 
 from search.entry import FACETS
 from search.query import Group, Query, Words
 
 from . import Request
 
-Q = tantivy.Query
-MAX_PREFIXED = 64
+Part = Any  # a query of the engine
 # Words of more entries than this: whether they stand in a row tells nothing any more, and costs most.
 COMMON = 20_000
 PAPERS = ("decision", "document")  # the paper itself stands above what was done by it
 
 
-def both(queries: Sequence[Q]) -> Q:
-    """All of them must match."""
-    if len(queries) == 1:
-        return queries[0]
-    return Q.boolean_query([(Occur.Must, query) for query in queries])
+class Parts(Protocol):
+    """The queries that an engine can make, and what it knows of its words."""
 
+    def term(self, field: str, value: str) -> Part:
+        """Entries with this term in a field."""
 
-def either(queries: Sequence[Q]) -> Q:
-    """Any of them may match."""
-    if not queries:
-        return Q.empty_query()
-    if len(queries) == 1:
-        return queries[0]
-    return Q.boolean_query([(Occur.Should, query) for query in queries])
+    def any_term(self, field: str, values: Sequence[str]) -> Part:
+        """Entries with one of these terms."""
+
+    def phrase(self, field: str, values: Sequence[str]) -> Part:
+        """Entries with these terms in a row."""
+
+    def begun(self, field: str, begin: str) -> Part | None:
+        """Entries with a term that begins so; None if there is no such term."""
+
+    def years(self, first: int, last: int) -> Part:
+        """Entries of these years, both included."""
+
+    def everything(self) -> Part:
+        """All entries."""
+
+    def nothing(self) -> Part:
+        """No entry."""
+
+    def both(self, parts: Sequence[Part]) -> Part:
+        """What matches all of them (at least one is given)."""
+
+    def either(self, parts: Sequence[Part]) -> Part:
+        """What matches any of them."""
+
+    def frequency(self, field: str, value: str) -> int:
+        """How many entries have the term (deleted ones may still count)."""
 
 
 @dataclass(slots=True)
 class Plan:
-    """Tantivy queries for one request, ready to be combined with filters."""
+    """Queries for one request, ready to be combined with filters."""
 
-    schema: Schema
-    searcher: Searcher
+    parts: Parts
     query: Query
 
-    def _term(self, field: str, value: str) -> Q:
-        return Q.term_query(self.schema, field, value, "basic")
-
-    def _words(self, field: str, words: Words, tier: str) -> Q:
+    def _words(self, field: str, words: Words, tier: str) -> Part:
         values = words.a if tier == "a" else words.b
         if words.phrase and len(values) > 1:
-            return Q.phrase_query(self.schema, field, list(values))
-        return both([self._term(field, value) for value in dict.fromkeys(values)])
+            return self.parts.phrase(field, values)
+        return self.parts.both([self.parts.term(field, value) for value in dict.fromkeys(values)])
 
-    def _other(self, group: Group) -> list[Q]:
+    def _other(self, group: Group) -> list[Part]:
         """What answers a group beside its words: own number, date, year."""
-        made = [self._term("num", number) for number in group.numbers]
-        made += [self._term("dat", span) for span in group.spans]
+        made = [self.parts.term("num", number) for number in group.numbers]
+        made += [self.parts.term("dat", span) for span in group.spans]
         if group.year:
-            made.append(self._term("f_year", str(group.year)))
+            made.append(self.parts.term("f_year", str(group.year)))
         return made
 
-    def group(self, group: Group, fields: Sequence[str], *, related: bool = False) -> Q:
+    def group(self, group: Group, fields: Sequence[str], *, related: bool = False) -> Part:
         """A group in the given fields; their last letter tells the tier."""
         made = [
             self._words(field, words, field[-1])
@@ -75,41 +87,37 @@ class Plan:
         if group.quoted and not made:
             made = [self._words(field[:-1] + "a", w, "a") for w in group.words for field in fields]
         made += self._other(group)
-        made += [self._term("men", number) for number in group.numbers]
-        return either(made)
+        made += [self.parts.term("men", number) for number in group.numbers]
+        return self.parts.either(made)
 
-    def groups(self, fields: Sequence[str], *, related: bool = False) -> Q:
+    def groups(self, fields: Sequence[str], *, related: bool = False) -> Part:
         """All groups in the given fields."""
         made = [self.group(group, fields, related=related) for group in self.query.groups[:-1]]
         last = self.query.groups[-1]
         found = self.group(last, fields, related=related)
         begun = self._begun(last, fields) if related or fields == ("a",) else None
-        return both([*made, either([found, begun]) if begun is not None else found])
+        return self.parts.both([*made, self.parts.either([found, begun]) if begun is not None else found])
 
-    def _begun(self, group: Group, fields: Sequence[str]) -> Q | None:
+    def _begun(self, group: Group, fields: Sequence[str]) -> Part | None:
         """Words that begin with the last word typed, if that word stands nowhere itself."""
         if group.quoted or len(group.words) != 1 or len(group.words[0].b) != 1:
             return None
         words, alone = group.words[0], len(self.query.groups) == 1
         if words.b[0].isdigit() or (len(words.b[0]) < 2 and not alone):
             return None
-        if len(words.b[0]) > 1 and self.searcher.doc_freq("b", words.b[0]):
+        if len(words.b[0]) > 1 and self.parts.frequency("b", words.b[0]):
             return None
-        terms = []
-        for field in fields:
-            begin = words.a[0] if field[-1] == "a" else words.b[0]
-            known = self.searcher.terms_with_prefix(field, begin, None, MAX_PREFIXED)
-            if known:
-                terms.append(Q.term_set_query(self.schema, field, [term for term, _ in known]))
-        return either(terms) if terms else None
+        made = [self.parts.begun(field, words.a[0] if field[-1] == "a" else words.b[0]) for field in fields]
+        made = [part for part in made if part is not None]
+        return self.parts.either(made) if made else None
 
-    def base(self, *, exact: bool = False) -> Q:
+    def base(self, *, exact: bool = False) -> Part:
         """What matches at all (with ``exact``: what agrees in its marks)."""
         if not self.query.groups:
-            return Q.all_query() if self.query.empty else Q.empty_query()
+            return self.parts.everything() if self.query.empty else self.parts.nothing()
         return self.groups(("a",)) if exact else self.groups(("b",), related=True)
 
-    def _row(self, field: str) -> Q | None:
+    def _row(self, field: str) -> Part | None:
         """All words typed, in a row; None if there is only one or not only words."""
         groups = self.query.groups
         if any(group.numbers or group.spans or not group.words for group in groups):
@@ -118,11 +126,13 @@ class Plan:
             return None
         typed = [group.words[0] for group in groups]
         row = [key for words in typed for key in (words.a if field[-1] == "a" else words.b)]
-        if field in ("a", "b") and min((self.searcher.doc_freq(field, key) for key in row), default=0) > COMMON:
+        if not 1 < len(row) <= 16:
             return None
-        return Q.phrase_query(self.schema, field, row) if 1 < len(row) <= 16 else None
+        if field in ("a", "b") and min(self.parts.frequency(field, key) for key in row) > COMMON:
+            return None
+        return self.parts.phrase(field, row)
 
-    def levels(self, *, exact: bool = False) -> list[Q]:
+    def levels(self, *, exact: bool = False) -> list[Part]:
         """Queries from the weakest level to the strongest; the first is the base."""
         levels = [self.base(exact=exact)]
         if not self.query.groups:
@@ -137,57 +147,70 @@ class Plan:
             levels += self._tier("a", rows=True)
         if any(group.numbers for group in self.query.groups):
             own = self._numbered()
-            levels += [own, both([own, Q.term_set_query(self.schema, "f_kind", list(PAPERS))])]
+            levels += [own, self.parts.both([own, self.parts.any_term("f_kind", PAPERS)])]
         return levels
 
-    def _tier(self, tier: str, *, rows: bool) -> list[Q]:
+    def _tier(self, tier: str, *, rows: bool) -> list[Part]:
         """Levels of one tier above its base: in a row, in the head, in a row in the head, a name."""
         head = f"h{tier}"
         made = [self._row(tier) if rows else None, self.groups((head,)), self._row(head) if rows else None]
         if self.query.name_like:
             made.append(self._row(f"p{tier}"))
-        return [query for query in made if query is not None]
+        return [part for part in made if part is not None]
 
-    def _numbered(self) -> Q:
+    def _numbered(self) -> Part:
         """Every number typed is the find's own document number."""
         made = []
         for group in self.query.groups:
             if group.numbers:
-                made.append(either([self._term("num", number) for number in group.numbers]))
+                made.append(self.parts.either([self.parts.term("num", number) for number in group.numbers]))
             else:
                 made.append(self.group(group, ("b",), related=True))
-        return both(made)
+        return self.parts.both(made)
 
 
-def filters(schema: Schema, request: Request, *, without: str = "") -> list[Q]:
+def filters(parts: Parts, request: Request, *, without: str = "") -> list[Part]:
     """One query for each filter of the request, except the facet ``without``."""
     made = []
     if request.kinds:
-        made.append(Q.term_set_query(schema, "f_kind", list(request.kinds)))
+        made.append(parts.any_term("f_kind", list(request.kinds)))
     for facet, values in request.filters.items():
         if facet != without and values and facet in FACETS:
-            chosen = [str(value) for value in values]
-            made.append(Q.term_set_query(schema, f"f_{facet}", chosen))
+            made.append(parts.any_term(f"f_{facet}", [str(value) for value in values]))
     if (request.year_from or request.year_to) and without != "year_range":
-        made.append(
-            Q.range_query(
-                schema,
-                "year",
-                FieldType.Integer,
-                request.year_from or 1,
-                request.year_to or 9999,
-            )
-        )
+        made.append(parts.years(request.year_from or 1, request.year_to or 9999))
     return made
 
 
-def filtered(query: Q, narrowing: Sequence[Q]) -> Q:
-    """A query that keeps its scores, narrowed by filters."""
-    if not narrowing:
-        return query
-    return Q.boolean_query(
-        [
-            (Occur.Must, query),
-            *((Occur.Must, Q.const_score_query(narrow, 0.0)) for narrow in narrowing),
-        ]
-    )
+def facet_groups(request: Request) -> dict[str, list[str]]:
+    """{filter to leave out: facets counted without it}: a facet with a choice is counted as if it had none."""
+    together: dict[str, list[str]] = {}
+    for facet in request.facets:
+        if facet not in FACETS:
+            continue
+        own = "year_range" if facet == "year" and not request.filters.get("year") else facet
+        alone = bool(request.filters.get(facet)) or (own == "year_range" and bool(request.year_from or request.year_to))
+        together.setdefault(own if alone else "", []).append(facet)
+    return together
+
+
+def close_words(word: str, known: Sequence[tuple[str, int]]) -> list[str]:
+    """Of (word, entries) those one edit from ``word``, commonest first; the first letter is right or swapped."""
+    begins = (word[0], word[1] + word[0])
+    near = [(count, term) for term, count in known if term.startswith(begins) and one_edit_apart(word, term)]
+    return [term for _, term in sorted(near, key=lambda pair: (-pair[0], pair[1]))[:5]]
+
+
+def one_edit_apart(one: str, other: str) -> bool:
+    """One letter changed, added, left out, or two neighbours exchanged."""
+    if one == other:
+        return False
+    if len(one) > len(other):
+        one, other = other, one
+    at = 0
+    while at < len(one) and one[at] == other[at]:
+        at += 1
+    if len(one) == len(other):
+        swapped = one[at + 1 : at + 2] + one[at : at + 1] + one[at + 2 :]
+        return one[at + 1 :] == other[at + 1 :] or swapped == other[at:]
+    return len(other) - len(one) == 1 and one[at:] == other[at + 1 :]

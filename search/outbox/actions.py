@@ -10,6 +10,7 @@ from search import registry
 from search.engines import Busy, Writer, get_engine
 
 from .models import Row
+from .signals import enqueued
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ def enqueue_many(kind: str, pks: Iterable[object]) -> None:
     if not rows:
         return
     Row.objects.bulk_create(rows, batch_size=BATCH)
+    enqueued.send(sender=None, kind=kind, keys=[row.key for row in rows])
     transaction.on_commit(_drain_quietly)
 
 

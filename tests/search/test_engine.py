@@ -193,7 +193,7 @@ OTHER = """
     import sys, time
     import django
     from django.conf import settings
-    settings.configure(SEARCH_INDEX_DIR=sys.argv[1], INSTALLED_APPS=[], USE_TZ=True)
+    settings.configure(SEARCH_INDEX_DIR=sys.argv[1], ELASTICSEARCH={"URL": []}, INSTALLED_APPS=[], USE_TZ=True)
     django.setup()
     from search.engines import get_engine
     from search.entry import Entry

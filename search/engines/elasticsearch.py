@@ -1,0 +1,322 @@
+"""Elasticsearch as an engine: the same words, levels and order as the embedded index.
+
+The server only splits, matches and counts; what the words are (``search.text``),
+what is asked (``plan``) and what is shown (``search.service``) is ours. One
+search is two requests: how common its words are, then hits and counts together.
+"""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from elasticsearch import Elasticsearch
+from elasticsearch.dsl import A, Search
+
+from . import Answer, NoIndex, Request, Unavailable
+from .elastic_index import LEASE_SECONDS, Indexes, told
+from .elastic_queries import ElasticParts, narrowed, ranked, wire
+from .elastic_writer import ElasticWriter, LoadingWriter
+from .plan import COMMON, Plan, close_words, facet_groups, filters
+
+MAX_FACET = 500
+MAX_OFFSET = 10_000
+SHALLOW = 200  # pages up to here are filled level by level when words are common
+PATIENT_SECONDS = 30.0
+UNKNOWN = 10_000_000
+
+
+def connect(options: Mapping[str, Any]) -> Elasticsearch:
+    """A client that asks once and waits no longer than told: what comes next is another engine, not another try."""
+    extra: dict[str, Any] = {}
+    if options["API_KEY"]:
+        extra["api_key"] = options["API_KEY"]
+    elif options["USER"]:
+        extra["basic_auth"] = (options["USER"], options["PASSWORD"])
+    if options["CA_CERT"]:
+        extra["ca_certs"] = options["CA_CERT"]
+    seconds = options["TIMEOUT_MS"] / 1000
+    return Elasticsearch(options["URL"], request_timeout=seconds, max_retries=0, retry_on_timeout=False, **extra)
+
+
+class ElasticsearchEngine:
+    """The contract of ``search.engines.Engine`` over one alias of a server."""
+
+    name = "elasticsearch"
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self.client = connect(options)
+        self.patience = options["TIMEOUT_MS"] / 1000
+        self.indexes = Indexes(self.client, options["INDEX_PREFIX"])
+        self.cached = True  # the server may keep counts of the same question
+
+    # --- reading ---
+
+    def search(self, request: Request) -> Answer:
+        """See Engine.search. Takes no longer than the time limit of the settings for all its requests together."""
+        until = time.monotonic() + self.patience
+        parts = ElasticParts(self._frequencies(request, until))
+        question = _Question(parts, request)
+        answers = self._ask(question.searches(), until)
+        question.read(answers)
+        while (more := question.missing()) is not None:
+            question.add(self._ask(more, until))
+        return question.answer()
+
+    def _frequencies(self, request: Request, until: float) -> dict[tuple[str, str], int]:
+        """How many entries have each word of the query, by one request."""
+        words = [w for group in request.query.groups for w in (*group.words, *group.related)]
+        if not words:
+            return {}
+        asked = {
+            "a": {key: wire(key) for w in words for key in w.a},
+            "b": {key: key for w in words for key in w.b},
+        }
+        with told():
+            answer = self._within(until).termvectors(
+                index=self.indexes.alias,
+                doc={field: " ".join(keys.values()) for field, keys in asked.items()},
+                fields=["a", "b"],
+                term_statistics=True,
+                field_statistics=False,
+                positions=False,
+                offsets=False,
+                payloads=False,
+            )
+        found = answer["term_vectors"]
+        return {
+            (field, key): found.get(field, {}).get("terms", {}).get(sent, {}).get("doc_freq", 0)
+            for field, keys in asked.items()
+            for key, sent in keys.items()
+        }
+
+    def _within(self, until: float) -> Elasticsearch:
+        left = until - time.monotonic()
+        if left <= 0:
+            raise Unavailable("time limit of one search reached")
+        return self.client.options(request_timeout=left)
+
+    def _ask(self, searches: list[Search], until: float) -> list[dict[str, Any]]:
+        """All searches in one request. A part of an answer is no answer."""
+        lines: list[dict[str, Any]] = []
+        for each in searches:
+            lines.append({"index": self.indexes.alias, "allow_partial_search_results": False})
+            if not self.cached:
+                lines[-1]["request_cache"] = False
+            lines.append(each.to_dict())
+        with told():
+            answers = self._within(until).msearch(searches=lines)["responses"]
+        for answer in answers:
+            if "error" in answer:
+                reason = answer["error"].get("reason") or answer["error"].get("type")
+                raise (NoIndex if answer.get("status") == 404 else Unavailable)(
+                    f"{answer.get('status')} {reason}"[:300]
+                )
+            if answer["timed_out"]:
+                raise Unavailable("the server ran out of time")
+        return answers
+
+    def close_words(self, word: str) -> list[str]:
+        """See Engine.close_words."""
+        if len(word) < 4 or word.isdigit():
+            return []
+        asked = Search().extra(size=0).suggest(
+            "near",
+            word,
+            term={
+                "field": "b", "suggest_mode": "missing", "max_edits": 1, "prefix_length": 0, "min_word_length": 4,
+                "size": 100, "shard_size": 100, "max_inspections": 100, "accuracy": 0.0, "sort": "frequency",
+            },
+        )  # fmt: skip
+        answer = self._ask([asked], time.monotonic() + self.patience)[0]
+        options = [option for entry in answer["suggest"]["near"] for option in entry["options"]]
+        return close_words(word, [(option["text"], option["freq"]) for option in options])
+
+    def size(self) -> int:
+        """See Engine.size."""
+        try:
+            with told():
+                return int(self.client.count(index=self.indexes.alias)["count"])
+        except NoIndex:
+            return 0
+
+    def fingerprints(self, owners: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+        """See Engine.fingerprints."""
+        patient = self.client.options(request_timeout=PATIENT_SECONDS)
+        query: dict[str, Any] = {"match_all": {}} if owners is None else {"terms": {"owner": list(owners)}}
+        with told():
+            point = patient.open_point_in_time(index=self.indexes.alias, keep_alive="2m")["id"]
+        after: list[Any] | None = None
+        try:
+            while True:
+                with told():
+                    answer = patient.search(
+                        pit={"id": point, "keep_alive": "2m"}, query=query, size=10_000, source=False,
+                        docvalue_fields=["mark"], sort=["_shard_doc"], search_after=after, track_total_hits=False,
+                    )  # fmt: skip
+                hits = answer["hits"]["hits"]
+                yield from ((hit["_id"], hit["fields"]["mark"][0]) for hit in hits)
+                if len(hits) < 10_000:
+                    return
+                after = hits[-1]["sort"]
+        finally:
+            with told():
+                patient.options(ignore_status=404).close_point_in_time(id=point)
+
+    # --- writing ---
+
+    @contextmanager
+    def writer(self, wait: float = 0.3) -> Iterator[ElasticWriter]:
+        """See Engine.writer. Raises NoIndex while no index was ever built: one record is not an index."""
+        with self.indexes.lease("writing", wait) as lease:
+            name = self.indexes.current()
+            if name is None:
+                raise NoIndex(self.indexes.alias)
+            yield ElasticWriter(self.client.options(request_timeout=max(self.patience, wait)), name, lease)
+
+    @contextmanager
+    def rebuild(self, wait: float = LEASE_SECONDS + 5.0) -> Iterator[LoadingWriter]:
+        """See Engine.rebuild. What an earlier one left when its process died is swept away."""
+        with self.indexes.lease("rebuilding", 0) as rebuilding, self.indexes.lease("writing", wait) as writing:
+            self.indexes.sweep()
+            name = self.indexes.create(loading=True)
+            writer = LoadingWriter(self.client, name, (rebuilding, writing))
+            try:
+                yield writer
+                writer.commit()
+                self.indexes.finish(name)
+                self.indexes.switch(name)
+            except BaseException:
+                writer.close()
+                self._forget(name)
+                raise
+            writer.close()
+            self.indexes.sweep()
+
+    def _forget(self, name: str) -> None:
+        try:
+            if self.indexes.current() != name:
+                self.indexes.delete(name)
+        except Unavailable:
+            return  # the next rebuild sweeps it away
+
+
+class _Question:
+    """The searches that answer one request, and their answers."""
+
+    def __init__(self, parts: ElasticParts, request: Request) -> None:
+        self.parts = parts
+        self.request = request
+        self.plan = Plan(parts, request.query)
+        self.narrow = filters(parts, request)
+        self.base = self.plan.base(exact=request.exact)
+        self.offset = min(request.offset, MAX_OFFSET)
+        self.limit = max(request.limit, 1)
+        self.total = 0
+        self.exact_total: int | None = None
+        self.facets: dict[str, dict[str, int]] = {facet: {} for facet in request.facets}
+        self.hits: dict[str, dict[str, Any]] = {}
+        self.groups = facet_groups(request)
+        by_time = request.sort in ("newest", "oldest") or not request.query.groups
+        self.levels = [self.base] if by_time else self.plan.levels(exact=request.exact)
+        self.common = self._estimate() > COMMON
+        # Level by level: words that stand in every second record cost no more than the page they fill.
+        self.stepwise = not by_time and self.common and self.offset + self.limit <= SHALLOW
+        self.by_time = by_time
+        self.wants_exact = request.query.marked and not request.query.verbatim and not request.exact
+        self.asked_exact = False
+
+    def _estimate(self) -> int:
+        """At most so many entries match, as far as the words tell."""
+        return min(map(self._of_group, self.request.query.groups), default=UNKNOWN)
+
+    def _of_group(self, group: Any) -> int:
+        if group.year:
+            return UNKNOWN
+        words = (*group.words, *group.related)
+        found = sum(min((self.parts.frequency("b", key) for key in w.b), default=0) for w in words)
+        unfinished = len(words) == 1 and len(words[0].b) == 1 and (not found or len(words[0].b[0]) == 1)
+        return UNKNOWN if unfinished else found + (COMMON // 2 if group.numbers or group.spans else 0)
+
+    def searches(self) -> list[Search]:
+        """First round: counts, each group of facets, and hits."""
+        made = [self._counting()]
+        made += [self._facets_without(name) for name in self.groups if name]
+        if self.by_time:
+            made.append(self._listing(self.base, self.offset, self.limit))
+        elif self.stepwise:
+            made += [self._listing(self.levels.pop(), 0, self.offset + self.limit) for _ in self.levels[-2:]]
+        return made
+
+    def _counting(self) -> Search:
+        """Total, facets without a choice, and (unless pages are listed apart) the hits."""
+        if self.by_time or self.stepwise:
+            search = Search().query(narrowed(self.base, self.narrow)).extra(size=0)
+        else:
+            search = Search().query(ranked(self.levels, self.narrow))
+            search = search.sort("_score", {"place": "desc"}).extra(size=self.limit, from_=self.offset)
+        if self.wants_exact and not self.common:
+            self.asked_exact = True
+            search.aggs.bucket("exact", A("filter", self.plan.base(exact=True)))
+        return self._counted(search.extra(track_total_hits=True), self.groups.get("", ()))
+
+    def _facets_without(self, name: str) -> Search:
+        narrow = filters(self.parts, self.request, without=name)
+        search = Search().query(narrowed(self.base, narrow)).extra(size=0, track_total_hits=False)
+        return self._counted(search, self.groups[name])
+
+    def _counted(self, search: Search, names: Iterable[str]) -> Search:
+        for name in names:
+            search.aggs.bucket(name, A("terms", field=f"f_{name}", size=MAX_FACET))
+        return search
+
+    def _listing(self, query: Any, offset: int, limit: int) -> Search:
+        order = "asc" if self.request.sort == "oldest" else "desc"
+        search = Search().query(narrowed(query, self.narrow)).sort({"place": order})
+        return search.extra(from_=offset, size=limit, track_total_hits=False)
+
+    def read(self, answers: list[dict[str, Any]]) -> None:
+        """Take in the answers of the first round."""
+        counting, *others = answers
+        self.total = counting["hits"]["total"]["value"]
+        if self.asked_exact:
+            self.exact_total = counting["aggregations"]["exact"]["doc_count"]
+        counted = [("", counting)]
+        for name in filter(None, self.groups):
+            counted.append((name, others.pop(0)))
+        for name, answer in counted:
+            for facet in self.groups.get(name, ()):
+                self.facets[facet] = {b["key"]: b["doc_count"] for b in answer["aggregations"][facet]["buckets"]}
+        self.add(others if others else [counting])
+
+    def add(self, answers: list[dict[str, Any]]) -> None:
+        """Take in hits, the strongest level first; how many are exact if that was asked apart."""
+        for answer in answers:
+            if self.exact_total is None and "exact" in answer.get("aggregations", {}):
+                self.exact_total = answer["aggregations"]["exact"]["doc_count"]
+                continue
+            for hit in answer["hits"]["hits"]:
+                self.hits.setdefault(hit["_id"], hit["_source"]["stored"])
+
+    def missing(self) -> list[Search] | None:
+        """What has still to be asked, None if nothing."""
+        if self.wants_exact and self.common and not self.asked_exact and self.total <= COMMON:
+            self.asked_exact = True
+            search = Search().query(narrowed(self.base, self.narrow)).extra(size=0)
+            search.aggs.bucket("exact", A("filter", self.plan.base(exact=True)))
+            return [search]
+        wanted = self.offset + self.limit
+        if self.stepwise and self.levels and len(self.hits) < min(wanted, self.total):
+            return [self._listing(self.levels.pop(), 0, wanted) for _ in self.levels[-2:]]
+        return None
+
+    def answer(self) -> Answer:
+        """The answer in the form that every engine gives."""
+        found = list(self.hits.values())
+        if self.stepwise:
+            found = found[self.offset :]
+        if self.request.query.verbatim:
+            self.exact_total = self.total
+        elif self.total > COMMON:
+            self.exact_total = None
+        return Answer(found[: self.request.limit], self.total, self.facets, self.exact_total)

@@ -1,0 +1,131 @@
+"""The server answers; when it does not, or not from what is saved now, the embedded index does.
+
+The server is asked only if its breaker is closed, if it holds an index of this
+layout, and if it has kept up: a record that has waited for it longer than
+LAG_SECONDS means that its answers are old. Both are looked at afresh every
+GLANCE seconds.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from . import ELASTICSEARCH, EMBEDDED, Answer, Engine, NoIndex, Request, Unavailable, Writer
+from .breaker import GLANCE, Breaker, State
+
+log = logging.getLogger(__name__)
+
+LAG_SECONDS = 30
+T = TypeVar("T")
+
+# Set by the outbox: seconds that the oldest record has waited for an engine, 0 if none waits.
+Lag = Callable[[str], float]
+_lag: list[Lag] = []
+_looked: dict[str, tuple[float, bool]] = {}
+
+
+def watch(lag: Lag) -> None:
+    """Say how far an engine is behind; the search itself knows no table."""
+    _lag[:] = [lag]
+
+
+@lru_cache(maxsize=None)
+def breaker(name: str = ELASTICSEARCH) -> Breaker:
+    """The breaker of a server, one for each process."""
+    return Breaker(name)
+
+
+def behind(name: str) -> bool:
+    """Does the engine answer from what was saved more than LAG_SECONDS ago?"""
+    now = time.monotonic()
+    kept = _looked.get(name)
+    if kept is None or now - kept[0] > GLANCE:
+        kept = _looked[name] = (now, any(lag(name) > LAG_SECONDS for lag in _lag))
+    return kept[1]
+
+
+def forget() -> None:
+    """Look afresh with the next search (after an index was built, and in tests)."""
+    _looked.clear()
+    breaker.cache_clear()
+
+
+class Fallback:
+    """The contract of ``search.engines.Engine`` over two engines, for reading."""
+
+    name = "fallback"
+
+    def __init__(self, first: Engine, second: Engine) -> None:
+        self.first = first
+        self.second = second
+
+    def _ask(self, question: Callable[[Engine], T]) -> T:
+        circuit = breaker()
+        if behind(self.first.name) or not circuit.allows():
+            return question(self.second)
+        try:
+            found = question(self.first)
+        except Unavailable as error:
+            circuit.failed(str(error))
+        except Exception:
+            # A question that the server cannot read is no reason to leave it alone.
+            log.exception("search server could not answer one question")
+        else:
+            circuit.succeeded()
+            return found
+        return question(self.second)
+
+    def search(self, request: Request) -> Answer:
+        """See Engine.search."""
+        return self._ask(lambda engine: engine.search(request))
+
+    def close_words(self, word: str) -> list[str]:
+        """See Engine.close_words."""
+        return self._ask(lambda engine: engine.close_words(word))
+
+    def size(self) -> int:
+        """See Engine.size: of the embedded index, which must be there in any case."""
+        return self.second.size()
+
+    def fingerprints(self, owners: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+        """See Engine.fingerprints; ask the engines one by one."""
+        raise NotImplementedError("ask one engine by name")
+
+    def writer(self, wait: float = 0.3) -> AbstractContextManager[Writer]:
+        """See Engine.writer; each engine is written on its own."""
+        raise NotImplementedError("write to one engine by name")
+
+    def rebuild(self, wait: float = 60.0) -> AbstractContextManager[Writer]:
+        """See Engine.rebuild; each engine is rebuilt on its own."""
+        raise NotImplementedError("rebuild one engine by name")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Which engine answers. ``state`` is what the breaker knows, ``lagging`` whether the server is behind."""
+
+    answering: str
+    state: State
+    lagging: bool = False
+
+    @property
+    def degraded(self) -> bool:
+        """Is there a server, and does the embedded index answer in its place?"""
+        return self.state.open or self.lagging
+
+
+def status() -> Status:
+    """Which engine answers now, and why."""
+    from . import names
+
+    if ELASTICSEARCH not in names():
+        return Status(EMBEDDED, State())
+    state, lagging = breaker().state(), behind(ELASTICSEARCH)
+    return Status(EMBEDDED if state.open or lagging else ELASTICSEARCH, state, lagging)
+
+
+__all__ = ["LAG_SECONDS", "Fallback", "NoIndex", "Status", "behind", "breaker", "forget", "status", "watch"]
