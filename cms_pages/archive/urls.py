@@ -1,7 +1,7 @@
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
 
-from cms_pages.archive import views
+from cms_pages.archive import golden_book, views
 from cms_pages.archive.sitemaps import SITEMAPS
 
 app_name = "archive"
@@ -10,5 +10,12 @@ urlpatterns = [
     path("", views.index, name="search"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "archive:sitemap"}, name="sitemaps"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("so/", golden_book.shelf, name="book-shelf"),
+    path("so/<int:year>/", golden_book.year, name="book-year"),
+    path("so/<int:year>/ten/<str:letter>/", golden_book.names, name="book-names"),
+    path("so/<int:year>/so-vang.pdf", golden_book.printed, name="book-pdf"),
+    path("so/quyen/<int:pk>/", golden_book.volume, name="book-volume"),
+    path("so/quyen/<int:pk>/trang/<int:number>/", golden_book.page, name="book-page"),
+    path("so/quyen/<int:pk>/trang/<int:number>/anh-<str:size>.jpg", golden_book.scan, name="book-scan"),
     path("<slug:public_id>/", views.record, name="record"),
 ]

@@ -11,7 +11,15 @@ from django.db import close_old_connections
 log = logging.getLogger(__name__)
 
 # Each runs on its own: one that fails does not keep the others from running.
-JOBS = ("publish_scheduled", "sweep_index", "send_notices", "discard_orphans", "erase_contacts")
+JOBS = (
+    "publish_scheduled",
+    "sweep_index",
+    "send_notices",
+    "discard_orphans",
+    "erase_contacts",
+    "refresh_golden_books",
+    "make_open_data",
+)
 
 
 class Command(BaseCommand):

@@ -94,6 +94,16 @@
   // What an enlarged text pushes out of a table can be reached with the keyboard.
   for (const box of all(".scroll-x")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 
+  // A book is leafed through with the arrow keys: [data-leaf] holds the links to the page before and after.
+  const leaf = document.querySelector("[data-leaf]");
+  if (leaf) {
+    addEventListener("keydown", (event) => {
+      const way = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+      const busy = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest("input, select, textarea, .scroll-x");
+      if (way && !busy) leaf.querySelector(`a[rel=${way}]`)?.click();
+    });
+  }
+
   document.querySelector(".error-summary")?.focus();
   addEventListener("keydown", (event) => {
     const open = event.key === "Escape" && document.querySelector(".site-menu[open]");
