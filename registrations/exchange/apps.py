@@ -6,3 +6,8 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
     verbose_name = "Dữ liệu mở và trao đổi"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import signals
+
+        signals.connect()

@@ -1,0 +1,38 @@
+"""Questions of the open data: which records a filter means."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from registrations.awards.models import AwardRecord
+from registrations.units.models import Succession, Unit
+
+SIMPLE_FILTERS = ("year", "authority", "form", "award_class", "level", "kind", "recipient_kind")
+
+
+def units_meant(code: str) -> set[int]:
+    """The unit of a code with everything below it and everything it came of, as the archive's facet counts it."""
+    below: dict[int, list[int]] = {}
+    for pk, parent in Unit.objects.filter(parent__isnull=False).values_list("pk", "parent_id"):
+        below.setdefault(parent, []).append(pk)
+    for before, after in Succession.objects.values_list("predecessor_id", "successor_id"):
+        below.setdefault(after, []).append(before)
+    todo = list(Unit.objects.filter(code=code).values_list("pk", flat=True))
+    found: set[int] = set()
+    while todo:
+        unit = todo.pop()
+        if unit not in found:
+            found.add(unit)
+            todo += below.get(unit, ())
+    return found
+
+
+def filtered(records: QuerySet[AwardRecord], *, unit: str = "", decision: str = "", **choices) -> QuerySet[AwardRecord]:
+    """Narrow records down; empty values do not narrow. A child's unit is not shown, so no filter tells it either."""
+    records = records.filter(**{name: choices[name] for name in SIMPLE_FILTERS if choices.get(name)})
+    if decision:
+        records = records.filter(decision__public_id=decision)
+    if unit:
+        units = units_meant(unit)
+        records = records.filter(Q(unit__in=units) | Q(within__in=units), is_minor=False)
+    return records
