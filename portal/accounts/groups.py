@@ -36,6 +36,7 @@ PERMISSIONS = {
         "cms_core.withdraw_page",
         "awards.view_decision",
         "awards.view_awardrecord",
+        "recipients.view_recipient",
         "consultations.open_consultation",
         "consultations.publish_outcome",
         "consultations.view_consultation",
@@ -56,6 +57,10 @@ PERMISSIONS = {
         *_all("awards", "awardrecord", "add change view"),
         "awards.import_awardrecord",
         "awards.set_publicity_awardrecord",
+        "awards.end_awardrecord",
+        "awards.certify_awardrecord",
+        *_all("recipients", "recipient", "change view"),
+        "recipients.join_recipient",
         # public comment
         *_all("consultations", "consultation", "add change view"),
         *_all("consultations", "nominee"),
@@ -74,6 +79,7 @@ PERMISSIONS = {
         "titles.view_title",
         "awards.view_decision",
         "awards.view_awardrecord",
+        "recipients.view_recipient",
         "consultations.view_consultation",
         "movements.view_movement",
         "campaigns.view_campaign",
@@ -96,6 +102,7 @@ PERMISSIONS = {
         "awards.undo_import_awardrecord",
         "awards.view_decision",
         "awards.view_awardrecord",
+        "recipients.view_recipient",
     ],
 }
 

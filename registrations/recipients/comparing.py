@@ -1,0 +1,97 @@
+"""Records beside each other: one column for each record, one row for each fact, what differs marked."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from registrations.awards.models import AwardRecord
+from registrations.units.models import Unit
+
+from .models import Recipient
+from .queries import staff_records, units_today
+
+MOST_COLUMNS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One fact of one record."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact of all records."""
+
+    label: str
+    cells: list[Cell]
+
+    @property
+    def differs(self) -> bool:
+        """Do the records say different things where they say anything?"""
+        return len({cell.text for cell in self.cells if cell.text}) > 1
+
+
+@dataclass(slots=True)
+class Column:
+    """One record, and the recipient that it has."""
+
+    record: AwardRecord
+    recipient: Recipient | None
+
+
+class Comparison:
+    """Columns and rows of a comparison; records of one recipient stand together."""
+
+    def __init__(self, record_pks):
+        records = staff_records(list(record_pks)[:MOST_COLUMNS])
+        columns = [Column(record, _recipient(record)) for record in records]
+        self.columns = sorted(columns, key=lambda column: column.recipient.pk if column.recipient else 0)
+        self.records = [column.record for column in self.columns]
+        self.rows = [row for row in _rows(self.records) if any(cell.text for cell in row.cells)] if records else []
+
+    @property
+    def sides(self) -> int:
+        """How many recipients these are as far as is known: each loose record counts as one."""
+        return len({c.recipient.pk if c.recipient else f"r{c.record.pk}" for c in self.columns})
+
+
+def _recipient(record: AwardRecord) -> Recipient | None:
+    return record.recipient_link.recipient if hasattr(record, "recipient_link") else None
+
+
+def _rows(records: list[AwardRecord]) -> list[Row]:
+    today = units_today(records)
+    facts = [
+        ("Năm sinh", lambda r: str(r.birth_year or "")),
+        ("Chức vụ", lambda r: r.position),
+        ("Đơn vị ghi trong danh sách", lambda r: r.unit_wording),
+        ("Đơn vị trong danh mục", lambda r: str(r.unit or r.within or "")),
+        ("Đơn vị đó nay là", lambda r: _names(today.get(r.unit_id, []))),
+        ("Địa bàn khi đó", lambda r: r.place_then),
+        ("Năm khen thưởng", lambda r: str(r.year)),
+        ("Hình thức", lambda r: f"{r.award_name}{' (truy tặng)' if r.posthumous else ''}"),
+    ]
+    rows = [Row("Họ tên, tên tập thể", [Cell(r.name, reverse("luot-khen:inspect", args=[r.pk])) for r in records])]
+    rows += [Row(label, [Cell(value(record)) for record in records]) for label, value in facts]
+    rows.append(
+        Row(
+            "Quyết định",
+            [
+                Cell(
+                    f"{r.decision.number} ngày {r.decision.signed_on:%d/%m/%Y}",
+                    reverse("quyet-dinh:inspect", args=[r.decision_id]),
+                )
+                for r in records
+            ],
+        )
+    )
+    rows.append(Row("Thành tích", [Cell(r.merit[:300]) for r in records]))
+    rows.append(Row("Công khai", [Cell("" if r.is_public else "không công khai") for r in records]))
+    return rows
+
+
+def _names(units: list[Unit]) -> str:
+    return "; ".join(unit.name for unit in units)
