@@ -4,6 +4,7 @@ import logging
 import os
 import shutil
 from pathlib import Path
+from urllib.request import urlopen
 
 import hypothesis
 import pytest
@@ -22,15 +23,30 @@ TEST_DATABASE = pytest.StashKey[bool]()
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 
 
+SEARCH_SERVER = os.environ.get("ELASTICSEARCH_URL") or f"http://127.0.0.1:{os.environ.get('SEARCH_PORT', '59200')}"
+
+
+def _no_search_server():
+    try:
+        with urlopen(f"{SEARCH_SERVER}/_cluster/health", timeout=10) as answer:
+            return answer.status != 200
+    except OSError:
+        return True
+
+
 def pytest_collection_modifyitems(items):
-    """Browser tests need Chromium: required in CI, skipped loudly elsewhere."""
-    if CHROMIUM:
-        return
-    if os.environ.get("CI") == "true":
-        raise pytest.UsageError("Chromium is missing; run `make services` first.")
-    skip = pytest.mark.skip(reason="SKIPPED LOUDLY: no Chromium (run `make services`)")
-    for item in items:
-        if "browser" in item.keywords:
+    """Tests of the browser and of the search server need them: required in CI, skipped loudly elsewhere."""
+    for marker, name, missing in (
+        ("browser", "Chromium", lambda: not CHROMIUM),
+        ("elasticsearch", "Elasticsearch", _no_search_server),
+    ):
+        needing = [item for item in items if marker in item.keywords]
+        if not needing or not missing():
+            continue
+        if os.environ.get("CI") == "true":
+            raise pytest.UsageError(f"{name} is missing; run `make services` first.")
+        skip = pytest.mark.skip(reason=f"SKIPPED LOUDLY: no {name} (run `make services`)")
+        for item in needing:
             item.add_marker(skip)
 
 

@@ -130,7 +130,7 @@ def _own_number(number: str, year: int) -> str:
     for found in find_numbers(number, typed=True):
         terms |= found.terms(year or None)
     if number and not terms:
-        terms.add("raw|" + fold(number).replace(" ", "-"))
+        terms.add("raw|" + fold(number[:MAX_FACET_VALUE]).replace(" ", "-"))
     return " ".join(sorted(terms))
 
 

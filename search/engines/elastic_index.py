@@ -43,7 +43,7 @@ def mapping() -> dict[str, Any]:
     fields: dict[str, Any] = {name: dict(text) for name in TEXT_FIELDS}
     for name in ("a", "b"):
         fields[name]["index_prefixes"] = {"min_chars": 1, "max_chars": 5}
-    fields |= {name: term for name in TERM_FIELDS}
+    fields |= dict.fromkeys(TERM_FIELDS, term)
     fields |= {f"f_{facet}": {"type": "keyword", "eager_global_ordinals": True} for facet in FACETS}
     return {
         "dynamic": "strict",

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TypeVar
 
 from . import ELASTICSEARCH, EMBEDDED, Answer, Engine, NoIndex, Request, Unavailable, Writer
@@ -33,7 +33,7 @@ def watch(lag: Lag) -> None:
     _lag[:] = [lag]
 
 
-@lru_cache(maxsize=None)
+@cache
 def breaker(name: str = ELASTICSEARCH) -> Breaker:
     """The breaker of a server, one for each process."""
     return Breaker(name)

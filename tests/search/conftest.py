@@ -1,11 +1,16 @@
 """An index of its own for every test, and a corpus to fill it with."""
 
+import os
+import secrets
+
 import pytest
 from allauth.mfa.models import Authenticator
 
 from search import lexicon, registry
 from search.abbreviations import TABLE
-from search.engines import get_engine
+from search.engines import fallback, get_engine, using
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.embedded import EmbeddedEngine
 from search.entry import Entry
 from search.lexicon import build_lexicon
 
@@ -15,6 +20,44 @@ def index_dir(settings, tmp_path):
     settings.SEARCH_INDEX_DIR = str(tmp_path / "index")
     yield tmp_path / "index"
     lexicon.forget()
+
+
+SERVER = os.environ.get("ELASTICSEARCH_URL") or f"http://127.0.0.1:{os.environ.get('SEARCH_PORT', '59200')}"
+
+
+@pytest.fixture(scope="session")
+def server_options():
+    """How to reach the real server; everything under the prefix goes when the tests end."""
+    options = {"URL": [SERVER], "USER": "", "PASSWORD": "", "API_KEY": "", "CA_CERT": "", "TIMEOUT_MS": 10_000}
+    options["INDEX_PREFIX"] = f"test-{os.getpid()}-{secrets.token_hex(3)}"
+    yield options
+    ElasticsearchEngine(options).indexes.delete_all()
+
+
+@pytest.fixture
+def server(server_options):
+    """The engine on the real server, with an empty index that is new."""
+    engine = ElasticsearchEngine(server_options)
+    engine.indexes.switch(engine.indexes.create())
+    engine.indexes.sweep()
+    return engine
+
+
+@pytest.fixture
+def with_server(settings, server, server_options):
+    """The whole portal with the real server in front and the embedded index behind."""
+    settings.ELASTICSEARCH = server_options
+    fallback.forget()
+    yield server
+    fallback.forget()
+
+
+@pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def engine(request, index_dir):
+    """Each engine in turn; it answers every search of the test."""
+    made = EmbeddedEngine(index_dir) if request.param == "embedded" else request.getfixturevalue("server")
+    with using(made):
+        yield made
 
 
 @pytest.fixture
