@@ -1,5 +1,7 @@
 """What happened to decisions and records after they were made: dated facts, never changed, only followed."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -44,8 +46,11 @@ class DatedEvent(models.Model):
         """What was changed, one sentence for each field (for staff)."""
         made = []
         for name, (before, after) in self.changes.items():
-            label = str(self.subject_model._meta.get_field(name).verbose_name)
-            made.append(f"{label.capitalize()}: “{_shown(before)}” thành “{_shown(after)}”")
+            field = self.subject_model._meta.get_field(name)
+            words = dict(field.flatchoices)
+            label = str(field.verbose_name)
+            shown = [_shown(words.get(value, value) if isinstance(value, str) else value) for value in (before, after)]
+            made.append(f"{label[:1].upper()}{label[1:]}: “{shown[0]}” thành “{shown[1]}”")
         return made
 
 
@@ -97,6 +102,14 @@ class AwardEvent(DatedEvent):
         return self._meta.get_field("record").related_model
 
 
+def plain(value: Any) -> Any:
+    """A field's value as an event keeps it."""
+    return value if value is None or isinstance(value, (str, int, bool, list)) else str(value)
+
+
 def _shown(value) -> str:
-    words = {None: "chưa ghi", "": "trống", True: "có", False: "không"}
-    return words.get(value, str(value)) if not isinstance(value, list) else ", ".join(value)
+    if isinstance(value, list):
+        return ", ".join(value) or "trống"
+    if isinstance(value, bool):  # before the numbers: 1 == True
+        return "có" if value else "không"
+    return {None: "chưa ghi", "": "trống"}.get(value, str(value))

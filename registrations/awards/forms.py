@@ -3,16 +3,19 @@
 from django import forms
 from wagtail.admin.widgets import AdminDateInput
 
-from registrations.attachments import actions as attachments
-from registrations.titles.models import Title
+from registrations.consultations.models import Consultation
 from registrations.units.models import OrganisingBody
 
-from .actions import DECISION_FILES
-from .models import AwardRecord, Decision
+from .event_forms import GroundFields, checked_file
+from .models import Decision
 
 
-class DecisionForm(forms.ModelForm):
-    """An award decision; the signed file is handed in beside it."""
+class DecisionForm(GroundFields, forms.ModelForm):
+    """An award decision; its files are handed in beside it.
+
+    Until publication it is a draft and changes freely; afterwards every change
+    needs a ground.
+    """
 
     signed_upload = forms.FileField(
         label="Bản ký",
@@ -25,6 +28,15 @@ class DecisionForm(forms.ModelForm):
         required=False,
         help_text="Chỉ cần khi danh sách có người không công khai hoặc trẻ em dưới 16 tuổi: tệp đã lược phần đó.",
     )
+
+    public_note = forms.CharField(
+        label="Nội dung đính chính hiển thị công khai",
+        max_length=500,
+        required=False,
+        help_text="Hiện trên trang quyết định. Bỏ trống nếu không cần.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    GROUND = ("on", "source", "source_upload", "public_note")
 
     class Meta:
         model = Decision
@@ -40,6 +52,7 @@ class DecisionForm(forms.ModelForm):
             "signer_position",
             "legal_grounds",
             "proposal",
+            "consultation",
             "signed_upload",
             "public_upload",
         )
@@ -53,14 +66,24 @@ class DecisionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
             self.fields["organising_body"].initial = OrganisingBody.objects.first()
+        opened = Consultation.objects.filter(opened_at__isnull=False)
+        self.fields["consultation"].queryset = opened.order_by("-opens_at")
+        self.fields["consultation"].help_text = "Hiện đường dẫn trên trang quyết định."
+        if self.instance.published_at:
+            self.order_fields([*(name for name in self.fields if name not in self.GROUND), *self.GROUND])
+            self.fields["source"].label = "Căn cứ của thay đổi"
+            self.fields["source"].help_text = "Quyết định đã công bố nên mỗi thay đổi cần căn cứ và được lưu lại."
+        else:
+            for name in (*self.GROUND, "kept_file"):
+                del self.fields[name]
 
     def clean_signed_upload(self):
         """Refuse a file that is not what its name says, before anything is saved."""
-        return _checked(self.cleaned_data["signed_upload"])
+        return checked_file(self.cleaned_data["signed_upload"])
 
     def clean_public_upload(self):
         """The same for the redacted file."""
-        return _checked(self.cleaned_data["public_upload"])
+        return checked_file(self.cleaned_data["public_upload"])
 
     def clean(self):
         """Say beside the number that the decision is already there (the stored key is not a form field)."""
@@ -75,15 +98,6 @@ class DecisionForm(forms.ModelForm):
         return data
 
 
-def _checked(uploaded):
-    if uploaded:
-        try:
-            attachments.check(uploaded, allowed=DECISION_FILES)
-        except attachments.RefusedFile as refused:
-            raise forms.ValidationError(refused.message) from refused
-    return uploaded
-
-
 class UploadForm(forms.Form):
     """The office's list as it is."""
 
@@ -92,45 +106,4 @@ class UploadForm(forms.Form):
         help_text="Tệp .xlsx, .docx, .xls hoặc .csv như cơ quan vẫn dùng. Chưa có gì được nhập ở bước này.",
         error_messages={"required": "Mời chọn tệp danh sách.", "empty": "Tệp này trống. Mời chọn tệp khác."},
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.docx,.csv,.txt"}),
-    )
-
-
-class CorrectionForm(forms.ModelForm):
-    """A correction of a record, with the ground on which it is made."""
-
-    source = forms.CharField(
-        label="Căn cứ đính chính",
-        max_length=300,
-        help_text="Văn bản hoặc đề nghị làm căn cứ, ví dụ: Công văn số 21/SNV-TĐKT ngày 05/5/2026.",
-    )
-    public_note = forms.CharField(
-        label="Nội dung đính chính hiển thị công khai",
-        max_length=500,
-        required=False,
-        help_text="Hiện dưới danh sách của quyết định. Bỏ trống nếu không cần, ví dụ khi chỉ sửa lỗi đánh máy.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    target_fields = ("small_collective", "direct_worker", "worker_farmer", "female")
-
-    class Meta:
-        model = AwardRecord
-        fields = AwardRecord.CORRECTABLE
-        widgets = {"merit": forms.Textarea(attrs={"rows": 4})}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        # A select of every unit and every row of the catalogue would be long: rows in force on the day only.
-        day = self.instance.decision.signed_on
-        self.fields["title"].queryset = Title.objects.in_force(day)
-        self.fields["title"].help_text = f"Danh mục có hiệu lực ngày {day:%d/%m/%Y}."
-
-
-class PublicityForm(forms.Form):
-    """Why a record is shown or taken out."""
-
-    reason = forms.CharField(
-        label="Lý do",
-        max_length=300,
-        help_text="Ghi vào nhật ký; không hiển thị công khai.",
-        widget=forms.Textarea(attrs={"rows": 2}),
     )

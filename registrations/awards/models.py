@@ -40,6 +40,14 @@ _ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 ARCHIVE_PATH = "/so-vang/"
 
 
+MINOR_AGE = 16
+
+
+def is_surely_minor(birth_year: int | None, year: int) -> bool:
+    """Was somebody born in that year under 16 the whole of the other year?"""
+    return birth_year is not None and year - birth_year < MINOR_AGE
+
+
 def new_public_id() -> str:
     """A random id of ten letters and figures (about 49 bits): says nothing, cannot be counted."""
     return "".join(secrets.choice(_ID_LETTERS) for _ in range(10))
@@ -106,6 +114,23 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    # What may be corrected after publication; each change is kept as an event.
+    CORRECTABLE = (
+        "number",
+        "signed_on",
+        "authority",
+        "subject",
+        "kind",
+        "occasion",
+        "signer",
+        "signer_position",
+        "legal_grounds",
+        "proposal",
+        "consultation",
+        "signed_file",
+        "public_file",
+    )
 
     objects = DecisionQuerySet.as_manager()
 
@@ -260,6 +285,8 @@ class AwardRecord(models.Model):
         "merit",
         "period",
         "posthumous",
+        "section",
+        "target_groups",
         "small_collective",
         "direct_worker",
         "worker_farmer",
@@ -311,6 +338,7 @@ class AwardRecord(models.Model):
         person = self.recipient_kind == RecipientKind.PERSON
         self.sort_key = (text.person_sort_key if person else text.sort_key)(self.name)[:1000]
         self.unit_key = text.fold(self.unit_wording)[:500]
+        self.is_minor = self.is_minor or is_surely_minor(self.birth_year, self.year)
 
     @property
     def award_name(self) -> str:

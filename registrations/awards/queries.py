@@ -1,9 +1,14 @@
 """Questions about decisions and records. Everything here that faces the public starts at ``public()``."""
 
+from dataclasses import dataclass
+
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from .models import AwardEvent, AwardRecord, Decision
+from registrations.attachments.models import Attachment
+
+from . import rules
+from .models import AwardEvent, AwardRecord, Decision, DecisionEvent, EventKind
 
 
 def for_page(pk: int) -> Decision:
@@ -52,6 +57,60 @@ def same_name(record: AwardRecord, limit: int = 10) -> list[AwardRecord]:
     others = public_records().filter(name_key=record.name_key, recipient_kind=record.recipient_kind, is_minor=False)
     others = others.filter(unit=record.unit) if record.unit_id else others.filter(unit_key=record.unit_key)
     return list(others.exclude(pk=record.pk).order_by("-year", "-pk")[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Publicity:
+    """What everyone may see of a decision now, and why: for the officer's screen.
+
+    ``offered`` is the file that readers get (None: no file). The counts are of
+    all records of the decision.
+    """
+
+    records: int
+    hidden: int
+    minors: int
+    ended: int
+    offered: Attachment | None
+    published: bool
+
+    @property
+    def why(self) -> str:
+        """The rule that chose the file, in words."""
+        reasons = []
+        if self.hidden:
+            reasons.append(f"{self.hidden} lượt không công khai")
+        if self.minors:
+            reasons.append(f"{self.minors} trẻ em dưới 16 tuổi")
+        if not reasons:
+            return "Danh sách không có ai cần giữ kín nên người đọc được tải bản ký."
+        joined = " và ".join(reasons)
+        return f"Danh sách có {joined} nên người đọc chỉ được tải bản đã lược, không được tải bản ký."
+
+
+def publicity_of(decision: Decision) -> Publicity:
+    """Count what may be shown of a decision (two queries)."""
+    counts = decision.records.aggregate(
+        records=Count("pk"),
+        hidden=Count("pk", filter=Q(is_public=False)),
+        minors=Count("pk", filter=Q(is_minor=True)),
+        ended=Count("pk", filter=Q(ended_on__isnull=False)),
+    )
+    return Publicity(**counts, offered=rules.offered_file(decision), published=decision.is_published())
+
+
+def history_of_record(record: AwardRecord) -> list[AwardEvent | DecisionEvent]:
+    """Everything that happened to a record, newest first: its own events and corrections of its decision."""
+    own = list(record.events.select_related("recorded_by", "source_file", "whole__source_file"))
+    # What ended or restored the whole decision stands on the record already.
+    decision = record.decision.events.filter(kind=EventKind.CORRECTION).select_related("recorded_by", "source_file")
+    return sorted([*own, *decision], key=lambda event: event.recorded_at, reverse=True)
+
+
+def history_of_decision(decision: Decision) -> list[DecisionEvent]:
+    """Everything that happened to the whole decision, newest first."""
+    events = decision.events.select_related("recorded_by", "source_file").annotate(part_count=Count("parts"))
+    return list(events.order_by("-recorded_at", "-pk"))
 
 
 def decisions_for_staff() -> QuerySet[Decision]:

@@ -22,6 +22,16 @@ def may_set_publicity(user) -> bool:
     return user.is_active and user.has_perm("awards.set_publicity_awardrecord")
 
 
+def may_end(user) -> bool:
+    """May the user record that an award was revoked, annulled, stripped or restored?"""
+    return user.is_active and user.has_perm("awards.end_awardrecord")
+
+
+def may_certify(user) -> bool:
+    """May the user record what came of a certificate or object?"""
+    return user.is_active and user.has_perm("awards.certify_awardrecord")
+
+
 def takes_imports(decision: Decision) -> bool:
     """Can lists still be imported? Once published with recipients, the decision changes by corrections only."""
     return decision.published_at is None or not decision.records.exists()

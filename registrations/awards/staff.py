@@ -4,7 +4,6 @@ from datetime import date
 
 import django_filters
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.urls import path, reverse
@@ -21,12 +20,15 @@ from search import text
 from search.staff_lists import FoldedSearchMixin
 from themes.base.vietnamese import date_text
 
-from . import actions, rules, staff_imports
-from .forms import CorrectionForm, DecisionForm
+from . import actions, rules, staff_events, staff_imports
+from .forms import DecisionForm
 from .models import AwardKind, AwardRecord, Decision
-from .queries import decisions_for_staff
+from .queries import decisions_for_staff, history_of_decision, history_of_record, publicity_of
+from .showing import certificate_label, ended_label
 
 NEXT_STEPS = "register_award_decision_steps"
+MOST_NOTICES = 20
+ENDING_BUTTONS = {"end": ("Thu hồi, hủy bỏ", "cross"), "restore": ("Khôi phục", "undo")}
 # Rooms above this one add their viewsets to the menu: a hook that returns a list of classes.
 MENU = "register_awards_menu"
 
@@ -84,6 +86,10 @@ class DecisionCreateView(_SavesDecision, generic.CreateView):
 
 
 class DecisionEditView(_SavesDecision, generic.EditView):
+    def get_form_kwargs(self):
+        version = staff_events.version_of(self.object)
+        return super().get_form_kwargs() | {"by": self.request.user, "version": version}
+
     def get_success_url(self):
         return reverse("quyet-dinh:inspect", args=[self.object.pk])
 
@@ -109,23 +115,34 @@ class DecisionInspectView(_FilledFields, generic.InspectView):
 
     @property
     def header_buttons(self):
-        if not (rules.may_import(self.request.user) and rules.takes_imports(self.object)):
-            return []
-        url = reverse("quyet-dinh:import", args=[self.object.pk])
-        return [HeaderButton("Nhập danh sách", url=url, icon_name="upload")]
+        user, decision = self.request.user, self.object
+        buttons = []
+        if rules.may_import(user) and rules.takes_imports(decision):
+            url = reverse("quyet-dinh:import", args=[decision.pk])
+            buttons.append(HeaderButton("Nhập danh sách", url=url, icon_name="upload"))
+        if rules.may_end(user):
+            ended = bool(decision.ended_on)
+            label, icon = ("Khôi phục quyết định", "undo") if ended else ("Hủy bỏ cả quyết định", "cross")
+            url = reverse(f"quyet-dinh:{'restore' if ended else 'end'}", args=[decision.pk])
+            buttons.append(HeaderButton(label, url=url, icon_name=icon))
+        return buttons
 
     def get_context_data(self, **kwargs):
         user = self.request.user
         batches = list(self.object.imports.select_related("decision", "uploaded_by", "confirmed_by"))
         for batch in batches:
             batch.may_undo = rules.may_undo(user, batch)
+        notices = self.object.unit_notices.select_related("unit")
         return super().get_context_data(
             **kwargs,
             decision=self.object,
             batches=batches,
-            record_count=self.object.records.count(),
-            hidden_count=self.object.records.filter(is_public=False).count(),
-            offered_file=rules.offered_file(self.object),
+            publicity=publicity_of(self.object),
+            state=ended_label(self.object.ended_as, self.object.ended_on),
+            files=[("Bản ký", self.object.signed_file), ("Bản đã lược", self.object.public_file)],
+            history=history_of_decision(self.object),
+            notices=list(notices[:MOST_NOTICES]),
+            notices_more=max(0, notices.count() - MOST_NOTICES),
             # What publishes decisions stands above this room and offers its own next steps here.
             next_steps=list(filter(None, (step(self.object, user) for step in hooks.get_hooks(NEXT_STEPS)))),
             may_import=rules.may_import(user) and rules.takes_imports(self.object),
@@ -180,6 +197,8 @@ class DecisionViewSet(ModelViewSet):
             path("lan-nhap/<int:pk>/nhap/", staff_imports.ConfirmView.as_view(), name="confirm"),
             path("lan-nhap/<int:pk>/bo/", staff_imports.DiscardView.as_view(), name="discard"),
             path("lan-nhap/<int:pk>/huy/", staff_imports.UndoView.as_view(), name="undo"),
+            path("<int:pk>/huy-bo/", staff_events.EndDecisionView.as_view(), name="end"),
+            path("<int:pk>/khoi-phuc/", staff_events.RestoreDecisionView.as_view(), name="restore"),
         ]
 
 
@@ -205,20 +224,6 @@ class RecordIndexView(generic.IndexView):
         return queryset
 
 
-class RecordEditView(generic.EditView):
-    """Correction of one record."""
-
-    page_title = "Đính chính"
-
-    def save_instance(self):
-        return actions.correct_record(self.object, self.form, self.request.user)
-
-    def dispatch(self, request, *args, **kwargs):
-        if not rules.may_correct(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-
 class RecordInspectView(_FilledFields, generic.InspectView):
     """One record with its history."""
 
@@ -230,14 +235,33 @@ class RecordInspectView(_FilledFields, generic.InspectView):
 
     @property
     def header_buttons(self):
-        if not rules.may_set_publicity(self.request.user):
-            return []
-        label = "Đặt không công khai" if self.object.is_public else "Đặt công khai"
-        url = reverse("luot-khen:publicity", args=[self.object.pk])
-        return [HeaderButton(label, url=url, icon_name="view")]
+        user, record = self.request.user, self.object
+        ended = "restore" if record.ended_on else "end"
+        offered = (
+            (rules.may_correct(user), "Đính chính", "edit", "edit"),
+            (rules.may_end(user) and not record.decision.ended_on, *ENDING_BUTTONS[ended], ended),
+            (rules.may_certify(user), "Cấp đổi, cấp lại", "doc-full", "certificate"),
+            (
+                rules.may_set_publicity(user),
+                "Đặt không công khai" if record.is_public else "Đặt công khai",
+                "view",
+                "publicity",
+            ),
+        )
+        return [
+            HeaderButton(label, url=reverse(f"luot-khen:{name}", args=[record.pk]), icon_name=icon)
+            for allowed, label, icon, name in offered
+            if allowed
+        ]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, events=self.object.events.select_related("recorded_by"))
+        record = self.object
+        return super().get_context_data(
+            **kwargs,
+            history=history_of_record(record),
+            state=ended_label(record.ended_as, record.ended_on),
+            certificate=certificate_label(record.certificate_as, record.certificate_number, record.certificate_on),
+        )
 
 
 class RecordViewSet(ModelViewSet):
@@ -250,7 +274,6 @@ class RecordViewSet(ModelViewSet):
     inspect_view_enabled = True
     copy_view_enabled = False
     index_view_class = RecordIndexView
-    edit_view_class = RecordEditView
     inspect_view_class = RecordInspectView
     inspect_view_fields = [
         "honorific",
@@ -274,6 +297,7 @@ class RecordViewSet(ModelViewSet):
         "source_cell",
         "book_entry",
     ]
+    form_fields = list(AwardRecord.CORRECTABLE)
     filterset_class = RecordFilterSet
     search_fields = ["name"]
     list_per_page = 50
@@ -286,12 +310,17 @@ class RecordViewSet(ModelViewSet):
         BooleanColumn("is_public", label="Công khai", sort_key="is_public"),
     ]
 
-    def get_form_class(self, for_update=False):
-        return CorrectionForm
-
     def get_urlpatterns(self):
-        kept = [p for p in super().get_urlpatterns() if p.name not in {"add", "delete"}]
-        return [*kept, path("<int:pk>/cong-khai/", staff_imports.PublicityView.as_view(), name="publicity")]
+        # Nothing is added, edited or deleted here but through an event.
+        kept = [p for p in super().get_urlpatterns() if p.name not in {"add", "edit", "delete"}]
+        return [
+            *kept,
+            path("edit/<int:pk>/", staff_events.CorrectView.as_view(), name="edit"),
+            path("<int:pk>/thu-hoi/", staff_events.EndView.as_view(), name="end"),
+            path("<int:pk>/khoi-phuc/", staff_events.RestoreView.as_view(), name="restore"),
+            path("<int:pk>/cap-doi/", staff_events.CertificateView.as_view(), name="certificate"),
+            path("<int:pk>/cong-khai/", staff_events.PublicityView.as_view(), name="publicity"),
+        ]
 
     def get_common_view_kwargs(self, **kwargs):
         return super().get_common_view_kwargs(**{**kwargs, "add_url_name": None, "delete_url_name": None})

@@ -1,4 +1,4 @@
-"""Back-office views of one import: upload, preview, confirm, discard, undo; and publicity of a record."""
+"""Back-office views of one import: upload, preview, confirm, discard, undo."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,9 +15,9 @@ from registrations.units.models import Unit
 from search import text
 
 from . import actions, rules
-from .forms import PublicityForm, UploadForm
+from .forms import UploadForm
 from .imports import preview_upload
-from .models import AwardRecord, Decision, RecipientImport
+from .models import Decision, RecipientImport
 
 ROWS_PER_PAGE = 100
 REASONS = {**FIELD_LABELS, "title": "mục trong danh mục", "unit_matched": "đơn vị được nhận ra"}
@@ -185,45 +185,3 @@ class UndoView(_BatchAction):
         gone = actions.undo_import(batch, request.user)
         messages.success(request, f"Đã hủy lần nhập {batch.file_name}: {gone} lượt khen thưởng được gỡ ra.")
         return redirect("quyet-dinh:inspect", batch.decision_id)
-
-
-class PublicityView(WagtailAdminTemplateMixin, FormView):
-    """Show one record to the public, or take it out of everything public."""
-
-    form_class = PublicityForm
-    template_name = "registrations/awards/admin/publicity.html"
-    header_icon = "view"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not rules.may_set_publicity(request.user):
-            raise PermissionDenied
-        self.record = get_object_or_404(AwardRecord.objects.select_related("decision"), pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_title(self):
-        return "Đặt không công khai" if self.record.is_public else "Đặt công khai"
-
-    def get_page_subtitle(self):
-        return self.record.name
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("luot-khen:index"), "label": "Lượt khen thưởng"},
-            {"url": reverse("luot-khen:inspect", args=[self.record.pk]), "label": self.record.name},
-            {"url": "", "label": self.get_page_title()},
-        ]
-
-    def form_valid(self, form):
-        wanted = not self.record.is_public
-        actions.set_publicity(self.record, wanted, self.request.user, form.cleaned_data["reason"])
-        messages.success(self.request, f"{self.record.name}: {'công khai' if wanted else 'không công khai'}.")
-        return redirect("luot-khen:inspect", self.record.pk)
-
-    def form_invalid(self, form):
-        response = super().form_invalid(form)
-        response.status_code = 422
-        return response
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, record=self.record)

@@ -4,14 +4,22 @@ from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
 from .choosers import DecisionChooserViewSet, RecordChooserViewSet
+from .models import EventKind
 from .staff import AwardsGroup
 
 LOG_ACTIONS = {
     "awards.import": ("Nhập danh sách", "Nhập danh sách {file}: {rows} lượt khen thưởng"),
+    "awards.import_receive": ("Tải danh sách lên", "Tải danh sách {file} lên để xem trước"),
+    "awards.import_assign": ("Đổi cách đọc danh sách", "Đổi cách đọc danh sách {file}"),
+    "awards.import_answer": ("Quyết định cách ghi", "{file}: “{wording}” ghi là {answer} ({rows} dòng)"),
+    "awards.import_edit": ("Sửa dòng của danh sách", "{file}: sửa dòng {row}, {name}"),
+    "awards.import_settle": ("Xem lại danh sách", "{file}: đã xem, giữ nguyên {rows} dòng"),
+    "awards.import_leave_out": ("Bỏ dòng khỏi lần nhập", "{file}: bỏ {rows} dòng. Lý do: {reason}"),
+    "awards.import_take_back": ("Đưa dòng trở lại lần nhập", "{file}: đưa {rows} dòng trở lại"),
+    "awards.import_discard": ("Bỏ bản xem trước", "Bỏ bản xem trước của {file}"),
     "awards.undo_import": ("Hủy lần nhập", "Hủy lần nhập {file}: {rows} lượt khen thưởng"),
-    "awards.make_public": ("Đặt công khai", "Đặt công khai. Lý do: {reason}"),
-    "awards.make_private": ("Đặt không công khai", "Đặt không công khai. Lý do: {reason}"),
     "awards.correct": ("Đính chính", "Đính chính theo {source}"),
+    **{f"awards.{kind.name.lower()}": (kind.label, f"{kind.label} theo {{source}}") for kind in EventKind},
 }
 
 

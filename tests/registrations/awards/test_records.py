@@ -12,9 +12,9 @@ from django.forms.models import model_to_dict
 from wagtail.models import ModelLogEntry
 
 from registrations.attachments.models import Attachment
-from registrations.awards import actions, rules
+from registrations.awards import actions, event_actions, rules
 from registrations.awards.entries import award_entries
-from registrations.awards.forms import CorrectionForm
+from registrations.awards.event_forms import CorrectionForm
 from registrations.awards.models import AwardEvent, AwardRecord, Decision
 from registrations.awards.queries import same_name
 from search.outbox.actions import drain
@@ -76,10 +76,10 @@ def test_a_record_made_private_leaves_search_at_once(officer):
     actions.publish_decision(record.decision, url="/quyet-dinh/mau/")
     drain(wait=5)
     assert search("trieu thi la").hits
-    actions.set_publicity(record, False, officer, "Theo đề nghị của cơ quan")
+    event_actions.set_publicity(record, False, officer, "Theo đề nghị của cơ quan")
     drain(wait=5)
     assert not search("trieu thi la").hits
-    assert ModelLogEntry.objects.filter(action="awards.make_private").exists()
+    assert ModelLogEntry.objects.filter(action="awards.made_private").exists()
 
 
 def test_of_a_child_only_name_school_and_award_are_indexed():
@@ -102,7 +102,7 @@ def test_of_a_child_only_name_school_and_award_are_indexed():
 
 def correction(record, **changes):
     data = {name: "" if value is None else value for name, value in model_to_dict(record).items()}
-    data |= {"source": "Công văn số 21/SNV-TĐKT", "public_note": "", **changes}
+    data |= {"source": "Công văn số 21/SNV-TĐKT", "public_note": "", "on": "2025-06-20", **changes}
     return CorrectionForm(data, instance=AwardRecord.objects.get(pk=record.pk))
 
 
@@ -110,7 +110,7 @@ def test_a_correction_keeps_what_was_and_why(officer):
     record = AwardRecordFactory(name="Lương Thị Mâu")
     form = correction(record, name="Lương Thị Mẫu", public_note="Sửa tên “Mâu” thành “Mẫu”.")
     assert form.is_valid(), form.errors
-    actions.correct_record(record, form, officer)
+    event_actions.correct_record(record, form, officer)
     record.refresh_from_db()
     event = AwardEvent.objects.get()
     assert record.name == "Lương Thị Mẫu"
@@ -130,7 +130,7 @@ def test_a_correction_of_nothing_leaves_no_trace(officer):
     record = AwardRecordFactory()
     form = correction(record)
     assert form.is_valid(), form.errors
-    actions.correct_record(record, form, officer)
+    event_actions.correct_record(record, form, officer)
     assert not AwardEvent.objects.exists()
 
 
@@ -140,9 +140,9 @@ def test_other_groups_change_nothing(groups, group):
     record = AwardRecordFactory()
     assert not rules.may_import(user)
     with pytest.raises(PermissionDenied):
-        actions.set_publicity(record, False, user, "")
+        event_actions.set_publicity(record, False, user, "")
     with pytest.raises(PermissionDenied):
-        actions.correct_record(record, correction(record, name="X"), user)
+        event_actions.correct_record(record, correction(record, name="X"), user)
 
 
 def test_the_signed_file_is_public_only_without_hidden_names(groups):
