@@ -16,7 +16,7 @@ from themes.base.vietnamese import size_text
 
 from .models import Attachment
 from .naming import safe_name, shown_name
-from .sniffing import OFFICE_KINDS, Unrecognised, kinds_in_words, sniff
+from .sniffing import LIST_ONLY, OFFICE_KINDS, Unrecognised, kinds_in_words, sniff
 
 ORPHAN_AGE = timedelta(days=2)  # a form that was left open overnight may still be sent
 
@@ -40,7 +40,7 @@ def check(uploaded: UploadedFile, *, allowed: frozenset[str] = OFFICE_KINDS, max
             "Mời chọn tệp khác hoặc chụp lại ở cỡ nhỏ hơn."
         )
     try:
-        kind = sniff(uploaded)
+        kind = sniff(uploaded, lists=bool(allowed & LIST_ONLY))
     except Unrecognised as error:
         raise RefusedFile(str(error)) from error
     if kind.extension not in allowed:

@@ -1,8 +1,9 @@
 """What a file really is, told from its bytes and never from its name.
 
 Only kinds that cannot run anything are known here. What is not recognised is
-not a kind: SVG, HTML, programs, scripts and the old binary office formats
-(which hide macros) have no entry.
+not a kind: SVG, HTML, programs and scripts have no entry. The old binary
+office formats (which hide macros) and plain text are known only where lists
+are taken in to be read: see LIST_KINDS.
 """
 
 from __future__ import annotations
@@ -39,11 +40,16 @@ KINDS = {
         Kind("heic", "image/heic", "ảnh HEIC"),
         Kind("docx", _OOXML + "wordprocessingml.document", "Word (.docx)"),
         Kind("xlsx", _OOXML + "spreadsheetml.sheet", "Excel (.xlsx)"),
+        Kind("xls", "application/vnd.ms-excel", "Excel cũ (.xls)"),
+        Kind("csv", "text/csv", "CSV"),
     )
 }
 PICTURES = frozenset({"jpg", "png", "webp", "heic"})
 CITIZEN_KINDS = PICTURES | {"pdf"}
 OFFICE_KINDS = CITIZEN_KINDS | {"docx", "xlsx"}
+LIST_ONLY = frozenset({"xls", "csv"})
+LIST_KINDS = LIST_ONLY | {"docx", "xlsx"}
+"""What an office's list may be. Such files are read by our own reader and given out to staff as downloads only."""
 
 _MAIN_PART = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _ACTIVE_PARTS = ("vbaproject.bin", "vbadata.xml", "/activex/", "/embeddings/", "macrosheets/")
@@ -53,8 +59,8 @@ class Unrecognised(ValueError):
     """The bytes are no kind that may be handed in. The message is for the sender."""
 
 
-def sniff(file: BinaryIO) -> Kind:
-    """The kind of an open file (left at its beginning).
+def sniff(file: BinaryIO, *, lists: bool = False) -> Kind:
+    """The kind of an open file (left at its beginning); with `lists` also kinds known for lists only.
 
     Raises Unrecognised, with a reason, for anything else: unknown formats,
     macro-enabled or embedding office files, archives, zip bombs, files that
@@ -67,8 +73,20 @@ def sniff(file: BinaryIO) -> Kind:
         extension = _office_kind(file)
         file.seek(0)
     else:
-        extension = _flat_kind(head)
+        extension = (lists and _list_kind(head)) or _flat_kind(head)
     return KINDS[extension]
+
+
+def _list_kind(head: bytes) -> str:
+    """ "xls" or "csv" for an old workbook or plain text, "" for anything else."""
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return "xls"
+    if head.startswith((b"%PDF-", b"\x7fELF", b"MZ", b"{\\rtf")):
+        return ""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "csv"
+    controls = sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c" for byte in head)
+    return "csv" if head.strip() and b"\x00" not in head and controls * 50 <= len(head) else ""
 
 
 def _flat_kind(head: bytes) -> str:
@@ -134,5 +152,5 @@ def kinds_in_words(extensions: frozenset[str] | set[str]) -> str:
     pictures = [KINDS[each].name.removeprefix("ảnh ") for each in ("jpg", "png", "webp", "heic") if each in extensions]
     if pictures:
         parts.append(f"ảnh ({', '.join(pictures)})")
-    parts.extend(KINDS[each].name for each in ("docx", "xlsx") if each in extensions)
+    parts.extend(KINDS[each].name for each in ("docx", "xlsx", "xls", "csv") if each in extensions)
     return ", ".join(parts)

@@ -10,7 +10,8 @@ class AwardsConfig(AppConfig):
     def ready(self):
         from registrations.attachments import access
 
-        from . import entries, rules
+        from . import entries, import_rules, rules
 
         entries.register()
         access.register("awards", rules.may_read_file)
+        access.register("awards.imports", import_rules.may_read_list)

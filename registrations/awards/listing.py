@@ -4,114 +4,152 @@ Nothing is written here. Every value says where it comes from, every doubt is
 a sentence for the officer; an error keeps the whole list from being imported.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 
 from registrations.tables.names import Kind
-from registrations.titles import queries as titles
-from registrations.titles.matching import AwardMatch, Catalogue
+from registrations.titles.matching import kind_doubt
 from registrations.titles.models import RecipientKind
-from registrations.units.models import Unit, UnitName
 from search import text
 
-from .models import AwardRecord, Decision, TargetGroup
-from .unit_matching import UnitIndex
+from .kinds import TargetGroup
+from .listing_values import birth_year_of, check, is_minor
+from .models import Decision
+from .repeats import mark_repeats
+from .wordings import Wordings, unit_wording
 
-NAME_LENGTH = 300
-LENGTHS = {"position": 500, "unit_wording": 500, "place_then": 300, "award_wording": 500, "period": 60, "honorific": 20}
-MERIT_LENGTH = 5000
 _KINDS = {
     Kind.INDIVIDUAL: RecipientKind.PERSON,
     Kind.COLLECTIVE: RecipientKind.COLLECTIVE,
     Kind.ENTERPRISE: RecipientKind.COLLECTIVE,
     Kind.HOUSEHOLD: RecipientKind.HOUSEHOLD,
 }
-MINOR_AGE = 16
+_STEP = 250
+# Said better here, or asked as a question about the wording.
+_READER_ONLY = ("Có thể trùng với", "Chưa đọc được danh hiệu")
+Progress = Callable[[float], None]
 
 
 @dataclass(slots=True)
 class PreparedRow:
-    """One row ready to become a record: its values, where they come from, doubts and errors."""
+    """One row ready to become a record: its values, where they come from, doubts and errors.
+
+    A doubt is ``{"about": …, "text": …}``; those about "hinh-thuc" and
+    "don-vi" end when the question about the wording is answered.
+    """
 
     values: dict
     why: dict[str, str] = field(default_factory=dict)
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[dict[str, str]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    award_key: str = ""
+    unit_key: str = ""
+
+    def doubt(self, sentence: str, about: str = "khac") -> None:
+        """Add a doubt once."""
+        if all(known["text"] != sentence for known in self.doubts):
+            self.doubts.append({"about": about, "text": sentence})
 
 
 @dataclass(slots=True)
 class Prepared:
-    """A whole list: its rows and what is to be said of it as a whole."""
+    """A whole list: its rows, its wordings, and what is to be said of it as a whole."""
 
     rows: list[PreparedRow]
+    wordings: Wordings
     notes: list[str] = field(default_factory=list)
+    contradictions: list[str] = field(default_factory=list)
 
 
-def prepare(decision: Decision, reading) -> Prepared:
-    """Match every row of a reading (``registrations.tables.read_list``) for one decision."""
-    day = decision.signed_on
-    catalogue = Catalogue(titles.in_force(day))
-    units = UnitIndex(Unit.objects.all(), UnitName.objects.all(), day)
-    rows = [_prepare_row(row, decision, catalogue, units) for row in reading.rows]
+def prepare(
+    decision: Decision, reading, *, wordings: Wordings | None = None, progress: Progress | None = None
+) -> Prepared:
+    """Match every row of a reading (``registrations.tables.read_list``) for one decision.
+
+    ``wordings`` brings what is known of the sender and what was answered
+    before; ``progress`` is told the share done, 0 to 1.
+    """
+    wordings = wordings or Wordings(decision)
+    rows = []
+    for number, row in enumerate(reading.rows):
+        if progress and number % _STEP == 0:
+            progress(number / len(reading.rows))
+        rows.append(_prepare_row(row, decision, wordings))
     _name_sections(rows)
-    _mark_doubles(rows, decision)
-    return Prepared(rows, _notes(reading, decision))
+    mark_repeats(rows, decision)
+    return Prepared(rows, wordings, list(reading.doubts), _contradictions(reading, decision))
 
 
-def _notes(reading, decision: Decision) -> list[str]:
-    notes = list(reading.doubts)
+def _contradictions(reading, decision: Decision) -> list[str]:
+    found = []
     if reading.decision_number and decision.key_of(reading.decision_number) != decision.number_key:
-        notes.append(f"Danh sách ghi số {reading.decision_number}, khác với số {decision.number} của quyết định này.")
+        found.append(f"Danh sách ghi số {reading.decision_number}, khác với số {decision.number} của quyết định này.")
     if reading.decision_date and reading.decision_date != decision.signed_on:
-        notes.append(
+        found.append(
             f"Danh sách ghi ngày {reading.decision_date:%d/%m/%Y}, khác với ngày ký {decision.signed_on:%d/%m/%Y}."
         )
-    return notes
+    others = {r.decision_number for r in reading.rows if r.decision_number}
+    for number in sorted(n for n in others if decision.key_of(n) != decision.number_key):
+        if number != reading.decision_number:
+            count = sum(r.decision_number == number for r in reading.rows)
+            found.append(f"{count} dòng ghi quyết định số {number}, khác với quyết định đang nhập.")
+    return found[:5]
 
 
-def _prepare_row(row, decision: Decision, catalogue: Catalogue, units: UnitIndex) -> PreparedRow:
+def _prepare_row(row, decision: Decision, wordings: Wordings) -> PreparedRow:
     kind = _KINDS.get(row.kind, "")
-    made = PreparedRow(values={}, why=dict(row.because), doubts=list(row.doubts), errors=list(row.errors))
-    award = catalogue.match(
-        " ".join(filter(None, [row.award, row.award_class])), authority=decision.authority, recipient_kind=kind
-    )
-    unit = units.match(row.unit, row.address, row.position, row.name if kind != RecipientKind.PERSON else "")
-    made.doubts += [*award.doubts, *unit.doubts]
-    if award.title:
-        made.why["title"] = f"{award.title.name}: {award.why}"
-    if unit.unit:
-        made.why["unit_matched"] = f"{unit.unit}: {unit.why}"
+    made = PreparedRow(values={}, why=dict(row.because), errors=list(row.errors))
+    for sentence in row.doubts:
+        if not sentence.startswith(_READER_ONLY):
+            made.doubt(sentence)
     if row.decision_number and decision.key_of(row.decision_number) != decision.number_key:
-        made.doubts.append(f"Dòng này ghi quyết định số {row.decision_number}, khác với quyết định đang nhập.")
+        made.doubt(f"Dòng này ghi quyết định số {row.decision_number}, khác với quyết định đang nhập.")
     if not kind:
         kind = RecipientKind.PERSON if row.honorific else RecipientKind.COLLECTIVE
-        made.doubts.append(f"Chưa rõ là cá nhân hay tập thể; tạm ghi “{RecipientKind(kind).label.lower()}”.")
-    _fill(made, row, decision, kind, award, unit.unit)
-    _check(made)
+        label = RecipientKind(kind).label.lower()
+        made.doubt(f"Chưa rõ là cá nhân hay tập thể; tạm ghi “{label}”.", "doi-tuong")
+    award = wordings.award(row.award, row.award_class)
+    unit = wordings.unit(unit_wording(row, kind))
+    made.award_key, made.unit_key = award.key, unit.key if unit else ""
+    _fill(made, row, decision, kind)
+    for wording in filter(None, (award, unit)):
+        made.values |= {name: value for name, value in wording.found.items() if name in made.values}
+        if wording.why:
+            made.why[wording.reason] = wording.why
+        if wording.is_open:
+            made.doubt(wording.question, wording.about)
+    made.values["posthumous"] = bool(row.posthumous or award.found.get("posthumous"))
+    if (title := wordings.title(award)) and (odd := kind_doubt(title, kind)):
+        made.doubt(odd)
+    errors, doubts = check(made.values)
+    made.errors += errors
+    for sentence in doubts:
+        made.doubt(sentence)
     return made
 
 
-def _fill(made: PreparedRow, row, decision: Decision, kind: str, award: AwardMatch, unit: Unit | None) -> None:
-    title = award.title
-    birth_year = _birth_year(row.birth_year, made)
+def _fill(made: PreparedRow, row, decision: Decision, kind: str) -> None:
+    birth_year = birth_year_of(row.birth_year)
+    if row.birth_year and birth_year is None:
+        made.doubt(f"Chưa đọc được năm sinh “{str(row.birth_year)[:40]}”; tạm để trống.")
     made.values |= {
         "name": text.tidy(row.name),
         "honorific": text.tidy(row.honorific),
         "recipient_kind": str(kind),
         "position": text.tidy(row.position),
-        "unit_id": unit.pk if unit else None,
+        "unit_id": None,
+        "within_id": None,
         "unit_wording": text.tidy(row.unit),
         "place_then": text.tidy(row.address),
-        "title_id": title.pk if title else None,
+        "title_id": None,
         "award_wording": text.tidy(row.award) or decision.subject[:500],
-        "award_class": award.award_class,
-        "form": title.form if title else "",
-        "level": title.level if title else "",
+        "award_class": "",
+        "form": "",
+        "level": "",
         "kind": decision.kind,
         "merit": text.tidy(row.merit),
-        "posthumous": bool(row.posthumous or award.posthumous),
         "birth_year": birth_year,
-        "is_minor": _is_minor(birth_year, decision.signed_on),
+        "is_minor": is_minor(birth_year, decision.signed_on),
         "female": {"nữ": True, "nam": False}.get(row.gender),
         "period": text.tidy(row.period),
         "target_groups": [str(TargetGroup.ENTREPRENEUR)] if row.kind == Kind.ENTERPRISE else [],
@@ -119,60 +157,15 @@ def _fill(made: PreparedRow, row, decision: Decision, kind: str, award: AwardMat
     }
 
 
-def _birth_year(given, made: PreparedRow) -> int | None:
-    digits = str(given or "").strip()[-4:]
-    if not digits:
-        return None
-    if digits.isdigit() and 1850 <= int(digits) <= 2200:
-        return int(digits)
-    made.doubts.append(f"Chưa đọc được năm sinh “{str(given)[:40]}”; tạm để trống.")
-    return None
-
-
-def _is_minor(birth_year: int | None, on: date) -> bool:
-    """Under 16 on the day, taking the last day of the birth year: rather hidden than shown."""
-    return birth_year is not None and on.year - birth_year <= MINOR_AGE
-
-
-def _check(made: PreparedRow) -> None:
-    values = made.values
-    if not values["name"]:
-        made.errors.append("Chưa có họ tên hoặc tên tập thể.")
-    elif not text.fold(values["name"]):
-        made.errors.append("Tên không có chữ nào đọc được.")
-    if len(values["name"]) > NAME_LENGTH:
-        made.errors.append(
-            f"Tên dài {len(values['name'])} ký tự, vượt mức {NAME_LENGTH}. Mời kiểm tra lại ô này trong tệp."
-        )
-        values["name"] = values["name"][:NAME_LENGTH]
-    if values["name"][:1] in "=+@" or "<" in values["name"]:
-        made.doubts.append("Tên có ký tự lạ, có thể là công thức hoặc mã. Nội dung được giữ nguyên như chữ thường.")
-    for name, length in LENGTHS.items():
-        if len(values[name]) > length:
-            values[name] = values[name][: length - 1] + "…"
-            made.doubts.append(f"{AwardRecord._meta.get_field(name).verbose_name.capitalize()} quá dài nên đã cắt bớt.")
-    if len(values["merit"]) > MERIT_LENGTH:
-        values["merit"] = values["merit"][: MERIT_LENGTH - 1] + "…"
-        made.doubts.append("Thành tích quá dài nên đã cắt bớt.")
-
-
 def _name_sections(rows: list[PreparedRow]) -> None:
     """Group the list as its reader expects: by award when there are several, then by kind of recipient."""
-    awards = {(row.values["title_id"] or row.values["award_wording"], row.values["award_class"]) for row in rows}
+    several = len({row.award_key for row in rows}) > 1
     for row in rows:
-        kind = RecipientKind(row.values["recipient_kind"]).label
-        award = row.values["award_wording"]
-        row.values["section"] = f"{award[:1].upper()}{award[1:]} – {kind.lower()}"[:500] if len(awards) > 1 else kind
+        row.values["section"] = section_of(row.values, several_awards=several)
 
 
-def _identity(name: str, unit: str, award: str) -> tuple[str, str, str]:
-    return text.fold(text.without_titles(name)), text.fold(unit), text.fold(award)
-
-
-def _mark_doubles(rows: list[PreparedRow], decision: Decision) -> None:
-    """Say which rows stand in the decision already (the reader marks doubles inside the list)."""
-    keys = [_identity(r.values["name"], r.values["unit_wording"], r.values["award_wording"]) for r in rows]
-    there = {_identity(*found) for found in decision.records.values_list("name", "unit_wording", "award_wording")}
-    for row, key in zip(rows, keys, strict=True):
-        if key in there:
-            row.doubts.append("Tên này đã có trong quyết định, cùng đơn vị và cùng hình thức.")
+def section_of(values: dict, *, several_awards: bool) -> str:
+    """The heading under which a record stands in the published list."""
+    kind = RecipientKind(values["recipient_kind"]).label
+    award = values["award_wording"]
+    return f"{award[:1].upper()}{award[1:]} – {kind.lower()}"[:500] if several_awards else kind
