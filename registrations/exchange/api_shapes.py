@@ -105,13 +105,13 @@ class Problem(Schema):
     errors: list[dict[str, str]] = Field(default_factory=list, title="Từng tham số")
 
 
-Code = Annotated[str, Field(pattern=r"\A[a-z0-9-]{1,60}\Z")]
-Id = Annotated[str, Field(pattern=r"\A[0-9a-z]{4,12}\Z")]
+Code = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,60}$")]
+Id = Annotated[str, Field(pattern=r"^[0-9a-z]{4,12}$")]
 
 
 class Paging(Schema):
     limit: int = Field(50, ge=1, le=MAX_LIMIT, title="Số mục mỗi trang", description="Từ 1 đến 100.")
-    cursor: Annotated[str, Field(pattern=r"\A[0-9a-z-]{1,60}\Z")] | None = Field(
+    cursor: Annotated[str, Field(pattern=r"^[0-9a-z-]{1,60}$")] | None = Field(
         None, title="Vị trí", description="Lấy từ “next” của trang trước; không tự đặt."
     )
 
