@@ -1,16 +1,16 @@
-"""Putting records on the outbox and taking them off into the index."""
+"""Putting records on the outbox and taking them off into the indexes."""
 
 import logging
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Min, QuerySet
+from django.utils import timezone
 
 from search import registry
-from search.engines import Busy, Writer, get_engine
+from search.engines import ELASTICSEARCH, Busy, NoIndex, Refused, Unavailable, Writer, fallback, get_engine, names
 
 from .models import Row
-from .signals import enqueued
 
 log = logging.getLogger(__name__)
 
@@ -30,43 +30,81 @@ def enqueue(kind: str, pk: object) -> None:
 
 def enqueue_many(kind: str, pks: Iterable[object]) -> None:
     """Note that several records of one kind changed."""
-    rows = [Row(kind=kind, key=str(pk)) for pk in pks]
+    engines = names()
+    rows = [Row(engine=engine, kind=kind, key=str(pk)) for pk in pks for engine in engines]
     if not rows:
         return
     Row.objects.bulk_create(rows, batch_size=BATCH)
-    enqueued.send(sender=None, kind=kind, keys=[row.key for row in rows])
     transaction.on_commit(_drain_quietly)
 
 
+def lag(engine: str) -> float:
+    """Seconds that the oldest record has waited for an engine; 0 if none waits.
+
+    Records that failed too often wait for a person, not for the engine.
+    """
+    oldest = _waiting(engine, set()).order_by().aggregate(at=Min("created_at"))["at"]
+    return (timezone.now() - oldest).total_seconds() if oldest else 0.0
+
+
 def _drain_quietly() -> None:
-    try:
-        drain()
-    except Exception:
-        # The record is saved and its row waits: never fail the request for the index.
-        log.exception("indexing after commit failed; the rows wait for the sweep")
+    for engine in names():
+        if engine == ELASTICSEARCH and fallback.breaker().state().open:
+            continue  # somebody waits for this request; the sweep tries
+        try:
+            drain(engine=engine)
+        except Unavailable as error:
+            log.warning("indexing after commit: %s; the rows wait for the sweep", error)
+            fallback.breaker().failed(str(error))
+        except Exception:
+            # The record is saved and its row waits: never fail the request for the index.
+            log.exception("indexing after commit failed; the rows wait for the sweep")
 
 
 def sweep() -> int:
     """Index everything that waits (called by the worker each minute). Returns rows done."""
-    return drain(wait=5.0)
+    Row.objects.exclude(engine__in=names()).delete()
+    done = 0
+    for engine in names():
+        try:
+            done += drain(wait=5.0, engine=engine)
+        except NoIndex:
+            # The server lost it, or was only now attached: nothing less than all records makes it whole.
+            log.warning("%s holds no index of this version: building it", engine)
+            done += _rebuilt_quietly(engine)
+        except Unavailable as error:
+            log.error("%s does not take what waits for it: %s", engine, error)
+    return done
 
 
-def drain(wait: float = 0.3) -> int:
-    """Index what waits and delete the rows; returns how many rows were done.
+def _rebuilt_quietly(engine: str) -> int:
+    try:
+        return rebuild(engine)
+    except (Busy, Unavailable) as error:
+        log.error("%s could not be built: %s", engine, error)
+        return 0
 
-    Only one process writes at a time. The records are read after the lock is
-    held, so that an older state never overwrites a newer one. Busy lock: 0.
+
+def drain(wait: float = 0.3, engine: str = "") -> int:
+    """Index what waits for one engine, or for each, and delete the rows; returns how many rows were done.
+
+    Only one process writes to an index at a time. The records are read after
+    the lock is held, so that an older state never overwrites a newer one. Busy
+    lock: 0. Raises Unavailable if an engine does not answer; the rows wait.
     """
+    if not engine:
+        return sum(drain(wait, name) for name in names())
     done = 0
     tried: set[int] = set()
+    if engine == ELASTICSEARCH and not _waiting(engine, tried).exists():
+        _look_for_index(engine)
     for _ in range(ROUNDS):
-        if not _waiting(tried).exists():
+        if not _waiting(engine, tried).exists():
             break
         try:
-            with get_engine().writer(wait=wait) as writer:
-                batch = list(_waiting(tried)[:BATCH])
-                good = _index(batch, writer)
-                writer.commit()
+            with get_engine(engine).writer(wait=wait) as writer:
+                batch = list(_waiting(engine, tried)[:BATCH])
+                good = _committed(_index(batch, writer), writer)
         except Busy:
             break
         _done(good)
@@ -75,17 +113,25 @@ def drain(wait: float = 0.3) -> int:
     return done
 
 
-def _waiting(tried: set[int]) -> QuerySet[Row]:
-    return Row.objects.filter(attempts__lt=MAX_ATTEMPTS).exclude(pk__in=tried).order_by("attempts", "id")
+def _look_for_index(engine: str) -> None:
+    """Raises NoIndex also while nothing waits, so that the sweep builds what is missing."""
+    server = get_engine(engine)
+    if server.indexes.current() is None:  # type: ignore[attr-defined]
+        raise NoIndex(engine)
+
+
+def _waiting(engine: str, tried: set[int]) -> QuerySet[Row]:
+    waiting = Row.objects.filter(engine=engine, attempts__lt=MAX_ATTEMPTS)
+    return waiting.exclude(pk__in=tried).order_by("attempts", "id")
 
 
 def _done(rows: list[Row]) -> None:
     """Delete rows that are in the index, and older ones of the same records that had failed."""
     Row.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    for kind in {row.kind for row in rows}:
-        keys = {row.key for row in rows if row.kind == kind}
-        last = max(row.pk for row in rows if row.kind == kind)
-        Row.objects.filter(kind=kind, key__in=keys, attempts__gt=0, pk__lt=last).delete()
+    for engine, kind in {(row.engine, row.kind) for row in rows}:
+        same = [row for row in rows if (row.engine, row.kind) == (engine, kind)]
+        failed = Row.objects.filter(engine=engine, kind=kind, attempts__gt=0, pk__lt=max(row.pk for row in same))
+        failed.filter(key__in={row.key for row in same}).delete()
 
 
 def _index(batch: list[Row], writer: Writer) -> list[Row]:
@@ -98,16 +144,36 @@ def _index(batch: list[Row], writer: Writer) -> list[Row]:
         try:
             _replace(kind, rows, writer)
             good += rows
+        except Unavailable:
+            raise
         except Exception:
             for row in rows:
                 try:
                     _replace(kind, [row], writer)
                     good.append(row)
+                except Unavailable:
+                    raise
                 except Exception as error:
                     log.exception("cannot index %s", row)
-                    text = f"{type(error).__name__}: {error}"[:2000]
-                    Row.objects.filter(pk=row.pk).update(attempts=F("attempts") + 1, error=text)
+                    _failed(row, f"{type(error).__name__}: {error}")
     return good
+
+
+def _committed(rows: list[Row], writer: Writer) -> list[Row]:
+    """Rows that are in the index after the commit; what it refused keeps its row with the reason."""
+    try:
+        writer.commit()
+    except Refused as refused:
+        for row in rows:
+            if row.owner in refused.owners:
+                log.error("the index refused %s: %s", row, refused.owners[row.owner])
+                _failed(row, refused.owners[row.owner])
+        return [row for row in rows if row.owner not in refused.owners]
+    return rows
+
+
+def _failed(row: Row, reason: str) -> None:
+    Row.objects.filter(pk=row.pk).update(attempts=F("attempts") + 1, error=reason[:2000])
 
 
 def _replace(kind: str, rows: list[Row], writer: Writer) -> None:
@@ -116,17 +182,22 @@ def _replace(kind: str, rows: list[Row], writer: Writer) -> None:
     writer.replace((f"{kind}:{key}" for key in keys), entries)
 
 
-def rebuild() -> int:
-    """Build the whole index anew beside the old one, then switch. Returns entries indexed.
+def rebuild(engine: str = "") -> int:
+    """Build one index anew, or each, beside the old one, then switch. Returns entries indexed.
 
     Records that change meanwhile wait on the outbox and follow at the end.
-    Raises Busy if another process writes for more than a minute.
+    Raises Busy if another rebuild is under way or another process writes for
+    more than a minute, Unavailable if the server does not answer.
     """
-    waiting = list(Row.objects.values_list("pk", flat=True))
-    with get_engine().rebuild(wait=60.0) as writer:
+    return max([_rebuild(name) for name in ([engine] if engine else names())])
+
+
+def _rebuild(engine: str) -> int:
+    waiting = list(Row.objects.filter(engine=engine).values_list("pk", flat=True))
+    with get_engine(engine).rebuild() as writer:
         count = writer.add(registry.all_entries())
     # What waited before the start has just been read.
     for at in range(0, len(waiting), BATCH):
         Row.objects.filter(pk__in=waiting[at : at + BATCH]).delete()
-    drain(wait=5.0)
+    drain(wait=5.0, engine=engine)
     return count
