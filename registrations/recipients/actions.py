@@ -243,6 +243,7 @@ def confirm_strong(fingerprints: Sequence[str], by) -> tuple[int, int]:
 def edit(form, by) -> Recipient:
     """Save name, other names, year of birth and note of a recipient from its form."""
     _require(rules.may_edit(by))
+    form.instance.named_by_hand |= "name" in form.changed_data
     recipient = form.save()
     if form.changed_data:
         log(recipient, "wagtail.edit", user=by, content_changed=True, data={"fields": form.changed_data})
@@ -313,15 +314,13 @@ def _check_together(records: list[AwardRecord], sides: list[list[int]]) -> None:
 
 
 def _new_recipient(records: list[AwardRecord], by) -> Recipient:
-    """A recipient named as in the newest record, with the names that it bore before."""
+    """A recipient named as in the newest record; what may be shown of its names is asked of the records."""
     newest = records[-1]
-    older = {record.name for record in records if record.sort_key != newest.sort_key}
     birth_year = next((record.birth_year for record in reversed(records) if record.birth_year), None)
     return Recipient.objects.create(
         kind=newest.recipient_kind,
         name=newest.name,
         honorific=newest.honorific,
-        other_names="\n".join(sorted(older)),
         birth_year=birth_year,
         created_by=by,
     )

@@ -44,6 +44,8 @@ class Recipient(models.Model):
     other_names = models.TextField(
         "tên khác, tên cũ", blank=True, help_text="Mỗi tên một dòng. Hiện trên trang công khai, dưới tên chính."
     )
+    # Until then the public page takes the name from the newest record that everyone may see.
+    named_by_hand = models.BooleanField(default=False, editable=False)
     birth_year = models.PositiveSmallIntegerField(
         "năm sinh", null=True, blank=True, validators=[MinValueValidator(1850), MaxValueValidator(2200)]
     )

@@ -38,9 +38,20 @@ def public_history(recipient: Recipient) -> list[AwardRecord]:
     return list(records.select_related("decision", "title", "unit").order_by("decision__signed_on", "pk")[:MOST_SHOWN])
 
 
+def public_names(recipient: Recipient, history: list[AwardRecord]) -> tuple[str, list[str]]:
+    """(name, other names) for the public page: from records that may be shown, and what an officer wrote by hand.
+
+    A name that stands in records that are not public only is shown nowhere.
+    """
+    shown = {record.sort_key: record.name for record in history}  # the newest spelling of each
+    name = recipient.name if recipient.named_by_hand or recipient.sort_key in shown else history[-1].name
+    others = [*recipient.names, *(each for key, each in shown.items() if key != recipient.sort_key)]
+    return name, [each for each in dict.fromkeys(others) if each != name]
+
+
 def totals(records: list[AwardRecord]) -> list[tuple[str, str, int]]:
-    """(form, label, how many) in the order of the law's list of forms."""
-    counts = Counter(record.form for record in records)
+    """(form, label, how many still stand) in the order of the law's list of forms."""
+    counts = Counter(record.form for record in records if record.stands())
     return [(form.value, form.label, counts[form.value]) for form in Form if counts[form.value]]
 
 

@@ -50,7 +50,7 @@ def test_joined_records_have_one_recipient_named_as_in_the_newest(officer):
     )
     recipient = actions.join(pks([newest, old, *rest]), officer, "Cùng số căn cước")
     assert recipient.name == "Nông Thị Mẩu"
-    assert recipient.names == ["Nông Thị Mẫu"]
+    assert recipient.names == []
     assert recipient.birth_year == 1970
     assert set(recipient.links.values_list("record_id", "confirmed_by")) == {
         (pk, officer.pk) for pk in pks([old, *rest, newest])
