@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from .award_spelling import misspelt
 from .line_cells import LineCells, Value
 from .phrases import award_kind, class_name, find_awards, is_authority, is_only_award, same_award, split_class
 from .records import ListRow
@@ -41,8 +42,12 @@ class AwardCells(LineCells):
         pieces = [p.strip(" -+") for p in re.split(r"\n|[;,]|\s\+\s", text) if p.strip(" -+")]
         if not (len(pieces) > 1 and all(is_only_award(piece) for piece in pieces)):
             pieces = [one_line(text)]
+        if len(pieces) > 1:
+            self.row.doubt(
+                f"Ô {self.line.reference(value.column)} nêu {len(pieces)} danh hiệu, mỗi danh hiệu được ghi thành một dòng."
+            )
         for piece in pieces:
-            phrase = split_class(piece)
+            phrase = split_class(self._without_posthumous(piece))
             if class_name(piece) and self._base_award()[0]:
                 award, _, why = self._base_award()
                 yield award, class_name(piece), f"{value.why} và {why}"
@@ -53,6 +58,17 @@ class AwardCells(LineCells):
                     self.row.doubt(f"Ô {self.line.reference(value.column)} nêu nhiều danh hiệu; đề nghị tách dòng.")
                 award = found[0].award if clear and "danh hieu" in flat(piece) else phrase.award
                 yield award, phrase.award_class, value.why
+
+    def _without_posthumous(self, text: str) -> str:
+        """Take "Truy tặng" off an award; it tells of the recipient, not of the award."""
+        match = re.match(
+            r"(?:truy (?:tang|phong|tang thuong)|tang thuong|tang|phong tang|cong nhan) +(?=\w)", flat(text)
+        )
+        if not match:
+            return text
+        if match.group().startswith("truy"):
+            self.row.posthumous = True
+        return text[match.end() :]
 
     def _base_award(self) -> tuple[str, str, str]:
         award, section = self.around.context.value("award")
@@ -77,19 +93,27 @@ class AwardCells(LineCells):
                 f"Tiêu đề nêu {len(named)} danh hiệu; “{fitting[0].award}” được chọn vì dành cho {self.row.kind.label.lower()}."
             )
             return fitting[0].award, fitting[0].award_class, f"tiêu đề danh sách, {self.around.title.award_place}"
+        past = self._value("past_award")
+        if past.text and not named:
+            heading = self.header.heading(past.column)
+            self.row.doubt(
+                f"Danh hiệu lấy theo cột “{heading}”, có thể là danh hiệu đã có trước đây; đề nghị kiểm tra."
+            )
+            phrase = split_class(one_line(past.text)[:_AWARD_LENGTH])
+            return phrase.award, phrase.award_class, past.why
         return "", "", ""
 
-    def _finish_award(self, row: ListRow, why: str, count: int) -> None:
+    def _finish_award(self, row: ListRow, why: str) -> None:
         if row.award:
             row.because["award"] = why
             self._complete_award(row)
+            if slip := misspelt(row.award):
+                row.doubt(f"“{slip}” trong tên danh hiệu có thể viết sai chính tả; đề nghị kiểm tra.")
             if row.authority and is_authority(row.authority) and " của " not in row.award:
                 row.award = f"{row.award} của {row.authority}"
                 row.because["award"] += f" và {row.because['authority']}"
         elif row.name:
             row.doubt("Chưa đọc được danh hiệu hoặc hình thức khen thưởng.")
-        if count > 1:
-            row.doubt(f"Dòng này có {count} danh hiệu, mỗi danh hiệu được ghi thành một dòng.")
         column = self._value("award_class")
         if column.text:
             row.award_class = class_name(column.text) or one_line(column.text)

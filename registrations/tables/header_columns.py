@@ -1,17 +1,20 @@
 """From the lines of a header to its columns: every heading read together with those above it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from .assignments import heading_key
-from .columns import BY_CONTENT, BY_HAND, FIELD_LABELS, NAME_FIELDS, UNKNOWN_HEADING, Column, Header
+from .columns import BY_HAND, FIELD_LABELS, NAME_FIELDS, UNKNOWN_HEADING, Column, Header
 from .grids import Line
 from .headings import classify
-from .names import kind_by_shape, looks_personal
 from .phrases import find_awards
-from .wording import column_letter, flat, one_line
+from .wording import flat, one_line
 
-_REPEATABLE = ("award_mark", "award", "extra", "private", "note", "male", "female", "address", "number")
+_REPEATABLE = (
+    "award_mark", "award", "extra", "private", "note", "male", "female", "address", "number",
+    "past_award", "kind_mark",
+)  # fmt: skip
 """Fields of which a table may well have several columns."""
 
 
@@ -85,6 +88,10 @@ def _field(path: list[str], remembered: Mapping[str, str]) -> str:
     lowest = flat(one_line(path[-1])).strip(" .:*")
     if above == "award" and find_awards(path[-1]):
         return "award_mark"
+    if above in ("award", "past_award") and re.fullmatch(
+        r"(?:nam(?: hoc)? )?(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?", lowest
+    ):
+        return "past_award"
     if above in ("decision_number", "decision_date"):
         if lowest in ("so", "so qd", "so quyet dinh", "so hieu"):
             return "decision_number"
@@ -95,58 +102,3 @@ def _field(path: list[str], remembered: Mapping[str, str]) -> str:
     if own == "name" and above in ("unit", "award", "position"):
         return above
     return own or above
-
-
-def settle(header: Header, below: list[Line], remembered: Mapping[str, str]) -> None:
-    """Decide what depends on the neighbours: "Tên" beside "Họ đệm", "Đơn vị" where nothing else is a name."""
-    if not header.has_names() and (found := _column_of_people(header, below)) is not None:
-        column = header.columns[found]
-        header.columns[found] = replace(column, field="name", why=BY_CONTENT)
-        header.doubts.append(
-            f"Cột “{column.heading}” được hiểu là tên người, tập thể được khen thưởng theo nội dung; đề nghị kiểm tra."
-        )
-    names = {column.field for column in header.columns}
-    for position, column in enumerate(header.columns):
-        settled = column.field
-        if column.why == BY_HAND:
-            continue
-        if column.field == "name" and "family_name" in names:
-            settled = "given_name"
-        elif column.field == "unit" and not names.intersection((*NAME_FIELDS, "male", "female")):
-            settled = "name_collective"
-        elif column.field == "male" and "female" not in names:
-            settled = "extra"
-        if settled != column.field:
-            header.columns[position] = replace(column, field=settled)
-
-
-def _column_of_people(header: Header, below: list[Line]) -> int | None:
-    """Return the position of the column that holds names of people by its content, None where none does."""
-    best, most = None, 0.0
-    for position, column in enumerate(header.columns):
-        texts = [line.own()[column.index] for line in below if not line.loose and column.index in line.own()]
-        people = sum(looks_personal(text.split("\n")[0].split(",")[0]) for text in texts)
-        named = people + sum(kind_by_shape(text) in ("collective", "enterprise") for text in texts)
-        if column.field in ("number", "award", "unit") or named * 2 < len(texts):
-            continue
-        if texts and people / len(texts) > most:
-            best, most = position, people / len(texts)
-    return best
-
-
-def add_unheaded(header: Header, below: list[Line], remembered: Mapping[str, str]) -> None:
-    """Add the columns that hold something below but have no heading of their own."""
-    taken = {column.index for column in header.columns}
-    rows = [line for line in below if not line.loose and len(line.own()) > 2]
-    for index in sorted({c for line in rows for c in line.own()} - taken):
-        filled = sum(index in line.own() for line in rows)
-        if filled < 2 or filled * 4 < len(rows):
-            continue
-        heading = f"Cột {column_letter(index)}"
-        key = heading_key(heading)
-        settled = remembered.get(key, "")
-        why = BY_HAND if settled else "cột không có tiêu đề"
-        header.columns.append(Column(index, heading, settled or "extra", key=key, why=why))
-        if not settled:
-            header.doubts.append(f"{heading} có nội dung nhưng không có tiêu đề nên chưa được đọc; đề nghị kiểm tra.")
-    header.columns.sort(key=lambda column: column.index)

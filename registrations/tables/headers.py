@@ -4,17 +4,20 @@ import re
 from collections.abc import Mapping
 
 from .assignments import heading_key as heading_key
+from .column_content import settle
 from .columns import FIELD_LABELS as FIELD_LABELS
 from .columns import NAME_FIELDS as NAME_FIELDS
 from .columns import Column as Column
 from .columns import Header as Header
 from .grids import Line
-from .header_columns import assign, settle
+from .header_columns import assign
 from .headings import classify as classify
 from .names import looks_personal
 from .wording import one_line
 
 _COUNTERS = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
+_YEARS = re.compile(r"(?:[Nn]ăm(?: học)? )?(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?")
+_NUMERIC = re.compile(rf"(?!{_YEARS.pattern}$)\d")
 _LEVELS = 3
 """The most lines a header is stacked of."""
 
@@ -51,6 +54,8 @@ def _alone(line: Line, fields: dict[int, str]) -> bool:
 
 def _levels(lines: list[Line], position: int, remembered: Mapping[str, str] | None) -> list[Line]:
     levels = [lines[position]]
+    if len(levels[0].own()) < 2:
+        return levels
     while len(levels) < _LEVELS and position + len(levels) < len(lines):
         below = lines[position + len(levels)]
         if below.loose or below.starts_table or not _continues(levels, below, remembered):
@@ -63,7 +68,7 @@ def _continues(levels: list[Line], below: Line, remembered: Mapping[str, str] | 
     """Tell whether the next line holds a further level of the header."""
     line = levels[-1]
     own = below.own()
-    if not own or any(len(text) > 60 or re.match(r"\d", text) for text in own.values()):
+    if not own or any(len(text) > 60 or _NUMERIC.match(text) for text in own.values()):
         return False
     if is_counter_line(below):
         return False
@@ -71,9 +76,11 @@ def _continues(levels: list[Line], below: Line, remembered: Mapping[str, str] | 
         cell = line.cells.get(column)
         if cell and not cell.merged and cell.text and not _spreads(line, column):
             return False
-        if not classify(text, remembered) and (looks_personal(text) or not (cell and cell.merged == "right")):
+        following = line.cells.get(column + 1)
+        grouped = (cell and cell.merged == "right") or (cell and following and following.merged == "right")
+        if not classify(text, remembered) and (looks_personal(text) or not grouped):
             return False
-    return any(classify(text, remembered) for text in own.values())
+    return any(classify(text, remembered) or _YEARS.fullmatch(text.strip()) for text in own.values())
 
 
 def _spreads(line: Line, column: int) -> bool:

@@ -54,6 +54,24 @@ _BIRTH = re.compile(
 _POSTHUMOUS = re.compile(r"[,;\s-]*\(?\s*(?:truy tặng|đã (?:mất|hy sinh|hi sinh|từ trần)|liệt sĩ)\s*\)?", re.IGNORECASE)
 
 
+_ENDS = re.compile(r"\s*[,;:]\s*|\s+[-–—]\s*|\s*[–—]\s*|\n\s*|\s*\((?=\D)")
+"""What ends a person's name and begins the details behind it."""
+
+
+def _unwrapped(details: str) -> str:
+    text = one_line(details).strip(" ,;-–")
+    while text.count("(") != text.count(")") and text[:1] + text[-1:] != "()":
+        if text.startswith("("):
+            text = text[1:]
+        elif text.endswith(")"):
+            text = text[:-1]
+        else:
+            break
+    if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
+        text = text[1:-1]
+    return text.strip(" ,;")
+
+
 @dataclass(slots=True)
 class Name:
     """A name cell taken apart."""
@@ -86,12 +104,12 @@ def take_apart(text: str, *, split_details: bool = True) -> Name:
     if honorific:
         result.honorific = honorific.group().strip(" :.")
         result.gender = "nam" if honorific["man"] else "nữ" if honorific["woman"] else ""
-    if honorific or looks_personal(flat_line.split(",")[0].split(" - ")[0]) or looks_personal(text.split("\n")[0]):
+    if honorific or looks_personal(_ENDS.split(flat_line, maxsplit=1)[0]) or looks_personal(text.split("\n")[0]):
         body = text[honorific.end() :] if honorific else text
         if split_details and not looks_personal(one_line(body)):
-            pieces = re.split(r"\s*,\s*|\s+[-–—]\s+|\n|;\s*|\s*\((?=\D)", body.strip(), maxsplit=1)
-            if len(pieces) == 2 and looks_personal(pieces[0]) and not looks_personal(pieces[1].strip(")")):
-                body, result.details = pieces[0], one_line(pieces[1]).strip(" ,;)")
+            pieces = _ENDS.split(body.strip(), maxsplit=1)
+            if len(pieces) == 2 and looks_personal(pieces[0]) and not looks_personal(pieces[1].strip("()")):
+                body, result.details = pieces[0], _unwrapped(pieces[1])
         flat_line = one_line(body)
         degree = _DEGREE.match(flat_line)
         if degree:
@@ -146,9 +164,14 @@ def parse_kind(text: str) -> Kind:
     return next((kind for kind in Kind if text in (kind.value, kind.label.lower())), Kind.UNKNOWN)
 
 
-def kinds_in(text: str) -> set[Kind]:
-    """Return the kinds of recipients that a heading names."""
+_OUTRIGHT = re.compile(r"\b(?:tap the|ca nhan|ho gia dinh|gia dinh|doanh nghiep|doanh nhan)\b")
+
+
+def kinds_in(text: str, *, outright: bool = False) -> set[Kind]:
+    """Return the kinds of recipients that a heading names; `outright` only by the words meant for it."""
     folded = flat(text)
+    if outright:
+        folded = " ".join(_OUTRIGHT.findall(folded))
     found = {kind for kind, words in KIND_WORDS if re.search(rf"\b(?:{words})\b", folded)}
     if Kind.HOUSEHOLD in found and "tap the" not in folded:
         found.discard(Kind.COLLECTIVE)

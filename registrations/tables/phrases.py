@@ -18,9 +18,10 @@ _STOP = (
     r"|nganh giao duc|so luong|lan thu)\b))"
 )
 _AUTHORITY = (
-    r"(?:\s+cua)?\s+(?:thu tuong|chinh phu|chu tich|chu nhiem|bo\b|tong|giam doc|uy ban|ubnd|ban\b|hoi\b"
+    r"(?:\s+cua\s+(?=\w)|\s+(?:thu tuong|chinh phu|chu tich|chu nhiem|bo\b|tong|giam doc|uy ban|ubnd|ban\b|hoi\b"
     r"|tinh\b|cap\b|trung uong|tw\b|thu truong|nha nuoc|so\b|hieu truong|cuc\b|lien doan|cong doan|thanh uy"
-    r"|huyen\b|xa\b|doan\b|mat tran|toa an|vien\b|quan khu|tu lenh|thanh pho|dang uy|thong doc|chanh an|cuc truong)[^,;:.()\"\n]*?"
+    r"|huyen\b|xa\b|doan\b|mat tran|toa an|vien\b|quan khu|tu lenh|thanh pho|dang uy|thong doc|chanh an|cuc truong|tinh uy"
+    r"|btv\b|bch\b|huyen uy|hdnd|ttg|cp\b))(?:[^,;:.()\"\n]|, (?:the thao|thuong binh|thi dua|gia dinh|thong tin))*?"
     + _STOP
 )
 _CLASS = r"hang\s+(?:nhat|nhi|ba|i{1,3}|[123])\b"
@@ -38,7 +39,7 @@ _FULL = "|".join(
         r"chien s[iy] tien tien",
         r"don vi (?:quyet thang|tien tien)",
         rf"co (?:thi dua|don vi)(?: xuat sac| dan dau| phong trao thi dua)*(?:(?:{_AUTHORITY})|)",
-        rf"hu[ay]n? chuong \"?(?:{_ORDERS})\"?(?:,?\s+{_CLASS})?",
+        rf"hu[ay]n? chuong \"?(?:{_ORDERS})\"?(?:,?\s+(?:{_CLASS}|(?:nhat|nhi|ba|i{{1,3}})\b))?",
         rf"(?:bang|giay) khen(?:{_AUTHORITY})?",
         r"(?:k[iy] niem chuong|huy hieu)(?:\s+\"[^\"\n]+\"|\s+vi su nghiep[^,;:.()\"\n]*?" + _STOP + r")?",
         r"anh hung (?:lao dong|luc luong vu trang(?: nhan dan)?|llvt(?:nd| nhan dan)?)",
@@ -50,18 +51,21 @@ _FULL = "|".join(
         r"xa(?:, (?:phuong|thi tran|dac khu))* tieu bieu",
         r"cong dan (?:\w+ ){1,3}uu tu",
         r"giai thuong (?:ho chi minh|nha nuoc)",
+        r"giai (?:dac biet|nhat|nhi|ba|khuyen khich)\b",
         r"danh hieu \"[^\"\n]+\"",
     )
 )
 _AWARD = re.compile(rf"(?<!\w)(?:{_FULL})")
 _SHORT = re.compile(
     r"(?<!\w)(?:CSTĐ\s?(?:TQ|CS|CT|cấp tỉnh|tỉnh|cơ sở|toàn quốc)?|TTLĐ(?:XS|TT)|LĐTT|HC[LĐ]Đ|HCLĐ|HCĐL|HCKC"
-    r"|BKTT[Gg]|BK TT[Gg]|ĐVQT|ĐVTT|BMVNAH|AHLĐ|KNC|BK|GK|CTĐ)(?!\w)"
+    r"|ĐVQT|ĐVTT|BMVNAH|AHLĐ|KNC|TTXS|TTTT|CSTT|HC(?:QC|CC|DC|BVTQ)|HuC?KC"
+    r"|(?:BK|GK|CTĐ)[ ]?(?:của )?(?:(?:CT|Chủ tịch)?[ ]?UBND(?: tỉnh| huyện| xã)?|TT[Gg](?:CP)?|Thủ tướng|CP|tỉnh|cấp tỉnh)|BK|GK|CTĐ)(?!\w)"
 )
 _PERIOD = re.compile(
     r"(?:(nam hoc|giai doan|nien khoa|nhiem ky)\s*:?\s*)?((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)"
     r"|nam(?: cong tac)?\s*:?\s*((?:19|20)\d\d)"
 )
+_BARE_CLASS = re.compile(r"((?:hu[ay]n? chuong \"?\w|h[cu]).*?),? (nhat|nhi|ba|i{1,3}|[123])$")
 _CLASS_NAMES = {
     "nhat": "Nhất", "i": "Nhất", "1": "Nhất", "nhi": "Nhì", "ii": "Nhì", "2": "Nhì",
     "ba": "Ba", "iii": "Ba", "3": "Ba",
@@ -99,6 +103,8 @@ def split_class(wording: str, start: int = 0, end: int = 0) -> Phrase:
     if match:
         award_class = class_name(wording[match.start() : match.end()])
         wording = wording[: match.start()] + wording[match.end() :]
+    elif tail := _BARE_CLASS.match(flat(wording.strip())):
+        award_class, wording = class_name(tail[2]), wording.strip()[: tail.end(1)]
     quoted = re.fullmatch(r'danh hieu "([^"]+)"', flat(wording.strip()))
     if quoted:
         wording = wording.strip()[11:-1]

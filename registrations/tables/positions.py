@@ -12,20 +12,22 @@ _POSITION = re.compile(
     r"|giang vien|kiem (?:sat|lam|tra)|tham phan|thanh tra vien|dieu tra vien|chi huy|chinh (?:tri|uy)|tieu doan"
     r"|dai doi truong|doi vien|doi truong|to (?:truong|pho)|hoi (?:vien|truong)|nguoi|gia lang|thon (?:doi )?truong"
     r"|cong tac vien|phong vien|bien tap|nha bao|nghe nhan|doanh nhan|dang vien|xa doi|lao dong|tieu thuong|chien s"
-    r"|chi huy|truc|nhac cong|dien vien|huan luyen|van dong vien|tro ly|dai bieu|ho |luat su|cong chung|thuyet minh)"
+    r"|chi huy|truc|nhac cong|dien vien|huan luyen|tho |ca si|nhac si|hoa si|nha van|mc\b|chanh\b|thuong truc|tro giang"
+    r"|(?:dai|thuong|trung|thieu) (?:uy|ta|si|tuong)\b|(?:gv|ht|pht|tp|ptp|gd|pgd|cv|ct|pct|bt|pbt|nv|bs|ys|cb|cc|ttcm|tpt)\b"
+    r"|van dong vien|tro ly|dai bieu|ho |luat su|cong chung|thuyet minh)"
 )
 _UNIT = re.compile(
-    r"(?<!\w)(?:Sở|Phòng|UBND|HĐND|[ỦU][yỷ] ban|[Tt]rường(?= ?(?:[TMPCĐN]|tiểu|mầm|phổ|trung|cao|đại))|[Cc]ông ty"
-    r"|Chi cục|Cục|[Tt]rung tâm"
-    r"|[Bb]ệnh viện|[Tt]rạm|Hội|Liên đoàn|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|Tỉnh đoàn|Ban|Văn phòng|Đài|Báo|Công an"
-    r"|Bộ Chỉ huy|Đồn|[Dd]oanh nghiệp|[Hh]ợp tác xã|HTX|Kho bạc|Tòa án|Viện|Ngân hàng|[Tt]hôn|[Kk]hối|[Tt]ổ dân phố|Đội"
-    r"|Đảng (?:ủy|uỷ|bộ)|Huyện (?:ủy|uỷ)|Liên minh) (?=\S)"
+    r"(?<!\w)(?:Sở|Phòng|UBND|HĐND|[ỦU][yỷ] ban|[Tt]rường(?= ?(?:[TMPCĐN]|tiểu|mầm|phổ|trung|cao|đại|chính))"
+    r"|[Cc]ông ty|Tổng công ty|Tập đoàn|[Xx]í nghiệp|[Nn]hà máy|[Cc]hi nhánh|Bưu điện|Viễn thông|Điện lực|Hạt|Vườn quốc gia"
+    r"|Chi cục|Cục|Tổng cục|Vụ|[Tt]rung tâm|Học viện|Bộ(?= ?(?:Chỉ|Tư|Nội|Quốc|Y|Giáo|Tài|Công|Xây|Nông|Khoa|Văn|Dân))"
+    r"|[Bb]ệnh viện|[Tt]rạm|Hội|Liên đoàn|LĐLĐ|Công đoàn|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|Ban|Văn phòng|Đài|Báo"
+    r"|Công an|Bộ Chỉ huy|Đồn|[Dd]oanh nghiệp|[Hh]ợp tác xã|HTX|Kho bạc|T[oò][àa] án|Viện|VKSND|TAND|BHXH|Bảo hiểm"
+    r"|Ngân hàng|[Tt]hôn|[Bb]ản(?= [A-ZĐ])|[Kk]hối|[Kk]hu phố|[Tt]ổ dân phố|Đội|Đảng (?:ủy|uỷ|bộ)|Tỉnh (?:[ủu][yỷ]|đoàn)"
+    r"|Thành (?:[ủu][yỷ]|đoàn)|Huyện (?:[ủu][yỷ]|đoàn)|Liên minh|Tiểu đoàn|Trung đoàn|Đại đội|Sư đoàn|Lữ đoàn|Khoa"
+    r"|Câu lạc bộ|CLB|Mặt trận|MTTQ|Ủy ban|Uỷ ban|Trung ương|Quỹ|Thanh tra|Nhà (?:văn|thiếu)|Tập thể) ?(?=\S)"
 )
-_PLAIN = re.compile(
-    r"(?:nguyen |quyen )?(?:pho |truong |pho truong )?(?:giam doc|tong giam doc|chu tich|chu nhiem|bi thu|hieu truong|phong"
-    r"|ban|khoa|chanh van phong|chuyen vien|giao vien|nhan vien|cong nhan|bac s[iy]|y s[iy]|dieu duong|ke toan|uy vien)"
-    r"|pho (?:giam doc|chu tich|chu nhiem|bi thu|hieu truong)"
-)
+_PLACE = re.compile(r"(?:xa|phuong|thi tran|huyen|tinh|thanh pho|tp\.?|thi xa|thon|ban|khoi|to dan pho|dac khu) .*")
+_HELPER = re.compile(r"(?:tro ly|thu ky|giup viec|lai xe|con|vo|chong|em) (?:cho |cua )?")
 _LEADING = re.compile(r"(?:(?:^|phó |, )(?:trưởng|phó)|đội|hộ|công an|cán bộ|chủ)\s$", re.IGNORECASE)
 _BREAKS = re.compile(r"\s*,\s*|\s+[-–—]\s+|\s*;\s*")
 
@@ -45,7 +47,12 @@ def split_position(text: str) -> tuple[str, str, bool]:
     if len(pieces) > 1 and units[0] and not any(units[1:]) and _is_position(pieces[-1]):
         return pieces[-1], _before(text, pieces[-1]), True
     if True in units:
-        unit = pieces[units.index(True)]
+        found = units.index(True)
+        unit = pieces[found]
+        if found and _PLACE.fullmatch(flat(_first_piece(unit))):
+            position, body, certain = _split_inside(_before(text, unit), starts[found - 1])
+            if body:
+                return position, text[text.index(body) :], certain
         return _before(text, unit), unit.strip(), True
     if len(pieces) == 2 and _is_position(pieces[0]) and not _is_position(pieces[1]):
         return _before(text, pieces[1]), pieces[1].strip(), True
@@ -78,8 +85,14 @@ def _split_inside(text: str, offset: int) -> tuple[str, str, bool]:
     for match in _UNIT.finditer(text, offset + 1):
         if not _LEADING.search(text[: match.start()]):
             position = text[: match.start()].strip(" ,-–")
-            return position, text[match.start() :].strip(), bool(_PLAIN.fullmatch(flat(position)))
+            return position, text[match.start() :].strip(), _is_certain(position)
     return text, "", True
+
+
+def _is_certain(position: str) -> bool:
+    """Tell whether a position stands for itself: the assistant of a director is none of the director's body."""
+    helper = _HELPER.match(flat(position))
+    return not (helper and _is_position(position[helper.end() :]))
 
 
 def _is_position(text: str) -> bool:

@@ -71,6 +71,6 @@ class ProseReader(WalkState):
         copy = replace(line, cells={0: Cell(core.rstrip(" ;."))})
         around = replace(self._surroundings(), header=Header(line.place, [column]), above={}, stale=set())
         for row in LineReader(copy, around).rows():
-            row.doubt("Đọc từ đoạn văn, không phải từ bảng; đề nghị kiểm tra chức vụ và đơn vị.")
             self._add(row)
+        self.reading.doubt("Danh sách viết thành đoạn văn, không phải bảng; đề nghị kiểm tra chức vụ và đơn vị.")
         return True

@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 
 from .award_cells import AwardCells
+from .births import has_year, read_birth
+from .column_content import mark_kind
 from .columns import NAME_FIELDS, Header
 from .kinds import Evidence, decide_kind
 from .line_cells import Value
@@ -16,8 +18,6 @@ from .positions import split_position
 from .records import ListRow
 from .titles import find_date
 from .wording import flat, is_capital, is_mark, name_case, one_line
-
-_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 
 
 class LineReader(AwardCells):
@@ -44,7 +44,7 @@ class LineReader(AwardCells):
                 row, award=award, award_class=award_class, doubts=list(row.doubts),
                 errors=list(row.errors), because=dict(row.because), extra=dict(row.extra),
             )  # fmt: skip
-            self._finish_award(copy, why, len(awards))
+            self._finish_award(copy, why)
             result.append(copy)
         return result
 
@@ -75,7 +75,7 @@ class LineReader(AwardCells):
             pieces = [self._cell(column) for column in self.header.indexes(name)]
             pieces = [p for p in pieces if p.text]
             if name in ("male", "female"):
-                pieces = [p for p in pieces if not is_mark(p.text) and not _YEAR.search(p.text)]
+                pieces = [p for p in pieces if not is_mark(p.text) and not has_year(p.text)]
             if pieces:
                 text = " ".join(piece.text for piece in pieces)
                 found.append((name, replace(pieces[0], text=text)))
@@ -100,9 +100,9 @@ class LineReader(AwardCells):
             value = self._value(name)
             if not value.text:
                 continue
-            if _YEAR.search(value.text) or is_mark(value.text) or self._name_field == name:
+            if has_year(value.text) or is_mark(value.text) or self._name_field == name:
                 self._set("gender", gender, value.why)
-            if _YEAR.search(value.text):
+            if has_year(value.text):
                 birth = value
         self._read_gender()
         self._read_birth(birth)
@@ -125,12 +125,12 @@ class LineReader(AwardCells):
         text = value.text or self._parts.birth_year
         if not text:
             return
-        years = _YEAR.findall(text)
-        if len(years) == 1:
-            self.row.birth_year = int(years[0])
+        year, doubt = read_birth(one_line(text))
+        if year:
+            self.row.birth_year = year
             self.row.because["birth_year"] = value.why or "ghi sau họ tên"
-        else:
-            self.row.doubt(f"Chưa đọc được năm sinh “{one_line(text)[:40]}”.")
+        if doubt:
+            self.row.doubt(doubt)
 
     # Kind
 
@@ -139,7 +139,7 @@ class LineReader(AwardCells):
         shape = kind_by_shape(f"{parts.honorific} {parts.name}" if parts.gender else parts.name)
         if parts.gender or parts.honorific:
             shape = shape or Kind.INDIVIDUAL
-        cell = self._value("kind")
+        cell = self._kind_cell()
         text, section = self.around.context.value("kind")
         inherited = self.around.context.value("award")[0]
         personal = next((name for name in ("birth_year", "gender") if name in row.because), "")
@@ -164,6 +164,16 @@ class LineReader(AwardCells):
             row.because["kind"] = verdict.why
         if row.name:
             row.doubts += verdict.doubts
+
+    def _kind_cell(self) -> Value:
+        """Return what a column of kinds says, or the ticked one of several such columns."""
+        ticked = [v for c in self.header.indexes("kind_mark") if (v := self._cell(c)).text]
+        if len(ticked) > 1:
+            self.row.doubt("Dòng đánh dấu nhiều loại đối tượng; đề nghị kiểm tra.")
+        elif ticked:
+            kind = mark_kind(self.header.heading(ticked[0].column))
+            return replace(ticked[0], text=str(kind), written="")
+        return self._value("kind")
 
     def _read_capitals(self) -> None:
         """Write a person's name in capitals as usual; a body's name stays, its capitals cannot be known."""
@@ -233,7 +243,7 @@ class LineReader(AwardCells):
         if re.search(r"truy tang|da (?:mat|hy sinh|hi sinh|tu tran)", flat(row.note)):
             row.posthumous = True
         for column in self.header.columns:
-            if column.field == "extra" and column.heading:
+            if column.field in ("extra", "past_award") and column.heading:
                 text = one_line(self._cell(column.index).text)
                 if text:
                     row.extra[column.heading] = text

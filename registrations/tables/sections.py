@@ -138,7 +138,7 @@ def read_section(text: str, place: str) -> Section:
     rest = core
     for phrase in reversed(phrases):
         rest = rest[: phrase.start] + " " + rest[phrase.end :]
-    kinds = kinds_in(rest)
+    kinds = kinds_in(rest, outright=not _only_filler(rest))
     if len(kinds) == 1:
         section.kind = kinds.pop()
     elif not kinds and section.award and award_kind(section.award):

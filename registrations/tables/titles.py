@@ -65,13 +65,13 @@ class Title:
         return " ".join(self.lines)[:500]
 
     def _read_context(self, line: str, folded: str, place: str) -> None:
-        for phrase in find_awards(line):
+        merit = re.search(r"(?:da )?co (?:nhieu )?(?:thanh tich|cong lao|dong gop)", folded)
+        for phrase in find_awards(line[: merit.start()] if merit else line):
             self._add_award(phrase)
             self.award_place = self.award_place or place
         kinds = kinds_in(line) if self._open else set()
         self.kind = self.kind or (kinds.pop() if len(kinds) == 1 else "")
         self.period = self.period or find_period(line)
-        merit = re.search(r"(?:da )?co (?:nhieu )?(?:thanh tich|cong lao|dong gop)", folded)
         if merit and not self.merit:
             self.merit = line[merit.start() :].split("(")[0].strip(" .;:")
 

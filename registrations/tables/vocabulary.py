@@ -11,16 +11,20 @@ _PLACES = r"(?:don vi|noi (?:cong tac|lam viec|o)|co quan|to chuc|dia chi|truong
 _UNITS = r"(?:don vi|co quan|to chuc|noi cong tac|truong|dia phuong|cong tac)"
 
 HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("number", (r"stt|tt|s\.?t\.?t\.?|so tt|so thu tu|thu tu|no\.?|#|so",)),
+    ("number", (r"stt|tt|s\.?t\.?t\.?|so tt|so thu tu|thu tu|no\.?|#|so|tt chung|stt chung",)),
     (
         "private",
-        (r".*(?:cccd|cmnd|can cuoc|dinh danh|dien thoai|so dt|sdt|tai khoan|e-?mail|ma so thue).*",),
+        (
+            r".*(?:cccd|cmnd|cmtnd|can cuoc|chung minh|dinh danh|dien thoai|so dt|sdt|di dong|e-?mail|thu dien tu).*",
+            r".*(?:tai khoan|so tk|stk|ma so thue|mst|so so bhxh|so bhxh|so the|ton giao|so ho chieu).*|zalo",
+        ),
     ),
     (
         "extra",
         (
-            r".*(?:tien thuong|muc thuong|so tien|kinh phi|muc chi|dan toc|ton giao|trinh do).*",
-            r".*(?:ky nhan|ky ten|don vi (?:de nghi|trinh)).*",
+            r".*(?:tien thuong|muc thuong|so tien|kinh phi|muc chi|dan toc|trinh do|thanh tien|muc tien|gia tri thuong).*",
+            r".*(?:ky nhan|ky ten|chu ky|(?:don vi|co quan|cap) (?:de nghi|trinh)).*",
+            r"(?:so luong|tuoi|xep loai|danh gia|so phieu|ty le|ti le|ket qua (?:binh xet|bo phieu)|tham nien)\b.*",
         ),
     ),
     ("name", (r"(?:danh hieu|hinh thuc|noi dung)[^/]*[/,].*\bho (?:va )?ten\b.*",)),
@@ -29,26 +33,36 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "name",
         (
-            r"(?:ho (?:va )?ten|ca nhan|ten ca nhan).*(?:tap the|don vi|to chuc|ho gia dinh|doanh nghiep|co quan).*",
+            r"(?:ho (?:va )?ten|ca nhan|ten ca nhan).*(?:tap the|don vi|to chuc|ho gia dinh|doanh nghiep|co quan)"
+            r"(?! (?:cong tac|lam viec)).*(?<!cong tac)",
             r"(?:ten )?(?:tap the|don vi|to chuc|ho gia dinh|co quan).*(?:ca nhan|ho (?:va )?ten).*",
         ),
     ),
     ("name_household", (r"(?:ho va ten |ten )?(?:chu ho|ho gia dinh|gia dinh)" + _TAIL,)),
     (
         "name_person",
-        (r"(?:ho(?: va|,)? ten|ten ca nhan|ca nhan|ho,? ten dem va ten)(?: (?:khai sinh|day du))?" + _TAIL,),
+        (
+            r"(?:ho(?: va|,)? ten|ten ca nhan|ca nhan|ho,? ten dem va ten)(?: (?:khai sinh|day du))?" + _TAIL,
+            r"(?:cac )?ca nhan (?:co thanh tich|tieu bieu).*",
+            r"ho (?:va )?ten.*\b(?:chuc vu|chuc danh|nghe nghiep|don vi|noi cong tac)\b.*",
+            r"(?:ho (?:va )?)?ten (?:cua )?(?:hoc sinh|giao vien|can bo|nguoi|van dong vien|vdv|doanh nhan|nghe nhan|hoi vien"
+            r"|doan vien|dang vien|cong nhan|nha giao|doi vien)\b.*",
+        ),
     ),
     (
         "name_collective",
         (
-            r"(?:ten )?(?:tap the|doanh nghiep|cac tap the)" + _GIVEN,
+            r"(?:ten )?(?:cac )?(?:tap the|doanh nghiep|hop tac xa|htx|cau lac bo|clb)" + _GIVEN,
             r"ten (?:don vi|co quan|to chuc|truong|cong ty|phong|thon)" + _TAIL,
             r"don vi duoc (?:khen|tang|cong nhan|de nghi).*",
         ),
     ),
     (
         "name",
-        (r"ten|ten goi|ten nguoi.*|danh sach|nguoi duoc .*", r"(?:ten )?doi tuong (?:duoc|khen).*|ten doi tuong.*"),
+        (
+            r"ten|ten goi|danh sach|nguoi duoc .*|danh sach (?:ca nhan|tap the|cac |nguoi|khen).*",
+            r"(?:ten )?doi tuong (?:duoc|khen|de nghi).*|ten doi tuong.*|ten,? dia chi.*",
+        ),
     ),
     (
         "position_unit",
@@ -60,24 +74,32 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "position",
         (
-            r"(?:chuc vu|chuc danh|nghe nghiep|cap bac|quan ham|nhiem vu|cong viec)\b.*",
+            r"(?:chuc vu|chuc danh|nghe nghiep|cap bac|quan ham|nhiem vu|cong viec|ngach|chuc trach)\b.*|cv",
             r"vi tri (?:cong tac|viec lam)\b.*",
         ),
     ),
     ("decision_date", (r"ngay(?:,? thang(?:,? nam)?)? (?:quyet dinh|qd|ky|ban hanh|ra quyet dinh).*",)),
-    ("decision_number", (r"(?:so )?(?:quyet dinh|qd)\b.*", r"so,? ngay.*quyet dinh.*", r"so/ky hieu.*")),
+    ("decision_number", (r"(?:so )?(?:quyet dinh|qd)\b.*", r"so,? ngay.*(?:quyet dinh|qd).*", r"so/ky hieu.*")),
     (
         "birth_year",
         (
             r"(?:nam|ngay|ngay,? thang|ngay,? thang,? nam|ngay/thang/nam|ngay,? thang va nam) sinh.*",
-            r"sinh (?:nam|ngay)",
+            r"sinh(?: (?:nam|ngay).*)?|n\.? ?sinh|ns",
         ),
     ),
     ("gender", (r"gioi tinh|gioi|phai|nam ?[/,-] ?nu",)),
     (
+        "past_award",
+        (
+            r"(?:cac )?(?:danh hieu|hinh thuc|khen thuong|thanh tich khen thuong).*\b(?:da (?:dat|duoc|co|khen)|truoc"
+            r"|gan nhat|lien ke|cac nam|nhung nam|lan truoc).*",
+            r"(?:da duoc|da dat|qua trinh) (?:khen|tang|danh hieu).*|khen thuong (?:da|truoc).*",
+        ),
+    ),
+    (
         "merit",
         (
-            r"(?:tom tat |noi dung |ly do |co |ket qua )*thanh tich\b.*",
+            r"(?:tom tat |noi dung |ly do |co |da |ket qua |mo ta |trich ngang )*thanh tich\b.*",
             r"(?:ly do|noi dung|cong lao|tom tat cong trang|cong trang)\b.*",
         ),
     ),
@@ -99,9 +121,11 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "award",
         (
-            r"(?:de nghi )?(?:tang )?(?:ten )?(?:danh hieu|hinh thuc|khen thuong|htkt|ht khen).*",
-            r"(?:muc do khen|muc khen|loai hinh khen).*",
-            r"de nghi (?:khen|tang|cong nhan).*",
+            r"(?:de nghi |xet |cong nhan |dat |duoc )*(?:tang )?(?:ten )?(?:danh hieu|hinh thuc|khen thuong|htkt|ht khen"
+            r"|dhtd|dh thi dua).*",
+            r"(?:muc do khen|muc khen|loai hinh khen|loai khen|muc,? hinh thuc).*",
+            r"de nghi (?:khen|tang|cong nhan|xet).*|(?:dat )?giai(?: thuong)?(?: dat duoc)?|tang thuong",
+            r"(?:loai )?(?:huan|huy)(?:,? huy)? chuong|huan,? huy chuong.*",
         ),
     ),
     ("kind", (r"loai doi tuong|doi tuong|phan loai|loai|loai hinh", r"tap the ?[/,] ?ca nhan|ca nhan ?[/,] ?tap the")),
@@ -109,17 +133,18 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "unit",
         (
             r"(?:ten )?(?:don vi|co quan|noi cong tac|noi lam viec|noi cong tac, lam viec|truong|to chuc|phong,? ban"
-            r"|don vi quan ly|noi hoc tap)"
-            r"(?: (?:cong tac|lam viec|quan ly|chu quan|hien nay|truc thuoc|dang cong tac|hoc tap).*|[/,] ?"
+            r"|don vi quan ly|noi hoc tap|bo phan|khoa,? phong|phong|chi bo|lop|truong,? lop|lop,? truong|dv|dvct)"
+            r"(?: (?:cong tac|lam viec|quan ly|chu quan|hien nay|truc thuoc|dang cong tac|hoc tap|sinh hoat).*|[/,] ?"
             + _UNITS
             + r".*)?",
+            r"dia chi.*(?:don vi|co quan|cong tac).*|phong ?/ ?ban|khoa ?/ ?phong|phong ?- ?ban|thuoc (?:don vi|co quan).*",
         ),
     ),
     (
         "address",
         (
             r"(?:dia chi|noi o|cho o|thuong tru|noi thuong tru|tru quan|dia ban|dia phuong|ho khau|noi dang ky).*",
-            r"xa ?[/,] ?phuong.*|xa|thon|thon ?[/,].*",
+            r"xa ?[/,] ?phuong.*|xa|thon|thon ?[/,].*|huyen|tinh|huyen ?[/,].*|phuong|khoi pho.*|to dan pho.*",
         ),
     ),
     ("native_place", (r"(?:que|nguyen) quan.*|noi sinh.*",)),

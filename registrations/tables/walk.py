@@ -1,9 +1,9 @@
 """Walking down one grid: title, headers, sections, recipients, totals, signatures, in that order or not."""
 
+from .column_content import add_unheaded
 from .columns import FIELD_LABELS, Column, Header
 from .grids import Line
 from .guesses import guess_header
-from .header_columns import add_unheaded
 from .headers import read_header
 from .prose import ProseReader
 from .recipients import is_named, name_columns
