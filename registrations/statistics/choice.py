@@ -115,4 +115,3 @@ def _year(text: str) -> int | None:
     if not (text.isascii() and text.isdigit() and len(text) == 4):
         return None
     return min(max(int(text), FIRST_YEAR), timezone.localdate().year)
-

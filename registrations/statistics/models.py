@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from registrations.awards.models import AwardKind
 from registrations.titles.models import Authority, AwardClass, Form, Level, RecipientKind
+from themes.base.vietnamese import number_text
 
 from . import conditions
 
@@ -156,9 +157,7 @@ class Operator(models.TextChoices):
 class TargetRatio(models.Model):
     """Chỉ tiêu: one ratio, with what is divided by what kept as data and never as code."""
 
-    target_set = models.ForeignKey(
-        TargetSet, models.CASCADE, related_name="ratios", verbose_name="bộ chỉ tiêu"
-    )
+    target_set = models.ForeignKey(TargetSet, models.CASCADE, related_name="ratios", verbose_name="bộ chỉ tiêu")
     order = models.PositiveSmallIntegerField("thứ tự", default=1)
     name = models.CharField("tên chỉ tiêu", max_length=250)
     denominator = models.JSONField("mẫu số gồm các lượt khen thưởng", default=dict, blank=True)
@@ -213,14 +212,16 @@ class TargetRatio(models.Model):
     @property
     def rounding(self) -> str:
         """The rounding rule in words."""
-        return f"làm tròn nửa lên {self.places} chữ số sau dấu phẩy" if self.places else "làm tròn nửa lên đến số nguyên"
+        return (
+            f"làm tròn nửa lên {self.places} chữ số sau dấu phẩy" if self.places else "làm tròn nửa lên đến số nguyên"
+        )
 
     @property
-    def base_percent(self) -> Decimal | None:
-        """The ratio of the former period, computed anew from its printed fraction."""
+    def base_words(self) -> str:
+        """The ratio of the former period computed anew from its printed fraction, "" when none was printed."""
         if not self.base_denominator or self.base_numerator is None:
-            return None
-        return percent(self.base_numerator, self.base_denominator, self.places)
+            return ""
+        return percent_words(self.base_numerator, self.base_denominator, self.places)
 
 
 def percent(part: int, whole: int, places: int = 2) -> Decimal:
@@ -228,3 +229,8 @@ def percent(part: int, whole: int, places: int = 2) -> Decimal:
     if not whole:
         raise ZeroDivisionError("a ratio of nothing")
     return (Decimal(part * 100) / Decimal(whole)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def percent_words(part: int, whole: int, places: int = 2) -> str:
+    """ "55,86 %"."""
+    return f"{number_text(percent(part, whole, places), places)} %"

@@ -13,9 +13,8 @@ from themes.base.vietnamese import number_text
 from . import conditions
 from .choice import Choice
 from .dimensions import BY_PARAM, UNSET
-from .models import Operator, TargetRatio, TargetSet, percent
+from .models import Operator, TargetRatio, TargetSet, percent_words
 from .queries import Scope, ask, totals
-
 
 # Stands for "no such question": nothing has no values of a dimension.
 NOBODY = Choice({"doituong": ()})
@@ -61,19 +60,13 @@ class Result:
     unrecorded: Choice | None
 
     @property
-    def percent(self) -> Decimal | None:
-        return percent(self.part, self.whole, self.ratio.places) if self.whole else None
-
-    @property
     def percent_words(self) -> str:
-        return f"{number_text(self.percent, self.ratio.places)} %" if self.whole else ""
+        return percent_words(self.part, self.whole, self.ratio.places) if self.whole else ""
 
     @property
     def at_most_words(self) -> str:
         """The share if all the unrecorded belonged to the numerator."""
-        if not self.whole:
-            return ""
-        return f"{number_text(percent(self.part + self.unknown, self.whole, self.ratio.places), self.ratio.places)} %"
+        return percent_words(self.part + self.unknown, self.whole, self.ratio.places) if self.whole else ""
 
     @property
     def verdict(self) -> Verdict:

@@ -23,6 +23,7 @@ TABLE = [
     (r"\^mo-tip/.*", EVERYONE),
     (r"tim-kiem/.*", EVERYONE),
     (r"so-vang/.*", EVERYONE),
+    (r"thong-ke/.*", EVERYONE),
     (r"y-kien/.*", EVERYONE),
     (r"tep/<path:path>", EVERYONE),
     (r"van-ban-tep/.*", EVERYONE),
