@@ -7,8 +7,10 @@ from django.views.decorators.http import require_safe
 from cms_pages.archive import facets
 from cms_pages.archive.chart import chart
 from registrations.awards.entries import FLAGS, flags_of
-from registrations.awards.models import AwardEvent
-from registrations.awards.queries import public_records, same_name
+from registrations.awards.queries import corrections_of, public_records
+from registrations.awards.showing import public_view
+from registrations.golden_book.queries import pages_of
+from registrations.recipients import queries as recipient_queries
 from registrations.units.models import Succession
 from search.query import MAX_TYPED
 from search.service import MAX_FINDABLE, Results, search
@@ -22,9 +24,9 @@ COUNTED = (*(facet for facet, _, _ in facets.FACETS.values()), "year", "kind")
 def index(request: HttpRequest) -> HttpResponse:
     """Search the archive; every choice stands in the address, see ``facets.FACETS``."""
     choice = facets.read(request.GET)
-    results = _search(choice, choice.page)
+    results = page_of_results(choice, choice.page)
     if not results.hits and results.total:
-        results = _search(choice, results.pages)
+        results = page_of_results(choice, results.pages)
     context = {
         "crumb_items": CRUMBS,
         "typed": results.query.typed or choice.text[:MAX_TYPED],
@@ -47,18 +49,21 @@ def index(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _search(choice: facets.Choice, page: int) -> Results:
+def page_of_results(
+    choice: facets.Choice, page: int, *, page_size: int = PAGE_SIZE, counted: tuple[str, ...] = COUNTED
+) -> Results:
+    """One page of what a visitor has chosen, with the counts of these facets."""
     return search(
         choice.text,
         kinds=["award"],
         filters=choice.filters,
         year_from=choice.year_from,
         year_to=choice.year_to,
-        facets=COUNTED,
+        facets=counted,
         sort=facets.SORTS[choice.sort][0],
         exact=choice.exact,
         page=page,
-        page_size=PAGE_SIZE,
+        page_size=page_size,
     )
 
 
@@ -69,9 +74,15 @@ def _years(choice: facets.Choice, results: Results) -> list[tuple[int, int]]:
 
 
 def _finds(results: Results) -> list[tuple]:
-    """(hit, record) pairs; what stopped being public since it was indexed is left out (one query)."""
+    """(hit, record) pairs; what stopped being public since it was indexed is left out (two queries).
+
+    ``record.joined`` is the page of all awards of the same recipient and their number, if there is one.
+    """
     wanted = [int(hit.key) for hit in results.hits if hit.key.isdigit()]
     records = public_records().in_bulk(wanted)
+    joined = recipient_queries.pages_of(records)
+    for pk, record in records.items():
+        record.joined = joined.get(pk)
     return [(hit, records[int(hit.key)]) for hit in results.hits if hit.key.isdigit() and int(hit.key) in records]
 
 
@@ -88,13 +99,25 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "minor": found.is_minor,
         "flags": [] if found.is_minor else [FLAGS[code] for code in flags_of(found)],
         "heirs": [] if found.is_minor else _heirs(found),
-        "others": same_name(found),
-        "corrections": AwardEvent.objects.filter(record=found).exclude(public_note=""),
+        "neighbours": recipient_queries.neighbours(found),
+        "book_lines": [] if found.is_minor else pages_of(found),
+        "corrections": corrections_of(found),
+        "shown": public_view(found),
+        "certificate_place": _certificate_place(found),
     }
     response = render(request, "cms_pages/archive/record.html", context)
-    if found.is_minor:
-        response["X-Robots-Tag"] = "noindex"  # a child's name need not follow them through search machines
+    if found.is_minor or found.ended_on:
+        # A child's name, or an award that was taken back, need not follow anybody through search machines.
+        response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _certificate_place(found) -> str:
+    """The place that stays on an exchanged certificate as it was on the first one (one query, only then)."""
+    if not found.certificate_as or found.is_minor:
+        return ""
+    newest = found.events.exclude(certificate_number="").order_by("-on", "-pk").first()
+    return newest.certificate_place if newest else ""
 
 
 def _heirs(found) -> list:

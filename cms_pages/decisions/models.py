@@ -97,11 +97,15 @@ class DecisionPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         decision = queries.for_page(self.decision_id)
+        file = rules.offered_file(decision)
         return super().get_context(request, *args, **kwargs) | {
             "decision": decision,
             "roll": roll.of(decision, request.GET, preview=getattr(request, "is_preview", False)),
-            "corrections": queries.corrections(decision) if decision.has_corrections else [],
-            "file": rules.offered_file(decision),
+            "told": queries.told_of(decision),
+            "ended": decision.ended_label,
+            "consultation": _public_consultation(decision),
+            "file": file,
+            "file_is_redacted": file is not None and file.pk != decision.signed_file_id,
         }
 
     def folded(self):
@@ -120,6 +124,12 @@ class DecisionPage(BasePage):
             "summary": self.lead or decision.subject,
             "body": ". ".join(filter(None, parts)),
         }
+
+
+def _public_consultation(decision: Decision):
+    """The public comment that came before the decision, once everybody can read it."""
+    before = decision.consultation
+    return before if before and before.opened_at else None
 
 
 def _number(page) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from registrations.awards.models import ARCHIVE_PATH, Decision
 from registrations.awards.queries import public_recipients
+from registrations.awards.showing import ended_label, hidden_fields
 from registrations.titles.models import AwardClass, RecipientKind
 from search import text
 
@@ -22,6 +23,8 @@ FIELDS = (
     "unit_wording",
     "place_then",
     "is_minor",
+    "ended_as",
+    "ended_on",
     "posthumous",
     "form",
     "award_class",
@@ -40,6 +43,7 @@ class Row:
     where: str
     old_place: str
     posthumous: bool
+    ended: str = ""
     missed: bool = False
 
 
@@ -57,7 +61,7 @@ class Section:
     @property
     def has_places(self) -> bool:
         """Is there anything for the column beside the name? Names of collectives often say it all."""
-        return any(row.where or row.old_place or row.posthumous for row in self.rows)
+        return any(row.where or row.old_place or row.posthumous or row.ended for row in self.rows)
 
 
 @dataclass(slots=True)
@@ -99,11 +103,16 @@ def _values(records) -> list:
 
 
 def _row(number: int, found) -> Row:
-    url = f"{ARCHIVE_PATH}{found.public_id}/"
-    if found.is_minor:
-        return Row(str(number), found.name, url, found.unit_wording, "", False)
-    where = ", ".join(filter(None, [found.position, found.unit_wording]))
-    return Row(str(number), found.name, url, where, found.place_then, found.posthumous)
+    hidden = hidden_fields(is_minor=found.is_minor, ended_on=found.ended_on)
+    return Row(
+        str(number),
+        found.name,
+        f"{ARCHIVE_PATH}{found.public_id}/",
+        where=", ".join(filter(None, ["" if "position" in hidden else found.position, found.unit_wording])),
+        old_place="" if "place_then" in hidden else found.place_then,
+        posthumous="posthumous" not in hidden and found.posthumous,
+        ended=ended_label(found.ended_as, found.ended_on),
+    )
 
 
 def _whole(values: list, typed: str) -> Roll:

@@ -14,6 +14,7 @@ from cms_pages.core.paging import page_of
 from cms_pages.core.pictures import with_pictures
 from cms_pages.core.sections import SectionMixin
 from registrations.awards.models import AwardRecord
+from registrations.recipients.queries import pages_of
 
 PER_PAGE = 18
 SAME_FIELD = 3
@@ -151,7 +152,12 @@ class ExemplarPage(BasePage):
         return self.subject_kind != SubjectKind.PERSON
 
     def honours(self):
-        """Public award records of the subject, oldest first; never typed, always from the records."""
+        """Public award records of the subject, oldest first; never typed, always from the records.
+
+        An award that no longer stands stays with its mark: the story may tell
+        of it, and readers are not to be left with half of the truth until an
+        editor has rewritten it.
+        """
         return (
             AwardRecord.objects.public()
             .filter(exemplar_links__page=self)
@@ -166,7 +172,8 @@ class ExemplarPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"honours": list(self.honours()), "others": self.others()}
+        honours = list(self.honours())
+        return context | {"honours": honours, "joined": _joined(honours), "others": self.others()}
 
     def entry_date(self):
         return self.told_on
@@ -177,6 +184,15 @@ class ExemplarPage(BasePage):
             "unit": self.place,
             "body": " ".join([self.role, self.place, self.old_place, matter_text(self.body)]),
         }
+
+
+def _joined(honours):
+    """(recipient, number of awards) where the records told of are of one recipient who has more; None otherwise."""
+    pages = {recipient.pk: (recipient, shown) for recipient, shown in pages_of([each.pk for each in honours]).values()}
+    if len(pages) != 1:
+        return None
+    recipient, shown = next(iter(pages.values()))
+    return (recipient, shown) if shown > 1 else None
 
 
 class ExemplarAward(Orderable):

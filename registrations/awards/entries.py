@@ -10,6 +10,7 @@ from search import registry, text
 from search.entry import Entry
 
 from .models import AwardRecord, TargetGroup
+from .showing import public_view
 
 FLAGS = {
     "tap-the-nho": "Tập thể nhỏ",
@@ -59,37 +60,32 @@ def award_entries(pks: Iterable[str] | None) -> Iterator[Entry]:
 
 
 def award_entry(record: AwardRecord, tree: _UnitTree) -> Entry:
-    """The entry of one record; of a child under 16 it holds name, school and award only."""
+    """The entry of one record: only what ``public_view`` shows, and whether the award still stands."""
+    shown = public_view(record)
     person = record.recipient_kind == RecipientKind.PERSON
-    award = record.award_name
-    common = {
-        "kind": "award",
-        "key": str(record.pk),
-        "title": record.name,
-        "number": record.decision.number,
-        "people": (text.without_titles(record.name),) if person else (),
-        "form": record.form,
-        "award_class": record.award_class,
-        "level": record.level,
-        "authority": record.authority,
-        "recipient_kind": record.recipient_kind,
-        "year": record.year,
-        "date": record.decision.signed_on,
-        "url": record.get_absolute_url(),
-    }
-    if record.is_minor:
-        shown = [award, record.unit_wording]
-        return Entry(**common, body=". ".join(filter(None, shown)), summary=", ".join(filter(None, shown)))
-    units = tree.present(record.unit_id)
-    place = [record.position, record.unit_wording, record.place_then]
+    units = () if shown.is_minor else tree.present(record.unit_id)
     return Entry(
-        **common,
-        body=". ".join(filter(None, [award, *place, record.merit])),
-        summary=", ".join(filter(None, [award, record.position, record.unit_wording])),
+        kind="award",
+        key=str(record.pk),
+        title=shown.name,
+        number=record.decision.number,
+        people=(text.without_titles(shown.name),) if person else (),
+        form=shown.form,
+        award_class=shown.award_class,
+        level=shown.level,
+        authority=shown.authority,
+        recipient_kind=shown.recipient_kind,
+        year=shown.year,
+        date=record.decision.signed_on,
+        url=shown.url,
+        body=". ".join(
+            filter(None, [shown.award_name, shown.position, shown.unit_wording, shown.place_then, shown.merit])
+        ),
+        summary=". ".join(filter(None, [shown.ended_label, ", ".join(filter(None, [shown.award_name, shown.where]))])),
         unit=units[0] if units else "",
         units=units[1:],
-        target_groups=tuple(record.target_groups),
-        flags=flags_of(record),
+        target_groups=shown.target_groups,
+        flags=() if shown.is_minor else flags_of(record),
     )
 
 

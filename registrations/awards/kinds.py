@@ -1,5 +1,7 @@
 """The words that decisions, records and their events are told apart by."""
 
+from datetime import date
+
 from django.db import models
 
 
@@ -58,3 +60,11 @@ class CertificateAs(models.TextChoices):
     EXCHANGED = "cap-doi", "đã cấp đổi"
     REISSUED = "cap-lai", "đã cấp lại"
     WITHDRAWN = "thu-hoi-hien-vat", "đã thu hồi hiện vật"
+
+
+def ended_label(ended_as: str, ended_on: date | None) -> str:
+    """“Đã thu hồi từ ngày 05/5/2026”; "" while the award stands. Never says why."""
+    if not ended_on:
+        return ""
+    words = str(EndedAs(ended_as).label)
+    return f"{words[:1].upper()}{words[1:]} từ ngày {ended_on:%d/%m/%Y}"

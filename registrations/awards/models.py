@@ -12,7 +12,7 @@ from search import text
 
 from .events import AwardEvent, DatedEvent, DecisionEvent
 from .import_models import ImportRow, ImportWording, RecipientImport, SenderMemory
-from .kinds import AwardKind, CertificateAs, EndedAs, EventKind, TargetGroup
+from .kinds import AwardKind, CertificateAs, EndedAs, EventKind, TargetGroup, ended_label
 from .querysets import AwardRecordQuerySet, DecisionQuerySet
 
 __all__ = [
@@ -168,6 +168,11 @@ class Decision(models.Model):
         return bool(
             self.published_at and self.published_at <= now and (not self.withdrawn_at or now < self.withdrawn_at)
         )
+
+    @property
+    def ended_label(self) -> str:
+        """What readers are told of a decision that no longer stands; "" while it does."""
+        return ended_label(self.ended_as, self.ended_on)
 
     @property
     def grounds(self) -> list[str]:
@@ -344,6 +349,11 @@ class AwardRecord(models.Model):
     def award_name(self) -> str:
         """The award in full: the name in the catalogue with its class, else the words of the list."""
         return self.title.name_with_class(self.award_class) if self.title_id else self.award_wording
+
+    @property
+    def ended_label(self) -> str:
+        """What readers are told of an award that no longer stands; "" while it does."""
+        return ended_label(self.ended_as, self.ended_on)
 
     def stands(self, on=None) -> bool:
         """Is the award still in force on the day (today)?"""

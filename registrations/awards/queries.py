@@ -1,6 +1,7 @@
 """Questions about decisions and records. Everything here that faces the public starts at ``public()``."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -9,31 +10,82 @@ from registrations.attachments.models import Attachment
 
 from . import rules
 from .models import AwardEvent, AwardRecord, Decision, DecisionEvent, EventKind
+from .showing import ended_label
+
+MOST_TOLD = 100
 
 
 def for_page(pk: int) -> Decision:
     """A decision with all that its page asks of it, in one query.
 
     Adds ``public_count`` (recipients that may be shown), ``has_hidden`` (the signed
-    file says more than may be shown) and ``has_corrections`` (readers are to be told of some).
+    file says more than may be shown), ``has_changes`` and ``has_corrections``
+    (readers are to be told of some, of the decision and of its records) and
+    ``has_ended`` (some awards no longer stand).
     """
     records = AwardRecord.objects.filter(decision=OuterRef("pk")).order_by()
     count = records.filter(is_public=True).values("decision").annotate(n=Count("pk")).values("n")
-    told = AwardEvent.objects.filter(record__decision=OuterRef("pk"), record__is_public=True).exclude(public_note="")
     return (
-        Decision.objects.select_related("signed_file", "public_file")
+        Decision.objects.select_related("signed_file", "public_file", "consultation")
         .annotate(
             public_count=Coalesce(Subquery(count), 0),
             has_hidden=Exists(records.filter(Q(is_public=False) | Q(is_minor=True))),
-            has_corrections=Exists(told),
+            has_changes=Exists(_changes(OuterRef("pk"))),
+            has_corrections=Exists(_corrections(OuterRef("pk"))),
+            has_ended=Exists(records.filter(is_public=True, ended_on__isnull=False)),
         )
         .get(pk=pk)
     )
 
 
-def corrections(decision: Decision) -> QuerySet[AwardEvent]:
-    """Corrections of public records that readers are told of, newest first."""
-    return AwardEvent.objects.filter(record__decision=decision, record__is_public=True).exclude(public_note="")
+def _changes(decision) -> QuerySet[DecisionEvent]:
+    return DecisionEvent.objects.filter(decision=decision, kind=EventKind.CORRECTION).exclude(public_note="")
+
+
+def _corrections(decision) -> QuerySet[AwardEvent]:
+    # What was corrected about a child may be just what is not shown of them.
+    records = {"record__decision": decision, "record__is_public": True, "record__is_minor": False}
+    return AwardEvent.objects.filter(**records, kind=EventKind.CORRECTION).exclude(public_note="")
+
+
+def corrections_of(record: AwardRecord) -> QuerySet[AwardEvent]:
+    """Corrections of one public record that readers are told of, newest first; none of a child."""
+    return _corrections(record.decision_id).filter(record=record)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that readers are told happened after publication. An ending has no words of its own."""
+
+    on: date
+    label: str
+    note: str = ""
+    source: str = ""
+    name: str = ""
+    url: str = ""
+
+
+def told_of(decision: Decision) -> list[Told]:
+    """What readers are told of a decision read by ``for_page``, newest first: corrections and awards that ended.
+
+    When the whole decision has ended, that is one line, not one for each record.
+    """
+    told = []
+    if decision.has_changes:
+        told += [Told(e.on, e.get_kind_display(), e.public_note, e.source) for e in _changes(decision.pk)]
+    if decision.has_corrections:
+        found = _corrections(decision.pk).select_related("record").order_by("-on", "-pk")[:MOST_TOLD]
+        told += [
+            Told(e.on, e.get_kind_display(), e.public_note, e.source, e.record.name, e.record.get_absolute_url())
+            for e in found
+        ]
+    if decision.has_ended and not decision.ended_on:
+        ended = decision.records.filter(is_public=True, ended_on__isnull=False).order_by("-ended_on", "order")
+        told += [
+            Told(r.ended_on, ended_label(r.ended_as, r.ended_on), name=r.name, url=r.get_absolute_url())
+            for r in ended[:MOST_TOLD]
+        ]
+    return sorted(told, key=lambda line: line.on, reverse=True)
 
 
 def public_recipients(decision: Decision) -> QuerySet[AwardRecord]:
@@ -45,18 +97,6 @@ def public_records(public_ids=None) -> QuerySet[AwardRecord]:
     """Public records with all that a result or a record page shows."""
     records = AwardRecord.objects.public().select_related("decision", "title", "unit")
     return records if public_ids is None else records.filter(public_id__in=public_ids)
-
-
-def same_name(record: AwardRecord, limit: int = 10) -> list[AwardRecord]:
-    """Other public records with exactly the same folded name and unit.
-
-    They may be of the same person or collective; nobody has confirmed it.
-    """
-    if not record.unit_key or record.is_minor:
-        return []
-    others = public_records().filter(name_key=record.name_key, recipient_kind=record.recipient_kind, is_minor=False)
-    others = others.filter(unit=record.unit) if record.unit_id else others.filter(unit_key=record.unit_key)
-    return list(others.exclude(pk=record.pk).order_by("-year", "-pk")[:limit])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from typing import Any
 
 from registrations.titles.models import AwardClass
 
-from .models import AwardRecord, CertificateAs, EndedAs
+from .kinds import CertificateAs, ended_label
+from .models import AwardRecord
 
 # Fields of a record that are empty in everything that shows a child.
 HIDDEN_OF_MINORS = frozenset(
@@ -32,8 +33,21 @@ HIDDEN_OF_MINORS = frozenset(
         "female",
         "target_groups",
         "book_entry",
+        "certificate_as",
+        "certificate_number",
+        "certificate_on",
     }
 )
+__all__ = [
+    "PublicView",
+    "award_name",
+    "certificate_label",
+    "ended_label",
+    "hidden_fields",
+    "public_values",
+    "public_view",
+]
+
 HIDDEN_WHEN_ENDED = frozenset({"merit"})
 _EMPTY: dict[str, Any] = {
     "birth_year": None,
@@ -45,6 +59,7 @@ _EMPTY: dict[str, Any] = {
     "worker_farmer": None,
     "female": None,
     "target_groups": (),
+    "certificate_on": None,
 }
 
 
@@ -134,10 +149,7 @@ def public_view(record: AwardRecord) -> PublicView:
         ended_on=record.ended_on,
         ended_as=record.ended_as,
         ended_label=ended_label(record.ended_as, record.ended_on),
-        certificate_as=record.certificate_as,
-        certificate_number=record.certificate_number,
-        certificate_on=record.certificate_on,
-        certificate_label=certificate_label(record.certificate_as, record.certificate_number, record.certificate_on),
+        certificate_label=certificate_label(*(shown(f"certificate_{name}") for name in ("as", "number", "on"))),
         target_groups=tuple(shown("target_groups")),
         **{name: shown(name) for name in _PLAIN},
     )
@@ -154,14 +166,6 @@ def public_values(row: dict[str, Any]) -> dict[str, Any]:
     """
     hidden = hidden_fields(is_minor=row["is_minor"], ended_on=row["ended_on"])
     return {name: _EMPTY.get(name, "") if name in hidden else value for name, value in row.items()} if hidden else row
-
-
-def ended_label(ended_as: str, ended_on: date | None) -> str:
-    """“Đã thu hồi từ ngày 05/5/2026”; "" while the award stands. Never says why."""
-    if not ended_on:
-        return ""
-    words = str(EndedAs(ended_as).label)
-    return f"{words[:1].upper()}{words[1:]} từ ngày {ended_on:%d/%m/%Y}"
 
 
 def certificate_label(certificate_as: str, number: str, on: date | None) -> str:

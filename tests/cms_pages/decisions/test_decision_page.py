@@ -141,8 +141,12 @@ def test_a_very_long_roll_is_paged_by_section_and_searched_as_a_whole(
 def test_corrections_are_told_under_the_roll(client, publish):
     record = AwardRecordFactory(decision=DecisionFactory())
     hidden = AwardRecordFactory(decision=record.decision, is_public=False)
-    AwardEvent.objects.create(record=record, source="Công văn 21/SNV", public_note="Sửa tên “Mâu” thành “Mẫu”.")
-    AwardEvent.objects.create(record=hidden, source="Công văn 22/SNV", public_note="Sửa tên Kín Văn Mẫu.")
+    AwardEvent.objects.create(
+        record=record, kind="dinh-chinh", source="Công văn 21/SNV", public_note="Sửa tên “Mâu” thành “Mẫu”."
+    )
+    AwardEvent.objects.create(
+        record=hidden, kind="dinh-chinh", source="Công văn 22/SNV", public_note="Sửa tên Kín Văn Mẫu."
+    )
     page = text_of(client, publish(record.decision).url_path_here)
     assert "Sửa tên “Mâu” thành “Mẫu”." in page
     assert "Kín Văn Mẫu" not in page
