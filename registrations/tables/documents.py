@@ -7,7 +7,7 @@ from .archives import NOT_A_LIST, Package, local, parse_xml
 from .errors import UnreadableList
 from .grids import Cell, Grid, Line
 from .limits import Limits, too_many_rows
-from .wording import clean
+from .wording import clean_cell
 
 _SKIPPED = {"del", "moveFrom", "Fallback", "pict", "drawing", "rPr", "pPr", "instrText"}
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
@@ -35,7 +35,7 @@ def read_docx(data: bytes, limits: Limits) -> list[Grid]:
             _add_table(grid, block, f"Bảng {tables}", limits)
         else:
             paragraphs += 1
-            text = clean(_paragraph(block))[: limits.cell_length]
+            text = clean_cell(_paragraph(block))[: limits.cell_length]
             if text:
                 place = f"Đoạn {paragraphs}"
                 grid.lines.append(Line(place, paragraphs, {0: Cell(text)}, loose=True))
@@ -103,7 +103,7 @@ def _add_table(grid: Grid, table: Element, place: str, limits: Limits) -> None:
 def _cell_text(cell: Element) -> str:
     """Return a cell's text; tables inside a cell are read as running text."""
     parts = [_paragraph(paragraph) for paragraph in _blocks(cell)]
-    text = clean("\n".join(parts))
+    text = clean_cell("\n".join(parts))
     if not text and any(local(e.tag) == "numPr" for e in cell.iter()):
         return _AUTO_NUMBER
     return text

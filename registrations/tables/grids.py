@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .wording import clean, column_letter
+from .wording import clean_cell, column_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Line:
     cells: dict[int, Cell] = field(default_factory=dict)
     loose: bool = False
     starts_table: bool = False
+    hidden: bool = False
+    """Not shown by the spreadsheet: filtered out or folded away."""
 
     def own(self) -> dict[int, str]:
         """Return column → text of the cells that hold something of their own."""
@@ -52,9 +54,10 @@ class Grid:
     name: str
     lines: list[Line] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 def line_of(place: str, number: int, texts: list[str], *, loose: bool = False) -> Line:
     """Build a line out of plain texts, one per column."""
-    cells = {i: Cell(clean(text)) for i, text in enumerate(texts) if text and text.strip()}
+    cells = {i: Cell(clean_cell(text)) for i, text in enumerate(texts) if text and text.strip()}
     return Line(place=place, number=number, cells=cells, loose=loose)

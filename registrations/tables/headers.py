@@ -38,7 +38,8 @@ def read_header(lines: list[Line], position: int, remembered: Mapping[str, str] 
     levels = _levels(lines, position, remembered)
     if not known or (len(known) < 2 and len(levels) == 1 and not _alone(line, fields)):
         return None
-    if sum(map(bool, fields.values())) * 2 < len(own):
+    stacked = [text for level in levels for text in level.own().values()]
+    if sum(bool(classify(text, remembered)) for text in stacked) * 2 < len(stacked):
         return None
     header = Header(place=line.place, lines=len(levels))
     below = lines[position + header.lines : position + header.lines + 60]

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from .wording import SOFT
+
 _TCVN3_BYTES = {
     0xA1: "Ă", 0xA2: "Â", 0xA3: "Ê", 0xA4: "Ô", 0xA5: "Ơ", 0xA6: "Ư", 0xA7: "Đ", 0xA8: "ă",
     0xA9: "â", 0xAA: "ê", 0xAB: "ô", 0xAC: "ơ", 0xAD: "ư", 0xAE: "đ", 0xB5: "à", 0xB6: "ả",
@@ -20,7 +22,7 @@ _TCVN3_BYTES = {
     0xF5: "ừ", 0xF6: "ử", 0xF7: "ữ", 0xF8: "ứ", 0xF9: "ự", 0xFA: "ỳ", 0xFB: "ỷ", 0xFC: "ỹ",
     0xFD: "ý", 0xFE: "ỵ",
 }  # fmt: skip
-_TCVN3 = {chr(code): letter for code, letter in _TCVN3_BYTES.items()}
+_TCVN3 = {chr(code): letter for code, letter in _TCVN3_BYTES.items()} | {SOFT: "ư"}
 
 _TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 _BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
@@ -53,6 +55,7 @@ _SYLLABLE = re.compile(
     r"yê|oa|oă|oe|oi|oo|ôi|ơi|ui|ai|ao|au|ay|âu|ây|eo|êu|[aăâeêioôơuưy])"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
+_PLAIN_MARKS = "–—“”‘’…" + SOFT
 _WORD = re.compile(r"[^\s\d!-,./:-@\[-`{-~“”‘’–—…•-]+")
 _MODERN = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0"
                      "\u1ea0-\u1ef9]")  # fmt: skip
@@ -67,8 +70,16 @@ def is_syllable(word: str) -> bool:
 
 def from_tcvn3(text: str) -> str:
     """Convert TCVN3 text; words typed with a capitals-only font come out in capitals."""
-    words = re.split(r"(\s+)", "".join(_TCVN3.get(c, c) for c in text))
-    return "".join(_even_capitals(word) for word in words)
+    converted = "".join(_TCVN3.get(c, c) for c in text)
+    if _in_capitals(text):
+        return converted.upper()
+    return "".join(_even_capitals(word) for word in re.split(r"(\s+)", converted))
+
+
+def _in_capitals(text: str) -> bool:
+    """Tell whether a whole text was typed with a capitals-only font: its plain letters are capitals."""
+    plain = [c for c in text if c.isascii() and c.isalpha()]
+    return len(plain) > 2 and all(c.isupper() for c in plain) and any(c in _TCVN3 for c in text)
 
 
 def _even_capitals(word: str) -> str:
@@ -95,8 +106,19 @@ def _suspicious(text: str) -> bool:
     return (
         not text.isascii()
         and not _MODERN.search(unicodedata.normalize("NFC", text))
-        and all(ord(c) < 0x100 or c in "–—“”‘’…" for c in text)
+        and all(ord(c) < 0x100 or c in _PLAIN_MARKS for c in text)
     )
+
+
+def guess_single_byte(data: bytes) -> tuple[str, bool]:
+    """Decode a text of one byte per letter; also tell whether it is in an old font and still to be converted."""
+    latin = data.decode("latin-1").replace("\u00ad", SOFT)
+    windows = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+    lines = latin[:20_000].split("\n")
+    old = max(_readable(map(from_tcvn3, lines)), _readable(map(from_vni, lines)))
+    if old > max(_readable([windows[:20_000]]), 0.75):
+        return latin, True
+    return windows, False
 
 
 def convert(texts: list[str]) -> tuple[list[str], str]:

@@ -37,12 +37,16 @@ KIND_WORDS = (
     (Kind.INDIVIDUAL, r"ca nhan|doanh nhan|ong, ba|cac ong|ong \(ba\)"),
 )
 _HONORIFIC = re.compile(
-    r"^(?:(?P<man>Ông|ÔNG|Anh|ANH|Cụ ông)|(?P<woman>Bà|BÀ|Chị|CHỊ|Cụ bà)"
-    r"|Đ/c|Đ/C|đ/c|Đồng chí|ĐỒNG CHÍ|Em|EM|Cháu|CHÁU|Cố|Cụ|Già làng)(?:\s*[:.]\s*|\s+)(?=\S)"
+    r"^(?:Ông ?[/(] ?[Bb]à ?\)?|(?P<man>Ông|ÔNG|Anh|ANH|Cụ ông|Ô\.)|(?P<woman>Bà|BÀ|Chị|CHỊ|Cụ bà|Cô giáo|Cô)"
+    r"|(?:Các )?Đ/c|Đ/C|đ/c|ĐC|Đc|Đồng chí|ĐỒNG CHÍ|Em|EM|Cháu|CHÁU|Cố|Cụ|Già làng|Thầy giáo|Thầy|Ông,? ?bà)"
+    r"(?:\s*[:.]\s*|\s+)(?=\S)"
 )
 _DEGREE = re.compile(
-    r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCKII?|BSCK[12]|CN|KS|DS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|NNND|NNƯT"
-    r"|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy|uý|tướng)|Đại tướng|Linh mục|Thượng tọa|Đại đức|Hòa thượng)"
+    r"^(?:(?:GS|PGS|TS|ThS|Ths|Th\.S|BS|BSCKII?|BSCK[12]|CN|KS|DS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|NNND|NNƯT"
+    r"|Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Kỹ sư|Cử nhân|Dược sĩ"
+    r"|Bác sĩ(?: (?:CK ?(?:II?|[12])|chuyên khoa (?:cấp )?(?:II?|[12])))?"
+    r"|(?:Nghệ nhân|Nghệ sĩ|Nhà giáo|Thầy thuốc) (?:[ưƯ]u tú|[nN]hân dân)"
+    r"|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy|uý|tướng)|Đại tướng|Linh mục|Mục sư|Thượng tọa|Đại đức|Hòa thượng|Ni sư)"
     r"(?:\s*[.,]\s*|\s+))+(?=\S)"
 )
 _HOUSEHOLD = re.compile(r"(?:ho gia dinh|gia dinh|ho) (?:ong|ba|anh|chi|cu|me|dong chi|\w)")
@@ -127,7 +131,7 @@ def looks_personal(text: str) -> bool:
         2 <= len(words) <= 6
         and (words[0].lower() in SURNAMES or (len(words) > 2 and words[1].lower() in ("văn", "thị")))
         and all(w.replace("'", "").replace("-", "").isalpha() and w[0].isupper() for w in words)
-        and not _starts_collective(text)
+        and (not _starts_collective(text) or (words[1] in ("Thị", "THỊ") and len(words) > 2))
     )
 
 

@@ -7,7 +7,7 @@ import re
 from .archives import NOT_A_LIST
 from .errors import UnreadableList
 from .grids import Grid, line_of
-from .legacy_text import is_syllable
+from .legacy_text import guess_single_byte
 from .limits import DEFAULT_LIMITS, Limits, too_many_rows
 from .wording import clean
 
@@ -91,9 +91,8 @@ def _decode(data: bytes) -> tuple[str, str]:
         try:
             return _checked(data.decode("utf-8")), ""
         except UnicodeDecodeError:
-            candidates = [data.decode(name, errors="replace") for name in ("cp1258", "latin-1")]
-            text = max(candidates, key=_fitness)
-            doubt = "Tệp CSV dùng bảng mã cũ; đề nghị kiểm tra dấu tiếng Việt."
+            text, old_font = guess_single_byte(data)
+            doubt = "" if old_font else "Tệp CSV dùng bảng mã cũ; đề nghị kiểm tra dấu tiếng Việt."
             return _checked(text), doubt
     return _checked(text), ""
 
@@ -103,12 +102,6 @@ def _checked(text: str) -> str:
     if strange > max(4, len(text[:4000]) // 50):
         raise UnreadableList(NOT_A_LIST)
     return text
-
-
-def _fitness(text: str) -> float:
-    words = [w.strip(".,;:()\"'") for w in clean(text[:20_000]).replace(",", " ").split()]
-    marked = [w for w in words if not w.isascii()]
-    return sum(is_syllable(w) for w in marked) / len(marked) if marked else 0.0
 
 
 def _delimiter(text: str) -> str:

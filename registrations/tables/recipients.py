@@ -250,6 +250,10 @@ class LineReader(AwardCells):
 
     def _check(self) -> None:
         row = self.row
+        if self.line.hidden:
+            row.doubt(
+                f"Dòng {self.line.number} đang được ẩn trong bảng tính; đề nghị kiểm tra có thuộc danh sách không."
+            )
         if not row.name:
             row.errors.append(f"Dòng {self.line.number} chưa có tên người hoặc tập thể được khen thưởng.")
         elif row.name[0] in "=+@" or "<" in row.name or ">" in row.name:

@@ -18,6 +18,7 @@ TOO_WIDE = (
     "Kính đề nghị ông, bà xóa các ô thừa rồi gửi lại."
 )
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_YES = ("1", "true")
 _PIECE = 1 << 16
 
 
@@ -29,6 +30,8 @@ class Scan:
     last_row: int = 0
     last_column: int = 0
     formulas: set[tuple[int, int]] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 class _Scanner:
@@ -45,12 +48,20 @@ class _Scanner:
             number = attributes.get("r", "")
             self.row = int(number) if re.fullmatch("[0-9]{1,8}", number) else self.row + 1
             self.column = 0
+            if attributes.get("hidden") in _YES:
+                self.found.hidden_rows.add(self.row - 1)
+        elif name == "col" and attributes.get("hidden") in _YES:
+            self._hide(attributes.get("min", ""), attributes.get("max", ""))
         elif name == "c":
             match = _REFERENCE.fullmatch(attributes.get("r", ""))
             if match:
                 self.column, self.row = _column_number(match[1]), int(match[2])
             else:
                 self.column += 1
+
+    def _hide(self, first: str, last: str) -> None:
+        if first.isascii() and first.isdigit() and last.isascii() and last.isdigit():
+            self.found.hidden_columns.update(range(int(first) - 1, min(int(last), self.limits.columns)))
 
     def end(self, tag: str) -> None:
         name = local(tag)

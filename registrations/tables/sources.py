@@ -10,7 +10,7 @@ from .grids import Grid
 from .legacy_text import convert
 from .limits import Limits
 from .plain import read_csv
-from .wording import clean
+from .wording import SOFT, clean
 from .workbooks import read_xls, read_xlsx
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -84,8 +84,10 @@ def _modernise(grid: Grid) -> None:
     """Convert TCVN3 or VNI text of a grid in place, and say so."""
     cells = [(line, column) for line in grid.lines for column in line.cells]
     texts, coding = convert([line.cells[column].text for line, column in cells])
-    if not coding:
+    if not coding and not any(SOFT in text for text in texts):
         return
     for (line, column), text in zip(cells, texts, strict=True):
-        line.cells[column] = replace(line.cells[column], text=clean(text))
+        line.cells[column] = replace(line.cells[column], text=clean(text.replace(SOFT, "")))
+    if not coding:
+        return
     grid.doubts.append(f"“{grid.name}” dùng phông chữ cũ ({coding}), đã chuyển sang Unicode; đề nghị kiểm tra dấu.")

@@ -3,10 +3,10 @@
 import re
 
 from .assignments import RECIPIENT
-from .columns import Column, Header
+from .columns import NAME_FIELDS, Column, Header
 from .grids import Line
 from .headers import is_counter_line
-from .names import Kind, kind_by_shape
+from .names import Kind, kind_by_shape, looks_personal
 from .recipients import LineReader, is_named, name_columns
 from .sections import Section, is_bare_section, is_signature, is_total, label_of, section_key
 from .walk_state import WalkState
@@ -137,12 +137,24 @@ class TableReader(WalkState):
         elif not own_name and not numbered and not merged_name:
             self._unread(line)
             return
+        if self._carries_on(line, number, own_name):
+            self._continue(line, others)
+            return
         around = self._surroundings()
         for row in LineReader(line, around).rows():
             if self.numbered and not number and not merged_name:
                 row.doubt("Dòng không có số thứ tự; đề nghị kiểm tra có phải người được khen thưởng.")
             self._add(row)
         self._check_number(line, number)
+
+    def _carries_on(self, line: Line, number: str, own_name: bool) -> bool:
+        """Tell whether a line without a number holds the rest of a name broken over two lines."""
+        if not (self.numbered and own_name and not number and self.previous and self.header):
+            return False
+        texts = [text for c in name_columns(self.header) if (text := line.own().get(c))]
+        rest = texts[0] if len(texts) == 1 else ""
+        whole = looks_personal(f"{self.previous.name} {rest}") and len(rest.split()) < 3
+        return whole and not is_named(rest) and "\n" not in rest
 
     def _own_award(self, line: Line) -> bool:
         columns = self.header.indexes("award", "award_mark") if self.header else []
@@ -157,7 +169,10 @@ class TableReader(WalkState):
         target = {"position_unit": "unit"}
         for column, text in others.items():
             name = target.get(fields.get(column, ""), fields.get(column, ""))
-            if name in ("position", "unit", "address", "merit", "note"):
+            if name in NAME_FIELDS:
+                row.name = f"{row.name} {one_line(text)}"
+                row.doubt(f"Tên ở {line.reference(column)} được nối vào dòng này; đề nghị kiểm tra.")
+            elif name in ("position", "unit", "address", "merit", "note"):
                 setattr(row, name, f"{getattr(row, name)} {one_line(text)}".strip())
                 row.doubt(f"Nội dung ở {line.reference(column)} được nối vào dòng này.")
             else:

@@ -12,6 +12,7 @@ from .sections import is_bare_section, is_signature
 from .table_lines import TableReader
 from .wording import column_letter, one_line
 
+_UNUSED = ("extra", "private", "number")
 _SAMPLED = 40
 """How many lines are looked through for sample values."""
 
@@ -64,6 +65,11 @@ class GridReader(ProseReader, TableReader):
             self._shape = shape
         for doubt in header.doubts:
             self.reading.doubt(f"{header.place}: {doubt}")
+        hidden = [c.heading for c in header.columns if c.index in self.grid.hidden_columns and c.field not in _UNUSED]
+        if hidden:
+            self.reading.doubt(
+                f"{header.place}: cột “{'”, “'.join(hidden)}” đang được ẩn trong bảng tính nhưng vẫn được đọc."
+            )
         private = [c.heading for c in header.columns if c.field == "private"]
         if private:
             self.reading.doubt(f"{header.place}: cột “{'”, “'.join(private)}” là dữ liệu riêng tư nên không được đọc.")

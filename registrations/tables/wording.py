@@ -5,6 +5,8 @@ import unicodedata
 
 from search.text import tidy
 
+SOFT = "\u0225"
+"""Stands for a soft hyphen until it is known whether the text is in an old font (see legacy_text)."""
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _QUOTES = re.compile("[“”„‟«»″〃]")
@@ -12,6 +14,11 @@ _DITTO = re.compile(r"-?\s*(?:n\.?\s*t\.?|nhu tren|như trên|như\s*trên|//|\"
 _AGENCY = re.compile(
     r"\b(sở|bộ) ((?:\w+(?: \w+){0,3}, )?\w+(?: \w+){0,2}(?: và \w+(?: \w+)?)?)(?=$|[,;.()\"”]| tỉnh| năm)"
 )
+_NAMED_PLACE = re.compile(
+    r"\b(xã|phường|huyện|tỉnh|thành phố|thị trấn|thị xã|quận|thôn|thpt|thcs|tiểu học|mầm non)"
+    r"((?: (?!(?:năm|cho|và|về|vì|đã|có|tặng|các|tiêu|giai|thuộc|nhân|trong|hạng|là|đạt|lần|với|thứ|số)\b)[^\W\d]+){1,4})"
+)
+_ABBREVIATIONS = re.compile(r"\b(?:thpt|thcs|ptdtnt|ptdtbt|tnhh|mttq|lđlđ|tw|bch|btv|bhxh|htx|gd&đt|gdđt|cstđ|lđtt)\b")
 _LEGAL_CAPITALS = (
     ("ủy ban nhân dân", "Ủy ban nhân dân"),
     ("uỷ ban nhân dân", "Uỷ ban nhân dân"),
@@ -45,6 +52,11 @@ def clean(text: str) -> str:
     """Return tidy NFC text; line breaks stay as "\\n", empty lines go."""
     lines = (tidy(line) for line in _LINE_ENDS.sub("\n", text).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def clean_cell(text: str) -> str:
+    """Like clean, for text straight from a file: a soft hyphen may be the ư of an old font and is kept as SOFT."""
+    return clean(text.replace("\u00ad", SOFT) if "\u00ad" in text else text)
 
 
 def one_line(text: str) -> str:
@@ -109,6 +121,8 @@ def sentence_case(text: str) -> str:
         lowered = lowered.replace(plain, proper)
     for match in reversed(list(_AGENCY.finditer(lowered))):
         lowered = lowered[: match.start()] + match[1].capitalize() + " " + _proper(match[2]) + lowered[match.end() :]
+    lowered = _NAMED_PLACE.sub(lambda found: found[1] + found[2].title(), lowered)
+    lowered = _ABBREVIATIONS.sub(lambda found: found[0].upper(), lowered)
     lowered = re.sub(r"(hu[ây]n? chương|kỷ niệm chương) (\w)", lambda m: f"{m[1]} {m[2].upper()}", lowered)
     lowered = re.sub(r"([“\"])(\w)", lambda quoted: quoted[1] + quoted[2].upper(), lowered)
     return lowered[:1].upper() + lowered[1:]

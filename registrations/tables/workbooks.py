@@ -19,7 +19,7 @@ from .errors import UnreadableList
 from .grids import Cell, Grid, Line
 from .limits import Limits, too_many_rows
 from .sheet_scan import TOO_WIDE, Scan, scan_sheet
-from .wording import clean
+from .wording import clean, clean_cell
 
 _SECONDS = 90
 
@@ -121,14 +121,15 @@ def _grid(sheet: _Sheet, scan: Scan, limits: Limits) -> Grid:
     for number, values in enumerate(sheet["rows"]):
         cells = {}
         for column, value in enumerate(values[: limits.columns]):
-            text = clean(_text(value))
+            text = clean_cell(_text(value))
             formula = (number, column) in scan.formulas
             if text or formula:
                 cells[column] = Cell(text[: limits.cell_length], formula=formula)
         if cells:
-            grid.lines.append(Line(grid.name, number + 1, cells))
+            grid.lines.append(Line(grid.name, number + 1, cells, hidden=number in scan.hidden_rows))
             if len(grid.lines) > limits.rows:
                 raise too_many_rows(limits)
+    grid.hidden_columns = scan.hidden_columns
     _fill_merged(grid, sheet["merged"], limits)
     return grid
 
