@@ -3,6 +3,7 @@
 from django.contrib.sitemaps import Sitemap
 
 from registrations.awards.models import AwardRecord
+from registrations.recipients.queries import with_public_pages
 
 
 class RecordSitemap(Sitemap):
@@ -15,4 +16,14 @@ class RecordSitemap(Sitemap):
         return AwardRecord.objects.public().filter(is_minor=False).only("public_id").order_by("pk")
 
 
-SITEMAPS = {"luot-khen": RecordSitemap}
+class RecipientSitemap(Sitemap):
+    """Pages that join at least two public awards of one recipient."""
+
+    limit = 10_000
+    changefreq = "monthly"
+
+    def items(self):
+        return with_public_pages().only("public_id").order_by("pk")
+
+
+SITEMAPS = {"luot-khen": RecordSitemap, "nguoi": RecipientSitemap}

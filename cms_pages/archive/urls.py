@@ -1,13 +1,14 @@
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
 
-from cms_pages.archive import golden_book, views
+from cms_pages.archive import exports, golden_book, recipients, views
 from cms_pages.archive.sitemaps import SITEMAPS
 
 app_name = "archive"
 
 urlpatterns = [
     path("", views.index, name="search"),
+    path("xuat.<slug:format>", exports.found, name="export"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "archive:sitemap"}, name="sitemaps"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("so/", golden_book.shelf, name="book-shelf"),
@@ -17,5 +18,6 @@ urlpatterns = [
     path("so/quyen/<int:pk>/", golden_book.volume, name="book-volume"),
     path("so/quyen/<int:pk>/trang/<int:number>/", golden_book.page, name="book-page"),
     path("so/quyen/<int:pk>/trang/<int:number>/anh-<str:size>.jpg", golden_book.scan, name="book-scan"),
+    path("nguoi/<slug:public_id>/", recipients.recipient, name="recipient"),
     path("<slug:public_id>/", views.record, name="record"),
 ]

@@ -96,7 +96,7 @@ def test_a_name_is_found_in_place_and_leads_to_its_page(page, live_server, book)
     expect(page.get_by_role("link", name="Nông Văn Mẫu 3", exact=True)).to_be_hidden()
     page.get_by_role("link", name="Triệu Thị Lả Mẫu").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Triệu Thị Lả Mẫu")
-    expect(page.get_by_text("Có thể cùng một người")).to_be_visible()
+    expect(page.get_by_text("chưa xác định là cùng một người")).to_be_visible()
 
 
 def test_the_archive_is_searched_and_narrowed_without_script(browser, live_server, book):

@@ -16,7 +16,6 @@ from registrations.awards import actions, event_actions, rules
 from registrations.awards.entries import award_entries
 from registrations.awards.event_forms import CorrectionForm
 from registrations.awards.models import AwardEvent, AwardRecord, Decision
-from registrations.awards.queries import same_name
 from search.outbox.actions import drain
 from search.service import search
 from tests.factories.accounts import UserFactory
@@ -162,12 +161,3 @@ def test_the_signed_file_is_public_only_without_hidden_names(groups):
     Decision.objects.filter(pk=decision.pk).update(published_at=None)
     assert not rules.may_read_file(anyone, redacted)
     assert rules.may_read_file(UserFactory(groups=["Chuyên viên TĐKT"]), attachment)
-
-
-def test_same_name_needs_the_same_unit_and_is_public():
-    record = AwardRecordFactory(name="Lương Thị Mẫu", unit_wording="xã Mẫu Sơn")
-    same = AwardRecordFactory(name="Lương Thị Mâu", unit_wording="Xã Mẫu Sơn")
-    AwardRecordFactory(name="Lương Thị Mẫu", unit_wording="xã Khác")
-    AwardRecordFactory(name="Lương Thị Mẫu", unit_wording="xã Mẫu Sơn", is_public=False)
-    AwardRecordFactory(name="Lương Thị Mẫu", unit_wording="xã Mẫu Sơn", decision=DecisionFactory())
-    assert same_name(record) == [same]

@@ -14,12 +14,16 @@ log = logging.getLogger(__name__)
 JOBS = (
     "publish_scheduled",
     "sweep_index",
+    "recount_figures",
     "send_notices",
     "discard_orphans",
     "erase_contacts",
     "refresh_golden_books",
     "make_open_data",
+    "propose_recipients",
 )
+# Commands that see to it themselves that they do their work once in 24 hours.
+DAILY = ("check_index --daily --repair",)
 
 
 class Command(BaseCommand):
@@ -32,9 +36,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, every, verbosity, **options):
         while True:
-            for name in JOBS:
+            for name in (*JOBS, *DAILY):
                 try:
-                    call_command(name, verbosity=verbosity, stdout=StringIO() if every else self.stdout)
+                    call_command(*name.split(), verbosity=verbosity, stdout=StringIO() if every else self.stdout)
                 except Exception:
                     log.exception("tick: %s failed", name)
             if not every:
