@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms_pages.archive import figure_lines as lines
+from registrations.awards.showing import public_view
 from registrations.statistics import choice as filters
 from registrations.statistics import exports, queries, targets
 from registrations.statistics.choice import Choice
@@ -186,6 +187,7 @@ def records(request: HttpRequest) -> HttpResponse:
         visit,
         "ban-ghi/",
         page=page,
+        rows=[(record, public_view(record)) for record in page],
         unnamed=visit.choice.tells_of_children,
         filters=exports.filter_words(visit.choice, visit.unit_name) if visit.choice.narrowed else "",
         chips=lines.chips(visit.choice, visit.unit_name, lines.RECORDS),

@@ -56,6 +56,7 @@ def _footer():
             "title": "Người dân",
             "links": [
                 {"title": "Tra cứu sổ vàng", "url": reverse("archive:search")},
+                {"title": "Thống kê khen thưởng", "url": reverse("figures:overview")},
                 {"title": "Góp ý danh sách đề nghị khen thưởng", "url": reverse("consultations:index")},
                 {"title": "Tra cứu mã tiếp nhận", "url": reverse("receipts:lookup")},
                 {"title": "Liên hệ", "url": "/lien-he/"},

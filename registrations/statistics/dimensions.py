@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from registrations.awards.models import AwardKind, TargetGroup
+from registrations.awards.showing import HIDDEN_OF_MINORS
 from registrations.titles.models import Authority, AwardClass, Form, Level, RecipientKind
 
 UNSET = "chua"
@@ -64,5 +65,5 @@ DIMENSIONS = (
 BY_PARAM = {dimension.param: dimension for dimension in DIMENSIONS}
 BY_FIELD = {dimension.field: dimension for dimension in DIMENSIONS}
 FLAGS = tuple(dimension for dimension in DIMENSIONS if dimension.flag)
-# Of a child under 16 the public is told name, school and award: these say more.
-TELLING = frozenset({"cap", "loai", "nhom"} | {dimension.param for dimension in FLAGS})
+# What is not told of a child under 16: a list behind one of these must not name them.
+TELLING = frozenset(dimension.param for dimension in DIMENSIONS if dimension.field in HIDDEN_OF_MINORS)

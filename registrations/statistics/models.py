@@ -210,6 +210,16 @@ class TargetRatio(models.Model):
             raise ValidationError(wrong)
 
     @property
+    def goal(self) -> str:
+        """ "trên 20 %", "từ 5 % trở lên", "đúng 100 %"."""
+        number = f"{number_text(self.threshold)} %"
+        return {
+            Operator.ABOVE: f"trên {number}",
+            Operator.AT_LEAST: f"từ {number} trở lên",
+            Operator.EXACTLY: f"đúng {number}",
+        }[Operator(self.operator)]
+
+    @property
     def rounding(self) -> str:
         """The rounding rule in words."""
         return (

@@ -8,8 +8,6 @@ from fractions import Fraction
 
 from django.db.models import QuerySet
 
-from themes.base.vietnamese import number_text
-
 from . import conditions
 from .choice import Choice
 from .dimensions import BY_PARAM, UNSET
@@ -35,16 +33,6 @@ def reaches(part: int, whole: int, operator: str, threshold: Decimal) -> bool:
     if operator == Operator.ABOVE:
         return share > wanted
     return share >= wanted if operator == Operator.AT_LEAST else share == wanted
-
-
-def target_words(operator: str, threshold: Decimal) -> str:
-    """ "trên 20 %", "từ 5 % trở lên", "đúng 100 %"."""
-    number = f"{number_text(threshold)} %"
-    return {
-        Operator.ABOVE: f"trên {number}",
-        Operator.AT_LEAST: f"từ {number} trở lên",
-        Operator.EXACTLY: f"đúng {number}",
-    }[Operator(operator)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +70,7 @@ class Result:
 
     @property
     def target(self) -> str:
-        return target_words(self.ratio.operator, self.ratio.threshold)
+        return self.ratio.goal
 
     @property
     def missing(self) -> int:
