@@ -64,6 +64,17 @@ PERMISSIONS = {
         # public comment
         *_all("consultations", "consultation", "add change view"),
         *_all("consultations", "nominee"),
+        # golden book, drafts of decisions
+        *_all("golden_book", "bookvolume", "add change view"),
+        *_all("golden_book", "bookpage", "add change view"),
+        "golden_book.release_bookpage",
+        "golden_book.view_yearbook",
+        "golden_book.build_yearbook",
+        *_all("drafting", "drafttemplate", "add change view"),
+        *_all("drafting", "draft", "add view"),
+        # statistics and targets
+        *_all("statistics", "targetset", "add change view"),
+        *_all("statistics", "targetratio"),
         "consultations.view_comment",
         "consultations.handle_comment",
         "consultations.identify_sender",
@@ -102,6 +113,8 @@ PERMISSIONS = {
         "awards.undo_import_awardrecord",
         "awards.view_decision",
         "awards.view_awardrecord",
+        *_all("statistics", "targetset", "add change view"),
+        *_all("statistics", "targetratio"),
         "recipients.view_recipient",
     ],
 }
