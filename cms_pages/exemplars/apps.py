@@ -9,6 +9,8 @@ class ExemplarsConfig(AppConfig):
 
     def ready(self):
         from cms_pages.core import entries
+        from cms_pages.exemplars import signals
         from cms_pages.exemplars.models import ExemplarPage
 
         entries.register(ExemplarPage, "Điển hình tiên tiến")
+        signals.connect()

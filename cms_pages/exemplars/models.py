@@ -13,6 +13,7 @@ from cms_pages.core.models import BasePage, matter_text
 from cms_pages.core.paging import page_of
 from cms_pages.core.pictures import with_pictures
 from cms_pages.core.sections import SectionMixin
+from cms_pages.exemplars.panels import FallenAwardsPanel
 from registrations.awards.models import AwardRecord
 from registrations.recipients.queries import pages_of
 
@@ -137,6 +138,7 @@ class ExemplarPage(BasePage):
         ),
         FieldPanel("picture", heading="Chân dung"),
         FieldPanel("body"),
+        FallenAwardsPanel(),
         InlinePanel("awards", heading="Khen thưởng đã nhận (chọn từ sổ vàng)", label="Lượt khen thưởng"),
         FieldRowPanel([FieldPanel("told_on"), FieldPanel("byline")]),
         FieldPanel("consent"),

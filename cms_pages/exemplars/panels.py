@@ -1,0 +1,29 @@
+"""What the editor of a story is told of the awards it shows."""
+
+from wagtail.admin.panels import Panel
+
+from registrations.awards.models import AwardRecord
+
+
+class FallenAwardsPanel(Panel):
+    """Names the awards in the story's timeline that no longer stand, or that readers no longer see."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms_pages/exemplars/admin/fallen_awards.html"
+
+        def is_shown(self):
+            return bool(self.fallen)
+
+        @property
+        def fallen(self):
+            """Award records linked to the page that ended or are not public."""
+            if not self.instance.pk:
+                return []
+            linked = AwardRecord.objects.filter(exemplar_links__page=self.instance).select_related("decision", "title")
+            seen = set(
+                AwardRecord.objects.public().filter(exemplar_links__page=self.instance).values_list("pk", flat=True)
+            )
+            return [(record, record.pk in seen) for record in linked if record.ended_on or record.pk not in seen]
+
+        def get_context_data(self, parent_context=None):
+            return super().get_context_data(parent_context) | {"fallen": self.fallen}

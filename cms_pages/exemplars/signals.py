@@ -1,0 +1,40 @@
+"""An award that a story shows has ended or was hidden: whoever wrote the story is told."""
+
+from django.db.models.signals import post_save
+from django.urls import reverse
+
+from cms_pages.exemplars.models import ExemplarPage
+from registrations.awards.models import AwardEvent, DecisionEvent, EventKind
+from registrations.notices.actions import queue
+
+TOLD_OF = frozenset(
+    {EventKind.REVOCATION, EventKind.ANNULMENT, EventKind.STRIPPING, EventKind.RESTORATION, EventKind.MADE_PRIVATE}
+)
+
+
+def _of_record(sender, instance, created, raw=False, **kwargs):
+    if created and not raw and instance.kind in TOLD_OF:
+        _tell(instance, ExemplarPage.objects.filter(awards__record=instance.record_id))
+
+
+def _of_decision(sender, instance, created, raw=False, **kwargs):
+    if created and not raw and instance.kind in TOLD_OF:
+        _tell(instance, ExemplarPage.objects.filter(awards__record__decision=instance.decision_id))
+
+
+def _tell(event, pages) -> None:
+    for page in pages.filter(live=True).select_related("owner", "latest_revision__user").distinct():
+        people = [page.owner, page.latest_revision.user if page.latest_revision else None]
+        queue(
+            "exemplars.award_fell",
+            [person for person in people if person],
+            template="cms_pages/exemplars/mail/award_fell.txt",
+            context={"page": page, "event": event, "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk])},
+            about=f"exemplar:{page.pk}",
+        )
+
+
+def connect() -> None:
+    """Connect the handlers; called once when the app is ready."""
+    post_save.connect(_of_record, sender=AwardEvent, dispatch_uid="exemplar-award-event")
+    post_save.connect(_of_decision, sender=DecisionEvent, dispatch_uid="exemplar-decision-event")
