@@ -2,8 +2,11 @@
 
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from django.db import DatabaseError
 
 from . import registry
 from .text import clean, fold
@@ -76,11 +79,35 @@ def current() -> Lexicon:
     """The lexicon in use, made anew every half minute and after an edit in this process."""
     kept = _kept.get("lexicon")
     if kept is None or time.monotonic() - kept[0] > KEPT_SECONDS:
-        from .models import Abbreviation
-
-        found = [(row.short, row.longs, row.ambiguous) for row in Abbreviation.objects.all()]
-        kept = _kept["lexicon"] = (time.monotonic(), build_lexicon(found, registry.aliases()))
+        kept = _kept["lexicon"] = (time.monotonic(), _read())
     return kept[1]
+
+
+def _read() -> Lexicon:
+    from .models import Abbreviation
+
+    found = [(row.short, row.longs, row.ambiguous) for row in Abbreviation.objects.all()]
+    return build_lexicon(found, registry.aliases())
+
+
+@contextmanager
+def built_in() -> Iterator[None]:
+    """Read queries with the built-in abbreviations inside the block if the database cannot be asked or has none.
+
+    For searches that need no office: `find --entries` before the first migration.
+    """
+    from .abbreviations import TABLE
+
+    try:
+        if not current().shorts:
+            _kept["lexicon"] = (float("inf"), build_lexicon(TABLE, registry.aliases()))
+    except DatabaseError:
+        registry.without_database()
+        _kept["lexicon"] = (float("inf"), build_lexicon(TABLE))
+    try:
+        yield
+    finally:
+        forget()
 
 
 def forget(**_: object) -> None:

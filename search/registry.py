@@ -73,6 +73,13 @@ def forget() -> None:
     _kept.clear()
 
 
+def without_database() -> None:
+    """Go without labels and aliases until the next `forget`: there is no office to ask."""
+    for facet in FACETS:
+        _kept[f"labels:{facet}"] = (float("inf"), {})
+    _kept["aliases"] = (float("inf"), [])
+
+
 def kinds() -> dict[str, str]:
     """{kind: label} of everything registered, in the order of entry.KINDS."""
     return {kind: _sources[kind][0].label for kind in KINDS if _sources.get(kind)}

@@ -1,9 +1,15 @@
-"""The list of abbreviations in the back office."""
+"""Search in the back office: the list of abbreviations, and a word when the search server is out."""
 
+import datetime
+
+from django.utils import timezone
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .engines import fallback
 from .models import Abbreviation
 
 
@@ -33,3 +39,27 @@ class AbbreviationViewSet(SnippetViewSet):
 
 
 register_snippet(AbbreviationViewSet)
+
+
+class ServerPanel(Component):
+    """Says on the first screen that the embedded index answers in place of the server, and since when."""
+
+    name = "search_server"
+    order = 10
+    template_name = "search/staff/server.html"
+
+    def __init__(self, status: fallback.Status) -> None:
+        self.status = status
+
+    def get_context_data(self, parent_context):
+        since = None
+        if self.status.state.open:
+            since = datetime.datetime.fromtimestamp(self.status.state.since, timezone.get_current_timezone())
+        return {"since": since}
+
+
+@hooks.register("construct_homepage_panels", order=1100)
+def say_that_the_server_is_out(request, panels):
+    status = fallback.status()
+    if status.degraded:
+        panels.insert(0, ServerPanel(status))

@@ -9,6 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from search.engines import fallback
+
 
 def csrf_failure(request, reason=""):
     """The form's token was missing or old: say what to do, lose nothing that the browser can go back to."""
@@ -25,13 +27,20 @@ def live(request):
 @never_cache
 @require_safe
 def ready(request):
-    """The process can serve pages: the database answers."""
+    """The process can serve pages: the database answers. Also which search engine answers; neither stops the pages."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except Exception:  # whatever the driver raises, the answer is "not ready"
         return JsonResponse({"trang_thai": "chưa sẵn sàng", "co_so_du_lieu": "không trả lời"}, status=503)
-    return JsonResponse({"trang_thai": "sẵn sàng"})
+    return JsonResponse({"trang_thai": "sẵn sàng", "tim_kiem": _search_engine()})
+
+
+def _search_engine():
+    status = fallback.status()
+    if not status.degraded:
+        return {"elasticsearch": "máy chính", "embedded": "chỉ mục nhúng"}[status.answering]
+    return "chỉ mục nhúng (máy chính tạm ngừng)" if status.state.open else "chỉ mục nhúng (máy chính đang bắt kịp)"
 
 
 @require_safe

@@ -30,6 +30,10 @@ class NoIndex(Unavailable):
     """The server answers, but holds no index of this layout: it has to be built."""
 
 
+class Unanswerable(Unavailable):
+    """The server answers, but will not have this one question."""
+
+
 class Refused(Exception):
     """The index would not take some entries; everything else of the commit is in it.
 

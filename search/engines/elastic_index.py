@@ -18,7 +18,7 @@ from elasticsearch import ApiError, BadRequestError, ConflictError, Elasticsearc
 
 from search.entry import FACETS
 
-from . import Busy, NoIndex, Unavailable
+from . import Busy, NoIndex, Unanswerable, Unavailable
 from .documents import LAYOUT
 from .elastic_queries import TEXT_FIELDS
 
@@ -69,6 +69,8 @@ def told() -> Iterator[None]:
         yield
     except NotFoundError as error:
         raise NoIndex(f"{error.status_code} {error.message}") from error
+    except BadRequestError as error:
+        raise Unanswerable(f"400 {error.message}"[:300]) from error
     except ApiError as error:
         raise Unavailable(f"{error.status_code} {error.message}"[:300]) from error
     except TransportError as error:

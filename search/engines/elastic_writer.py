@@ -15,6 +15,7 @@ from .elastic_queries import wire_text
 
 CHUNK_BYTES = 4_000_000
 OWNERS_ASKED = 200
+MAX_HITS = 10_000
 LOADERS = 2
 LOADING_SECONDS = 120.0
 
@@ -110,15 +111,22 @@ class ElasticWriter:
 
     def _present(self) -> list[str]:
         """Ids of everything that the owners have in the index."""
+        owners = list(dict.fromkeys(self.owners))
+        batches = [owners[at : at + OWNERS_ASKED] for at in range(0, len(owners), OWNERS_ASKED)]
         found: list[str] = []
-        for at in range(0, len(self.owners), OWNERS_ASKED):
-            query = {"terms": {"owner": self.owners[at : at + OWNERS_ASKED]}}
+        while batches:
+            batch = batches.pop()
             with told():
                 answer = self.client.search(
-                    index=self.index, query=query, size=20_000, source=False, track_total_hits=False
-                )
-            found += [hit["_id"] for hit in answer["hits"]["hits"]]
-        return list(dict.fromkeys(found))
+                    index=self.index, query={"terms": {"owner": batch}}, size=MAX_HITS, source=False,
+                    track_total_hits=False,
+                )  # fmt: skip
+            hits = answer["hits"]["hits"]
+            if len(hits) == MAX_HITS and len(batch) > 1:
+                batches += [batch[: len(batch) // 2], batch[len(batch) // 2 :]]
+            else:
+                found += [hit["_id"] for hit in hits]
+        return found
 
 
 class LoadingWriter:

@@ -13,7 +13,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 from elasticsearch.dsl import A, Search
 
-from . import Answer, NoIndex, Request, Unavailable
+from . import Answer, NoIndex, Request, Unanswerable, Unavailable
 from .elastic_index import LEASE_SECONDS, Indexes, told
 from .elastic_queries import ElasticParts, narrowed, ranked, wire
 from .elastic_writer import ElasticWriter, LoadingWriter
@@ -108,10 +108,10 @@ class ElasticsearchEngine:
             answers = self._within(until).msearch(searches=lines)["responses"]
         for answer in answers:
             if "error" in answer:
+                status = answer.get("status")
                 reason = answer["error"].get("reason") or answer["error"].get("type")
-                raise (NoIndex if answer.get("status") == 404 else Unavailable)(
-                    f"{answer.get('status')} {reason}"[:300]
-                )
+                trouble = {404: NoIndex, 400: Unanswerable}.get(status, Unavailable)
+                raise trouble(f"{status} {reason}"[:300])
             if answer["timed_out"]:
                 raise Unavailable("the server ran out of time")
         return answers

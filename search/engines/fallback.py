@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from . import ELASTICSEARCH, EMBEDDED, Answer, Engine, NoIndex, Request, Unavailable, Writer
+from . import ELASTICSEARCH, EMBEDDED, Answer, Engine, Request, Unanswerable, Unavailable, Writer
 from .breaker import GLANCE, Breaker, State
 
 log = logging.getLogger(__name__)
@@ -70,9 +70,12 @@ class Fallback:
         try:
             found = question(self.first)
         except Unavailable as error:
-            circuit.failed(str(error))
+            if isinstance(error, Unanswerable):
+                log.exception("search server would not answer one question")
+            else:
+                circuit.failed(str(error))
         except Exception:
-            # A question that the server cannot read is no reason to leave it alone.
+            # An answer that we cannot read is no reason to show the reader an error.
             log.exception("search server could not answer one question")
         else:
             circuit.succeeded()
@@ -126,6 +129,3 @@ def status() -> Status:
         return Status(EMBEDDED, State())
     state, lagging = breaker().state(), behind(ELASTICSEARCH)
     return Status(EMBEDDED if state.open or lagging else ELASTICSEARCH, state, lagging)
-
-
-__all__ = ["LAG_SECONDS", "Fallback", "NoIndex", "Status", "behind", "breaker", "forget", "status", "watch"]

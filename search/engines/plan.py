@@ -14,6 +14,7 @@ from search.entry import FACETS
 from search.query import Group, Query, Words
 
 from . import Request
+from .documents import MAX_FACET_VALUE
 
 Part = Any  # a query of the engine
 # Words of more entries than this: whether they stand in a row tells nothing any more, and costs most.
@@ -176,7 +177,7 @@ def filters(parts: Parts, request: Request, *, without: str = "") -> list[Part]:
         made.append(parts.any_term("f_kind", list(request.kinds)))
     for facet, values in request.filters.items():
         if facet != without and values and facet in FACETS:
-            made.append(parts.any_term(f"f_{facet}", [str(value) for value in values]))
+            made.append(parts.any_term(f"f_{facet}", [str(value)[:MAX_FACET_VALUE] for value in values]))
     if (request.year_from or request.year_to) and without != "year_range":
         made.append(parts.years(request.year_from or 1, request.year_to or 9999))
     return made

@@ -11,6 +11,7 @@ from search import registry
 from search.engines import ELASTICSEARCH, Busy, NoIndex, Refused, Unavailable, Writer, fallback, get_engine, names
 
 from .models import Row
+from .signals import enqueued
 
 log = logging.getLogger(__name__)
 
@@ -31,10 +32,12 @@ def enqueue(kind: str, pk: object) -> None:
 def enqueue_many(kind: str, pks: Iterable[object]) -> None:
     """Note that several records of one kind changed."""
     engines = names()
-    rows = [Row(engine=engine, kind=kind, key=str(pk)) for pk in pks for engine in engines]
-    if not rows:
+    keys = [str(pk) for pk in pks]
+    if not keys:
         return
+    rows = [Row(engine=engine, kind=kind, key=key) for key in keys for engine in engines]
     Row.objects.bulk_create(rows, batch_size=BATCH)
+    enqueued.send(sender=None, kind=kind, keys=keys)
     transaction.on_commit(_drain_quietly)
 
 

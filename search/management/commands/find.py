@@ -1,13 +1,23 @@
 """Search from the command line."""
 
 import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
+from secrets import token_hex
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from search import lexicon
+from search.corpus import BadCorpus, read_entries
+from search.engines import ELASTICSEARCH, EMBEDDED, Engine, Refused, Unavailable, get_engine, names, using
 from search.entry import KINDS
 from search.service import Hit, Results, search
+
+PATIENT_MS = 30_000
 
 
 class Command(BaseCommand):
@@ -16,10 +26,14 @@ class Command(BaseCommand):
     With ``--json`` one JSON object: ``query``, ``read_as`` and ``notes`` (how it
     was read), ``total``, ``exact_total`` (finds that agree in their marks, null
     if none were typed), ``page``, ``pages``, ``facets`` ({facet: [{value, label,
-    count, selected}]}), ``suggestions`` ([{text, reason}]) and ``hits``, best
-    first: ``kind``, ``key``, ``title``, ``number``, ``people``, ``date`` (ISO or
-    null), ``year``, ``url``, the facet codes, ``flags``, and ``title_segments``
-    and ``snippet`` as lists of [text, marked].
+    count, selected}]}), ``suggestions`` ([{text, reason}]), ``engine`` and
+    ``hits``, best first: ``kind``, ``key``, ``title``, ``number``, ``people``,
+    ``date`` (ISO or null), ``year``, ``url``, the facet codes, ``flags``,
+    ``title_segments`` and ``snippet`` as lists of [text, marked], and
+    ``snippet_text``.
+
+    ``--entries FILE`` searches the entries of a file (``search.corpus``) in an
+    index that is thrown away afterwards. ``--engine`` asks that engine alone.
     """
 
     help = "Tìm trong chỉ mục; --json in kết quả dạng JSON."
@@ -31,22 +45,67 @@ class Command(BaseCommand):
         parser.add_argument("--limit", type=int, default=20, help="số kết quả mỗi trang (1–100)")
         parser.add_argument("--page", type=int, default=1, help="trang kết quả")
         parser.add_argument("--sort", default="relevance", choices=["relevance", "newest", "oldest"])
+        parser.add_argument("--engine", default="", choices=[EMBEDDED, ELASTICSEARCH], help="chỉ hỏi máy tìm này")
+        parser.add_argument("--entries", metavar="TỆP.jsonl", help="tìm trong các mục của tệp này, mỗi dòng một mục")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        results = search(
-            options["query"],
-            kinds=options["kind"],
-            page=options["page"],
-            page_size=options["limit"],
-            sort=options["sort"],
-        )
+        try:
+            with self._engine(options) as engine, using(engine):
+                results = search(
+                    options["query"],
+                    kinds=options["kind"],
+                    page=options["page"],
+                    page_size=options["limit"],
+                    sort=options["sort"],
+                )
+        except BadCorpus as error:
+            raise CommandError(str(error)) from error
+        except Refused as error:
+            raise CommandError(f"Có mục không lập được chỉ mục: {error}") from error
+        except Unavailable as error:
+            raise CommandError(f"Máy tìm kiếm không trả lời: {error}") from error
         if options["json"]:
-            self.stdout.write(json.dumps(as_json(results), ensure_ascii=False, indent=2))
+            told = as_json(results) | {"engine": engine.name}
+            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
             return
         self.stdout.write(f"{results.total} kết quả")
         for hit in results.hits:
             told = " · ".join(filter(None, [hit.kind, hit.number, str(hit.year or ""), hit.url]))
             self.stdout.write(f"- {hit.title} ({told})")
+
+    @contextmanager
+    def _engine(self, options: dict[str, Any]) -> Iterator[Engine]:
+        name = options["engine"]
+        if name == ELASTICSEARCH and name not in names():
+            raise CommandError("Trang chưa được nối với Elasticsearch: hãy đặt ELASTICSEARCH_URL.")
+        if not options["entries"]:
+            yield get_engine(name)
+            return
+        throw_away = _throw_away_server() if name == ELASTICSEARCH else _throw_away_folder()
+        with lexicon.built_in(), throw_away as engine:
+            with engine.rebuild() as writer:
+                writer.add(read_entries(options["entries"]))
+            yield engine
+
+
+@contextmanager
+def _throw_away_folder() -> Iterator[Engine]:
+    from search.engines.embedded import EmbeddedEngine
+
+    with tempfile.TemporaryDirectory(prefix="find-") as folder:
+        yield EmbeddedEngine(folder)
+
+
+@contextmanager
+def _throw_away_server() -> Iterator[Engine]:
+    from search.engines.elasticsearch import ElasticsearchEngine
+
+    prefix = f"{settings.ELASTICSEARCH['INDEX_PREFIX']}-find-{token_hex(4)}"
+    engine = ElasticsearchEngine(settings.ELASTICSEARCH | {"INDEX_PREFIX": prefix, "TIMEOUT_MS": PATIENT_MS})
+    try:
+        yield engine
+    finally:
+        engine.indexes.delete_all()
 
 
 def as_json(results: Results) -> dict[str, Any]:
@@ -68,5 +127,6 @@ def as_json(results: Results) -> dict[str, Any]:
 def _hit(hit: Hit) -> dict[str, Any]:
     made = asdict(hit)
     made["date"] = hit.date.isoformat() if hit.date else None
+    made["snippet_text"] = "".join(segment.text for segment in hit.snippet)
     made.pop("number_segments")
     return made

@@ -1,0 +1,107 @@
+"""Entries from a file, one JSON object on each line, for a throw-away index.
+
+Fields are those of ``search.entry.Entry``. ``title`` is needed; ``kind`` is
+"document" and ``key`` the number of the line unless given. Lists may be given
+as one string, dates as "2021-08-19" or "19/8/2021", ``year`` as a number.
+"""
+
+import datetime
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from .entry import KINDS, Entry
+
+MAX_LINE = 5_000_000
+FIELDS = tuple(each.name for each in fields(Entry))
+LISTS = ("people", "units", "target_groups", "flags")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+class BadCorpus(Exception):
+    """The file cannot be read as entries; the message is Vietnamese and names the line."""
+
+
+def read_entries(path: str | Path) -> Iterator[Entry]:
+    """Entries of the file in order. Raises BadCorpus."""
+    seen: dict[tuple[str, str], int] = {}
+    try:
+        with Path(path).open(encoding="utf-8-sig") as lines:
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                entry = _entry(line, number)
+                same = seen.setdefault((entry.kind, entry.key), number)
+                if same != number:
+                    raise BadCorpus(f"Dòng {number}: kind và key trùng với dòng {same}.")
+                yield entry
+    except OSError as error:
+        raise BadCorpus(f"Không mở được tệp {path}: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise BadCorpus(f"Tệp {path} cần ghi bằng mã UTF-8.") from error
+
+
+def _entry(line: str, number: int) -> Entry:
+    if len(line) > MAX_LINE:
+        raise BadCorpus(f"Dòng {number}: dài quá {MAX_LINE} ký tự.")
+    try:
+        read = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadCorpus(f"Dòng {number}: không đúng dạng JSON ({error}).") from error
+    if not isinstance(read, dict):
+        raise BadCorpus(f'Dòng {number}: cần một đối tượng JSON, ví dụ {{"title": "…"}}.')
+    unknown = sorted(set(read) - set(FIELDS))
+    if unknown:
+        raise BadCorpus(f"Dòng {number}: không có trường {', '.join(unknown)}. Các trường: {', '.join(FIELDS)}.")
+    given = {name: _value(name, value, number) for name, value in read.items() if value is not None}
+    if not given.get("title"):
+        raise BadCorpus(f"Dòng {number}: cần có title.")
+    given.setdefault("kind", "document")
+    if given["kind"] not in KINDS:
+        raise BadCorpus(f"Dòng {number}: kind cần là một trong {', '.join(KINDS)}.")
+    given["key"] = given.get("key") or str(number)
+    return Entry(**given)
+
+
+def _value(name: str, value: Any, number: int) -> Any:
+    if name in LISTS:
+        values = [value] if isinstance(value, str) else value
+        if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
+            raise BadCorpus(f"Dòng {number}: {name} cần là danh sách chữ.")
+        return tuple(values)
+    if name == "year":
+        return _year(value, number)
+    if name == "date":
+        return _date(value, number)
+    if isinstance(value, int) and not isinstance(value, bool) and name in ("key", "number"):
+        return str(value)
+    if not isinstance(value, str):
+        raise BadCorpus(f"Dòng {number}: {name} cần là chữ.")
+    return value
+
+
+def _year(value: Any, number: int) -> int | None:
+    if isinstance(value, str) and value.strip().isdecimal():
+        value = int(value) if len(value) < 6 else 0
+    if value == "":
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 9999:
+        raise BadCorpus(f"Dòng {number}: year cần là số năm, ví dụ 2023.")
+    return value
+
+
+def _date(value: Any, number: int) -> datetime.date | None:
+    text = value.strip() if isinstance(value, str) else "?"
+    if not text:
+        return None
+    try:
+        day_first = _DAY_FIRST.fullmatch(text)
+        if day_first:
+            day, month, year = map(int, day_first.groups())
+            return datetime.date(year, month, day)
+        return datetime.date.fromisoformat(text[:10])
+    except ValueError as error:
+        raise BadCorpus(f"Dòng {number}: date cần có dạng 2021-08-19 hoặc 19/8/2021.") from error

@@ -1,0 +1,118 @@
+"""`manage.py find` on a corpus of one's own, and what it says about a file it cannot read."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from search.corpus import BadCorpus, read_entries
+
+ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
+LINES = [
+    {"title": "Nông Thị Hòa", "kind": "award", "people": "Nông Thị Hòa", "number": "1657/QĐ-UBND", "date": "19/8/2021", "body": "Tặng Bằng khen."},
+    {"title": "Nông Thị Hoa", "kind": "award", "key": 7, "people": ["Nông Thị Hoa"], "year": "2020", "number": 12},
+    {"title": "Họp HĐTĐKT", "summary": "Hội đồng họp", "date": "2024-05-01", "unit": None},
+]  # fmt: skip
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    def write(*lines):
+        path = tmp_path / "entries.jsonl"
+        path.write_text(
+            "\n".join(line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in lines)
+        )
+        return str(path)
+
+    return write
+
+
+def find(*words):
+    out = StringIO()
+    call_command("find", *words, stdout=out)
+    return json.loads(out.getvalue())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_corpus_of_ones_own(corpus, engine, settings, request):
+    if engine == "elasticsearch":
+        settings.ELASTICSEARCH = request.getfixturevalue("server_options")
+    path = corpus(*LINES, "", "  ")
+    found = find("nông thị hoà", "--json", "--engine", engine, "--entries", path)
+    assert found["engine"] == engine
+    assert [(hit["kind"], hit["title"], hit["number"], hit["year"]) for hit in found["hits"]] == [
+        ("award", "Nông Thị Hòa", "1657/QĐ-UBND", 2021),
+        ("award", "Nông Thị Hoa", "12", 2020),
+    ]
+    assert (found["total"], found["exact_total"]) == (2, 1)
+    found = find("bk qđ 1657", "--json", "--engine", engine, "--entries", path)
+    assert [hit["snippet"] for hit in found["hits"]] == [[["Tặng ", False], ["Bằng khen", True], [".", False]]]
+    assert found["hits"][0]["snippet_text"] == "Tặng Bằng khen."
+    assert found["read_as"] == ["bk (bằng khen)", "quyết định số 1657"]
+    # Nothing is left of it.
+    assert find("nông", "--json")["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (["{"], "Dòng 1: không đúng dạng JSON"),
+        (["[" * 100_000], "Dòng 1: không đúng dạng JSON"),
+        ([LINES[0], "[1]"], "Dòng 2: cần một đối tượng JSON"),
+        ([{"title": "x", "tieu_de": 1}], "Dòng 1: không có trường tieu_de"),
+        ([LINES[0], {"kind": "award"}], "Dòng 2: cần có title"),
+        ([{"title": 3}], "Dòng 1: title cần là chữ"),
+        ([{"title": "x", "kind": "gift"}], "Dòng 1: kind cần là một trong"),
+        ([{"title": "x", "people": [1]}], "Dòng 1: people cần là danh sách chữ"),
+        ([{"title": "x", "year": "năm nay"}], "Dòng 1: year cần là số năm"),
+        ([{"title": "x", "year": True}], "Dòng 1: year cần là số năm"),
+        ([{"title": "x", "date": "31/2/2021"}], "Dòng 1: date cần có dạng"),
+        ([{"title": "x", "date": 5}], "Dòng 1: date cần có dạng"),
+        ([{"title": "x", "key": "1"}, {"title": "y", "key": "1"}], "Dòng 2: kind và key trùng với dòng 1"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_says_where(corpus, lines, message):
+    with pytest.raises(BadCorpus, match=message):
+        list(read_entries(corpus(*lines)))
+
+
+@pytest.mark.django_db
+def test_files_that_are_none(tmp_path):
+    with pytest.raises(CommandError, match="Không mở được tệp"):
+        find("x", "--json", "--entries", str(tmp_path / "nothing.jsonl"))
+    (tmp_path / "latin").write_bytes("Nông".encode("utf-16"))
+    with pytest.raises(CommandError, match="UTF-8"):
+        find("x", "--json", "--entries", str(tmp_path / "latin"))
+
+
+@pytest.mark.django_db
+def test_a_server_that_is_not_there(settings):
+    with pytest.raises(CommandError, match="ELASTICSEARCH_URL"):
+        find("x", "--json", "--engine", "elasticsearch")
+    settings.ELASTICSEARCH |= {"URL": ["http://127.0.0.1:9"]}
+    with pytest.raises(CommandError, match="không trả lời"):
+        find("x", "--json", "--engine", "elasticsearch")
+
+
+def test_without_a_database(corpus, tmp_path):
+    """Before the first migration there are no abbreviations and no names of places: the built-in ones do."""
+    import os
+    import subprocess
+    import sys
+
+    from django.conf import settings
+
+    command = [sys.executable, "manage.py", "find", "bk 1657", "--json", "--entries", corpus(*LINES)]
+    environment = os.environ | {
+        "DATA_DIR": str(tmp_path / "var"),
+        "DATABASE_URL": "",
+        "LOG_LEVEL": "ERROR",
+        "ELASTICSEARCH_URL": "",
+    }
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert [hit["title"] for hit in json.loads(done.stdout)["hits"]] == ["Nông Thị Hòa"]
