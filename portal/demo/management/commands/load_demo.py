@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from portal.demo import filing, guard, honours, pages, people, voice
+from portal.demo import figures, filing, guard, honours, pages, people, recipients, voice
 from portal.demo.models import DemoMark
 from portal.demo.moments import SEED, Demo
 from portal.operations.office import build_pages
@@ -63,4 +63,6 @@ def load() -> None:
     pages.load_news(demo, office, press)
     filing.load(demo)
     voice.load(demo)
+    recipients.load(demo)
     demo.live()
+    figures.load()
