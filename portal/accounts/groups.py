@@ -37,6 +37,9 @@ PERMISSIONS = {
         "awards.view_decision",
         "awards.view_awardrecord",
         "recipients.view_recipient",
+        "golden_book.view_bookpage",
+        "golden_book.release_bookpage",
+        "drafting.view_draft",
         "consultations.open_consultation",
         "consultations.publish_outcome",
         "consultations.view_consultation",
@@ -61,9 +64,6 @@ PERMISSIONS = {
         "awards.certify_awardrecord",
         *_all("recipients", "recipient", "change view"),
         "recipients.join_recipient",
-        # public comment
-        *_all("consultations", "consultation", "add change view"),
-        *_all("consultations", "nominee"),
         # golden book, drafts of decisions
         *_all("golden_book", "bookvolume", "add change view"),
         *_all("golden_book", "bookpage", "add change view"),
@@ -75,6 +75,12 @@ PERMISSIONS = {
         # statistics and targets
         *_all("statistics", "targetset", "add change view"),
         *_all("statistics", "targetratio"),
+        # open data, exchange with the management software
+        "exchange.use_exchange",
+        "exchange.change_opendatasettings",
+        # public comment
+        *_all("consultations", "consultation", "add change view"),
+        *_all("consultations", "nominee"),
         "consultations.view_comment",
         "consultations.handle_comment",
         "consultations.identify_sender",
@@ -110,11 +116,11 @@ PERMISSIONS = {
         *_all("search", "abbreviation"),
         "cms_core.withdraw_page",
         "cms_core.change_officesettings",
+        *_all("statistics", "targetset", "add change view"),
+        *_all("statistics", "targetratio"),
         "awards.undo_import_awardrecord",
         "awards.view_decision",
         "awards.view_awardrecord",
-        *_all("statistics", "targetset", "add change view"),
-        *_all("statistics", "targetratio"),
         "recipients.view_recipient",
     ],
 }

@@ -23,6 +23,8 @@ TABLE = [
     (r"\^mo-tip/.*", EVERYONE),
     (r"tim-kiem/.*", EVERYONE),
     (r"so-vang/.*", EVERYONE),
+    (r"du-lieu-mo/.*", EVERYONE),
+    (r"api/v1/.*", EVERYONE),
     (r"thong-ke/.*", EVERYONE),
     (r"y-kien/.*", EVERYONE),
     (r"tep/<path:path>", EVERYONE),
