@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from search.engines import get_engine
+from search.engines import Busy, get_engine
+from search.engines.documents import fingerprint
 from search.entry import Entry
 from search.service import search
 
@@ -157,3 +158,22 @@ def test_odd_text_is_indexed_and_searched(indexed, text):
     indexed(Entry("news", "1", text, body=text, number=text, people=(text,), summary=text))
     search(text)
     assert search("").total == 1
+
+
+def test_writers_take_turns(engine, indexed):
+    indexed(award(1))
+    with engine.writer(), pytest.raises(Busy), engine.writer(wait=0.1):
+        pass
+    with engine.writer(wait=0.1) as writer:
+        writer.replace(["award:1"], [])
+        writer.commit()
+    assert search("hòa").total == 0
+
+
+def test_fingerprints_tell_one_state_of_an_entry_from_another(engine, indexed):
+    first, second = award(1), award("2#b")
+    indexed(first, second)
+    assert dict(engine.fingerprints()) == {"award:1": fingerprint(first), "award:2#b": fingerprint(second)}
+    assert list(engine.fingerprints(["award:2"])) == [("award:2#b", fingerprint(second))]
+    indexed(award(1, year=2020))
+    assert dict(engine.fingerprints(["award:1"]))["award:1"] != fingerprint(first)
