@@ -13,7 +13,18 @@ from themes.base.vietnamese import datetime_text, number_text
 
 from . import queries
 
-_ORDINALS = ("thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "thứ tám", "thứ chín", "thứ mười")
+_ORDINALS = (
+    "thứ nhất",
+    "thứ hai",
+    "thứ ba",
+    "thứ tư",
+    "thứ năm",
+    "thứ sáu",
+    "thứ bảy",
+    "thứ tám",
+    "thứ chín",
+    "thứ mười",
+)
 
 
 def of(year: int, now: datetime) -> dict:

@@ -122,7 +122,12 @@ class BookPage(models.Model):
     )
     released_at = models.DateTimeField("công bố lúc", null=True, editable=False)
     released_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="người công bố"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người công bố",
     )
 
     objects = BookPageQuerySet.as_manager()

@@ -21,9 +21,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     source = Path(sys.argv[1])
     matter = sys.stdin.buffer.read().decode()
-    pdf = typst.compile(
-        str(source), root=str(source.parent), sys_inputs={"matter": matter}, ignore_system_fonts=True
-    )
+    pdf = typst.compile(str(source), root=str(source.parent), sys_inputs={"matter": matter}, ignore_system_fonts=True)
     sys.stdout.buffer.write(pdf)
 
 

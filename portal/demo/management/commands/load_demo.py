@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from portal.demo import figures, filing, guard, honours, pages, people, recipients, voice
+from portal.demo import figures, filing, guard, honours, old_books, pages, people, recipients, voice
 from portal.demo.models import DemoMark
 from portal.demo.moments import SEED, Demo
 from portal.operations.office import build_pages
@@ -66,3 +66,4 @@ def load() -> None:
     recipients.load(demo)
     demo.live()
     figures.load()
+    old_books.load(demo)
