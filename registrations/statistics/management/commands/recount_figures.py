@@ -1,6 +1,6 @@
 """Make the counts of changed decisions anew; part of what happens each minute."""
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from registrations.statistics.actions import recount, recount_everything
 from registrations.statistics.queries import differences
@@ -18,7 +18,7 @@ class Command(BaseCommand):
             wrong = differences()
             self.stdout.write("\n".join(wrong) if wrong else "Số đã đếm khớp với các lượt khen thưởng.")
             if wrong:
-                raise SystemExit(1)
+                raise CommandError(f"Có {len(wrong)} chỗ sai khác. Chạy lại với --all để đếm lại tất cả.")
             return
         done = recount_everything() if options["all"] else recount()
         if done and verbosity:
