@@ -96,14 +96,3 @@ class DecisionForm(GroundFields, forms.ModelForm):
             if other := same.first():
                 self.add_error("number", f"Đã có quyết định số {other.number} ngày {other.signed_on:%d/%m/%Y}.")
         return data
-
-
-class UploadForm(forms.Form):
-    """The office's list as it is."""
-
-    file = forms.FileField(
-        label="Danh sách",
-        help_text="Tệp .xlsx, .docx, .xls hoặc .csv như cơ quan vẫn dùng. Chưa có gì được nhập ở bước này.",
-        error_messages={"required": "Mời chọn tệp danh sách.", "empty": "Tệp này trống. Mời chọn tệp khác."},
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.docx,.csv,.txt"}),
-    )

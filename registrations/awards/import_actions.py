@@ -78,9 +78,10 @@ def _begin(decision, stored, name: str, digest: str, by, sender: str, sender_uni
     return batch
 
 
-def start_job(batch: RecipientImport, job: str, by) -> str:
+def start_job(batch: RecipientImport, job: str, by, answers: dict | None = None) -> str:
     """Begin reading or importing in the background. Returns the token of the run.
 
+    ``answers`` to ``confirm_import`` are kept, so that an import that broke off can be run again.
     Raises Refused while a run that is alive does something to this import.
     """
     require(rules.may_import(by))
@@ -88,6 +89,9 @@ def start_job(batch: RecipientImport, job: str, by) -> str:
         batch = open_batch(batch)
         if batch.job and not batch.is_silent() and job != batch.job:
             raise Refused("Danh sách đang được xử lý. Mời chờ xong rồi làm tiếp.")
+        if answers is not None:
+            batch.layout = {**batch.layout, "answers": answers}
+            batch.save(update_fields=["layout"])
         return progress.begin(batch, job, by)
 
 

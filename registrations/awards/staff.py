@@ -20,7 +20,7 @@ from search import text
 from search.staff_lists import FoldedSearchMixin
 from themes.base.vietnamese import date_text
 
-from . import actions, rules, staff_events, staff_imports
+from . import actions, rules, staff_events, staff_import_edits
 from .forms import DecisionForm
 from .models import AwardKind, AwardRecord, Decision
 from .queries import decisions_for_staff, history_of_decision, history_of_record, publicity_of
@@ -192,11 +192,7 @@ class DecisionViewSet(ModelViewSet):
     def get_urlpatterns(self):
         return [
             *super().get_urlpatterns(),
-            path("<int:pk>/nhap-danh-sach/", staff_imports.UploadView.as_view(), name="import"),
-            path("lan-nhap/<int:pk>/", staff_imports.PreviewView.as_view(), name="preview"),
-            path("lan-nhap/<int:pk>/nhap/", staff_imports.ConfirmView.as_view(), name="confirm"),
-            path("lan-nhap/<int:pk>/bo/", staff_imports.DiscardView.as_view(), name="discard"),
-            path("lan-nhap/<int:pk>/huy/", staff_imports.UndoView.as_view(), name="undo"),
+            *staff_import_edits.PATHS,
             path("<int:pk>/huy-bo/", staff_events.EndDecisionView.as_view(), name="end"),
             path("<int:pk>/khoi-phuc/", staff_events.RestoreDecisionView.as_view(), name="restore"),
         ]

@@ -57,6 +57,7 @@ class UnitMatch:
     why: str = ""
     question: str = ""
     candidates: tuple[Unit, ...] = ()
+    part: bool = False  # the wording says more than the unit's name
 
 
 class UnitIndex:
@@ -151,17 +152,17 @@ class UnitIndex:
             return UnitMatch(State.WITHIN, within=unit, why=f"thuộc {unit.in_text}", candidates=(unit,))
         if standing:
             asked = "Có nhiều đơn vị cùng tên này vào ngày ký quyết định."
-            return UnitMatch(State.ASKED, question=asked, candidates=tuple(standing[:_CANDIDATES]))
+            return UnitMatch(State.ASKED, question=asked, candidates=tuple(standing[:_CANDIDATES]), part=not itself)
         if len(units) > 1 and len(said) == 1:
             units = said
-        return self._ended(units)
+        return self._ended(units, part=not itself)
 
     def _lies_in(self, unit: Unit, after: tuple[str, ...]) -> bool:
         above = [self.by_pk.get(pk) for pk in (unit.parent_id, unit.former_district_id) if pk]
         joined = " ".join(after)
         return bool(after) and any(other and text.fold(other.name) in joined for other in above)
 
-    def _ended(self, units: list[Unit]) -> UnitMatch:
+    def _ended(self, units: list[Unit], *, part: bool) -> UnitMatch:
         """The name is known, but nothing bore it on that day: offer who came after, or before."""
         others: dict[int, Unit] = {}
         for unit in units:
@@ -177,7 +178,8 @@ class UnitIndex:
             question = f"“{units[0].name}” chưa có vào ngày ký quyết định (từ {units[0].effective_from:%d/%m/%Y})."
         if others:
             question += " Đơn vị có vào ngày đó được nêu trước."
-        return UnitMatch(State.ASKED, question=question, candidates=(*others.values(), *units)[:_CANDIDATES])
+        offered = (*others.values(), *units)[:_CANDIDATES]
+        return UnitMatch(State.ASKED, question=question, candidates=offered, part=part)
 
     def _alike(self, words: tuple[str, ...]) -> UnitMatch:
         """No known name stands in the wording: is it a slip of one?"""

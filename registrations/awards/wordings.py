@@ -154,6 +154,7 @@ class Wordings:
         values = {
             "unit_id": found.unit.pk if found.unit else None,
             "within_id": found.within.pk if found.within else None,
+            "part": found.part,
         }
         candidates = [unit.pk for unit in found.candidates]
         shown = first if is_position or not place else f"{first}, {place}"

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from registrations.attachments.actions import RefusedFile
-from registrations.awards import actions
+from registrations.awards import actions, import_actions
 from registrations.awards.imports import preview_upload
 from registrations.awards.models import AwardRecord, ImportRow, RecipientImport
 from registrations.tables.reading import read_list
@@ -34,7 +34,7 @@ def sheet(*names, award="Bằng khen của Chủ tịch UBND tỉnh"):
     ("name", "signed_on", "number", "kinds"),
     [
         ("danh-sach-bang-khen-2025.xlsx", date(2025, 6, 12), "1042/QĐ-UBND", {"tap-the": 12, "ca-nhan": 48}),
-        ("danh-sach-nganh-giao-duc-2025.docx", date(2025, 9, 1), "2210/QĐ-UBND", None),
+        ("danh-sach-nganh-giao-duc-2025.docx", date(2025, 10, 2), "1777/QĐ-UBND", None),
     ],
 )
 def test_real_lists_come_in_whole(files, catalogue, officer, name, signed_on, number, kinds):
@@ -43,7 +43,8 @@ def test_real_lists_come_in_whole(files, catalogue, officer, name, signed_on, nu
     assert not batch.error_count
     assert not AwardRecord.objects.exists()
 
-    made = actions.confirm_import(batch, officer)
+    assert not batch.contradictions
+    made = actions.confirm_import(batch, officer, doubts_seen=True)
 
     assert made == decision.records.count() == {"xlsx": 60, "docx": 38}[name.rpartition(".")[2]]
     if kinds:
@@ -79,8 +80,8 @@ def test_two_officers_confirming_at_once_make_one_set(catalogue, officer):
     row = first.rows.get()
     ImportRow.objects.create(batch=second, order=1, values=row.values)
     actions.confirm_import(first, officer)
-    with pytest.raises(actions.Refused):
-        actions.confirm_import(second, officer)
+    with pytest.raises(actions.Refused, match=f"{officer} đã nhập danh sách danh-sach.csv"):
+        actions.confirm_import(second, officer, doubts_seen=True)
     assert decision.records.count() == 1
 
 
@@ -96,7 +97,7 @@ def test_one_bad_row_keeps_every_row_out(catalogue, officer):
 
 
 def test_a_failure_in_the_last_batch_leaves_nothing_behind(catalogue, officer, monkeypatch):
-    monkeypatch.setattr(actions, "BATCH", 10)
+    monkeypatch.setattr(import_actions, "BATCH", 10)
     decision = DecisionFactory()
     names = [f"Nông Văn Mẫu {chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(30)]
     batch = preview_upload(decision, upload(sheet(*names)), officer)
@@ -202,15 +203,17 @@ def test_units_of_one_name_are_a_doubt_not_a_guess(catalogue, officer):
     batch = preview_upload(DecisionFactory(signed_on=date(2025, 8, 1)), upload(sheet("Nông Văn Mẫu")), officer)
     row = batch.rows.get()
     assert row.values["unit_id"] is None
-    assert any("cùng tên" in doubt for doubt in row.doubts)
+    assert any("cùng tên" in doubt["text"] for doubt in row.doubts)
 
 
 def test_doubles_and_a_foreign_number_are_said(catalogue, officer):
     decision = DecisionFactory(number="77/QĐ-UBND")
     data = "Kèm theo Quyết định số 78/QĐ-UBND ngày 12/6/2025\n" + sheet("Nông Văn Mẫu", "Nông Văn Mẫu")
     batch = preview_upload(decision, upload(data), officer)
-    assert any("trùng" in doubt for row in batch.rows.all() for doubt in row.doubts)
-    assert any("78/QĐ-UBND" in note for note in batch.notes)
+    assert [doubt["text"] for row in batch.rows.all() for doubt in row.doubts] == [
+        "Cùng tên, đơn vị và hình thức với dòng 1."
+    ]
+    assert any("78/QĐ-UBND" in said for said in batch.contradictions)
 
 
 def test_the_authority_of_the_decision_settles_a_bare_short_form(catalogue, officer):
