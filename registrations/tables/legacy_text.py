@@ -24,6 +24,9 @@ _TCVN3_BYTES = {
 }  # fmt: skip
 _TCVN3 = {chr(code): letter for code, letter in _TCVN3_BYTES.items()} | {SOFT: "ư"}
 
+_CAPITALS = {letter for letter in _TCVN3.values() if letter.isupper()}
+"""The only marked capitals that the coding has."""
+
 _TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 _BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
 _CIRCUMFLEX = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
@@ -73,7 +76,22 @@ def from_tcvn3(text: str) -> str:
     converted = "".join(_TCVN3.get(c, c) for c in text)
     if _in_capitals(text):
         return converted.upper()
-    return "".join(_even_capitals(word) for word in re.split(r"(\s+)", converted))
+    return _raise_first_letters(text, "".join(_even_capitals(word) for word in re.split(r"(\s+)", converted)))
+
+
+def _raise_first_letters(text: str, converted: str) -> str:
+    """Give back the capitals that the font does not have: at the start, and where all other words have one."""
+    raised: set[int] = set()
+    for piece in re.finditer(r"[^,;:()\n–-]+", text):
+        starts = [piece.start() + word.start() for word in re.finditer(r"\S+", piece.group())]
+        lacking = [at for at in starts if text[at] in _TCVN3 and _lacks_capital(converted[at])]
+        titled = all(at in lacking or not converted[at].islower() for at in starts)
+        raised.update(lacking if titled and 1 < len(starts) <= 6 else [at for at in lacking if at == 0])
+    return "".join(c.upper() if at in raised else c for at, c in enumerate(converted))
+
+
+def _lacks_capital(letter: str) -> bool:
+    return letter.islower() and letter.upper() not in _CAPITALS
 
 
 def _in_capitals(text: str) -> bool:
@@ -127,7 +145,7 @@ def convert(texts: list[str]) -> tuple[list[str], str]:
     Returns the texts and the name of the old coding, "" where nothing was changed. Texts that
     already hold Unicode Vietnamese are left alone, also in a file of both kinds.
     """
-    doubtful = [text for text in texts if _suspicious(text)]
+    doubtful = [text for text in texts if _suspicious(text.replace(SOFT, ""))]
     if not doubtful:
         return texts, ""
     candidates = {"TCVN3": from_tcvn3, "VNI": from_vni}

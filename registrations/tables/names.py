@@ -62,6 +62,16 @@ _ENDS = re.compile(r"\s*[,;:]\s*|\s+[-–—]\s*|\s*[–—]\s*|\n\s*|\s*\((?=\D
 """What ends a person's name and begins the details behind it."""
 
 
+def _split_lines(text: str) -> list[str]:
+    """Split a name written over several lines from the lines behind it, [] where none stand behind it."""
+    lines = text.split("\n")
+    for count in range(2, len(lines)):
+        head = " ".join(lines[:count])
+        if looks_personal(head) and not looks_personal(f"{head} {lines[count]}"):
+            return [head, " \n".join(lines[count:])] if not looks_personal(lines[0]) else []
+    return []
+
+
 def _unwrapped(details: str) -> str:
     text = one_line(details).strip(" ,;-–")
     while text.count("(") != text.count(")") and text[:1] + text[-1:] != "()":
@@ -111,7 +121,7 @@ def take_apart(text: str, *, split_details: bool = True) -> Name:
     if honorific or looks_personal(_ENDS.split(flat_line, maxsplit=1)[0]) or looks_personal(text.split("\n")[0]):
         body = text[honorific.end() :] if honorific else text
         if split_details and not looks_personal(one_line(body)):
-            pieces = _ENDS.split(body.strip(), maxsplit=1)
+            pieces = _split_lines(body.strip()) or _ENDS.split(body.strip(), maxsplit=1)
             if len(pieces) == 2 and looks_personal(pieces[0]) and not looks_personal(pieces[1].strip("()")):
                 body, result.details = pieces[0], _unwrapped(pieces[1])
         flat_line = one_line(body)

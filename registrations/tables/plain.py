@@ -109,6 +109,11 @@ def _delimiter(text: str) -> str:
     if text.startswith("sep=") and len(text) > 4:
         return text[4]
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:50]
-    counts = {mark: sum(line.count(mark) > 1 for line in lines) for mark in "\t;,|"}
-    best = max(counts, key=lambda mark: counts[mark])
-    return best if counts[best] else ","
+    evenness = {mark: _evenness([line.count(mark) for line in lines if mark in line]) for mark in "\t;,|"}
+    best = max(evenness, key=lambda mark: evenness[mark])
+    return best if evenness[best] else ","
+
+
+def _evenness(counts: list[int]) -> int:
+    """Weigh how many lines hold a separator equally often, and how often."""
+    return max((counts.count(count) * count for count in set(counts)), default=0)

@@ -55,8 +55,12 @@ class GridReader(ProseReader, TableReader):
         self._find_numbers(header, position + header.lines)
         below = self.grid.lines[position + header.lines : position + header.lines + 100]
         add_unheaded(header, below, self.settled.headings)
-        self.above, self.stale, self.last_number, self.previous = {}, set(), None, None
         shape = [(column.index, column.heading, column.field) for column in header.columns]
+        if self._shape != shape:
+            self.last_number = None
+        if self._shape != shape or (self.sheet and self.sheet.name != header.place):
+            self.above, self.stale = {}, set()
+        self.previous = None
         if self.sheet is None or self.sheet.name != header.place or self._shape != shape:
             below = self.grid.lines[position + header.lines : position + header.lines + _SAMPLED]
             columns = [self._column(column, below) for column in header.columns]

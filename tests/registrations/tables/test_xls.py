@@ -1,60 +1,10 @@
 """Workbooks of Excel 97–2003, built byte by byte: one stream in a compound file."""
 
 import datetime
-import struct
 
 from registrations.tables.errors import UnreadableList
 from registrations.tables.reading import read_list
-
-SECTOR = 512
-END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
-
-
-def record(number: int, body: bytes = b"") -> bytes:
-    return struct.pack("<HH", number, len(body)) + body
-
-
-def sheet_stream(rows: list[list[object]]) -> bytes:
-    begin = struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0)
-    cells = b""
-    for r, row in enumerate(rows):
-        for c, value in enumerate(row):
-            if isinstance(value, str) and value:
-                text = value.encode("utf-16-le")
-                cells += record(0x0204, struct.pack("<HHHHB", r, c, 0, len(value), 1) + text)
-            elif isinstance(value, int):
-                cells += record(0x0203, struct.pack("<HHHd", r, c, 0, float(value)))
-    return record(0x0809, begin) + cells + record(0x000A)
-
-
-def build_xls(rows: list[list[object]]) -> bytes:
-    name = "Danh sách".encode("utf-16-le")
-    start = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
-    bound = struct.pack("<BBBB", 0, 0, 9, 1) + name
-    offset = len(start) + 4 + 4 + len(bound) + 4
-    stream = start + record(0x0085, struct.pack("<I", offset) + bound) + record(0x000A) + sheet_stream(rows)
-    stream += b"\0" * max(0, 4096 - len(stream))
-    size = len(stream)
-    stream += b"\0" * (-size % SECTOR)
-    count = len(stream) // SECTOR
-    fat = [FAT, END, *range(3, count + 2), END]
-    fat += [FREE] * (SECTOR // 4 - len(fat))
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 6
-    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, END, 0, END, 0) + struct.pack("<109I", 0, *[FREE] * 108)
-    return (
-        header
-        + struct.pack(f"<{SECTOR // 4}I", *fat)
-        + entry("Root Entry", 5, END, 0, child=1)
-        + entry("Workbook", 2, 2, size)
-        + b"\0" * 256
-        + stream
-    )
-
-
-def entry(name: str, kind: int, start: int, size: int, child: int = FREE) -> bytes:
-    text = name.encode("utf-16-le") + b"\0\0"
-    data = text.ljust(64, b"\0") + struct.pack("<HBB", len(text), kind, 1) + struct.pack("<III", FREE, FREE, child)
-    return data + b"\0" * 36 + struct.pack("<IQ", start, size)
+from tests.registrations.tables.builders import build_xls
 
 
 def test_old_workbook():
