@@ -20,10 +20,11 @@ CRUMBS = [("Trang chủ", "/"), ("Sổ vàng", "/so-vang/")]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One award on the page, with all that it leads to."""
+    """One award on the page, with all that it leads to; ``merit`` is empty where it repeats the award before."""
 
     record: AwardRecord
     shown: PublicView
+    merit: str
     today: list[Unit]
     consultation: Consultation | None
     nominee: Nominee | None
@@ -45,7 +46,7 @@ def recipient(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect(found.get_absolute_url())
     nominations = queries.public_nominations(found)
     name, other_names = queries.public_names(found, history)
-    newest = history[-1]
+    newest, stories = history[-1], _stories(history)
     context = {
         "crumb_items": CRUMBS,
         "recipient": found,
@@ -60,7 +61,9 @@ def recipient(request: HttpRequest, public_id: str) -> HttpResponse:
         "ended": sum(not record.stands() for record in history),
         "first_year": min(record.year for record in history),
         "last_year": max(record.year for record in history),
-        "stories": _stories(history),
+        "stories": stories,
+        # The same card as beside the story.
+        "seed": stories[0].slug if stories else found.public_id,
     }
     response = render(request, "cms_pages/archive/recipient.html", context)
     if len(history) < 2:
@@ -77,7 +80,9 @@ def _moments(history: list[AwardRecord], nominations: list[Nominee]) -> list[Mom
         consultation = record.decision.consultation
         if consultation is None or consultation.opened_at is None:
             consultation = nominee.consultation if nominee else None
-        moments.append(Moment(record, public_view(record), today.get(record.unit_id, []), consultation, nominee))
+        shown = public_view(record)
+        merit = "" if moments and moments[-1].shown.merit == shown.merit else shown.merit
+        moments.append(Moment(record, shown, merit, today.get(record.unit_id, []), consultation, nominee))
     return moments
 
 

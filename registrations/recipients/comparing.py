@@ -27,11 +27,12 @@ class Row:
 
     label: str
     cells: list[Cell]
+    tells: bool = True  # whether it tells one person from another: years and awards differ anyway
 
     @property
     def differs(self) -> bool:
-        """Do the records say different things where they say anything?"""
-        return len({cell.text for cell in self.cells if cell.text}) > 1
+        """Do the records say different things of the person where they say anything?"""
+        return self.tells and len({cell.text for cell in self.cells if cell.text}) > 1
 
 
 @dataclass(slots=True)
@@ -71,26 +72,24 @@ def _rows(records: list[AwardRecord]) -> list[Row]:
         ("Đơn vị trong danh mục", lambda r: str(r.unit or r.within or "")),
         ("Đơn vị đó nay là", lambda r: _names(today.get(r.unit_id, []))),
         ("Địa bàn khi đó", lambda r: r.place_then),
+    ]
+    awards = [
         ("Năm khen thưởng", lambda r: str(r.year)),
         ("Hình thức", lambda r: f"{r.award_name}{' (truy tặng)' if r.posthumous else ''}"),
+        ("Thành tích", lambda r: r.merit[:300]),
+        ("Công khai", lambda r: "" if r.is_public else "không công khai"),
     ]
     rows = [Row("Họ tên, tên tập thể", [Cell(r.name, reverse("luot-khen:inspect", args=[r.pk])) for r in records])]
     rows += [Row(label, [Cell(value(record)) for record in records]) for label, value in facts]
-    rows.append(
-        Row(
-            "Quyết định",
-            [
-                Cell(
-                    f"{r.decision.number} ngày {r.decision.signed_on:%d/%m/%Y}",
-                    reverse("quyet-dinh:inspect", args=[r.decision_id]),
-                )
-                for r in records
-            ],
-        )
-    )
-    rows.append(Row("Thành tích", [Cell(r.merit[:300]) for r in records]))
-    rows.append(Row("Công khai", [Cell("" if r.is_public else "không công khai") for r in records]))
+    rows += [Row(label, [Cell(value(record)) for record in records], tells=False) for label, value in awards]
+    rows.append(Row("Quyết định", [_decision(record) for record in records], tells=False))
     return rows
+
+
+def _decision(record: AwardRecord) -> Cell:
+    decision = record.decision
+    said = f"{decision.number} ngày {decision.signed_on:%d/%m/%Y}"
+    return Cell(said, reverse("quyet-dinh:inspect", args=[decision.pk]))
 
 
 def _names(units: list[Unit]) -> str:

@@ -21,7 +21,7 @@ from .forms import ChoiceForm
 from .models import Proposal, RecipientRecord, Step, Strength, Watermark
 
 NAME = "cung-nguoi"
-TITLE = "Xác nhận cùng một người"
+TITLE = "Cùng một người, tập thể"
 PER_PAGE = 25
 A_BATCH = 30
 PREFIX = "registrations/recipients/admin"
@@ -263,7 +263,7 @@ class _Item(MenuItem):
 
 
 class ProposalViewSet(ViewSet):
-    """Xác nhận cùng một người."""
+    """Xác nhận cùng một người, một tập thể."""
 
     name = NAME
     icon = "group"
