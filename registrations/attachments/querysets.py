@@ -17,6 +17,9 @@ class AttachmentQuerySet(models.QuerySet):
         a room that starts to use attachments need not be named.
         """
         unlinked = self.filter(created_at__lt=before)
-        for relation in self.model._meta.related_objects:
-            unlinked = unlinked.filter(**{f"{relation.field.related_query_name()}__isnull": True})
+        # Hidden ones too: a key without a way back ("+") and the tables behind many-to-many links.
+        for relation in self.model._meta.get_fields(include_hidden=True):
+            if relation.auto_created and (relation.one_to_many or relation.one_to_one):
+                links = relation.related_model._base_manager.filter(**{relation.field.name: models.OuterRef("pk")})
+                unlinked = unlinked.filter(~models.Exists(links))
         return unlinked

@@ -27,6 +27,7 @@ _KINDS = {
 _STEP = 250
 # Said better here, or asked as a question about the wording.
 _READER_ONLY = ("Có thể trùng với", "Chưa đọc được danh hiệu")
+OTHER = "khac"
 Progress = Callable[[float], None]
 
 
@@ -45,7 +46,7 @@ class PreparedRow:
     award_key: str = ""
     unit_key: str = ""
 
-    def doubt(self, sentence: str, about: str = "khac") -> None:
+    def doubt(self, sentence: str, about: str = OTHER) -> None:
         """Add a doubt once."""
         if all(known["text"] != sentence for known in self.doubts):
             self.doubts.append({"about": about, "text": sentence})
@@ -99,16 +100,16 @@ def _contradictions(reading, decision: Decision) -> list[str]:
 def _prepare_row(row, decision: Decision, wordings: Wordings) -> PreparedRow:
     kind = _KINDS.get(row.kind, "")
     made = PreparedRow(values={}, why=dict(row.because), errors=list(row.errors))
+    award = wordings.award(row.award, row.award_class)
     for sentence in row.doubts:
         if not sentence.startswith(_READER_ONLY):
-            made.doubt(sentence)
+            made.doubt(sentence, award.about if award.is_open and "tên danh hiệu" in sentence else OTHER)
     if row.decision_number and decision.key_of(row.decision_number) != decision.number_key:
         made.doubt(f"Dòng này ghi quyết định số {row.decision_number}, khác với quyết định đang nhập.")
     if not kind:
         kind = RecipientKind.PERSON if row.honorific else RecipientKind.COLLECTIVE
         label = RecipientKind(kind).label.lower()
         made.doubt(f"Chưa rõ là cá nhân hay tập thể; tạm ghi “{label}”.", "doi-tuong")
-    award = wordings.award(row.award, row.award_class)
     unit = wordings.unit(unit_wording(row, kind))
     made.award_key, made.unit_key = award.key, unit.key if unit else ""
     _fill(made, row, decision, kind)
