@@ -79,7 +79,7 @@ def make_files() -> int:
             if not _has_good(dataset, year, known, now):
                 made += _make_year(dataset, year)
         if years and not _has_good(dataset, WHOLE, files.versions(), now):
-            made += _make_whole(dataset)
+            made += _make_whole(dataset, years)
     return made
 
 
@@ -139,11 +139,11 @@ def _pieces(dataset: Dataset, format: str, year: int) -> Iterator[tuple[bytes, i
     return csv_pieces(rows) if format == "csv" else jsonl_pieces(dataset.columns, rows)
 
 
-def _make_whole(dataset: Dataset) -> int:
+def _make_whole(dataset: Dataset, years: set[int]) -> int:
     """Put the good files of the years one after another."""
     now, known = timezone.now(), files.versions()
     parts = list(OpenDataFile.objects.filter(dataset=dataset.name).exclude(year=WHOLE).order_by("year"))
-    if not all(files.is_good(part, known, now) for part in parts):
+    if {part.year for part in parts} != years or not all(files.is_good(part, known, now) for part in parts):
         return 0  # the next time
     with ExitStack() as stack:
         drafts = [_Draft(format, stack.enter_context(tempfile.TemporaryFile())) for format in files.FORMATS]

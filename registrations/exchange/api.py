@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import cache
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -26,6 +28,7 @@ from .columns import AWARDS, DECISIONS, Dataset
 from .queries import filtered
 
 ROOT = "/api/v1"
+PROBLEM = "application/problem+json"
 _ID = re.compile(r"[0-9a-z]{4,12}")
 _TEXT_CURSOR = re.compile(r"t-([1-9][0-9]{0,3})")
 
@@ -42,7 +45,7 @@ api = NinjaAPI(
     version="1.0.0",
     description="Quyết định khen thưởng và lượt khen thưởng đã công bố. Chỉ đọc, không cần tài khoản.",
     docs_url=None,  # its page loads scripts from elsewhere; ours stands at /du-lieu-mo/api/
-    openapi_url="/openapi.json",
+    openapi_url=None,  # served with the same door as the rest, see api_urls
     urls_namespace="open_api",
 )
 PROBLEMS = dict.fromkeys([404, 422, 429], shapes.Problem)
@@ -56,9 +59,7 @@ class Unusable(Exception):
 def problem(status: int, title: str, detail: str, errors: list[dict[str, str]] | None = None) -> HttpResponse:
     """An answer that says what went wrong (RFC 9457)."""
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "errors": errors or []}
-    return JsonResponse(
-        body, status=status, content_type="application/problem+json", json_dumps_params={"ensure_ascii": False}
-    )
+    return JsonResponse(body, status=status, content_type=PROBLEM, json_dumps_params={"ensure_ascii": False})
 
 
 @api.exception_handler(ValidationError)
@@ -249,3 +250,14 @@ def units(request, filters: Query[shapes.Paging]):
     names = ("code", "name", "kind", "parent_code", "effective_from", "effective_to")
     items = [row | {"kind_label": str(labels[row["kind"]])} for row in found.values(*names)]
     return _page(request, items, filters.limit, key="code")
+
+
+@cache
+def description() -> dict[str, Any]:
+    """The OpenAPI description; refusals are problems, not plain JSON."""
+    described = api.get_openapi_schema(path_prefix=f"{ROOT}/")
+    for methods in described["paths"].values():
+        for status, answer in methods["get"]["responses"].items():
+            if int(status) >= 400:
+                answer["content"][PROBLEM] = answer["content"].pop("application/json")
+    return described

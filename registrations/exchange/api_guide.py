@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from .api import ROOT, api
+from .api import ROOT, description
 
 EXAMPLES = {
     "/decisions": "?year=2025",
@@ -42,9 +42,8 @@ class Operation:
 @cache
 def operations() -> list[Operation]:
     """Every address with its parameters, in the order of the description."""
-    described = api.get_openapi_schema(path_prefix=f"{ROOT}/")
     made = []
-    for path, methods in described["paths"].items():
+    for path, methods in description()["paths"].items():
         asked = methods["get"]
         short = path.removeprefix(ROOT)
         example = "" if "{" in path else f"{path}{EXAMPLES.get(short, '')}"

@@ -1,5 +1,6 @@
 """The door of the API: how often, from where, in which words it refuses, and what need not be sent again."""
 
+import json
 from functools import wraps
 
 from django.http import HttpResponse
@@ -8,7 +9,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers, set
 from django.utils.http import parse_http_date_safe
 from django.views.decorators.csrf import csrf_exempt
 
-from .api import api, problem
+from .api import api, description, problem
 from .throttles import ApiThrottle, wait_for
 
 READING = ("GET", "HEAD", "OPTIONS")
@@ -66,6 +67,12 @@ def _conditional(request, response: HttpResponse) -> HttpResponse:
     )
 
 
+def described(request) -> HttpResponse:
+    """The OpenAPI description."""
+    body = json.dumps(description(), ensure_ascii=False, default=str)
+    return HttpResponse(body, content_type="application/json")
+
+
 def nothing(request, **kwargs) -> HttpResponse:
     """An address of the API that is not there."""
     return problem(404, "Không tìm thấy", "API không có địa chỉ này. Mời xem hướng dẫn tại /du-lieu-mo/api/.")
@@ -78,5 +85,6 @@ urlpatterns = [
         for pattern in _patterns
         if pattern.name != "api-root"
     ),
+    path("openapi.json", door(described), name="description"),
     re_path(r"^.*$", door(nothing), name="nothing"),
 ]

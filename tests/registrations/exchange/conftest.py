@@ -1,0 +1,46 @@
+"""An index of its own for every test, officers with their real groups, and a place for the files."""
+
+import pytest
+from django.core.management import call_command
+
+from registrations.titles.actions import load_catalogue
+from search import lexicon
+from tests.factories.accounts import UserFactory
+from tests.factories.awards import AwardRecordFactory, DecisionFactory
+
+
+@pytest.fixture(autouse=True)
+def index_dir(settings, tmp_path):
+    settings.SEARCH_INDEX_DIR = str(tmp_path / "index")
+    storages = settings.STORAGES | {
+        "private": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "private", "base_url": None},
+        }
+    }
+    settings.STORAGES = storages
+    yield
+    lexicon.forget()
+
+
+@pytest.fixture
+def officer(office):
+    call_command("setup_groups", verbosity=0)
+    return UserFactory(groups=["Chuyên viên TĐKT"], is_staff=True)
+
+
+@pytest.fixture
+def catalogue(db):
+    load_catalogue()
+
+
+@pytest.fixture
+def published(db):
+    """A published decision of 2025 with a woman, a child and somebody who is not public."""
+    decision = DecisionFactory(published=True)
+    AwardRecordFactory(decision=decision, name="Nông Thị Hoa", merit="Dạy giỏi", birth_year=1980)
+    AwardRecordFactory(
+        decision=decision, name="Vi Văn Bé", is_minor=True, merit="Cứu bạn", unit_wording="Trường Tiểu học Mẫu Sơn"
+    )
+    AwardRecordFactory(decision=decision, name="Kín Đáo", is_public=False)
+    return decision
