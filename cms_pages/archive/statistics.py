@@ -43,9 +43,9 @@ class Visit:
         return self.unit.name if self.unit else ""
 
 
-def _visit(request: HttpRequest, code: str = "") -> Visit:
+def _visit(request: HttpRequest, code: str = "", all_units: bool = False) -> Visit:
     choice, tree = filters.read(request.GET), UnitsToday()
-    unit = tree.by_code(code or choice.unit)
+    unit = None if all_units else tree.by_code(code or choice.unit)
     if code and unit is None:
         raise Http404("Không có đơn vị này.")
     # A unit that is not there narrows nothing, like every value that makes no sense.
@@ -96,7 +96,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
 
 def _overview(request, visit: Visit, base: str, own_unit: bool = False) -> HttpResponse:
     found = queries.figures(visit.asked)
-    by_unit = [] if own_unit else queries.by_unit(visit.asked, visit.tree)
+    by_unit = _units(visit)
     ranked = sorted(by_unit, key=lambda row: -row[1])
     context = {
         "figures": found,
@@ -115,6 +115,11 @@ def _overview(request, visit: Visit, base: str, own_unit: bool = False) -> HttpR
     if own_unit:
         context["crumb_items"] = [*CRUMBS, HERE, ("Theo đơn vị", "/thong-ke/don-vi/")]
     return _page(request, "overview", visit, "don-vi/" if own_unit else "", **context)
+
+
+def _units(visit: Visit) -> list[tuple]:
+    """Units beside each other; within one unit the others' shares of it would open lists that are longer."""
+    return [] if visit.unit else queries.by_unit(visit.asked, visit.tree)
 
 
 def _page_choice(choice: Choice, own_unit: bool) -> Choice:
@@ -156,8 +161,8 @@ def _dimension(request):
 
 @require_safe
 def by_unit(request: HttpRequest) -> HttpResponse:
-    """All units of today that have awards."""
-    visit = _visit(request)
+    """All units of today that have awards; a unit among the filters would leave nothing to compare."""
+    visit = _visit(request, all_units=True)
     whole, found = queries.total(visit.asked), queries.by_unit(visit.asked, visit.tree)
     ready = dict(zip((unit.pk for unit, _ in found), lines.unit_lines(found, whole, visit.choice), strict=True))
     kinds: dict[str, list] = {}
@@ -221,7 +226,8 @@ def download(request: HttpRequest, kind: str) -> HttpResponse:
     tables = [exports.overview(found)]
     if request.GET.get("theo") in BY_PARAM:
         tables.append(exports.crossed(queries.cross(visit.asked, _dimension(request))))
-    tables.append(exports.units(queries.by_unit(visit.asked, visit.tree), found.total))
+    if visit.unit is None:
+        tables.append(exports.units(_units(visit), found.total))
     return _file(kind, exports.head(visit.asked, visit.unit_name), tables, "thong-ke-khen-thuong")
 
 

@@ -1,5 +1,7 @@
 """Figures and targets in the back office: the office sees also what is not public, and says so."""
 
+from dataclasses import replace
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -50,7 +52,7 @@ class _Question:
         self.tree, self.choice = UnitsToday(), choice.read(request.GET)
         self.unit = self.tree.by_code(self.choice.unit)
         if self.unit is None:
-            self.choice = Choice(self.choice.values, self.choice.year_from, self.choice.year_to)
+            self.choice = replace(self.choice, unit="")
         self.asked = queries.ask(self.choice, self.scope, tree=self.tree)
 
     def query(self, wanted: Choice | None = None) -> str:
@@ -98,15 +100,9 @@ def report(request):
         if dimension not in FLAGS
     ]
     years = [_line(question, str(y), n, question.choice.of_year(y)) for y, n in reversed(found.years) if n]
-    units = [
-        _line(
-            question,
-            unit.label,
-            n,
-            Choice(question.choice.values, question.choice.year_from, question.choice.year_to, unit.code),
-        )
-        for unit, n in queries.by_unit(question.asked, question.tree)
-    ]
+    # Beside each other only: within one unit the others' shares of it would open lists that are longer.
+    beside = [] if question.unit else queries.by_unit(question.asked, question.tree)
+    units = [_line(question, unit.label, n, replace(question.choice, unit=unit.code)) for unit, n in beside]
     flags = [
         {
             "label": flag.heading,
@@ -181,7 +177,9 @@ def download(request, kind):
     """The report as a file; its head says when it holds what is not public."""
     question = _Question(request)
     found = queries.figures(question.asked)
-    tables = [exports.overview(found), exports.units(queries.by_unit(question.asked, question.tree), found.total)]
+    tables = [exports.overview(found)]
+    if question.unit is None:
+        tables.append(exports.units(queries.by_unit(question.asked, question.tree), found.total))
     if request.GET.get("theo") in BY_PARAM:
         tables.append(exports.crossed(queries.cross(question.asked, BY_PARAM[request.GET["theo"]])))
     tables += [
