@@ -198,7 +198,9 @@ def possible_nominees(recipient: Recipient) -> list[Nominee]:
     keys = {text.fold(text.without_titles(name)) for name in names}
     last = Q()
     for name in names:
-        last |= Q(name__iendswith=name.split()[-1])
+        word = name.split()[-1]
+        # SQLite knows capitals of ASCII letters only.
+        last |= Q(name__iendswith=word) | Q(name__endswith=word.upper())
     found = Nominee.objects.public().standing().filter(last, kind=recipient.kind, recipient_link__isnull=True)
     found = found.select_related("consultation", "title").order_by("-pk")[:MOST_NOMINEES]
     return [nominee for nominee in found if text.fold(text.without_titles(nominee.name)) in keys][:20]

@@ -54,7 +54,10 @@ class RecipientInspectView(generic.InspectView):
     template_name = f"{PREFIX}/recipient.html"
 
     def get_page_title(self):
-        return "Người, tập thể được khen thưởng"
+        return self.object.name
+
+    def get_page_subtitle(self):
+        return ""
 
     @property
     def header_buttons(self):
