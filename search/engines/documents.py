@@ -24,6 +24,7 @@ LAYOUT = "v3"
 MAX_BODY = 200_000
 MAX_STORED = 12_000
 MAX_FACET_VALUE = 200
+MAX_KEPT = 120
 _SPOKEN = ("form", "award_class", "level", "authority", "recipient_kind", "movement")
 
 
@@ -52,9 +53,9 @@ def lay_out(entry: Entry) -> Layout:
     title = tidy(entry.title)
     labels = _labels(entry)
     summary = tidy(entry.summary)
-    people = [keys(clean(name)) for name in entry.people]
-    head = [keys(clean(title)), *(name for name, said in zip(people, entry.people, strict=True) if said != title)]
-    whole = [*head, *(keys(clean(part)) for part in (entry.number, *labels, summary, body) if part)]
+    people = [_keyed(name) for name in entry.people]
+    head = [_keyed(title), *(name for name, said in zip(people, entry.people, strict=True) if said != title)]
+    whole = [*head, *(_keyed(part) for part in (entry.number, *labels, summary, body) if part)]
     year = entry.year or (entry.date.year if entry.date else 0)
     told = f"{title}. {summary}. {body}"
     return Layout(
@@ -76,14 +77,18 @@ def lay_out(entry: Entry) -> Layout:
         facets={facet: _values(entry, facet) for facet in FACETS},
         place=_place(entry),
         year=year,
-        mark=fingerprint(entry),
+        mark=_fingerprint(entry, labels),
         stored=_stored(entry, title, summary, body, year),
     )
 
 
 def fingerprint(entry: Entry) -> str:
     """16 hexadecimal digits that change with whatever is indexed of the entry, its labels too."""
-    told = repr((_VALUES(entry), _labels(entry))).encode("utf-8", "surrogatepass")
+    return _fingerprint(entry, _labels(entry))
+
+
+def _fingerprint(entry: Entry, labels: list[str]) -> str:
+    told = repr((_VALUES(entry), labels)).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(told, digest_size=8).hexdigest()
 
 
@@ -96,9 +101,20 @@ def _labels(entry: Entry) -> list[str]:
     return labels + [registry.label("unit", value) for value in (entry.unit, *entry.units)]
 
 
-def _parts(parts: list[tuple[list[str], list[str]]], tier: int) -> list[str]:
+@lru_cache(maxsize=32_768)
+def _short_keyed(part: str) -> tuple[str, str]:
+    a, b = keys(clean(part))
+    return " ".join(a), " ".join(b)
+
+
+def _keyed(part: str) -> tuple[str, str]:
+    """Both keys of a part, words joined by blanks. Names, labels and summaries come again and again."""
+    return _short_keyed(part) if len(part) <= MAX_KEPT else _short_keyed.__wrapped__(part)
+
+
+def _parts(parts: list[tuple[str, str]], tier: int) -> list[str]:
     """Keys of one tier, part by part."""
-    return [" ".join(part[tier]) for part in parts if part[tier]]
+    return [part[tier] for part in parts if part[tier]]
 
 
 def _place(entry: Entry) -> int:
@@ -111,6 +127,8 @@ def _place(entry: Entry) -> int:
 
 
 def _values(entry: Entry, facet: str) -> tuple[str, ...]:
+    if facet not in ("unit", "year") and not getattr(entry, FACETS[facet]):
+        return ()
     return tuple(value[:MAX_FACET_VALUE] for value in entry.facet_values(facet))
 
 

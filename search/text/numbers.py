@@ -8,6 +8,7 @@ stands in the number of legal documents only; for the others the date tells it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .letters import clean, key_b
 
@@ -160,6 +161,7 @@ def flat(text: str) -> str:
     return lowered.translate(_FLAT)
 
 
+@lru_cache(maxsize=4096)
 def _issuer(text: str) -> str:
     return "-".join(filter(None, (key_b(part) for part in re.split(r"[\s\-.&]+", text))))
 

@@ -1,4 +1,4 @@
-"""`make bench`: measure pages and searches on a data folder of its own, print one table.
+"""`make bench`: measure pages, searches and a long list on a data folder of its own, print one table.
 
 Pages: gunicorn with one worker, DEBUG off, no page cache, mean of 500 requests after 20 to warm up; CPU time is
 what the worker process used, read from the kernel. Searches: the engine in this process, and the archive page.
@@ -7,6 +7,7 @@ Figures hold for the machine they were taken on; compare ratios.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import statistics
@@ -40,6 +41,14 @@ def main() -> None:
         print(f"{name:<38}{wall:>9.1f}{p95:>9.1f}{cpu:>9.1f}{queries:>9}{size / 1024:>8.1f}")
     p50, p95, count = engine
     print(f"\narchive search in the engine, {AWARDS} awards: p50 {p50:.1f} ms, p95 {p95:.1f} ms ({count} searches)")
+    measured = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.lists"], cwd=ROOT, check=True, capture_output=True
+    )
+    told = json.loads(measured.stdout.splitlines()[-1])
+    print(
+        f"\nlist of {told['rows']} recipients: preview {told['preview']} s, import {told['import']} s, "
+        f"peak memory {told['peak_mb']} MB (bounds: 10 s, 10 s, 300 MB)"
+    )
     if not os.environ.get("BENCH_DIR"):
         shutil.rmtree(folder, ignore_errors=True)
 

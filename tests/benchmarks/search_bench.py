@@ -1,19 +1,24 @@
-"""Speed of the embedded search over many invented award records.
+"""Speed of both engines over many invented award records, and of what databases offer beside them.
 
-Run: ``python -m tests.benchmarks.search_bench [COUNT]``. Prints one line for
-building and one for each group of queries: milliseconds p50/p95 in the engine,
-with exact totals and eight facets counted.
+Run: ``python -m tests.benchmarks.search_bench [COUNT] [--only ENGINE] [--random N]``. Prints for each engine how long
+building takes and one line for each group of queries: milliseconds in the engine, with exact totals, both tiers and
+facets counted, no answer taken from a cache of the server.
 """
 
 import datetime
 import os
 import random
+import resource
 import statistics
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from search import lexicon
+from search.text import fold
 
 FAMILY = "Nông Hoàng Vi Lý Triệu Bế Lô Lương Mã Chu Đàm Phùng Hứa Nguyễn Trần Lê Phạm Vũ Đặng Dương Hà Đinh".split()
 MIDDLE = "Văn Thị Đức Minh Thanh Ngọc Thu Xuân Quang Hữu Bích Kim Mai Hồng Anh".split()
@@ -83,6 +88,36 @@ def entries(count: int, seed: int = 7) -> Iterator:
         )
 
 
+def two_hundred(seed: int = 11) -> list[str]:
+    """What people ask an archive: mostly names, with and without marks, the commonest among them; the rest as above."""
+    rng = random.Random(seed)
+    names = [f"{rng.choice(FAMILY)} {rng.choice(MIDDLE)} {rng.choice(GIVEN)}" for _ in range(70)]
+    names += [f"{rng.choice(FAMILY)} {rng.choice(MIDDLE)}" for _ in range(20)]
+    names += [f"{rng.choice(MIDDLE)} {rng.choice(GIVEN)}" for _ in range(10)]
+    mixed = [f"{rng.choice(names)} {rng.choice(PLACES)}" for _ in range(20)]
+    mixed += [f"{rng.choice(list(FORMS.values()))} {rng.choice(range(1990, 2025))}" for _ in range(15)]
+    mixed += [f"{rng.choice(BODIES)} {rng.choice(PLACES)}" for _ in range(15)]
+    mixed += [f"{rng.randrange(1, 3000)}/QĐ-UBND" for _ in range(10)]
+    asked = [text if rng.random() < 0.5 else fold(text) for text in names + mixed]
+    fixed = [text for texts in QUERIES.values() for text in texts]
+    return [*asked, *COMMONEST, *fixed, *(fold(text) for text in fixed)][:200]
+
+
+COMMONEST = [
+    "nguyen",
+    "Nguyễn",
+    "thi",
+    "nguyen thi",
+    "Nguyễn Thị",
+    "nguyen van",
+    "Nguyễn Văn",
+    "hoang thi",
+    "Hoàng Văn",
+    "văn",
+]
+NAME_FACETS = ("form", "year", "level")
+
+
 @dataclass(frozen=True)
 class Timing:
     """Milliseconds of one group of queries."""
@@ -90,45 +125,134 @@ class Timing:
     group: str
     p50: float
     p95: float
+    p99: float
     worst: float
 
 
-def run(count: int = 200_000, rounds: int = 8) -> list[Timing]:
-    """Build an index of ``count`` records in a temporary folder and time the queries; prints a table."""
-    from search.abbreviations import TABLE
+def timing(group: str, took: list[float]) -> Timing:
+    """Percentiles of some times in seconds."""
+    took = sorted(each * 1000 for each in took)
+    return Timing(group, statistics.median(took), took[len(took) * 95 // 100], took[len(took) * 99 // 100], took[-1])
+
+
+def measure(engine: Any, rounds: int = 3) -> list[Timing]:
+    """Two hundred queries with count, eight facets and all tiers; the commonest names; names alone with three facets."""
     from search.engines import Request
-    from search.engines.embedded import EmbeddedEngine
-    from search.lexicon import build_lexicon
     from search.query import read
     from search.service import DEFAULT_FACETS
 
-    lexicon = build_lexicon(TABLE)
-    with tempfile.TemporaryDirectory() as folder:
-        engine = EmbeddedEngine(folder)
-        start = time.perf_counter()
-        with engine.rebuild() as writer:
-            writer.add(entries(count))
-        print(f"{count} records built in {time.perf_counter() - start:.1f} s")
-        timings, every = [], []
-        for group, texts in QUERIES.items():
-            took = []
-            for turn in range(rounds + 1):
-                for text in texts:
-                    start = time.perf_counter()
-                    engine.search(Request(query=read(text, lexicon), facets=DEFAULT_FACETS))
-                    if turn:
-                        took.append((time.perf_counter() - start) * 1000)
-            timings.append(_timing(group, took))
-            every += took
-        timings.append(_timing("all", every))
-    for timing in timings:
-        print(f"{timing.group:22} p50 {timing.p50:6.1f} ms  p95 {timing.p95:6.1f} ms  worst {timing.worst:6.1f} ms")
-    return timings
+    made = []
+    groups = [
+        ("200 queries, 8 facets", two_hundred(), DEFAULT_FACETS),
+        ("commonest names, 8 facets", COMMONEST, DEFAULT_FACETS),
+        ("names alone, 3 facets", two_hundred()[:100], NAME_FACETS),
+        ("everything, 8 facets", [""], DEFAULT_FACETS),
+    ]
+    for group, texts, facets in groups:
+        took = []
+        for turn in range(rounds + 1):
+            for text in texts:
+                request = Request(query=read(text, lexicon.current()), facets=facets)
+                began = time.perf_counter()
+                engine.search(request)
+                if turn:
+                    took.append(time.perf_counter() - began)
+        made.append(timing(group, took))
+    return made
 
 
-def _timing(group: str, took: list[float]) -> Timing:
-    took = sorted(took)
-    return Timing(group, statistics.median(took), took[int(len(took) * 0.95) - 1], took[-1])
+def build(engine: Any, count: int) -> float:
+    """Seconds to build an index of so many entries."""
+    began = time.perf_counter()
+    with engine.rebuild() as writer:
+        writer.add(entries(count))
+    return time.perf_counter() - began
+
+
+def ask_at_random(engine: Any, count: int) -> Timing:
+    """Queries that nobody thought of, through the whole service with eight facets."""
+    from search.engines import using
+    from search.service import search
+
+    from .random_queries import random_queries
+
+    took = []
+    with using(engine):
+        for text in random_queries(count):
+            began = time.perf_counter()
+            search(text)
+            took.append(time.perf_counter() - began)
+    return timing(f"{count} random queries", took)
+
+
+def show(name: str, timings: Iterable[Timing]) -> None:
+    """One line for each group."""
+    for each in timings:
+        figures = f"p50 {each.p50:7.1f}  p95 {each.p95:7.1f}  p99 {each.p99:7.1f}  worst {each.worst:7.1f} ms"
+        print(f"{name:<14} {each.group:<28} {figures}", flush=True)
+
+
+def without_office() -> None:
+    """Measure without a database: built-in abbreviations, no names of places, no labels."""
+    from search import registry
+    from search.abbreviations import TABLE
+
+    registry.without_database()
+    made = lexicon.build_lexicon(TABLE)
+    lexicon.current = lambda: made
+
+
+def run(count: int, asked: int, names: Sequence[str]) -> None:
+    """Build and measure the engines named, and print everything."""
+    from django.conf import settings
+
+    from search.engines.elasticsearch import ElasticsearchEngine
+    from search.engines.embedded import EmbeddedEngine
+
+    without_office()
+    if "embedded" in names:
+        with tempfile.TemporaryDirectory() as folder:
+            engine = EmbeddedEngine(folder)
+            seconds = build(engine, count)
+            size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file()) / 1e6
+            print(f"embedded: {count} entries built in {seconds:.0f} s, {size:.0f} MB", flush=True)
+            show("embedded", measure(engine))
+            if asked:
+                show("embedded", [ask_at_random(engine, asked)])
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(f"embedded: at most {memory:.0f} MB of memory in this process", flush=True)
+    if "elasticsearch" in names:
+        url = os.environ.get("ELASTICSEARCH_URL") or f"http://127.0.0.1:{os.environ.get('SEARCH_PORT', '59200')}"
+        options = settings.ELASTICSEARCH | {
+            "URL": url.split(","),
+            "INDEX_PREFIX": f"bench-{os.getpid()}",
+            "TIMEOUT_MS": 30_000,
+        }
+        server = ElasticsearchEngine(options)
+        server.cached = False  # every question counted anew
+        try:
+            seconds = build(server, count)
+            stats = server.client.indices.stats(index=server.indexes.alias, metric="store")
+            size = stats["_all"]["primaries"]["store"]["size_in_bytes"] / 1e6
+            print(f"elasticsearch: {count} entries built in {seconds:.0f} s, {size:.0f} MB", flush=True)
+            show("elasticsearch", measure(server))
+        finally:
+            server.indexes.delete_all()
+    if "databases" in names:
+        from .databases import measure_databases
+
+        measure_databases(count)
+
+
+def main() -> None:
+    import argparse
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int, nargs="?", default=200_000)
+    parser.add_argument("--random", type=int, default=0, help="so many random queries besides")
+    parser.add_argument("--only", action="append", choices=["embedded", "elasticsearch", "databases"])
+    given = parser.parse_args()
+    run(given.count, given.random, given.only or ["embedded", "elasticsearch", "databases"])
 
 
 if __name__ == "__main__":
@@ -136,8 +260,4 @@ if __name__ == "__main__":
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
-    from search import registry
-
-    registry._labels.clear()  # the benchmark needs no database
-    registry._sources.clear()
-    run(int(sys.argv[1]) if len(sys.argv) > 1 else 200_000)
+    main()
