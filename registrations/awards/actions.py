@@ -9,7 +9,8 @@ from search.outbox.actions import enqueue_many
 
 from . import emails
 from .events import plain
-from .import_actions import confirm_import, discard_preview, file_hash, import_recipients, preview_import, undo_import
+from .import_actions import confirm_import, discard_preview, file_hash, import_recipients, preview_import
+from .import_undo import undo_import
 from .models import Decision, DecisionEvent, EventKind
 from .refusals import Refused
 from .refusals import require as _require

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from search import text
 
@@ -31,18 +32,30 @@ def _same_award(values: dict, title_id, wording: str) -> bool:
     return text.fold(values["award_wording"]) == text.fold(wording)
 
 
-def records_named(keys: Iterable[str], **conditions) -> dict[str, list[AwardRecord]]:
-    """Records by the key of their name, newest first; one query for some hundred names."""
-    found: dict[str, list[AwardRecord]] = defaultdict(list)
+class Known(NamedTuple):
+    """What is asked of a record when rows are held against the archive."""
+
+    name_key: str
+    unit_id: int | None
+    unit_key: str
+    title_id: int | None
+    award_wording: str
+    decision_id: int
+    number: str
+    year: int
+
+
+_FIELDS = (*Known._fields[:6], "decision__number", "year")
+
+
+def records_named(keys: Iterable[str], year: int) -> dict[str, list[Known]]:
+    """Records of a year by the key of their name; one query for some hundred names."""
+    found: dict[str, list[Known]] = defaultdict(list)
     keys = sorted(set(keys) - {""})
     for start in range(0, len(keys), _AT_ONCE):
-        records = (
-            AwardRecord.objects.filter(name_key__in=keys[start : start + _AT_ONCE], **conditions)
-            .select_related("decision", "title")
-            .order_by("-year", "-pk")
-        )
-        for record in records:
-            found[record.name_key].append(record)
+        records = AwardRecord.objects.filter(name_key__in=keys[start : start + _AT_ONCE], year=year)
+        for values in records.order_by("-pk").values_list(*_FIELDS).iterator(chunk_size=2000):
+            found[values[0]].append(Known(*values))
     return found
 
 
@@ -52,7 +65,7 @@ def mark_repeats(rows: list, decision: Decision) -> None:
     Takes rows of a reading (PreparedRow) or of a preview (ImportRow).
     """
     keys = [name_key(row.values["name"]) for row in rows]
-    there = records_named(keys, year=decision.signed_on.year)
+    there = records_named(keys, decision.signed_on.year)
     seen: dict[tuple, int] = {}
     for number, (row, key) in enumerate(zip(rows, keys, strict=True), start=1):
         if not key:
@@ -90,7 +103,7 @@ def _met(values: dict, records, decision: Decision):
     if any(record.decision_id == decision.pk for record in same):
         yield "Đã có trong quyết định này, cùng đơn vị và cùng hình thức.", IN_DECISION
     elif same:
-        number, year = same[0].decision.number, same[0].year
+        number, year = same[0].number, same[0].year
         yield f"Năm {year} đã có lượt khen cùng tên, đơn vị, hình thức theo Quyết định số {number}.", IN_ARCHIVE
 
 

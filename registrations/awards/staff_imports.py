@@ -17,6 +17,7 @@ from . import import_actions as actions
 from . import import_queries as queries
 from . import rules
 from .import_forms import ConfirmForm, UploadForm
+from .import_undo import undo_import
 from .imports import is_small, kept_data, read_now, receive_upload
 from .models import Decision, RecipientImport
 from .refusals import Refused
@@ -341,6 +342,6 @@ class UndoView(BatchAction):
     """Take a whole import back."""
 
     def act(self, request, batch):
-        gone = actions.undo_import(batch, request.user)
+        gone = undo_import(batch, request.user)
         messages.success(request, f"Đã hủy lần nhập {batch.file_name}: {gone} lượt khen thưởng được gỡ ra.")
         return redirect("quyet-dinh:inspect", batch.decision_id)

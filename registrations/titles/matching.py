@@ -186,7 +186,7 @@ class Catalogue:
         if not shown:
             doubt = "Chưa ghi hình thức khen thưởng."
         elif gone := _equal(self._ended, words):
-            doubt = f"“{gone[0].name}” không có hiệu lực vào ngày ký quyết định ({gone[0].span})."
+            doubt = f"“{gone[0].name}” không có hiệu lực vào ngày ký quyết định (áp dụng {gone[0].span})."
         else:
             doubt = f"“{shown}” không trùng với tên nào trong danh mục có hiệu lực vào ngày ký."
         return AwardMatch(None, award_class, posthumous, "", [doubt], candidates)
@@ -204,7 +204,7 @@ class Catalogue:
                 continue
             alike = matcher.ratio()
             if covers or alike >= _ALIKE:
-                mark = alike + (0.3 if covers else 0) + (0.2 if title.authority == authority else 0)
+                mark = alike + (0.3 if covers else 0) + (0.1 if title.authority == authority else 0)
                 best[title.pk] = max(best.get(title.pk, (0.0, title)), (mark, title), key=lambda pair: pair[0])
         ordered = sorted(best.values(), key=lambda pair: -pair[0])
         return tuple(title for _, title in ordered[:_CANDIDATES])

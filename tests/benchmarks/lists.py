@@ -24,7 +24,7 @@ def workbook(rows: int, units: list[str]) -> bytes:
     """A workbook as an office sends it."""
     from openpyxl import Workbook
 
-    chance = random.Random(5)  # noqa: S311 - the same list every time
+    chance = random.Random(5)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Danh sách")
     sheet.append(["DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG"])
@@ -45,7 +45,6 @@ def measure(rows: int) -> dict[str, float]:
 
     from django.contrib.auth import get_user_model
     from django.core.files.uploadedfile import SimpleUploadedFile
-
     from wagtail.log_actions import registry
 
     from registrations.awards.import_actions import confirm_import
@@ -59,7 +58,7 @@ def measure(rows: int) -> dict[str, float]:
     )
     decision = Decision.objects.create(
         organising_body=OrganisingBody.objects.first(),
-        number=f"{random.randint(10**6, 10**7)}/QĐ-UBND",  # noqa: S311
+        number=f"{random.randint(10**6, 10**7)}/QĐ-UBND",
         signed_on=date(2026, 6, 1),
         authority="chu-tich-ubnd-tinh",
         subject="Danh sách để đo",
