@@ -59,6 +59,7 @@ def _footer():
                 {"title": "Thống kê khen thưởng", "url": reverse("figures:overview")},
                 {"title": "Góp ý danh sách đề nghị khen thưởng", "url": reverse("consultations:index")},
                 {"title": "Tra cứu mã tiếp nhận", "url": reverse("receipts:lookup")},
+                {"title": "Dữ liệu mở", "url": reverse("open_data:index")},
                 {"title": "Liên hệ", "url": "/lien-he/"},
             ],
         },
