@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .award_spelling import misspelt
 from .line_cells import LineCells, Value
-from .phrases import award_kind, class_name, find_awards, is_authority, is_only_award, same_award, split_class
+from .phrases import Phrase, award_kind, class_name, find_awards, is_authority, is_only_award, same_award, split_class
 from .records import ListRow
 from .wording import flat, is_mark, one_line
 
 _AWARD_LENGTH = 300
+_NOT_TICKED = ("0", "khong", "ko", "k")
 
 
 class AwardCells(LineCells):
@@ -22,14 +24,19 @@ class AwardCells(LineCells):
             value = self._cell(column.index)
             if not value.text:
                 continue
-            award_class = column.award_class
-            if not is_mark(value.text):
-                award_class = award_class or class_name(value.text)
-                if not award_class:
-                    self.row.doubt(
-                        f"Cột “{column.heading}” ghi “{one_line(value.text)[:60]}”; được hiểu là có đánh dấu."
-                    )
-            yield column.award, award_class, value.why
+            if flat(value.text.strip()) in _NOT_TICKED:
+                continue
+            award, award_class = (
+                column.award,
+                column.award_class or ("" if is_mark(value.text) else class_name(value.text)),
+            )
+            if is_authority(value.text) and " của " not in award:
+                award = f"{award} của {one_line(value.text)}"
+            elif is_only_award(value.text):
+                award = one_line(value.text)
+            elif not is_mark(value.text) and not class_name(value.text):
+                self.row.doubt(f"Cột “{column.heading}” ghi “{one_line(value.text)[:60]}”; được hiểu là có đánh dấu.")
+            yield award, award_class, value.why
         for index in self.header.indexes("award"):
             value = self._cell(index)
             read = list(self._awards_in(value)) if value.text else []
@@ -47,7 +54,7 @@ class AwardCells(LineCells):
                 f"Ô {self.line.reference(value.column)} nêu {len(pieces)} danh hiệu, mỗi danh hiệu được ghi thành một dòng."
             )
         for piece in pieces:
-            phrase = split_class(self._without_posthumous(piece))
+            phrase = self._under_heading(split_class(self._without_posthumous(piece)), value.column)
             if class_name(piece) and self._base_award()[0]:
                 award, _, why = self._base_award()
                 yield award, class_name(piece), f"{value.why} và {why}"
@@ -58,6 +65,14 @@ class AwardCells(LineCells):
                     self.row.doubt(f"Ô {self.line.reference(value.column)} nêu nhiều danh hiệu; đề nghị tách dòng.")
                 award = found[0].award if clear and "danh hieu" in flat(piece) else phrase.award
                 yield award, phrase.award_class, value.why
+
+    def _under_heading(self, phrase: Phrase, column: int) -> Phrase:
+        """Join "Lao động" below the heading "Huân chương" to the name of an award."""
+        heading = one_line(self.header.heading(column)).split(" / ")[-1]
+        if not phrase.award or find_awards(phrase.award) or flat(heading) not in ("huan chuong", "huy chuong"):
+            return phrase
+        joined = f"{heading[:1].upper()}{heading[1:].lower()} {phrase.award}"
+        return replace(phrase, award=joined) if find_awards(joined) else phrase
 
     def _without_posthumous(self, text: str) -> str:
         """Take "Truy tặng" off an award; it tells of the recipient, not of the award."""

@@ -6,6 +6,10 @@ import re
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 _SHORT = re.compile(r"(?:(?:\d{1,2})\s*[/.-]\s*){0,2}'?(\d\d)")
 _SERIAL = re.compile(r"\d{4,5}")
+_RUN = re.compile(
+    r"((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])((?:19|20)\d\d)"
+)
+"""A date written in one run of digits, year first or day first."""
 _FIRST_DAY = datetime.date(1899, 12, 30)
 """The day from which spreadsheets count."""
 _OLDEST, _YOUNGEST = datetime.date(1915, 1, 1), datetime.date(2029, 12, 31)
@@ -29,6 +33,8 @@ def read_birth(text: str) -> tuple[int | None, str]:
         return int(years[0]), ""
     if len(years) > 1:
         return None, f"Ô năm sinh ghi nhiều năm (“{text[:40]}”); đề nghị kiểm tra."
+    if run := _RUN.fullmatch(text):
+        return int(run[1] or run[2]), ""
     if _SERIAL.fullmatch(text):
         day = _FIRST_DAY + datetime.timedelta(days=int(text))
         if _OLDEST <= day <= _YOUNGEST:

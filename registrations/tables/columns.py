@@ -67,10 +67,22 @@ class Header:
     columns: list[Column] = field(default_factory=list)
     lines: int = 1
     doubts: list[str] = field(default_factory=list)
+    _found: dict[tuple[str, ...], list[int]] = field(default_factory=dict, repr=False)
+    _fields: dict[int, str] = field(default_factory=dict, repr=False)
 
     def indexes(self, *fields: str) -> list[int]:
         """Return the columns that hold one of the fields, left to right."""
-        return [c.index for c in self.columns if c.field in fields]
+        known = self._found.get(fields)
+        return [c.index for c in self.columns if c.field in fields] if known is None else known
+
+    def seal(self) -> None:
+        """Remember where each field stands, once no column changes any more."""
+        names = {c.field for c in self.columns}
+        every = [(name,) for name in FIELD_LABELS] + [NAME_FIELDS, (*NAME_FIELDS, "male", "female")]
+        self._found = {
+            n: [c.index for c in self.columns if c.field in n] if names.intersection(n) else [] for n in every
+        }
+        self._fields = {c.index: c.field for c in self.columns}
 
     def first(self, name: str) -> int | None:
         """Return the first column of a field."""
@@ -82,7 +94,7 @@ class Header:
 
     def field_of(self, index: int) -> str:
         """Return the field a column was taken for."""
-        return next((c.field for c in self.columns if c.index == index), "")
+        return self._fields.get(index) or next((c.field for c in self.columns if c.index == index), "")
 
     def heading(self, index: int) -> str:
         """Return a column's heading as written."""

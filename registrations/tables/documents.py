@@ -25,7 +25,7 @@ def read_docx(data: bytes, limits: Limits) -> list[Grid]:
         raise UnreadableList(NOT_A_LIST)
     root = parse_xml(package.read("word/document.xml"))
     body = next((element for element in root if local(element.tag) == "body"), None)
-    grid = Grid(name="Văn bản")
+    grid = Grid(name="Văn bản", pictures=any(name.startswith("word/media/") for name in package.names))
     if body is None:
         return [grid]
     tables = paragraphs = 0
@@ -38,7 +38,8 @@ def read_docx(data: bytes, limits: Limits) -> list[Grid]:
             text = clean_cell(_paragraph(block))[: limits.cell_length]
             if text:
                 place = f"Đoạn {paragraphs}"
-                grid.lines.append(Line(place, paragraphs, {0: Cell(text)}, loose=True))
+                auto = any(local(e.tag) == "numPr" for e in block.iter())
+                grid.lines.append(Line(place, paragraphs, {0: Cell(text)}, loose=True, auto=auto))
         if len(grid.lines) > limits.rows:
             raise too_many_rows(limits)
     return [grid]

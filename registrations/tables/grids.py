@@ -24,6 +24,8 @@ class Line:
     cells: dict[int, Cell] = field(default_factory=dict)
     loose: bool = False
     starts_table: bool = False
+    auto: bool = False
+    """A paragraph that Word numbers or bullets by itself."""
     hidden: bool = False
     """Not shown by the spreadsheet: filtered out or folded away."""
 
@@ -54,6 +56,7 @@ class Grid:
     name: str
     lines: list[Line] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    pictures: bool = False
     hidden_columns: set[int] = field(default_factory=set)
 
 

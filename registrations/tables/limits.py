@@ -12,8 +12,10 @@ class Limits:
     file_size: int = 30 * 1024 * 1024
     unpacked_size: int = 200 * 1024 * 1024
     parts: int = 5_000
-    rows: int = 20_000
+    rows: int = 40_000
     columns: int = 200
+    cells: int = 4_000_000
+    """Of the rectangle a sheet is laid out in."""
     sheets: int = 100
     name_length: int = 300
     cell_length: int = 5_000

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from .vocabulary import BODY_WORDS, COLLECTIVE, ENTERPRISE, SURNAMES, YOUTH_UNION
 from .wording import flat, one_line
@@ -133,6 +134,7 @@ def take_apart(text: str, *, split_details: bool = True) -> Name:
     return result
 
 
+@lru_cache(maxsize=1 << 12)
 def looks_personal(text: str) -> bool:
     """Tell whether a text has the form of a Vietnamese person's name with a known surname."""
     text = _DEGREE.sub("", _HONORIFIC.sub("", text.strip())).strip()
@@ -157,6 +159,7 @@ def _starts_collective(text: str) -> bool:
     return bool(COLLECTIVE.match(folded)) and (first in BODY_WORDS if marked else first != "vu")
 
 
+@lru_cache(maxsize=1 << 12)
 def kind_by_shape(text: str) -> Kind:
     """Return the kind a name's wording shows by itself, UNKNOWN where it shows none."""
     text = one_line(text).strip()

@@ -13,7 +13,7 @@ from .wording import flat, sentence_case
 
 _STOP = (
     r"(?=\s*(?:[,;:.()\"\n]|$|\s-\s|\b(?:cho|doi voi|da co|co thanh tich|nam (?:hoc )?\d|giai doan|dot"
-    r"|nhan (?:dip|ngay|ky)|thuoc|trong|hang (?:nhat|nhi|ba|i{1,3}|[123])|gom|ve viec|ve thanh tich|vi da"
+    r"|nhan (?:dip|ngay|ky)|thuoc|trong|hang (?:nhat|nhi|ba|i{1,3}|[123])|gom|ve viec|ve thanh tich|vi (?:da|co)|vi\s*$"
     r"|va (?=(?:bang|giay) khen|danh hieu|chien s|tap the|co thi|huan|huy|ky niem)"
     r"|nganh giao duc|so luong|lan thu)\b))"
 )
@@ -82,6 +82,30 @@ class Phrase:
     end: int
 
 
+_MERIT = re.compile(r"(?:(?:da )?co (?:nhieu )?(?:thanh tich|cong lao|dong gop)|da (?:xuat sac|tich cuc|hoan thanh))")
+_AIMED = re.compile(r"\s*(?:cho|doi voi)\b(?!.*\b(?:tang|danh hieu|cong nhan|khen|va|cho)\b)")
+
+
+def merit_start(text: str) -> int | None:
+    """Return where a text begins to tell the merit: "… đã có thành tích xuất sắc trong …"."""
+    match = _MERIT.search(flat(text))
+    return match.start() if match else None
+
+
+def awards_conferred(text: str) -> tuple[Phrase, ...]:
+    """Return the awards a heading confers, not those that only describe whom: "… cho các gia đình văn hóa"."""
+    phrases = find_awards(text[: merit_start(text)].rstrip())
+    if len(phrases) < 2:
+        return phrases
+    folded = flat(text)
+    kept = [phrases[0]]
+    for phrase in phrases[1:]:
+        if _AIMED.match(folded[kept[-1].end : phrase.start]):
+            break
+        kept.append(phrase)
+    return tuple(kept)
+
+
 @lru_cache(maxsize=2048)
 def find_awards(text: str) -> tuple[Phrase, ...]:
     """Return the awards named in a text, in order, each once."""
@@ -96,6 +120,7 @@ def find_awards(text: str) -> tuple[Phrase, ...]:
     return tuple(sorted(unique.values(), key=lambda p: p.start))
 
 
+@lru_cache(maxsize=1 << 12)
 def split_class(wording: str, start: int = 0, end: int = 0) -> Phrase:
     """Separate the class from an award: "Huân chương Lao động hạng Nhì" → (…, "Nhì")."""
     match = re.search(rf",?\s*\b{_CLASS}", flat(wording))
@@ -120,6 +145,7 @@ def class_name(text: str) -> str:
     return _CLASS_NAMES.get(folded, "")
 
 
+@lru_cache(maxsize=1 << 12)
 def is_only_award(text: str) -> bool:
     """Tell whether a text is nothing but the name of one award."""
     phrases = find_awards(text)
@@ -129,6 +155,7 @@ def is_only_award(text: str) -> bool:
     return not re.sub(r"danh hieu|hinh thuc|tang thuong|tang|cong nhan|thuong|[\W\d_]", "", flat(rest))
 
 
+@lru_cache(maxsize=1 << 12)
 def find_period(text: str) -> str:
     """Return "2024", "2021-2025" or "năm học 2024-2025", "" where none is named."""
     match = _PERIOD.search(flat(text))
@@ -148,6 +175,7 @@ def is_authority(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def same_award(text: str) -> str:
     """Return the form under which two wordings of one award are equal."""
     return re.sub(r"\W+", " ", flat(text)).replace("uy ban nhan dan", "ubnd").strip()

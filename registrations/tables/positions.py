@@ -1,6 +1,7 @@
 """Taking "chức vụ, đơn vị công tác" written in one cell apart."""
 
 import re
+from functools import lru_cache
 
 from .names import Kind, kind_by_shape
 from .wording import flat, one_line
@@ -32,6 +33,7 @@ _LEADING = re.compile(r"(?:(?:^|phó |, )(?:trưởng|phó)|đội|hộ|công an
 _BREAKS = re.compile(r"\s*,\s*|\s+[-–—]\s+|\s*;\s*")
 
 
+@lru_cache(maxsize=1 << 12)
 def split_position(text: str) -> tuple[str, str, bool]:
     """Return position, unit and whether the split is certain.
 

@@ -57,7 +57,7 @@ class ProseReader(WalkState):
         """Read "1. Ông …, chức vụ, đơn vị" in a document whose list is no table."""
         first = one_line(text)
         style, core = label_of(first)
-        bullet = first.startswith(("-", "–", "+", "•"))
+        bullet = line.auto or first.startswith(("-", "–", "+", "•"))
         if bullet:
             core = first.lstrip("-–+• ")
         known = self.context.value("award")[0] or self._titles().awards

@@ -44,6 +44,12 @@ _NO_TABLE = (
 )
 
 
+_PICTURE = (
+    "Tệp chỉ có ảnh của danh sách nên không đọc được. "
+    "Kính đề nghị ông, bà gửi bản Excel hoặc Word có chữ của danh sách."
+)
+
+
 def read_list(
     file: BinaryIO | bytes,
     filename: str,
@@ -101,7 +107,7 @@ def read_lines(
             break
         reading, title = ListReading(), Title()
     if not reading.rows:
-        raise UnreadableList(_NO_TABLE)
+        raise UnreadableList(_PICTURE if any(grid.pictures for grid in grids) else _NO_TABLE)
     _mark_duplicates(reading)
     return reading
 

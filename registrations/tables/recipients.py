@@ -19,6 +19,8 @@ from .records import ListRow
 from .titles import find_date
 from .wording import flat, is_capital, is_mark, name_case, one_line
 
+_LEADING_NUMBER = re.compile(r"(\d{1,5})\s*[.)/-]\s*(?=[^\W\d])")
+
 
 class LineReader(AwardCells):
     """Reads the recipients of one line."""
@@ -38,6 +40,10 @@ class LineReader(AwardCells):
         if not awards:
             awards = [self._inherited_award()]
         self._remember()
+        if len(awards) == 1:
+            row.award, row.award_class, why = awards[0]
+            self._finish_award(row, why)
+            return [row]
         result = []
         for award, award_class, why in awards:
             copy = replace(
@@ -60,6 +66,9 @@ class LineReader(AwardCells):
                 f"Tên dài hơn {self.around.limits.name_length} ký tự; đề nghị kiểm tra ô {self.row.source}."
             )
             value = replace(value, text=value.text[: self.around.limits.name_length - 1] + "…")
+        if not self.row.number and (leading := _LEADING_NUMBER.match(value.text)):
+            self.row.number = leading[1]
+            value = replace(value, text=value.text[leading.end() :])
         self._parts = take_apart(value.text)
         self.row.because["name"] = value.why
         self.row.name = self._parts.name

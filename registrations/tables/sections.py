@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .assignments import SECTION_FIELDS, value_key
 from .names import Kind, kind_by_shape, kinds_in, parse_kind
-from .phrases import award_kind, class_name, find_awards, find_period, split_class
+from .phrases import award_kind, awards_conferred, class_name, find_awards, find_period, merit_start, split_class
 from .records import SectionReading
 from .wording import flat, one_line
 
@@ -115,6 +116,7 @@ def section_key(text: str) -> str:
     return value_key(re.sub(r"\s*[(:]\s*\d+[^)]*\)?\s*$", "", core)) or value_key(text)
 
 
+@lru_cache(maxsize=1 << 12)
 def label_of(text: str) -> tuple[str, str]:
     """Return the style of a line's numeral ("roman", "letter", "small", "arabic", "") and the rest."""
     match = _LABEL.match(text)
@@ -132,7 +134,7 @@ def read_section(text: str, place: str) -> Section:
     style, core = label_of(one_line(text))
     folded = flat(core)
     section = Section(text=one_line(text), place=place, style=style, key=section_key(text))
-    phrases = find_awards(core)
+    phrases = awards_conferred(core)
     if len(phrases) == 1:
         section.award, section.award_class = phrases[0].award, phrases[0].award_class
     rest = core
@@ -147,9 +149,9 @@ def read_section(text: str, place: str) -> Section:
         match = re.search(r"hang\s+(?:nhat|nhi|ba|i{1,3}|[123])\b", folded)
         section.award_class = class_name(match.group()) if match else ""
     section.period = find_period(core)
-    merit = re.search(r"(?:da )?co (?:nhieu )?(?:thanh tich|cong lao|dong gop)", folded)
-    if merit:
-        section.merit = core[merit.start() :].strip(" .;:")
+    merit = merit_start(core)
+    if merit is not None:
+        section.merit = core[merit:].strip(" .;:")
     counted = re.search(r"[(:]\s*(\d{1,6})\s*(?:nguoi|tap the|ca nhan|ho|don vi|doanh nghiep|\w+)?\s*\)?\s*$", folded)
     if counted and not re.search(r"(?:19|20)\d\d\)?$", folded):
         section.count = int(counted[1])

@@ -95,7 +95,7 @@ def scan_sheet(part: bytes, limits: Limits) -> Scan:
         raise UnreadableList(UNSAFE_XML) from error
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise UnreadableList(DAMAGED) from error
-    if scan.last_row * scan.last_column > limits.rows * limits.columns:
+    if scan.last_row * scan.last_column > limits.cells:
         raise UnreadableList(TOO_WIDE)
     return scan
 

@@ -66,6 +66,11 @@ class TableReader(WalkState):
     def _section(
         self, line: Line, position: int, number: str, numbered: bool, others: dict[int, str]
     ) -> Section | None:
+        if self.settled.sections:
+            first = next(iter(others.values()), number)
+            settled = self.settled.sections.get(section_key(first))
+            if settled is not None:
+                return None if RECIPIENT in settled else self._section_of(first, line.reference(min(line.own())))
         if len(others) > 2 or (len(others) == 2 and not self._counted(others)):
             return None
         if self.header and any(line.cells[c].merged == "down" for c in name_columns(self.header) if c in line.cells):
@@ -76,9 +81,6 @@ class TableReader(WalkState):
         style, core = label_of(labelled)
         if not core:
             return None
-        settled = self.settled.sections.get(section_key(text or number))
-        if settled is not None:
-            return None if RECIPIENT in settled else self._section_of(labelled, place)
         if numbered:
             opens = is_bare_section(text) or self._numbers_below(position, number)
             return self._section_of(labelled, place) if opens else None

@@ -5,11 +5,12 @@ import re
 from dataclasses import dataclass, field
 
 from .names import kinds_in
-from .phrases import Phrase, find_awards, find_period, same_award
+from .phrases import Phrase, awards_conferred, find_period, merit_start, same_award
 from .wording import flat, one_line
 
 _NUMBER = re.compile(
-    r"s[ốo]\s*[:.]?\s*(\d{1,6}\s*(?:/\s*\d{4}\s*)?/\s*(?:QĐ|qđ|Qđ|QD|NQ)\s*[-–]\s*[\w&]+(?:\s*[-–.]\s*[A-ZĐ][\w.]*)*)",
+    r"(?:\bs[ốo]|quyết định|\bQĐ)\s*[:.]?\s*(\d{1,6}\s*(?:(?:/\s*\d{4}\s*)?/\s*(?:QĐ|QD|NQ)\s*[-–]\s*[\w&]+"
+    r"(?:\s*[-–.]\s*[A-ZĐ][\w.]*)*|[-–]\s*(?:QĐ|NQ)\s*/\s*[A-ZĐ][\w&]*))",
     re.IGNORECASE,
 )
 _MISSING = re.compile(r"(?:quyết định\s+)?số\s*[:.]?\s*[.…_\s]*/\s*QĐ", re.IGNORECASE)
@@ -65,15 +66,15 @@ class Title:
         return " ".join(self.lines)[:500]
 
     def _read_context(self, line: str, folded: str, place: str) -> None:
-        merit = re.search(r"(?:da )?co (?:nhieu )?(?:thanh tich|cong lao|dong gop)", folded)
-        for phrase in find_awards(line[: merit.start()] if merit else line):
+        merit = merit_start(line)
+        for phrase in awards_conferred(line):
             self._add_award(phrase)
             self.award_place = self.award_place or place
         kinds = kinds_in(line) if self._open else set()
         self.kind = self.kind or (kinds.pop() if len(kinds) == 1 else "")
         self.period = self.period or find_period(line)
-        if merit and not self.merit:
-            self.merit = line[merit.start() :].split("(")[0].strip(" .;:")
+        if merit is not None and not self.merit:
+            self.merit = line[merit:].split("(")[0].strip(" .;:")
 
     def _add_award(self, phrase: Phrase) -> None:
         """Keep the fuller of two wordings: "Bằng khen" adds nothing to "Bằng khen của Thủ tướng"."""

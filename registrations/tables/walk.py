@@ -55,6 +55,7 @@ class GridReader(ProseReader, TableReader):
         self._find_numbers(header, position + header.lines)
         below = self.grid.lines[position + header.lines : position + header.lines + 100]
         add_unheaded(header, below, self.settled.headings)
+        header.seal()
         shape = [(column.index, column.heading, column.field) for column in header.columns]
         if self._shape != shape:
             self.last_number = None

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from search.text import tidy
 
@@ -59,6 +60,7 @@ def clean_cell(text: str) -> str:
     return clean(text.replace("\u00ad", SOFT) if "\u00ad" in text else text)
 
 
+@lru_cache(maxsize=1 << 14)
 def one_line(text: str) -> str:
     """Return cleaned text on a single line."""
     return clean(text).replace("\n", " ")
@@ -83,6 +85,7 @@ class _Folds(dict[int, str]):
 _FOLDS = _Folds()
 
 
+@lru_cache(maxsize=1 << 14)
 def flat(text: str) -> str:
     """Fold to lower-case ASCII-like letters, keeping one character per character of NFC input.
 
@@ -91,6 +94,7 @@ def flat(text: str) -> str:
     return text.translate(_FOLDS)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_ditto(text: str) -> bool:
     """Tell whether a cell says "the same as above" ("nt", "-nt-", "như trên", quotation marks)."""
     return bool(_DITTO.fullmatch(_QUOTES.sub('"', _DASHES.sub("-", text.strip().lower()))))

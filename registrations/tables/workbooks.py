@@ -44,7 +44,12 @@ def read_xlsx(data: bytes, limits: Limits) -> list[Grid]:
     with zipfile.ZipFile(repacked, "w", zipfile.ZIP_STORED) as archive:
         for name, part in content.items():
             archive.writestr(name, part)
-    return _read(repacked.getvalue(), scans, limits)
+    grids = _read(repacked.getvalue(), scans, limits)
+    for grid in grids[:1]:
+        grid.pictures = any(name.startswith("xl/media/") for name in package.names)
+        if any(name.endswith("vbaProject.bin") for name in package.names):
+            grid.doubts.append("Tệp có macro; macro không được đọc và không được chạy.")
+    return grids
 
 
 def read_xls(data: bytes, limits: Limits) -> list[Grid]:
@@ -104,7 +109,7 @@ def _read(data: bytes, scans: dict[str, Scan] | None, limits: Limits) -> list[Gr
 
 def _sheets(data: bytes, limits: Limits) -> list[_Sheet]:
     """Have the cells read by a process of its own (see workbook_process)."""
-    command = [sys.executable, "-I", workbook_process.__file__, str(limits.sheets), str(limits.rows * limits.columns)]
+    command = [sys.executable, "-I", workbook_process.__file__, str(limits.sheets), str(limits.cells)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:

@@ -73,7 +73,7 @@ def test_too_many_rows_are_refused_before_they_are_laid_out(xlsx, docx):
         ("\n".join(";".join(map(str, row)) for row in rows).encode(), "a.csv"),
     ):
         assert "30 dòng" in refusal(data, name, limits=limits)
-    assert "20.000 dòng" in refusal(b"STT;Ten\n" + b"1;A B\n" * 100_000, "a.csv")
+    assert "40.000 dòng" in refusal(b"STT;Ten\n" + b"1;A B\n" * 100_000, "a.csv")
 
 
 def test_far_cell_does_not_blow_up(zipped):
