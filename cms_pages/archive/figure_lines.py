@@ -120,7 +120,7 @@ def chips(choice: Choice, unit_name: str = "", base: str = "", keep: str = "") -
         return f"{base}{query}{'&' if query and keep else '?' if keep else ''}{keep}" or "?"
 
     made = [
-        {"label": dimension.label(value), "url": at(choice.without(dimension, value))}
+        {"label": dimension.full(value), "url": at(choice.without(dimension, value))}
         for dimension in DIMENSIONS
         for value in choice.values.get(dimension.param, ())
     ]

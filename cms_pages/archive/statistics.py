@@ -164,6 +164,8 @@ def by_unit(request: HttpRequest) -> HttpResponse:
     """All units of today that have awards; a unit among the filters would leave nothing to compare."""
     visit = _visit(request, all_units=True)
     whole, found = queries.total(visit.asked), queries.by_unit(visit.asked, visit.tree)
+    if ranked := request.GET.get("xep") == "so":
+        found.sort(key=lambda row: -row[1])
     ready = dict(zip((unit.pk for unit, _ in found), lines.unit_lines(found, whole, visit.choice), strict=True))
     kinds: dict[str, list] = {}
     for each, _ in found:
@@ -174,6 +176,7 @@ def by_unit(request: HttpRequest) -> HttpResponse:
         visit,
         "don-vi/",
         total=whole,
+        ranked=ranked,
         unit_count=len(found),
         kinds=[(label, kinds[kind]) for kind, label in Unit.Kind.choices if kind in kinds],
         records=f"{lines.RECORDS}{visit.choice.query}",

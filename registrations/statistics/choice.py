@@ -89,7 +89,11 @@ def value_condition(dimension: Dimension, value: str) -> Q:
     """The condition that a record has this value."""
     name = dimension.field
     if dimension.flag:
-        return Q(**{f"{name}__isnull": True}) if value == UNSET else Q(**{name: value == YES})
+        if value != UNSET:
+            return Q(**{name: value == YES})
+        # A person is no collective of which somebody forgot to say whether it is small.
+        asked = Q(recipient_kind=dimension.about) if dimension.about else Q()
+        return asked & Q(**{f"{name}__isnull": True})
     if dimension.many:
         if value == UNSET:
             return Q(**{name: []})

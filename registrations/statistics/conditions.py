@@ -37,7 +37,7 @@ def clash(denominator: dict, numerator: dict) -> str:
 def options() -> list[tuple[str, list[tuple[str, str]]]]:
     """All conditions for a form: groups of ("cap=nha-nuoc", "Cấp Nhà nước")."""
     return [
-        (dimension.heading, [(f"{dimension.param}={value}", dimension.label(value)) for value in dimension.values])
+        (dimension.heading, [(f"{dimension.param}={value}", dimension.full(value)) for value in dimension.values])
         for dimension in DIMENSIONS
     ]
 
@@ -61,7 +61,7 @@ def words(rule: dict) -> str:
     parts = []
     for dimension in DIMENSIONS:
         if values := rule.get(dimension.param):
-            labels = " hoặc ".join(dimension.label(value) for value in values)
+            labels = " hoặc ".join(map(dimension.full if dimension.flag else dimension.label, values))
             parts.append(labels if dimension.flag else f"{dimension.heading.lower()}: {labels}")
     return "; ".join(parts)
 

@@ -14,7 +14,8 @@ YES, NO = "co", "khong"
 class Dimension:
     """One way to divide awards.
 
-    ``flag``: a yes/no of the record, which may also be unrecorded; ``many``:
+    ``flag``: a yes/no of the record, which may also be unrecorded where it can
+    be asked at all (``about``: whom it can be asked of, "" everybody); ``many``:
     a list in the record, so that its shares may add up to more than all.
     """
 
@@ -25,6 +26,7 @@ class Dimension:
     unset: str = "Chưa ghi nhận"
     flag: bool = False
     many: bool = False
+    about: str = ""
 
     def knows(self, value: str) -> bool:
         """Is this a value that may stand in an address?"""
@@ -33,6 +35,10 @@ class Dimension:
     def label(self, value: str) -> str:
         """The value in words."""
         return self.unset if value == UNSET else self.labels.get(value, value)
+
+    def full(self, value: str) -> str:
+        """The value in words that stand alone."""
+        return f"{self.heading}: {self.unset.lower()}" if value == UNSET else self.label(value)
 
     @property
     def values(self) -> list[str]:
@@ -44,10 +50,11 @@ def _labels(choices) -> dict[str, str]:
     return {value: label[:1].upper() + label[1:] for value, label in choices.choices}
 
 
-def _flag(param: str, name: str, heading: str, yes: str, no: str) -> Dimension:
-    return Dimension(param, name, heading, {YES: yes, NO: no}, flag=True)
+def _flag(param: str, name: str, heading: str, no: str, about: str = "", yes: str = "") -> Dimension:
+    return Dimension(param, name, heading, {YES: yes or heading, NO: no}, flag=True, about=str(about))
 
 
+PERSON, COLLECTIVE = RecipientKind.PERSON, RecipientKind.COLLECTIVE
 DIMENSIONS = (
     Dimension("doituong", "recipient_kind", "Đối tượng", _labels(RecipientKind)),
     Dimension("cap", "level", "Cấp khen thưởng", _labels(Level)),
@@ -56,11 +63,18 @@ DIMENSIONS = (
     Dimension("thamquyen", "authority", "Thẩm quyền quyết định", _labels(Authority)),
     Dimension("loai", "kind", "Loại khen thưởng", _labels(AwardKind)),
     Dimension("nhom", "target_groups", "Nhóm đối tượng", _labels(TargetGroup), many=True),
-    _flag("tapthenho", "small_collective", "Tập thể nhỏ", "Tập thể nhỏ", "Không phải tập thể nhỏ"),
-    _flag("tructiep", "direct_worker", "Lao động trực tiếp", "Người lao động trực tiếp", "Không trực tiếp lao động"),
-    _flag("congnong", "worker_farmer", "Công nhân, nông dân", "Công nhân, nông dân", "Không phải công nhân, nông dân"),
-    _flag("nu", "female", "Nữ", "Nữ", "Nam"),
-    _flag("truytang", "posthumous", "Truy tặng", "Truy tặng", "Không phải truy tặng"),
+    _flag("tapthenho", "small_collective", "Tập thể nhỏ", "Không phải tập thể nhỏ", COLLECTIVE),
+    _flag(
+        "tructiep",
+        "direct_worker",
+        "Lao động trực tiếp",
+        "Không trực tiếp lao động",
+        PERSON,
+        yes="Người lao động trực tiếp",
+    ),
+    _flag("congnong", "worker_farmer", "Công nhân, nông dân", "Không phải công nhân, nông dân", PERSON),
+    _flag("nu", "female", "Nữ", "Nam", PERSON),
+    _flag("truytang", "posthumous", "Truy tặng", "Không phải truy tặng"),
 )
 BY_PARAM = {dimension.param: dimension for dimension in DIMENSIONS}
 BY_FIELD = {dimension.field: dimension for dimension in DIMENSIONS}

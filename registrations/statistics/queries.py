@@ -11,18 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
-from django.db.models import Count, F, IntegerField, Q, QuerySet, Sum, TextField, Value
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Sum, TextField, Value, When
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from registrations.awards.models import AwardRecord, Decision
 
-from .choice import Choice
+from .choice import Choice, value_condition
 from .dimensions import BY_FIELD, DIMENSIONS, NO, UNSET, YES, Dimension
 from .models import Change, Tally, UnitTally
 from .units_today import UnitsToday
 
 YEAR = "year"
+_FLAG_VALUES = {0: [NO], 1: [YES], 2: [UNSET], 3: []}
 
 
 class Scope(Enum):
@@ -85,15 +86,18 @@ def _value_of(name: str, raw) -> list[str]:
     if dimension is None:
         return [str(raw)]
     if dimension.flag:
-        return [UNSET if raw is None else YES if raw else NO]
+        return _FLAG_VALUES[raw]
     if dimension.many:
         return json.loads(raw or "[]") or [UNSET]
     return [raw or UNSET]
 
 
 def _plain(name: str):
-    """A column as it groups best: lists as their text."""
+    """A column as it groups best: lists as their text, flags as one of four numbers (the last: cannot be asked)."""
     dimension = BY_FIELD.get(name)
+    if dimension and dimension.flag:
+        unrecorded = value_condition(dimension, UNSET)
+        return Case(When(**{name: True}, then=1), When(**{name: False}, then=0), When(unrecorded, then=2), default=3)
     return Cast(name, TextField()) if dimension and dimension.many else F(name)
 
 

@@ -202,27 +202,29 @@ def _parts(table):
 # --- targets as data ------------------------------------------------------------
 
 
-class _Creates:
-    action = ""
+class _Saves:
+    """Saves through the room's action."""
+
+    save = None
 
     def save_instance(self):
-        return getattr(actions, self.action)(self.form, self.request.user)
+        return self.save(self.form, self.request.user)
 
 
-class SetCreateView(_Creates, generic.CreateView):
-    action = "save_target_set"
+class SetCreateView(_Saves, generic.CreateView):
+    save = staticmethod(actions.save_target_set)
 
 
-class SetEditView(_Creates, generic.EditView):
-    action = "save_target_set"
+class SetEditView(_Saves, generic.EditView):
+    save = staticmethod(actions.save_target_set)
 
 
-class RatioCreateView(_Creates, generic.CreateView):
-    action = "save_target_ratio"
+class RatioCreateView(_Saves, generic.CreateView):
+    save = staticmethod(actions.save_target_ratio)
 
 
-class RatioEditView(_Creates, generic.EditView):
-    action = "save_target_ratio"
+class RatioEditView(_Saves, generic.EditView):
+    save = staticmethod(actions.save_target_ratio)
 
 
 class KeptPolicy(ModelPermissionPolicy):

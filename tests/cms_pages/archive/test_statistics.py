@@ -145,6 +145,25 @@ def test_filters_stand_in_the_address_and_come_off_one_by_one(client, province):
     assert 'name="doituong" value="ca-nhan" checked' in page
 
 
+def test_units_are_ranked_on_request(client, province):
+    def counts(query):
+        return [number for _, number in Links(get(client, f"/thong-ke/don-vi/{query}")).found][1:]
+
+    assert sorted(counts("?cap=tinh")) == sorted(counts("?cap=tinh&xep=so"))
+    communes = counts("?xep=so")[:3]
+    assert communes == sorted(communes, reverse=True)
+
+
+def test_what_cannot_be_asked_is_not_called_unrecorded(client, province):
+    AwardRecord.objects.all().delete()
+    AwardRecordFactory.create_batch(3)
+    AwardRecordFactory(recipient_kind="tap-the")
+    AwardRecordFactory(recipient_kind="tap-the", small_collective=True)
+    assert length_of(client, "/thong-ke/ban-ghi/?tapthenho=chua") == 1
+    assert "Tập thể nhỏ: chưa ghi nhận" in get(client, "/thong-ke/?tapthenho=chua")
+    assert ("/thong-ke/ban-ghi/?tapthenho=chua", 1) in Links(get(client, "/thong-ke/")).found
+
+
 def test_a_unit_has_a_page_of_its_own(client, province):
     page = get(client, "/thong-ke/don-vi/moi-1/")
     assert "<h1>Xã Mới 1</h1>" in page

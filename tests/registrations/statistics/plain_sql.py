@@ -25,6 +25,8 @@ MARKS = {
     "nu": "r.female",
     "truytang": "r.posthumous",
 }
+# A person is no collective of which it is not recorded whether it is small.
+ASKED_OF = {"tapthenho": "tap-the", "tructiep": "ca-nhan", "congnong": "ca-nhan", "nu": "ca-nhan"}
 # Everything whose awards a unit of today carries on: itself, what is below it, what came before.
 CARRIED = """
     r.unit_id IN (WITH RECURSIVE step(above, below) AS (
@@ -39,6 +41,8 @@ CARRIED = """
 
 def where(name, value):
     """(SQL, parameters) of one condition in the words of the addresses."""
+    if name in ASKED_OF and value == "chua":
+        return f"{MARKS[name]} IS NULL AND r.recipient_kind = %s", [ASKED_OF[name]]
     if name in MARKS:
         return f"{MARKS[name]} IS {({'co': 'TRUE', 'khong': 'FALSE', 'chua': 'NULL'})[value]}", []
     if name == "nhom":
