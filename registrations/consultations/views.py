@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from registrations.attachments.actions import RefusedFile
 
-from . import actions, proof, queries
+from . import actions, further, proof, queries
 from .forms import CommentForm
 from .models import Consultation, State
 from .throttles import CommentThrottle, PlainCommentThrottle
@@ -58,6 +58,7 @@ class Detail(View):
         if self.consultation is None:
             raise Http404
         self.nominees = queries.public_nominees(self.consultation)
+        further.lead_on(self.nominees)
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, slug):

@@ -105,6 +105,20 @@ def pages_of(record_pks) -> dict[int, tuple[Recipient, int]]:
     return {link.record_id: (link.recipient, link.shown) for link in links}
 
 
+def pages_of_nominees(nominees: list[Nominee]) -> dict[int, tuple[str, str]]:
+    """(address, words) of the page of each nominee whom an officer linked and whose page shows something; one query."""
+    links = RecipientNominee.objects.filter(nominee__in=[nominee.pk for nominee in nominees])
+    links = links.select_related("recipient", "nominee").annotate(shown=_public_count("recipient"))
+    return {
+        link.nominee_id: (
+            link.recipient.get_absolute_url(),
+            f"{link.nominee.name}: {link.shown} lượt khen thưởng đã có",
+        )
+        for link in links
+        if link.shown
+    }
+
+
 def with_public_pages() -> QuerySet[Recipient]:
     """Recipients whose page joins at least two public awards: those that search machines are told of."""
     return Recipient.objects.standing().annotate(shown=_public_count("pk")).filter(shown__gte=2)

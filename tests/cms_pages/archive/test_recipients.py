@@ -86,6 +86,8 @@ def test_the_consultation_before_an_award_is_told(client, office):
     page = text_of(client, recipient.get_absolute_url())
     assert page.count(consultation.get_absolute_url()) == 2
     assert "Đã lấy ý kiến Nhân dân" in page
+    asked = text_of(client, consultation.get_absolute_url())
+    assert f'href="{recipient.get_absolute_url()}">Triệu Thị Lả Mẫu: 2 lượt khen thưởng đã có' in asked
 
 
 @pytest.mark.parametrize("hide", ["not public", "not published", "child"])
