@@ -50,8 +50,8 @@ def shelf(request: HttpRequest) -> HttpResponse:
 @require_safe
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """One year, thirty entries a page, in the order of the printed book."""
-    years = [row["year"] for row in queries.years()]
-    if year not in years:
+    rows = {row["year"]: row for row in queries.years()}
+    if year not in rows:
         raise Http404("Sổ vàng không có năm này.")
     chapters = queries.chapters_of(year)
     count = sum(chapter.count for chapter in chapters)
@@ -59,7 +59,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     return render(
         request,
         "cms_pages/archive/book_year.html",
-        _of_year(year, years)
+        _of_year(year, list(rows))
         | {
             "page_obj": page,
             "parts": _parts(page, chapters),
@@ -67,7 +67,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
             "count": count,
             "book": queries.book_of(year),
             "letters": queries.letters_of(year),
-            "left_out": queries.left_out(year),
+            "left_out": rows[year]["left_out"],
             "corrections": queries.told_events(year)[:50] if page.number == page.paginator.num_pages else [],
             "last_page": page.number == page.paginator.num_pages,
         },
@@ -123,7 +123,7 @@ def names(request: HttpRequest, year: int, letter: str) -> HttpResponse:
     years = [row["year"] for row in queries.years()]
     letters = dict(queries.letters_of(year)) if year in years else {}
     if letter not in letters:
-        if letters:
+        if year in years:
             return redirect("archive:book-year", year)
         raise Http404("Sổ vàng không có năm này.")
     page = page_of(request, queries.by_name(year, letter), NAMES_PER_PAGE, count=letters[letter])

@@ -129,7 +129,7 @@ def chapters_of(year: int, now: datetime | None = None) -> list[Chapter]:
             label = str(Authority(row["authority"]).label) if row["authority"] in Authority.values else "Cơ quan khác"
             chapters.append(Chapter(row["authority"], label, at))
         form = str(Form(row["form"]).label) if row["form"] else "Hình thức khen thưởng khác"
-        heading = award_name(row["title__name"], form, row["award_class"])
+        heading = award_name(row["title__name"] or form, form, row["award_class"])
         sections = chapters[-1].sections
         # One award whose rows in the catalogue followed each other within the year stays one section.
         if sections and sections[-1].heading == heading:
@@ -142,10 +142,20 @@ def chapters_of(year: int, now: datetime | None = None) -> list[Chapter]:
 
 
 def years(now: datetime | None = None) -> list[dict]:
-    """The years that have a book, newest first: year, count, and how many are honours of the State."""
-    standing = AwardRecord.objects.public(now).standing(timezone.localdate(now))
-    state = Count("pk", filter=Q(authority__in=STATE_AUTHORITIES))
-    return list(standing.order_by("-year").values("year").annotate(count=Count("pk"), state=state))
+    """The years that have a book, newest first: year, count, how many are honours of the State, how many left out."""
+    day = timezone.localdate(now)
+    stands = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+    counted = (
+        AwardRecord.objects.public(now)
+        .order_by("-year")
+        .values("year")
+        .annotate(
+            count=Count("pk", filter=stands),
+            state=Count("pk", filter=stands & Q(authority__in=STATE_AUTHORITIES)),
+            left_out=Count("pk", filter=Q(ended_on__lte=day)),
+        )
+    )
+    return list(counted.filter(count__gt=0))
 
 
 def letters_of(year: int, now: datetime | None = None) -> list[tuple[str, int]]:
@@ -182,17 +192,29 @@ def told_events(year: int, now: datetime | None = None) -> QuerySet[AwardEvent]:
 
 
 def fingerprint(year: int, now: datetime | None = None) -> str:
-    """What changes when anything in the book of a year changes, at the price of three aggregates.
+    """What changes when anything in the book of a year changes, at the price of one aggregate.
 
     The sums tell sets of records apart; every correction is an event; decisions
     are few. Cheap enough to ask before each download, so that a book with a name
     that has become non-public is never given out.
     """
-    records = records_of(year, now).order_by()
-    sums = records.aggregate(n=Count("pk"), keys=Sum("pk"), minors=Sum("pk", filter=Q(is_minor=True)))
-    last = AwardEvent.objects.filter(record__year=year).aggregate(n=Count("pk"), last=Max("pk"))
-    decisions = Decision.objects.public(now).filter(records__year=year).distinct().order_by("pk")
-    state = [LAYOUT, sums, last, list(decisions.values_list("pk", "number", "signed_on", "authority"))]
+    day = timezone.localdate(now)
+    # The decisions are public already; the rest of what ``records_of`` asks is asked here of each record.
+    records = Q(records__is_public=True) & (Q(records__ended_on__isnull=True) | Q(records__ended_on__gt=day))
+    state = [
+        LAYOUT,
+        *Decision.objects.public(now)
+        .filter(records__year=year)
+        .annotate(
+            n=Count("records", filter=records, distinct=True),
+            keys=Sum("records", filter=records),
+            minors=Sum("records", filter=records & Q(records__is_minor=True)),
+            told=Count("records__events"),
+            last=Max("records__events"),
+        )
+        .order_by("pk")
+        .values_list("pk", "number", "signed_on", "authority", "n", "keys", "minors", "told", "last"),
+    ]
     return hashlib.sha256(json.dumps(state, default=str).encode()).hexdigest()
 
 

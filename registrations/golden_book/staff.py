@@ -260,7 +260,7 @@ class YearBooksView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "registrations/golden_book/admin/years.html"
     page_title = "Bản in sổ vàng"
-    header_icon = "print"
+    header_icon = "download"
 
     def dispatch(self, request, *args, **kwargs):
         if not request.user.has_perm("golden_book.view_yearbook"):
@@ -293,7 +293,7 @@ class YearBookViewSet(ViewSet):
     """Bản in sổ vàng."""
 
     name = "ban-in-so-vang"
-    icon = "print"
+    icon = "download"
     menu_label = "Bản in sổ vàng"
 
     def get_urlpatterns(self):
