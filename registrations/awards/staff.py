@@ -31,6 +31,8 @@ MOST_NOTICES = 20
 ENDING_BUTTONS = {"end": ("Thu hồi, hủy bỏ", "cross"), "restore": ("Khôi phục", "undo")}
 # Rooms above this one add their viewsets to the menu: a hook that returns a list of classes.
 MENU = "register_awards_menu"
+# … and say what they know of one record: a hook that takes record and user and returns (address, words) or None.
+RECORD_LINKS = "register_award_record_links"
 
 
 class DayColumn(Column):
@@ -251,9 +253,10 @@ class RecordInspectView(_FilledFields, generic.InspectView):
         ]
 
     def get_context_data(self, **kwargs):
-        record = self.object
+        record, user = self.object, self.request.user
         return super().get_context_data(
             **kwargs,
+            links=list(filter(None, (link(record, user) for link in hooks.get_hooks(RECORD_LINKS)))),
             history=history_of_record(record),
             state=ended_label(record.ended_as, record.ended_on),
             certificate=certificate_label(record.certificate_as, record.certificate_number, record.certificate_on),

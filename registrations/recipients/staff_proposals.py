@@ -172,6 +172,14 @@ class ProposalView(CompareView):
     def get_page_title(self):
         return self.proposal.name
 
+    def get(self, request, *args, **kwargs):
+        comparison = Comparison(self.record_pks())
+        if comparison.sides < 2:  # records went with their import, or were joined by another way
+            proposing.refresh([self.proposal.name_key])
+            plain_messages.info(request, "Đề xuất này đã được giải quyết.")
+            return redirect(f"{NAME}:index")
+        return self.render_to_response(self.get_context_data(comparison=comparison))
+
     def record_pks(self):
         return self.proposal.record_ids
 

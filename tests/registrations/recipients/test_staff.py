@@ -76,6 +76,7 @@ def test_an_officer_confirms_and_takes_it_back(staff, officer, pair, proposal):
     assert set(recipient.links.values_list("confirmed_by", "why")) == {(officer.pk, "Đã hỏi xã")}
     assert ModelLogEntry.objects.filter(action="recipients.xac-nhan", user=officer).exists()
     assert "Đề xuất này đã được giải quyết" in text_of(staff.get(proposal, follow=True))
+    assert "Các lượt của Nông Thị Mẫu" in text_of(staff.get(reverse("luot-khen:inspect", args=[pair[0].pk])))
 
     step = Step.objects.get()
     steps = reverse("cung-nguoi:steps")
@@ -104,6 +105,12 @@ def test_an_incomplete_answer_changes_nothing_and_keeps_what_was_written(staff, 
     assert "Chưa ghi được gì" in text_of(answer)
     assert "Đã hỏi xã" in text_of(answer)
     assert not Step.objects.exists()
+
+
+def test_a_proposal_whose_records_are_gone_is_no_question_any_more(staff, pair, proposal):
+    pair[0].delete()
+    assert "đã được giải quyết" in text_of(staff.get(proposal, follow=True))
+    assert not Proposal.objects.exists()
 
 
 def test_one_record_alone_is_told(staff, pair, proposal):
