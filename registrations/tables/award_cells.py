@@ -145,11 +145,19 @@ class AwardCells(LineCells):
     def _complete_award(self, row: ListRow) -> None:
         """Take the fuller wording of a section or title: "Bằng khen" → "Bằng khen của Thủ tướng Chính phủ"."""
         fuller, _, where = self._base_award()
-        if row.authority or len(same_award(fuller)) <= len(same_award(row.award)):
+        if row.authority:
             return
-        if same_award(fuller).startswith(same_award(row.award) + " cua "):
+        longer = [p.award for p in self.around.title.awards if _extends(p.award, row.award)]
+        if not fuller and len(longer) == 1:
+            fuller, where = longer[0], f"tiêu đề danh sách, {self.around.title.award_place}"
+        if _extends(fuller, row.award):
             row.award = fuller
             row.because["award"] += f"; ghi đầy đủ theo {where}"
+
+
+def _extends(fuller: str, award: str) -> bool:
+    """Tell whether one wording only adds who confers to the other."""
+    return same_award(fuller).startswith(same_award(award) + " cua ")
 
 
 def _with_class(award: str, award_class: str) -> str:

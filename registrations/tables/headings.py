@@ -13,7 +13,7 @@ _PATTERNS = [(name, re.compile("|".join(f"(?:{p})" for p in patterns))) for name
 
 def classify(text: str, remembered: Mapping[str, str] | None = None) -> str:
     """Return the field a heading stands for, "" where it is not known."""
-    key = heading_key(text)
+    key = heading_key(text).replace(" & ", " va ")
     if remembered and key in remembered:
         return remembered[key]
     lowered = one_line(text).lower().strip(" .:*")

@@ -38,7 +38,7 @@ KIND_WORDS = (
     (Kind.INDIVIDUAL, r"ca nhan|doanh nhan|ong, ba|cac ong|ong \(ba\)"),
 )
 _HONORIFIC = re.compile(
-    r"^(?:Ông ?[/(] ?[Bb]à ?\)?|(?P<man>Ông|ÔNG|Anh|ANH|Cụ ông|Ô\.)|(?P<woman>Bà|BÀ|Chị|CHỊ|Cụ bà|Cô giáo|Cô)"
+    r"^(?:Ông ?[/(] ?[Bb]à ?\)?|(?P<man>Ông|ÔNG|Anh|ANH|Cụ ông|Ô\.)|(?P<woman>Bà|BÀ|Mẹ|MẸ|Chị|CHỊ|Cụ bà|Cô giáo|Cô)"
     r"|(?:Các )?Đ/c|Đ/C|đ/c|ĐC|Đc|Đồng chí|ĐỒNG CHÍ|Em|EM|Cháu|CHÁU|Cố|Cụ|Già làng|Thầy giáo|Thầy|Ông,? ?bà)"
     r"(?:\s*[:.]\s*|\s+)(?=\S)"
 )
@@ -56,7 +56,11 @@ _BIRTH = re.compile(
     r"|\s*\(((?:18|19|20)\d\d)\)",
     re.IGNORECASE,
 )
-_POSTHUMOUS = re.compile(r"[,;\s-]*\(?\s*(?:truy tặng|đã (?:mất|hy sinh|hi sinh|từ trần)|liệt sĩ)\s*\)?", re.IGNORECASE)
+_POSTHUMOUS = re.compile(
+    r"(?:\s*[,;(–-]+\s*(?:truy tặng|đã (?:mất|hy sinh|hi sinh|từ trần)|liệt s[ĩỹ])|\s+truy tặng)\s*(?:\)|(?=[,;]|$))",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(r"(?:^|[,;]\s*)dân tộc:? \w+\s*(?:[,;]|$)", re.IGNORECASE)
 
 
 _ENDS = re.compile(r"\s*[,;:]\s*|\s+[-–—]\s*|\s*[–—]\s*|\n\s*|\s*\((?=\D)")
@@ -74,7 +78,7 @@ def _split_lines(text: str) -> list[str]:
 
 
 def _unwrapped(details: str) -> str:
-    text = one_line(details).strip(" ,;-–")
+    text = _PEOPLE.sub("", one_line(details)).strip(" ,;-–")
     while text.count("(") != text.count(")") and text[:1] + text[-1:] != "()":
         if text.startswith("("):
             text = text[1:]

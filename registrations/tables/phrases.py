@@ -6,7 +6,7 @@ Source of the forms: Law on Emulation and Commendation 06/2022/QH15, articles 9 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .wording import flat, sentence_case
@@ -83,6 +83,10 @@ class Phrase:
 
 
 _MERIT = re.compile(r"(?:(?:da )?co (?:nhieu )?(?:thanh tich|cong lao|dong gop)|da (?:xuat sac|tich cuc|hoan thanh))")
+_ASKED = re.compile(
+    r"(?:de nghi|trinh) ((?:chu tich|thu tuong|giam doc|bo truong|ubnd|uy ban)[^,;:()]*?)"
+    r" (?:xet,? )?(?:quyet dinh )?(?:khen )?(?:tang|thuong|tang thuong) (?:danh hieu )?"
+)
 _AIMED = re.compile(r"\s*(?:cho|doi voi)\b(?!.*\b(?:tang|danh hieu|cong nhan|khen|va|cho)\b)")
 
 
@@ -95,9 +99,13 @@ def merit_start(text: str) -> int | None:
 def awards_conferred(text: str) -> tuple[Phrase, ...]:
     """Return the awards a heading confers, not those that only describe whom: "… cho các gia đình văn hóa"."""
     phrases = find_awards(text[: merit_start(text)].rstrip())
+    folded = flat(text)
+    if len(phrases) == 1 and (asked := _ASKED.search(folded)) and asked.end() == phrases[0].start:
+        authority = sentence_case(text[asked.start(1) : asked.end(1)])
+        bare = " cua " not in flat(phrases[0].award) and re.match(r"bang khen|giay khen|co thi", flat(phrases[0].award))
+        return (replace(phrases[0], award=f"{phrases[0].award} của {authority}"),) if bare else phrases
     if len(phrases) < 2:
         return phrases
-    folded = flat(text)
     kept = [phrases[0]]
     for phrase in phrases[1:]:
         if _AIMED.match(folded[kept[-1].end : phrase.start]):
@@ -166,6 +174,12 @@ def find_period(text: str) -> str:
         return single
     names = {"nam hoc": "năm học ", "nien khoa": "niên khóa ", "nhiem ky": "nhiệm kỳ "}
     return f"{names.get(word or '', '')}{first}-{last}"
+
+
+def only_posthumous(text: str) -> bool:
+    """Tell whether a heading confers after death only: "Truy tặng …", not "Tặng thưởng và truy tặng …"."""
+    folded = flat(text)
+    return "truy tang" in folded and not re.search(r"(?<!truy )\btang\b", folded)
 
 
 def is_authority(text: str) -> bool:

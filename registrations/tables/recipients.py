@@ -17,7 +17,7 @@ from .phrases import (
 from .positions import split_position
 from .records import ListRow
 from .titles import find_date
-from .wording import flat, is_capital, is_mark, name_case, one_line
+from .wording import flat, is_capital, is_mark, name_case, one_line, sentence_case
 
 _LEADING_NUMBER = re.compile(r"(\d{1,5})\s*[.)/-]\s*(?=[^\W\d])")
 
@@ -39,6 +39,8 @@ class LineReader(AwardCells):
         self._check()
         if not awards:
             awards = [self._inherited_award()]
+            if awards[0][0] and row.name:
+                self._doubt_blank("award")
         self._remember()
         if len(awards) == 1:
             row.award, row.award_class, why = awards[0]
@@ -208,12 +210,24 @@ class LineReader(AwardCells):
             both = Value(self._parts.details, -1, f"ghi sau tên, {row.because.get('name', '')}")
         if both.text:
             self._read_both(both)
+        if row.position and is_capital(row.position):
+            row.position = sentence_case(row.position)
         if not row.unit and self._beside.text:
             self._set("unit", self._beside)
         if not row.unit:
             unit, section = self.around.context.value("unit")
             if section is not None:
                 self._set("unit", unit, f"mục “{section.text}”, {section.place}")
+        if not row.unit and not row.address and row.kind == Kind.INDIVIDUAL:
+            self._doubt_blank("unit", "position_unit")
+
+    def _doubt_blank(self, *fields: str) -> None:
+        """Say of an empty cell below a filled one that it may mean the same."""
+        for column in (column for name in fields for column in self.header.indexes(name)):
+            above = self.around.above.get(column)
+            if above and column not in self.around.stale and not self._cell(column).text:
+                reference = self.line.reference(column)
+                self.row.doubt(f"Ô {reference} để trống, dòng trên ghi “{one_line(above)[:60]}”; đề nghị kiểm tra.")
 
     def _read_both(self, both: Value) -> None:
         if self.row.kind in (Kind.COLLECTIVE, Kind.ENTERPRISE, Kind.HOUSEHOLD):
@@ -249,13 +263,17 @@ class LineReader(AwardCells):
             self._set("period", text or self.around.title.period, why)
         self._set("decision_number", self._value("decision_number"))
         row.decision_date = find_date(self._value("decision_date").text) or find_date(row.decision_number)
-        if re.search(r"truy tang|da (?:mat|hy sinh|hi sinh|tu tran)", flat(row.note)):
+        conferred, section = self.around.context.value("posthumous")
+        if re.search(r"truy tang|da (?:mat|hy sinh|hi sinh|tu tran)", flat(row.note)) or conferred:
             row.posthumous = True
+        elif section is None and not self.around.context.value("award")[0]:
+            row.posthumous = row.posthumous or self.around.title.posthumous
         for column in self.header.columns:
             if column.field in ("extra", "past_award") and column.heading:
                 text = one_line(self._cell(column.index).text)
                 if text:
                     row.extra[column.heading] = text
+                    row.posthumous = row.posthumous or flat(text) == "truy tang"
 
     def _check(self) -> None:
         row = self.row

@@ -51,6 +51,8 @@ class ListRow:
         data = asdict(self)
         data["kind"] = str(self.kind)
         data["kind_label"] = self.kind.label
+        data["class"] = self.award_class
+        data["source_cell"] = self.source
         data["decision_date"] = self.decision_date.isoformat() if self.decision_date else None
         return data
 

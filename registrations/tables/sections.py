@@ -7,7 +7,16 @@ from functools import lru_cache
 
 from .assignments import SECTION_FIELDS, value_key
 from .names import Kind, kind_by_shape, kinds_in, parse_kind
-from .phrases import award_kind, awards_conferred, class_name, find_awards, find_period, merit_start, split_class
+from .phrases import (
+    award_kind,
+    awards_conferred,
+    class_name,
+    find_awards,
+    find_period,
+    merit_start,
+    only_posthumous,
+    split_class,
+)
 from .records import SectionReading
 from .wording import flat, one_line
 
@@ -59,6 +68,7 @@ class Section:
     unit: str = ""
     address: str = ""
     merit: str = ""
+    posthumous: bool = False
     count: int | None = None
     seen: int = 0
     key: str = ""
@@ -110,6 +120,11 @@ class Context:
         return "", None
 
 
+def sheet_section(name: str) -> str:
+    """Return the part of a sheet's name that may say what its rows share: "DS Tập thể" → "Tập thể"."""
+    return re.sub(r"^\s*(?:\d+[.)]?\s*)?(?:danh sách|ds|bảng|biểu)\b[\s.:_-]*", "", name, flags=re.IGNORECASE).strip()
+
+
 def section_key(text: str) -> str:
     """Return the form under which a section row is remembered: without numeral and stated number."""
     core = label_of(one_line(text))[1]
@@ -149,6 +164,7 @@ def read_section(text: str, place: str) -> Section:
         match = re.search(r"hang\s+(?:nhat|nhi|ba|i{1,3}|[123])\b", folded)
         section.award_class = class_name(match.group()) if match else ""
     section.period = find_period(core)
+    section.posthumous = bool(section.award) and only_posthumous(core)
     merit = merit_start(core)
     if merit is not None:
         section.merit = core[merit:].strip(" .;:")

@@ -144,10 +144,15 @@ class TableReader(WalkState):
             return
         around = self._surroundings()
         for row in LineReader(line, around).rows():
-            if self.numbered and not number and not merged_name:
+            if self.numbered and not number and not merged_name and not self._numbered_above(line):
                 row.doubt("Dòng không có số thứ tự; đề nghị kiểm tra có phải người được khen thưởng.")
             self._add(row)
         self._check_number(line, number)
+
+    def _numbered_above(self, line: Line) -> bool:
+        """Tell whether the number belongs to several rows, as that of a unit merged beside its people."""
+        cell = line.cells.get(self.header.first("number") or 0) if self.header else None
+        return bool(cell and cell.merged == "down" and cell.text)
 
     def _carries_on(self, line: Line, number: str, own_name: bool) -> bool:
         """Tell whether a line without a number holds the rest of a name broken over two lines."""

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from .names import kinds_in
-from .phrases import Phrase, awards_conferred, find_period, merit_start, same_award
+from .phrases import Phrase, awards_conferred, find_period, merit_start, only_posthumous, same_award
 from .wording import flat, one_line
 
 _NUMBER = re.compile(
@@ -36,6 +36,7 @@ class Title:
     period: str = ""
     merit: str = ""
     kind: str = ""
+    posthumous: bool = False
     doubts: list[str] = field(default_factory=list)
     _open: bool = False
 
@@ -60,6 +61,10 @@ class Title:
             self.lines.append(line)
         self._read_context(line, folded, place)
 
+    def close(self) -> None:
+        """End the block: what follows a header belongs to the title no more."""
+        self._open = False
+
     @property
     def text(self) -> str:
         """The title on one line."""
@@ -73,6 +78,7 @@ class Title:
         kinds = kinds_in(line) if self._open else set()
         self.kind = self.kind or (kinds.pop() if len(kinds) == 1 else "")
         self.period = self.period or find_period(line)
+        self.posthumous = self.posthumous or (bool(self.awards) and only_posthumous(line))
         if merit is not None and not self.merit:
             self.merit = line[merit:].split("(")[0].strip(" .;:")
 

@@ -16,7 +16,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "private",
         (
             r".*(?:cccd|cmnd|cmtnd|can cuoc|chung minh|dinh danh|dien thoai|so dt|sdt|di dong|e-?mail|thu dien tu).*",
-            r".*(?:tai khoan|so tk|stk|ma so thue|mst|so so bhxh|so bhxh|so the|ton giao|so ho chieu).*|zalo",
+            r".*(?:tai khoan|so tk|stk|ma so thue|mst|so so bhxh|so bhxh|so the|ton giao|so ho chieu|\bcmt\b).*|zalo",
         ),
     ),
     (
@@ -28,14 +28,14 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("name", (r"(?:danh hieu|hinh thuc|noi dung)[^/]*[/,].*\bho (?:va )?ten\b.*",)),
-    ("family_name", (r"ho(?: va)?,? (?:ten )?(?:dem|lot|chu dem)", r"ho, (?:ten )?dem")),
+    ("family_name", (r"ho(?: va)?,? (?:ten )?(?:dem|lot|chu dem|chu lot)", r"ho, (?:ten )?dem")),
     ("honorific", (r"ong ?[/,(-] ?ba\)?", r"ong ba|ong hoac ba|danh xung|xung ho|ong \(ba\)")),
     (
         "name",
         (
             r"(?:ho (?:va )?ten|ca nhan|ten ca nhan).*(?:tap the|don vi|to chuc|ho gia dinh|doanh nghiep|co quan)"
             r"(?! (?:cong tac|lam viec)).*(?<!cong tac)",
-            r"(?:ten )?(?:tap the|don vi|to chuc|ho gia dinh|co quan).*(?:ca nhan|ho (?:va )?ten).*",
+            r"(?:ten )?(?:cac )?(?:tap the|don vi|to chuc|ho gia dinh|co quan).*(?:ca nhan|ho (?:va )?ten).*",
         ),
     ),
     ("name_household", (r"(?:ho va ten |ten )?(?:chu ho|ho gia dinh|gia dinh)" + _TAIL,)),
@@ -43,7 +43,8 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "name_person",
         (
             r"(?:ho(?: va|,)? ten|ten ca nhan|ca nhan|ho,? ten dem va ten)(?: (?:khai sinh|day du))?" + _TAIL,
-            r"(?:cac )?ca nhan (?:co thanh tich|tieu bieu).*",
+            r"(?:cac )?ca nhan (?:co thanh tich|tieu bieu).*|ho, chu dem,? (?:va )?ten.*|nguoi co cong.*",
+            r"(?:can bo|cong chuc|vien chuc|giao vien|hoc sinh|nguoi lao dong)(?:, (?:cong chuc|vien chuc|nguoi lao dong))*",
             r"ho (?:va )?ten.*\b(?:chuc vu|chuc danh|nghe nghiep|don vi|noi cong tac)\b.*",
             r"(?:ho (?:va )?)?ten (?:cua )?(?:hoc sinh|giao vien|can bo|nguoi|van dong vien|vdv|doanh nhan|nghe nhan|hoi vien"
             r"|doan vien|dang vien|cong nhan|nha giao|doi vien)\b.*",
@@ -100,7 +101,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "merit",
         (
             r"(?:tom tat |noi dung |ly do |co |da |ket qua |mo ta |trich ngang )*thanh tich\b.*",
-            r"(?:ly do|noi dung|cong lao|tom tat cong trang|cong trang)\b.*",
+            r"(?:ly do|noi dung|cong lao|tom tat cong trang|cong trang|can cu khen)\b.*|ve thanh tich.*",
         ),
     ),
     (
@@ -124,7 +125,8 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:de nghi |xet |cong nhan |dat |duoc )*(?:tang )?(?:ten )?(?:danh hieu|hinh thuc|khen thuong|htkt|ht khen"
             r"|dhtd|dh thi dua).*",
             r"(?:muc do khen|muc khen|loai hinh khen|loai khen|muc,? hinh thuc).*",
-            r"de nghi (?:khen|tang|cong nhan|xet).*|(?:dat )?giai(?: thuong)?(?: dat duoc)?|tang thuong",
+            r"de nghi (?:khen|tang|cong nhan|xet).*|(?:dat )?giai(?: thuong)?(?: dat duoc)?|tang thuong|de nghi",
+            r"(?:duoc )?(?:khen|tang)|duoc khen thuong|ket qua khen.*|phan thuong.*|khen tang",
             r"(?:loai )?(?:huan|huy)(?:,? huy)? chuong|huan,? huy chuong.*",
         ),
     ),
@@ -137,13 +139,13 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?: (?:cong tac|lam viec|quan ly|chu quan|hien nay|truc thuoc|dang cong tac|hoc tap|sinh hoat).*|[/,] ?"
             + _UNITS
             + r".*)?",
-            r"dia chi.*(?:don vi|co quan|cong tac).*|phong ?/ ?ban|khoa ?/ ?phong|phong ?- ?ban|thuoc (?:don vi|co quan).*",
+            r"dia chi.*(?:don vi|co quan|cong tac).*|phong ?/ ?ban|khoa ?/ ?phong|phong ?- ?ban|to, doi|don vi \(.*|noi cong tac.*|thuoc (?:don vi|co quan).*",
         ),
     ),
     (
         "address",
         (
-            r"(?:dia chi|noi o|cho o|thuong tru|noi thuong tru|tru quan|dia ban|dia phuong|ho khau|noi dang ky).*",
+            r"(?:dia chi|noi o|noi cu tru|noi sinh song|cho o|thuong tru|noi thuong tru|tru quan|dia ban|dia phuong|ho khau|noi dang ky).*",
             r"xa ?[/,] ?phuong.*|xa|thon|thon ?[/,].*|huyen|tinh|huyen ?[/,].*|phuong|khoi pho.*|to dan pho.*",
         ),
     ),

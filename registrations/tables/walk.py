@@ -4,11 +4,11 @@ from .column_content import add_unheaded
 from .columns import FIELD_LABELS, Column, Header
 from .grids import Line
 from .guesses import guess_header
-from .headers import read_header
+from .headers import classify, read_header
 from .prose import ProseReader
 from .recipients import is_named, name_columns
 from .records import ColumnReading, SheetReading
-from .sections import is_bare_section, is_signature
+from .sections import is_bare_section, is_signature, sheet_section
 from .table_lines import TableReader
 from .wording import column_letter, one_line
 
@@ -22,8 +22,9 @@ class GridReader(ProseReader, TableReader):
 
     def read(self) -> None:
         """Add the grid's recipients and doubts to the reading."""
-        if is_bare_section(self.grid.name):
-            self._enter(self._section_of(self.grid.name, self.grid.name))
+        shared = sheet_section(self.grid.name)
+        if is_bare_section(shared):
+            self._enter(self._section_of(shared, self.grid.name))
         position = 0
         while position < len(self.grid.lines):
             position += self._read_line(position)
@@ -53,8 +54,8 @@ class GridReader(ProseReader, TableReader):
     def _start_table(self, header: Header, position: int) -> None:
         self.header, self.ended, self.seen_header = header, False, True
         self._find_numbers(header, position + header.lines)
-        below = self.grid.lines[position + header.lines : position + header.lines + 100]
-        add_unheaded(header, below, self.settled.headings)
+        add_unheaded(header, self._rows_below(header, position), self.settled.headings)
+        self.title.close()
         header.seal()
         shape = [(column.index, column.heading, column.field) for column in header.columns]
         if self._shape != shape:
@@ -78,6 +79,19 @@ class GridReader(ProseReader, TableReader):
         private = [c.heading for c in header.columns if c.field == "private"]
         if private:
             self.reading.doubt(f"{header.place}: cột “{'”, “'.join(private)}” là dữ liệu riêng tư nên không được đọc.")
+
+    def _rows_below(self, header: Header, position: int) -> list[Line]:
+        """Return the first lines below a header, up to a gap or another table."""
+        lines = self.grid.lines[position + header.lines - 1 : position + header.lines + 100]
+        number = header.first("number")
+        end = 1
+        while end < len(lines):
+            line, before = lines[end], lines[end - 1]
+            again = number is not None and classify(line.text(number)) == "number"
+            if again or line.starts_table or line.loose or line.number - before.number > 2:
+                break
+            end += 1
+        return lines[1:end]
 
     @staticmethod
     def _column(column: Column, below: list[Line]) -> ColumnReading:

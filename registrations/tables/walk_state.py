@@ -1,6 +1,7 @@
 """What is known while walking down one grid: title, sections, header, the recipient before."""
 
 from .assignments import Assignments
+from .award_spelling import misspelt
 from .columns import Header
 from .grids import Grid
 from .limits import Limits
@@ -42,6 +43,10 @@ class WalkState:
         self.first_row = len(reading.rows)
 
     def _enter(self, section: Section) -> None:
+        if not section.award and (slip := misspelt(section.text)):
+            self.reading.doubt(
+                f"Mục “{section.text[:80]}” ({section.place}): “{slip}” có thể viết sai chính tả nên chưa được hiểu là danh hiệu."
+            )
         self.context.enter(section)
         self.sections.append(section)
         self.stale = set(self.above)

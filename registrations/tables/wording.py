@@ -11,7 +11,10 @@ SOFT = "\u0225"
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _QUOTES = re.compile("[“”„‟«»″〃]")
-_DITTO = re.compile(r"-?\s*(?:n\.?\s*t\.?|nhu tren|như trên|như\s*trên|//|\"|''|,,|〃)\s*-?\.?")
+_DITTO = re.compile(
+    r"\(?\s*-?\s*(?:n\s*[./]?\s*t\.?|(?:nhu|như)\s*(?:(?:dòng|hàng|dong)\s*)?(?:tren|trên)|//|\"|\'\'|,,|\"\s*\"|〃"
+    r"|cùng (?:trên|đơn vị|chức vụ|địa chỉ|thành tích)(?: trên)?)\s*-?\s*\)?\.?"
+)
 _AGENCY = re.compile(
     r"\b(sở|bộ) ((?:\w+(?: \w+){0,3}, )?\w+(?: \w+){0,2}(?: và \w+(?: \w+)?)?)(?=$|[,;.()\"”]| tỉnh| năm)"
 )
