@@ -23,6 +23,7 @@ from .models import Change, Tally, UnitTally
 from .units_today import UnitsToday
 
 YEAR = "year"
+MANY = 200
 _FLAG_VALUES = {0: [NO], 1: [YES], 2: [UNSET], 3: []}
 
 
@@ -35,13 +36,17 @@ class Scope(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question: filters, who asks, when, and the ids of the unit's forerunners (None: all units)."""
+    """A question: filters, who asks, when, and the ids of the unit's forerunners (None: all units).
+
+    ``changed``: decisions whose cells are out of date; None when they are so
+    many that only the records themselves are asked.
+    """
 
     choice: Choice
     scope: Scope
     now: datetime
     unit_ids: frozenset[int] | None = None
-    changed: tuple[int, ...] = ()
+    changed: tuple[int, ...] | None = ()
 
 
 def ask(
@@ -55,16 +60,22 @@ def ask(
         if unit is None:
             raise LookupError(choice.unit)
         unit_ids = frozenset(tree.carried_by(unit.pk))
-    changed = tuple(Change.objects.order_by().values_list("decision_id", flat=True).distinct())
-    return Asked(choice, scope, now or timezone.now(), unit_ids, changed)
+    changed = tuple(Change.objects.order_by().values_list("decision_id", flat=True).distinct()[: MANY + 1])
+    return Asked(choice, scope, now or timezone.now(), unit_ids, changed if len(changed) <= MANY else None)
 
 
-def _filtered(rows: QuerySet, asked: Asked) -> QuerySet:
+def _filtered(rows: QuerySet, asked: Asked, unit_by_unit: bool = False) -> QuerySet:
     today = timezone.localdate(asked.now)
     rows = rows.filter(asked.choice.condition()).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
     if asked.scope is Scope.PUBLIC:
         # A list of decisions, not a join: their rows are wide, and each would be read once for every cell.
-        rows = rows.filter(is_public=True, decision__in=Decision.objects.public(asked.now).values("pk"))
+        # Leaving out the few that are not public lets the database go unit by unit along its index.
+        public = Decision.objects.public(asked.now).values("pk")
+        rows = rows.filter(is_public=True)
+        if unit_by_unit and not asked.choice.values:
+            rows = rows.exclude(decision_id__in=Decision.objects.exclude(pk__in=public).values("pk"))
+        else:
+            rows = rows.filter(decision_id__in=public)
     if asked.unit_ids is not None:
         rows = rows.filter(unit_id__in=asked.unit_ids)
     return rows.order_by()
@@ -72,8 +83,10 @@ def _filtered(rows: QuerySet, asked: Asked) -> QuerySet:
 
 def _sources(asked: Asked, by_unit: bool = False) -> list[tuple[QuerySet, object]]:
     """(rows, how to count them): cells, and the records of decisions whose cells are out of date."""
+    if asked.changed is None:
+        return [(_filtered(AwardRecord.objects.all(), asked), Count("pk"))]
     model = UnitTally if by_unit or asked.unit_ids is not None else Tally
-    cells = _filtered(model.objects.all(), asked)
+    cells = _filtered(model.objects.all(), asked, by_unit)
     if not asked.changed:
         return [(cells, Sum("amount"))]
     fresh = _filtered(AwardRecord.objects.filter(decision_id__in=asked.changed), asked)

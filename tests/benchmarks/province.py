@@ -80,6 +80,9 @@ def prepare(awards: int) -> list[tuple[str, list[str]]]:
         began = time.monotonic()
         call_command("rebuild_index", verbosity=0)
         _step("index", began)
+        began = time.monotonic()
+        call_command("recount_figures", verbosity=0)
+        _step("figures", began)
     return _addresses()
 
 
@@ -112,4 +115,10 @@ def _addresses() -> list[tuple[str, list[str]]]:
         ("decision with 500 recipients", ["/quyet-dinh/do-500/"]),
         (f"archive search, {len(QUERIES)} queries in turn", searches),
         ("archive without a query", ["/so-vang/"]),
+        ("statistics, everything", ["/thong-ke/"]),
+        ("statistics, narrowed", ["/thong-ke/?hinhthuc=bang-khen&tu=2015", "/thong-ke/?doituong=ca-nhan&cap=tinh"]),
+        ("statistics of one unit", ["/thong-ke/don-vi/so-y-te/"]),
+        ("statistics, years by forms", ["/thong-ke/theo-nam/"]),
+        ("records behind a figure", ["/thong-ke/ban-ghi/", "/thong-ke/ban-ghi/?cap=tinh&tu=2020&trang=20"]),
+        ("targets of the province", ["/thong-ke/chi-tieu/"]),
     ]

@@ -24,10 +24,12 @@ from .plain_sql import count
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=["counted anew", "just changed", "half and half"])
-def cells(request, province):
-    """Figures come from cells, from the records of changed decisions, or from both at once."""
-    if request.param != "just changed":
+@pytest.fixture(params=["counted anew", "just changed", "half and half", "too many changed"])
+def cells(request, province, monkeypatch):
+    """Figures come from cells, from the records of changed decisions, from both at once, or from all records."""
+    if request.param == "too many changed":
+        monkeypatch.setattr(queries, "MANY", 3)
+    if request.param in {"counted anew", "half and half"}:
         actions.recount()
     if request.param == "half and half":
         AwardRecord.objects.filter(decision__in=province.decisions[:9]).update(merit="Sửa chữ")
