@@ -79,7 +79,7 @@ class Breaker:
 
     def succeeded(self) -> None:
         """The server answered."""
-        if self._state.open:
+        if self.state().open:
             log.warning("search server answers again after %.0f s", time.time() - self._state.since)
             self._keep(State())
 

@@ -44,8 +44,16 @@ def behind(name: str) -> bool:
     now = time.monotonic()
     kept = _looked.get(name)
     if kept is None or now - kept[0] > GLANCE:
-        kept = _looked[name] = (now, any(lag(name) > LAG_SECONDS for lag in _lag))
+        kept = _looked[name] = (now, _is_behind(name))
     return kept[1]
+
+
+def _is_behind(name: str) -> bool:
+    try:
+        return any(lag(name) > LAG_SECONDS for lag in _lag)
+    except Exception:
+        log.exception("cannot tell how far %s is behind", name)
+        return True
 
 
 def forget() -> None:

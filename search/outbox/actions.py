@@ -56,6 +56,8 @@ def _drain_quietly() -> None:
             continue  # somebody waits for this request; the sweep tries
         try:
             drain(engine=engine)
+        except NoIndex:
+            continue  # the sweep builds it
         except Unavailable as error:
             log.warning("indexing after commit: %s; the rows wait for the sweep", error)
             fallback.breaker().failed(str(error))
@@ -203,4 +205,6 @@ def _rebuild(engine: str) -> int:
     for at in range(0, len(waiting), BATCH):
         Row.objects.filter(pk__in=waiting[at : at + BATCH]).delete()
     drain(wait=5.0, engine=engine)
+    if engine == ELASTICSEARCH:
+        fallback.breaker().succeeded()
     return count

@@ -2,7 +2,9 @@
 
 Pages: gunicorn with one worker, DEBUG off, no page cache, mean of 500 requests after 20 to warm up; CPU time is
 what the worker process used, read from the kernel. Searches: the engine in this process, and the archive page.
-Figures hold for the machine they were taken on; compare ratios.
+Then both search engines, and what databases offer beside them (``search_bench``), with a hundred thousand random
+queries on the embedded one; BENCH_AWARDS sets how many records, BENCH_RANDOM how many of those queries. Figures hold
+for the machine they were taken on; compare ratios.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from pathlib import Path
 
 REQUESTS, WARM_UP = 500, 20
 AWARDS = int(os.environ.get("BENCH_AWARDS", "200000"))
+RANDOM = os.environ.get("BENCH_RANDOM", "100000")
 PORT = int(os.environ.get("BENCH_PORT", "8765"))
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,6 +34,7 @@ def main() -> None:
     import django
 
     django.setup()
+    from tests.benchmarks import exports
     from tests.benchmarks.province import prepare
 
     addresses = prepare(AWARDS)
@@ -49,6 +53,8 @@ def main() -> None:
         f"\nlist of {told['rows']} recipients: preview {told['preview']} s, import {told['import']} s, "
         f"peak memory {told['peak_mb']} MB (bounds: 10 s, 10 s, 300 MB)"
     )
+    print(f"\n{exports.tell(exports.measure())}")
+    measure_engines()
     if not os.environ.get("BENCH_DIR"):
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -131,6 +137,18 @@ def measure_engine():
         times.append((time.perf_counter() - began) * 1000)
     times = times[len(QUERIES) :]
     return statistics.median(times), statistics.quantiles(times, n=20)[18], len(times)
+
+
+def measure_engines() -> None:
+    """Both engines and two databases over as many generated entries, each in a process of its own."""
+    print(f"\nsearch engines over {AWARDS} entries", flush=True)
+    for name in ("embedded", "elasticsearch", "databases"):
+        command = [sys.executable, "-m", "tests.benchmarks.search_bench", str(AWARDS), "--only", name]
+        if name == "embedded":
+            command += ["--random", RANDOM]
+        environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+        if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+            print(f"{name}: could not be measured (make services starts the servers)", flush=True)
 
 
 if __name__ == "__main__":
