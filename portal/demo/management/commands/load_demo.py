@@ -63,7 +63,7 @@ def load() -> None:
     pages.load_news(demo, office, press)
     filing.load(demo)
     voice.load(demo)
-    recipients.load(demo)
     demo.live()
+    recipients.load(demo)
     figures.load()
     old_books.load(demo)
