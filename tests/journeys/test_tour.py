@@ -40,6 +40,8 @@ def public_pages(place):
         "/so-vang/?q=luong+thi+mau",
         "/so-vang/?nam=2026&hinhthuc=bang-khen",
         "/so-vang/?q=khong+co+ai+ten+nay",
+        "/so-vang/so/",
+        f"/so-vang/so/{place.records[0].year}/",
         place.records[0].get_absolute_url(),
         "/thong-ke/",
         "/thong-ke/?hinhthuc=bang-khen&tu=2026",
