@@ -226,7 +226,7 @@ AWARDS = Dataset(
     title="Lượt khen thưởng",
     about="Mỗi dòng là một lượt khen thưởng của một cá nhân, tập thể hoặc hộ gia đình theo một quyết định.",
     columns=AWARD_COLUMNS,
-    public=lambda: AwardRecord.objects.public().order_by("decision__signed_on", "decision_id", "order", "pk"),
+    public=lambda: AwardRecord.objects.public().order_by("decision_id", "order", "pk"),
     rows=award_rows,
     of_year="decision__year",
 )

@@ -10,12 +10,13 @@ import re
 _RISKY = "=+\\-@\t\r\n＝＋－＠"
 _OUT = re.compile(f"'*[{_RISKY}]")
 _IN = re.compile(f"'+[{_RISKY}]")
-_FIRST = frozenset("=+-@\t\r\n＝＋－＠'")
+# A text that begins otherwise needs no second look.
+RISKY_FIRST = frozenset("=+-@\t\r\n＝＋－＠'")
 
 
 def neutralise(text: str) -> str:
     """The text as it may stand in a cell."""
-    return f"'{text}" if text and text[0] in _FIRST and _OUT.match(text) else text
+    return f"'{text}" if text and text[0] in RISKY_FIRST and _OUT.match(text) else text
 
 
 def restore(text: str) -> str:

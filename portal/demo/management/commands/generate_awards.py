@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from portal.demo import guard
 from portal.demo.generated import SEED, generate
 from registrations.awards.models import Decision
+from registrations.exchange.actions import mark_all_changed
 
 
 class Command(BaseCommand):
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             made = generate(count, seed=seed, published=published, tell=tell)
         except LookupError:
             raise CommandError("Chưa có hội đồng, đơn vị hoặc danh mục. Chạy setup_office trước.") from None
+        mark_all_changed()
         if verbosity:
             took = max(time.monotonic() - began, 0.001)
             self.stdout.write(
