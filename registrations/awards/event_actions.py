@@ -34,13 +34,12 @@ CERTIFICATES = frozenset({EventKind.EXCHANGE, EventKind.REISSUE, EventKind.WITHD
 class Ground:
     """Since when and by which document something holds.
 
-    ``file`` is the document itself, readable by staff only. ``public_note`` is
-    what readers are told of a correction; an ending has no words of its own.
+    ``file`` is the document itself, readable by staff only. Of what happens on
+    such a ground readers are told that and when, never why.
     """
 
     on: date
     source: str
-    public_note: str = ""
     file: UploadedFile | Attachment | None = None
 
 
@@ -79,7 +78,6 @@ def _record_event(
         on=ground.on,
         source=ground.source,
         source_file=_keep(ground.file, by),
-        public_note=ground.public_note,
         changes=told,
         recorded_by=by,
         **more,
@@ -289,7 +287,6 @@ def _decision_event(decision: Decision, kind: EventKind, ground: Ground, by, cha
         on=ground.on,
         source=ground.source,
         source_file=_keep(ground.file, by),
-        public_note=ground.public_note,
         changes=told,
         recorded_by=by,
     )

@@ -95,7 +95,6 @@ class GroundFields(forms.Form):
         return Ground(
             on=data["on"],
             source=text.tidy(data["source"]),
-            public_note=data.get("public_note", ""),
             file=data.get("source_upload") or None,
         )
 

@@ -1,7 +1,7 @@
 """Questions about decisions and records. Everything here that faces the public starts at ``public()``."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -46,6 +46,20 @@ def _corrections(decision) -> QuerySet[AwardEvent]:
     # What was corrected about a child may be just what is not shown of them.
     records = {"record__decision": decision, "record__is_public": True, "record__is_minor": False}
     return AwardEvent.objects.filter(**records, kind=EventKind.CORRECTION).exclude(public_note="")
+
+
+def told_corrections(now: datetime | None = None) -> QuerySet[AwardEvent]:
+    """All corrections that readers may be told of, with their records: of public records only, none of a child.
+
+    The one source for lists of corrections anywhere (golden book, archive).
+    """
+    return (
+        AwardEvent.objects.filter(record__in=AwardRecord.objects.public(now).filter(is_minor=False))
+        .filter(kind=EventKind.CORRECTION)
+        .exclude(public_note="")
+        .select_related("record")
+        .order_by("-on", "-pk")
+    )
 
 
 def corrections_of(record: AwardRecord) -> QuerySet[AwardEvent]:

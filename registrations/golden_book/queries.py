@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from registrations.awards.events import AwardEvent
 from registrations.awards.models import AwardRecord, Decision
+from registrations.awards.queries import told_corrections
 from registrations.awards.showing import award_name
 from registrations.titles.models import Authority, AwardClass, Form, RecipientKind
 from search.text import sort_key
@@ -180,12 +181,7 @@ def left_out(year: int, now: datetime | None = None) -> int:
 
 def told_events(year: int, now: datetime | None = None) -> QuerySet[AwardEvent]:
     """The log of corrections of a year that readers are told of, newest first."""
-    return (
-        AwardEvent.objects.filter(record__in=records_of(year, now).filter(is_minor=False), whole__isnull=True)
-        .exclude(public_note="")
-        .select_related("record")
-        .order_by("-on", "-pk")
-    )
+    return told_corrections(now).filter(record__in=records_of(year, now))
 
 
 # --- the printed book -------------------------------------------------------------
@@ -258,9 +254,4 @@ def pages_of(record: AwardRecord) -> list[BookEntry]:
 
 def corrections_on(page: BookPage) -> QuerySet[AwardEvent]:
     """What was corrected after the page was written, as readers are told."""
-    return (
-        AwardEvent.objects.filter(record__book_lines__page=page, record__is_minor=False, whole__isnull=True)
-        .exclude(public_note="")
-        .select_related("record")
-        .order_by("-on", "-pk")
-    )
+    return told_corrections().filter(record__book_lines__page=page)

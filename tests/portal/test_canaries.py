@@ -8,28 +8,35 @@ import re
 
 import pytest
 import time_machine
+from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.test import TestCase
 from django.utils import timezone
 
+from cms_pages.decisions.actions import draft_page
+from cms_pages.exemplars.models import ExemplarAward
 from registrations.attachments.models import Attachment
-from registrations.awards.models import AwardRecord
+from registrations.awards.event_actions import set_publicity
+from registrations.awards.models import AwardEvent, AwardRecord, RecipientImport
 from registrations.campaigns.models import Registration, RegistrationRow
 from registrations.consultations.models import Comment, Nominee
+from registrations.recipients.models import Recipient
 from registrations.units.models import Membership
-from tests.factories.accounts import InvitationFactory, UserFactory
+from search.text import fold
+from tests.factories.accounts import InvitationFactory, SuperuserFactory, UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.campaigns import CompleteRegistrationFactory
 from tests.factories.consultations import ConsultationFactory, NomineeFactory, comment
 from tests.factories.pages import ArticleFactory, ExemplarFactory
+from tests.factories.recipients import RecipientRecordFactory
 from tests.factories.units import MembershipFactory, UnitFactory
-from tests.portal.routes import EVERYONE, all_routes
+from tests.portal.crawling import crawl, public_addresses, questions
 
 pytestmark = pytest.mark.django_db
 CANARY = "Kênhkênhđen"
+SECOND = "Vịtgiờinâu"  # the other half of hidden names: never typed, so that it is no echo
 OPENED = timezone.make_aware(datetime.datetime(2026, 11, 9, 8))
 NOW = "2026-11-18 09:00 +07:00"
-# What a page may reach by its links; the demo tree is far smaller.
-MOST_PAGES = 250
 
 
 @pytest.fixture
@@ -49,13 +56,7 @@ def planted(office, settings, tmp_path):
             sender_email="kenhkenhden@rieng.example",
             sender_address=f"{CANARY} địa chỉ",
         )
-        public = AwardRecordFactory(name="Nông Thị Công Khai")
-        AwardRecordFactory(decision=public.decision, name=f"{CANARY} Không Công Khai", is_public=False, merit=CANARY)
-        AwardRecordFactory(decision=DecisionFactory(subject=f"{CANARY} chưa công bố"), name=f"{CANARY} Chưa Công Bố")
-        child = AwardRecordFactory(decision=public.decision, name="Vi Văn Bé", is_minor=True)
-        AwardRecord.objects.filter(pk=child.pk).update(
-            merit=f"{CANARY} trẻ em", place_then=f"{CANARY} nơi ở", birth_year=2015
-        )
+        decision, page = plant_awards(office)
         registration = CompleteRegistrationFactory(unit=UnitFactory(name="Xã Kín"))
         Registration.objects.update(contact_name=f"{CANARY} liên hệ", contact_phone=CANARY, pledge=f"{CANARY} giao ước")
         RegistrationRow.objects.update(name=f"{CANARY} đăng ký")
@@ -67,61 +68,94 @@ def planted(office, settings, tmp_path):
         )
         ArticleFactory(parent=office.news, title="Tin công khai")
         ArticleFactory(parent=office.news, title=f"{CANARY} bài nháp", live=False)
-        ExemplarFactory(parent=office.exemplars)
         call_command("rebuild_index", verbosity=0)
-        yield {"receipt": receipt, "registration": registration, "attachment": attachment, "opened": opened}
+        call_command("make_open_data", verbosity=0)
+        yield {
+            "receipt": receipt,
+            "registration": registration,
+            "attachment": attachment,
+            "opened": opened,
+            "decision": decision,
+            "page": page,
+        }
 
 
-def found(answer):
-    """Whether an answer carries the canary in any spelling."""
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    text = body.decode("utf-8", "replace")
-    return CANARY.lower() in text.lower() or "kenhkenhden" in text.lower()
+def plant_awards(office):
+    """A published decision with somebody everyone may see, a child, one revoked, one corrected, and hidden ones."""
+    with time_machine.travel("2026-06-10 09:00 +07:00", tick=False):
+        decision = DecisionFactory(
+            number="1234/QĐ-UBND",
+            signed_on=datetime.date(2026, 6, 1),
+            signed_file=a_file("ky.pdf", f"{CANARY} {SECOND} trong bản ký"),
+            public_file=None,
+        )
+        public = AwardRecordFactory(decision=decision, name="Nông Thị Công Khai", unit=UnitFactory(name="Xã Công Khai"))
+        hidden = AwardRecordFactory(
+            decision=decision,
+            name=f"{CANARY} {SECOND}",
+            position=f"{CANARY} {SECOND} chức vụ",
+            merit=f"{CANARY} {SECOND} thành tích",
+            unit_wording=f"{CANARY} {SECOND} nơi làm",
+            place_then=f"{CANARY} {SECOND} nơi ở",
+            unit=UnitFactory(name="Đơn vị chỉ có người kín"),
+            is_public=False,
+            book_entry=CANARY,
+        )
+        AwardRecordFactory(decision=decision, is_public=False, name=f"{CANARY} {SECOND}", birth_year=1988)
+        AwardRecordFactory(
+            decision=DecisionFactory(subject=f"{CANARY} chưa công bố", number="9999/QĐ-KĐ"), name=f"{CANARY} {SECOND}"
+        )
+        AwardRecordFactory(
+            decision=decision,
+            name="Vi Văn Bé",
+            is_minor=True,
+            birth_year=2013,
+            unit_wording="Trường Mẫu",
+            **dict.fromkeys(("merit", "place_then", "position", "period", "book_entry"), f"{CANARY} trẻ em kín"),
+        )
+        revoked = AwardRecordFactory(decision=decision, name="Hoàng Văn Thu Hồi", merit=f"{CANARY} đã bị thu hồi")
+        for record, kind in ((hidden, "dinh-chinh"), (revoked, "thu-hoi"), (public, "khong-cong-khai")):
+            AwardEvent.objects.create(record=record, kind=kind, source=CANARY, public_note=CANARY)
+        AwardRecord.objects.filter(pk=revoked.pk).update(ended_on=datetime.date(2026, 6, 5), ended_as="thu-hoi")
+        for record in (public, hidden):
+            link = RecipientRecordFactory(record=record)
+            Recipient.objects.filter(pk=link.recipient_id).update(note=CANARY)
+        exemplar = ExemplarFactory(parent=office.exemplars)
+        for record in (public, hidden):
+            exemplar.awards.add(ExemplarAward(record=record))
+        exemplar.save()
+        RecipientImport.objects.create(decision=decision, file_name=f"{CANARY}.xlsx", file_hash="x")
+        page = draft_page(decision, SuperuserFactory())
+        page.save_revision().publish(skip_permission_checks=True)
+        page.refresh_from_db()
+        return decision, page
 
 
-def crawl(client, starts):
-    """Read the portal as a visitor by its links; returns (pages read, addresses with a canary)."""
-    waiting, seen, leaks = list(starts), set(), []
-    while waiting and len(seen) < MOST_PAGES:
-        address = waiting.pop(0)
-        if address in seen:
-            continue
-        seen.add(address)
-        answer = client.get(address)
-        assert answer.status_code < 500, address
-        if found(answer):
-            leaks.append(address)
-        if answer.get("Content-Type", "").startswith("text/html") and answer.status_code == 200:
-            links = re.findall(r'href="(/[^"#]*)', answer.content.decode())
-            waiting += [link.replace("&amp;", "&") for link in links if not link.startswith(("/tinh/", "/quan-tri/"))]
-    return seen, leaks
+def a_file(name, words):
+    attachment = Attachment(original_name=name, kind="pdf", size=len(words), sha256="0" * 64)
+    attachment.file.save(name, ContentFile(words.encode()), save=True)
+    return attachment
 
 
 def addresses(planted):
-    """Every route for everyone, filled with the keys of what was planted, and searches in every spelling but whole."""
-    registration, attachment, code = planted["registration"], planted["attachment"], planted["receipt"].code
+    """Every route filled with everything, the papers of what was planted, and searches in every spelling but whole."""
+    registration, code = planted["registration"], planted["receipt"].code
     return [
-        "/",
-        *(route.sample for route in all_routes() if route.who == EVERYONE and not route.pattern.startswith("quan-tri")),
-        f"/tra-cuu/{code}/",
+        *public_addresses(),
         f"/tra-cuu/{code}/giay-xac-nhan.pdf",
-        f"/tep-rieng/{attachment.pk}/",
         f"/don-vi/dang-ky/{registration.pk}/",
         planted["opened"].get_absolute_url(),
-        "/sitemap.xml",
-        "/so-vang/sitemap.xml",
         "/so-vang/?q=nong",
         "/tim-kiem/?q=xã+kín",
         "/tim-kiem/?q=kênh+đen",
-        *(record.get_absolute_url() for record in AwardRecord.objects.all()),
     ]
 
 
 def test_a_stranger_reads_no_private_word_anywhere(client, planted):
-    seen, leaks = crawl(client, addresses(planted))
+    read = crawl(client, addresses(planted))
 
-    assert leaks == []
-    assert len(seen) > 50
+    assert read.saying(CANARY) == []
+    assert len(read.pages) > 150
 
 
 def test_a_member_of_another_unit_reads_no_private_word_anywhere(client, planted):
@@ -129,10 +163,10 @@ def test_a_member_of_another_unit_reads_no_private_word_anywhere(client, planted
     MembershipFactory(unit=UnitFactory(name="Xã Khác"), user=other, role=Membership.Role.SIGNATORY)
     client.force_login(other)
 
-    seen, leaks = crawl(client, ["/don-vi/", "/tai-khoan/", *addresses(planted)])
+    read = crawl(client, ["/don-vi/", "/tai-khoan/", *addresses(planted)])
 
-    assert leaks == []
-    assert len(seen) > 50
+    assert read.saying(CANARY) == []
+    assert len(read.pages) > 150
 
 
 @pytest.mark.parametrize("where", ["/tim-kiem/", "/so-vang/"])
@@ -146,11 +180,75 @@ def test_searching_for_a_private_word_finds_nothing(client, planted, where, type
     assert not any("công khai" in block.lower() or "kênhkênh" in block.lower() for block in results)
 
 
+def test_no_box_that_can_be_typed_into_gives_a_private_word_away(client, planted):
+    """A search for half of a hidden name shows nothing of the other half, and never offers the name as a suggestion."""
+    half, almost = CANARY, fold(CANARY)[:-1]
+    read = crawl(client, public_addresses())
+    bare = [address for address in read.pages if "?" not in address]
+    answers = questions(client, bare, [half, fold(half), almost])
+
+    assert len(answers) > 20
+    assert [address for address, words in answers.items() if fold(SECOND) in fold(words)] == []
+    assert [
+        address for address, words in answers.items() if address.endswith(almost) and fold(CANARY) in fold(words)
+    ] == []
+
+
 def test_the_canary_would_be_noticed(client, planted):
-    """The control: a public field with the canary is found by the same crawl."""
-    AwardRecord.objects.filter(name="Nông Thị Công Khai").update(position=f"{CANARY} chức vụ")
-    record = AwardRecord.objects.get(name="Nông Thị Công Khai")
+    """The control: once public, the same words are found by the same crawl in pages, files, exports and API."""
+    for record in AwardRecord.objects.filter(name__contains=SECOND, decision__published_at__isnull=False):
+        set_publicity(record, True, SuperuserFactory(), "Kiểm tra")
+    call_command("rebuild_index", verbosity=0)
+    call_command("make_open_data", "--all", verbosity=0)
 
-    _, leaks = crawl(client, [record.get_absolute_url()])
+    found = crawl(client, public_addresses()).saying(SECOND)
 
-    assert record.get_absolute_url() in leaks
+    for start in ("/so-vang/", "/quyet-dinh/", "/du-lieu-mo/tep/", "/du-lieu-mo/quyet-dinh/", "/api/v1/"):
+        assert any(address.startswith(start) for address in found), start
+    asked = questions(client, ["/tim-kiem/", "/so-vang/"], [CANARY])
+    assert all(fold(SECOND) in fold(words) for address, words in asked.items() if address.endswith(f"?q={CANARY}"))
+
+
+def test_nothing_public_depends_on_what_is_not(client, planted):
+    """Counts, orders, suggestions, files: with and without the hidden records every address says the same."""
+    starts = public_addresses()
+    with_them = crawl(client, starts)
+    hidden = AwardRecord.objects.exclude(pk__in=AwardRecord.objects.public())
+    assert hidden.count() >= 3
+    hidden.delete()
+    call_command("rebuild_index", verbosity=0)
+    call_command("make_open_data", "--all", verbosity=0)
+    without = crawl(client, starts)
+
+    assert set(with_them.pages) == set(without.pages)
+    assert {a: told for a in starts if (told := difference(with_them.pages[a], without.pages[a]))} == {}
+
+
+FRESH = r'name="(?:csrfmiddlewaretoken|form_key|stamp)" value="[^"]*"|nonce="[^"]*"|"(?:salt|challenge|signature)": ?"[^"]*"'
+
+
+def difference(before, after):
+    """Lines that are not in both, but for what is new each time it is made."""
+    before, after = (set(re.sub(FRESH, "", words).splitlines()) for words in (before, after))
+    return sorted(before ^ after)
+
+
+def test_an_unpublished_decision_leaves_every_address_at_once(client, planted):
+    decision = planted["decision"]
+    read = crawl(client, public_addresses())
+    assert len(read.saying("Nông Thị Công Khai")) > 5
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        planted["page"].unpublish()
+
+    after = crawl(client, [*public_addresses(), *(address for address in read.pages if "q=" not in address)])
+    assert after.saying("Nông Thị Công Khai", "Vi Văn Bé", decision.number, CANARY) == []
+    answers = questions(client, ["/", "/tim-kiem/", "/so-vang/", "/api/v1/awards"], ["cong khai", "nong thi cong"])
+    assert [address for address, words in answers.items() if "Nông Thị Công Khai" in words] == []
+
+
+def test_of_a_child_no_address_says_more_than_name_school_and_award(client, planted):
+    read = crawl(client, public_addresses())
+
+    assert len(read.saying("Vi Văn Bé")) > 3
+    assert read.saying("trẻ em kín", "2013") == []
