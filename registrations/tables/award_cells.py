@@ -11,6 +11,10 @@ from .records import ListRow
 from .wording import flat, is_mark, one_line
 
 _AWARD_LENGTH = 300
+_PRIZES = {
+    "nhat": "Nhất", "nhi": "Nhì", "ba": "Ba", "khuyen khich": "Khuyến khích", "kk": "Khuyến khích",
+    "dac biet": "Đặc biệt",
+}  # fmt: skip
 _NOT_TICKED = ("0", "khong", "ko", "k")
 
 
@@ -34,6 +38,8 @@ class AwardCells(LineCells):
                 award = f"{award} của {one_line(value.text)}"
             elif is_only_award(value.text):
                 award = one_line(value.text)
+            elif flat(award) in ("huy hieu", "ky niem chuong") and not is_mark(value.text):
+                award = f"{award} {one_line(value.text)}"
             elif not is_mark(value.text) and not class_name(value.text):
                 self.row.doubt(f"Cột “{column.heading}” ghi “{one_line(value.text)[:60]}”; được hiểu là có đánh dấu.")
             yield award, award_class, value.why
@@ -69,6 +75,8 @@ class AwardCells(LineCells):
     def _under_heading(self, phrase: Phrase, column: int) -> Phrase:
         """Join "Lao động" below the heading "Huân chương" to the name of an award."""
         heading = one_line(self.header.heading(column)).split(" / ")[-1]
+        if phrase.award and flat(heading) in ("giai", "dat giai", "giai thuong") and flat(phrase.award) in _PRIZES:
+            return replace(phrase, award=f"Giải {_PRIZES[flat(phrase.award)]}")
         if not phrase.award or find_awards(phrase.award) or flat(heading) not in ("huan chuong", "huy chuong"):
             return phrase
         joined = f"{heading[:1].upper()}{heading[1:].lower()} {phrase.award}"

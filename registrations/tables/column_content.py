@@ -54,6 +54,8 @@ def settle(header: Header, below: list[Line], remembered: Mapping[str, str]) -> 
             continue
         if column.field == "name" and "family_name" in names:
             settled = "given_name"
+        elif column.field == "sub_unit" and not names.intersection(("unit", "position_unit")):
+            settled = "unit"
         elif column.field == "unit" and not names.intersection((*NAME_FIELDS, "male", "female")):
             settled = "name_collective"
         elif column.field == "male" and "female" not in names:

@@ -20,6 +20,7 @@ FIELD_LABELS = {
     "position": "chức vụ",
     "position_unit": "chức vụ và đơn vị",
     "unit": "đơn vị",
+    "sub_unit": "bộ phận, lớp trong đơn vị",
     "address": "địa chỉ",
     "native_place": "quê quán",
     "authority": "cấp khen thưởng",

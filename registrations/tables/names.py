@@ -40,7 +40,7 @@ KIND_WORDS = (
 _HONORIFIC = re.compile(
     r"^(?:Ông ?[/(] ?[Bb]à ?\)?|(?P<man>Ông|ÔNG|Anh|ANH|Cụ ông|Ô\.)|(?P<woman>Bà|BÀ|Mẹ|MẸ|Chị|CHỊ|Cụ bà|Cô giáo|Cô)"
     r"|(?:Các )?Đ/c|Đ/C|đ/c|ĐC|Đc|Đồng chí|ĐỒNG CHÍ|Em|EM|Cháu|CHÁU|Cố|Cụ|Già làng|Thầy giáo|Thầy|Ông,? ?bà)"
-    r"(?:\s*[:.]\s*|\s+)(?=\S)"
+    r"(?:\s*[:.]\s*|\s+)(?=[A-ZĐĂÂÊÔƠƯÀ-ÝẠ-Ỹ\"“(])(?![a-zđàáâãèéêìíòóôõùúýăĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ])"
 )
 _DEGREE = re.compile(
     r"^(?:(?:GS|PGS|TS|ThS|Ths|Th\.S|BS|BSCKII?|BSCK[12]|CN|KS|DS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|NNND|NNƯT"

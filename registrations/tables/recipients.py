@@ -210,8 +210,14 @@ class LineReader(AwardCells):
             both = Value(self._parts.details, -1, f"ghi sau tên, {row.because.get('name', '')}")
         if both.text:
             self._read_both(both)
+        if row.position and not row.unit and not both.text and row.kind == Kind.INDIVIDUAL:
+            position, unit, certain = split_position(row.position)
+            if position and unit and certain:
+                row.position = position
+                self._set("unit", unit, row.because["position"])
         if row.position and is_capital(row.position):
             row.position = sentence_case(row.position)
+        self._join_sub_unit()
         if not row.unit and self._beside.text:
             self._set("unit", self._beside)
         if not row.unit:
@@ -220,6 +226,21 @@ class LineReader(AwardCells):
                 self._set("unit", unit, f"mục “{section.text}”, {section.place}")
         if not row.unit and not row.address and row.kind == Kind.INDIVIDUAL:
             self._doubt_blank("unit", "position_unit")
+
+    def _join_sub_unit(self) -> None:
+        """Put the class or department before the unit it belongs to: "Lớp 7A, Trường THCS Tân Văn"."""
+        part = self._value("sub_unit")
+        if not part.text:
+            return
+        text = one_line(part.text)
+        if flat(self.header.heading(part.column)) == "lop" and not flat(text).startswith("lop"):
+            text = f"Lớp {text}"
+        whole = self.row.unit
+        self._set(
+            "unit",
+            f"{text}, {whole}" if whole else text,
+            "; ".join(filter(None, (part.why, self.row.because.get("unit", "")))),
+        )
 
     def _doubt_blank(self, *fields: str) -> None:
         """Say of an empty cell below a filled one that it may mean the same."""
@@ -288,7 +309,7 @@ class LineReader(AwardCells):
         elif not any(c.isalpha() for c in row.name):
             row.errors.append(f"“{row.name[:30]}” không phải là tên.")
         if row.kind == Kind.INDIVIDUAL and re.search(
-            r"\S\s+(?:và|&)\s+(?:Ông|ông|Bà|bà|vợ|chồng|[A-ZĐ]\w+ [A-ZĐ])", row.name
+            r"\S\s+(?:Ông|Bà|ông|bà) [A-ZĐ]|\S\s+(?:và|&)\s+(?:Ông|ông|Bà|bà|vợ|chồng|[A-ZĐ]\w+ [A-ZĐ])", row.name
         ):
             row.doubt("Tên có thể gồm hai người; đề nghị kiểm tra.")
         pieces = re.split(r"\s+[-–]\s+|,\s*|;\s*", row.name)

@@ -144,6 +144,13 @@ def label_of(text: str) -> tuple[str, str]:
     return "", text
 
 
+def _kinds_named(rest: str, folded: str) -> set[Kind]:
+    """Return the kinds a section names; a sector such as "Khối doanh nghiệp" has people of all kinds."""
+    if re.match(r"(?:khoi|cum|nganh|linh vuc)\b", folded):
+        return set()
+    return kinds_in(rest, outright=not _only_filler(rest))
+
+
 def read_section(text: str, place: str) -> Section:
     """Read what a section line says of the rows below it."""
     style, core = label_of(one_line(text))
@@ -155,7 +162,7 @@ def read_section(text: str, place: str) -> Section:
     rest = core
     for phrase in reversed(phrases):
         rest = rest[: phrase.start] + " " + rest[phrase.end :]
-    kinds = kinds_in(rest, outright=not _only_filler(rest))
+    kinds = _kinds_named(rest, folded)
     if len(kinds) == 1:
         section.kind = kinds.pop()
     elif not kinds and section.award and award_kind(section.award):

@@ -132,14 +132,20 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("kind", (r"loai doi tuong|doi tuong|phan loai|loai|loai hinh", r"tap the ?[/,] ?ca nhan|ca nhan ?[/,] ?tap the")),
     (
+        "sub_unit",
+        (
+            r"lop|bo phan(?: (?:cong tac|lam viec))?|phong,? ?[/-]? ?ban|khoa,? ?[/-]? ?phong|phong|to|to chuyen mon|to, doi",
+        ),
+    ),
+    (
         "unit",
         (
             r"(?:ten )?(?:don vi|co quan|noi cong tac|noi lam viec|noi cong tac, lam viec|truong|to chuc|phong,? ban"
-            r"|don vi quan ly|noi hoc tap|bo phan|khoa,? phong|phong|chi bo|lop|truong,? lop|lop,? truong|dv|dvct)"
+            r"|don vi quan ly|noi hoc tap|chi bo|truong,? lop|lop,? truong|dv|dvct)"
             r"(?: (?:cong tac|lam viec|quan ly|chu quan|hien nay|truc thuoc|dang cong tac|hoc tap|sinh hoat).*|[/,] ?"
             + _UNITS
             + r".*)?",
-            r"dia chi.*(?:don vi|co quan|cong tac).*|phong ?/ ?ban|khoa ?/ ?phong|phong ?- ?ban|to, doi|don vi \(.*|noi cong tac.*|thuoc (?:don vi|co quan).*",
+            r"dia chi.*(?:don vi|co quan|cong tac).*|don vi \(.*|noi cong tac.*|thuoc (?:don vi|co quan).*",
         ),
     ),
     (

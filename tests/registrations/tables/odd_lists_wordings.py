@@ -150,4 +150,101 @@ WORDINGS = [
         ],
         ["Sở Y tế | collective |  |  | Cờ thi đua", "Lý Văn Ba | individual |  |  | Bằng khen của Chủ tịch UBND tỉnh"],
     ),
+    Odd(
+        "two people in one cell",
+        [
+            TITLE,
+            ["STT", "Họ và tên", "Chức vụ, đơn vị công tác"],
+            [1, "Ông Lý Văn Ba\nBà Nông Thị Hà", "Nông dân, xã Ba Sơn"],
+            [2, "Lý Văn Tư, Nông Thị Năm", "Nông dân, xã Ba Sơn"],
+        ],
+        [
+            "Lý Văn Ba Bà Nông Thị Hà | individual | Nông dân | xã Ba Sơn | Bằng khen của Chủ tịch UBND tỉnh |  | nam !",
+            "Lý Văn Tư, Nông Thị Năm | individual | Nông dân | xã Ba Sơn | Bằng khen của Chủ tịch UBND tỉnh !",
+        ],
+    ),
+    Odd(
+        "collectives and people in columns without numbers",
+        [
+            TITLE,
+            ["Tập thể", "Cá nhân", "Chức vụ"],
+            ["Sở Y tế", None, None],
+            [None, "Nông Thị Hà", "Chuyên viên Sở Nội vụ"],
+        ],
+        [
+            "Sở Y tế | collective |  |  | Bằng khen của Chủ tịch UBND tỉnh",
+            "Nông Thị Hà | individual | Chuyên viên | Sở Nội vụ | Bằng khen của Chủ tịch UBND tỉnh",
+        ],
+    ),
+    Odd(
+        "unit behind the position where its cell is blank",
+        [
+            TITLE,
+            ["STT", "Họ và tên", "Chức vụ", "Đơn vị"],
+            [1, "Lý Văn Ba", "Giám đốc Sở Y tế", None],
+            [2, "Nông Thị Hà", "Trưởng phòng", "Sở Nội vụ"],
+        ],
+        [
+            "Lý Văn Ba | individual | Giám đốc | Sở Y tế | Bằng khen của Chủ tịch UBND tỉnh",
+            "Nông Thị Hà | individual | Trưởng phòng | Sở Nội vụ | Bằng khen của Chủ tịch UBND tỉnh",
+        ],
+    ),
+    Odd(
+        "sectors that sound like kinds",
+        [
+            TITLE,
+            ["STT", "Họ và tên", "Chức vụ", "Đơn vị"],
+            ["I. Khối Đảng, đoàn thể"],
+            [1, "Lý Văn Ba", "Chuyên viên", "Ban Tổ chức Tỉnh ủy"],
+            ["II. Khối doanh nghiệp"],
+            [2, "Nông Thị Hà", "Giám đốc", "Công ty TNHH Hoa Hồi"],
+            ["III. Các huyện, thành phố"],
+            [3, "Vi Văn Tư", "Chuyên viên", "UBND huyện Bắc Sơn"],
+        ],
+        [
+            "Lý Văn Ba | individual | Chuyên viên | Ban Tổ chức Tỉnh ủy | Bằng khen của Chủ tịch UBND tỉnh",
+            "Nông Thị Hà | individual | Giám đốc | Công ty TNHH Hoa Hồi | Bằng khen của Chủ tịch UBND tỉnh",
+            "Vi Văn Tư | individual | Chuyên viên | UBND huyện Bắc Sơn | Bằng khen của Chủ tịch UBND tỉnh",
+        ],
+    ),
+    Odd(
+        "badges with their years",
+        [
+            ["DANH SÁCH"],
+            ["Cá nhân được tặng Huy hiệu 30 năm, 40 năm tuổi Đảng"],
+            ["STT", "Họ và tên", "Chi bộ", "Huy hiệu"],
+            [1, "Lý Văn Ba", "Chi bộ thôn Nà Pài", "30 năm"],
+            [2, "Nông Thị Hà", "Chi bộ thôn Nà Pài", "40 năm"],
+        ],
+        [
+            "Lý Văn Ba | individual |  | Chi bộ thôn Nà Pài | Huy hiệu 30 năm",
+            "Nông Thị Hà | individual |  | Chi bộ thôn Nà Pài | Huy hiệu 40 năm",
+        ],
+    ),
+    Odd(
+        "pupils with class, school and prize",
+        [
+            ["DANH SÁCH HỌC SINH ĐẠT GIẢI KỲ THI CHỌN HỌC SINH GIỎI CẤP TỈNH"],
+            ["STT", "Họ và tên học sinh", "Lớp", "Trường", "Môn", "Giải"],
+            [1, "Lý Văn Ba", "12A", "THPT Việt Bắc", "Toán", "Nhất"],
+            [2, "Nông Thị Hà", "12B", "THPT Chu Văn An", "Văn", "Khuyến khích"],
+        ],
+        [
+            "Lý Văn Ba | individual |  | Lớp 12A, THPT Việt Bắc | Giải Nhất",
+            "Nông Thị Hà | individual |  | Lớp 12B, THPT Chu Văn An | Giải Khuyến khích",
+        ],
+    ),
+    Odd(
+        "bodies without a known first word",
+        [
+            TITLE,
+            ["STT", "Tên", "Địa chỉ/Đơn vị", "Lĩnh vực", "Thành tích tiêu biểu"],
+            [1, "HTX Nông sản Na Dương", "xã Na Dương", "Nông nghiệp", "Có đóng góp"],
+            [2, "Bà con thôn Nà Pài", "xã Ba Sơn", "Nông thôn mới", "Hiến đất"],
+        ],
+        [
+            "HTX Nông sản Na Dương | enterprise |  | xã Na Dương | Bằng khen của Chủ tịch UBND tỉnh",
+            "Bà con thôn Nà Pài |  |  | xã Ba Sơn | Bằng khen của Chủ tịch UBND tỉnh !",
+        ],
+    ),
 ]
