@@ -156,7 +156,7 @@ class AwardCells(LineCells):
         if row.authority:
             return
         longer = [p.award for p in self.around.title.awards if _extends(p.award, row.award)]
-        if not fuller and len(longer) == 1:
+        if len(longer) == 1 and not _extends(fuller, row.award):
             fuller, where = longer[0], f"tiêu đề danh sách, {self.around.title.award_place}"
         if _extends(fuller, row.award):
             row.award = fuller

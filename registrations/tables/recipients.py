@@ -190,6 +190,10 @@ class LineReader(AwardCells):
         """Write a person's name in capitals as usual; a body's name stays, its capitals cannot be known."""
         row = self.row
         if not is_capital(row.name):
+            usual = name_case(row.name)
+            if row.kind == Kind.INDIVIDUAL and usual.lower() == row.name.lower() and _unevenly(row.name, usual):
+                row.name = usual
+                row.because["name"] += "; chữ hoa, chữ thường đã được sửa theo cách viết tên người"
             return
         if row.kind == Kind.INDIVIDUAL and len(row.name.split()) <= 6:
             row.name = name_case(row.name)
@@ -317,6 +321,13 @@ class LineReader(AwardCells):
             row.doubt("Tên có thể gồm hai người; đề nghị kiểm tra.")
         if row.kind == Kind.INDIVIDUAL and row.name and len(row.name.split()) == 1:
             row.doubt("Họ tên chỉ có một từ; đề nghị kiểm tra.")
+
+
+def _unevenly(name: str, usual: str) -> bool:
+    """Tell whether a person's name has small first letters or words in capitals: "nông Thị HÀ"."""
+    words = name.split()
+    odd = any(word[0].islower() or (len(word) > 2 and word.isupper()) for word in words)
+    return odd and name != usual and "'" not in name and looks_personal(usual)
 
 
 def name_columns(header: Header) -> list[int]:

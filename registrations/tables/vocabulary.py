@@ -11,7 +11,7 @@ _PLACES = r"(?:don vi|noi (?:cong tac|lam viec|o)|co quan|to chuc|dia chi|truong
 _UNITS = r"(?:don vi|co quan|to chuc|noi cong tac|truong|dia phuong|cong tac)"
 
 HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("number", (r"stt|tt|s\.?t\.?t\.?|so tt|so thu tu|thu tu|no\.?|#|so|tt chung|stt chung",)),
+    ("number", (r"stt|tt|s\.? ?t\.? ?t\.?|so tt|so thu tu|thu tu|no\.?|#|so|tt chung|stt chung",)),
     (
         "private",
         (

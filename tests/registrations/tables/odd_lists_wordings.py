@@ -247,4 +247,111 @@ WORDINGS = [
             "Bà con thôn Nà Pài |  |  | xã Ba Sơn | Bằng khen của Chủ tịch UBND tỉnh !",
         ],
     ),
+    Odd(
+        "unit that proposes beside the unit",
+        [
+            TITLE,
+            ["STT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Đơn vị đề nghị", "Hình thức khen"],
+            [1, "Lý Văn Ba", "Y sĩ", "Trạm Y tế xã Ba Sơn", "Sở Y tế", "Giấy khen"],
+        ],
+        ["Lý Văn Ba | individual | Y sĩ | Trạm Y tế xã Ba Sơn | Giấy khen"],
+    ),
+    Odd(
+        "a list without any marks",
+        [
+            TITLE,
+            ["STT", "Ho va ten", "Chuc vu", "Don vi"],
+            [1, "Ly Van Ba", "Giam doc", "So Y te"],
+            [2, "Nong Thi Ha", "Y si", "So Y te"],
+        ],
+        [
+            "Ly Van Ba | individual | Giam doc | So Y te | Bằng khen của Chủ tịch UBND tỉnh",
+            "Nong Thi Ha | individual | Y si | So Y te | Bằng khen của Chủ tịch UBND tỉnh",
+        ],
+    ),
+    Odd(
+        "heading letters under each other",
+        [TITLE, ["S\nT\nT", "HỌ VÀ\nTÊN", "CHỨC VỤ,\nĐƠN VỊ CÔNG TÁC"], [1, "Lý Văn Ba", "Y sĩ, Sở Y tế"]],
+        ["Lý Văn Ba | individual | Y sĩ | Sở Y tế | Bằng khen của Chủ tịch UBND tỉnh"],
+    ),
+    Odd(
+        "award and money under one heading",
+        [
+            TITLE,
+            ["TT", "Họ và tên", "Năm sinh", "Chức vụ", "Đơn vị", "HÌNH THỨC, MỨC KHEN", ""],
+            ["", "", "", "", "", "Hình thức", "Mức thưởng"],
+            [1, "Lý Văn Ba", 1970, "Y sĩ", "Sở Y tế", "Bằng khen của Chủ tịch UBND tỉnh", 1800000],
+        ],
+        ["Lý Văn Ba | individual | Y sĩ | Sở Y tế | Bằng khen của Chủ tịch UBND tỉnh | 1970"],
+        merges=[(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 2, 3), (1, 4, 2, 4), (1, 5, 1, 6)],
+    ),
+    Odd(
+        "short awards in sections completed from the title",
+        [
+            ["DANH SÁCH"],
+            ["Tặng Cờ thi đua, Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh cho các tập thể, cá nhân"],
+            ["STT", "Tên tập thể, cá nhân", "Đơn vị"],
+            ["A", "CỜ THI ĐUA"],
+            [1, "Sở Y tế", ""],
+            ["B", "BẰNG KHEN"],
+            ["I", "Tập thể"],
+            [1, "Phòng Tổng hợp", "Sở Y tế"],
+            ["II", "Cá nhân"],
+            [1, "Lý Văn Ba", "Sở Y tế"],
+        ],
+        [
+            "Sở Y tế | collective |  |  | Cờ thi đua",
+            "Phòng Tổng hợp | collective |  | Sở Y tế | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+            "Lý Văn Ba | individual |  | Sở Y tế | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+        ],
+    ),
+    Odd(
+        "a collective among people without numbers",
+        [
+            TITLE,
+            ["STT", "Họ và tên", "Đơn vị"],
+            ["", "Sở Y tế", ""],
+            ["", "Lý Văn Ba", "Khoa Nội"],
+            ["", "Nông Thị Hà", "Khoa Ngoại"],
+        ],
+        [
+            "Sở Y tế | collective |  |  | Bằng khen của Chủ tịch UBND tỉnh !",
+            "Lý Văn Ba | individual |  | Khoa Nội | Bằng khen của Chủ tịch UBND tỉnh",
+            "Nông Thị Hà | individual |  | Khoa Ngoại | Bằng khen của Chủ tịch UBND tỉnh",
+        ],
+    ),
+    Odd(
+        "sectors above collectives",
+        [
+            ["DANH SÁCH TẬP THỂ ĐƯỢC CÔNG NHẬN DANH HIỆU TẬP THỂ LAO ĐỘNG TIÊN TIẾN NĂM 2024"],
+            ["TT", "Tên đơn vị", "Ghi chú"],
+            ["I", "Khối Sở, ban, ngành"],
+            [1, "Sở Y tế", ""],
+            [2, "Sở Nội vụ", ""],
+            ["II", "Khối xã, phường"],
+            [3, "UBND xã Ba Sơn", ""],
+            [4, "UBND phường Kỳ Lừa", ""],
+        ],
+        [
+            "Sở Y tế | collective |  |  | Tập thể lao động tiên tiến",
+            "Sở Nội vụ | collective |  |  | Tập thể lao động tiên tiến",
+            "UBND xã Ba Sơn | collective |  |  | Tập thể lao động tiên tiến",
+            "UBND phường Kỳ Lừa | collective |  |  | Tập thể lao động tiên tiến",
+        ],
+    ),
+    Odd(
+        "names in small letters",
+        [
+            TITLE,
+            ["STT", "Họ và tên", "Chức vụ", "Đơn vị"],
+            [1, "Lý Văn Ba", "Phó Chủ tịch HĐND xã kiêm Trưởng ban Pháp chế", "HĐND xã Ba Sơn"],
+            ["2", "  nông thị hà ", "y sĩ", "trạm y tế xã ba sơn"],
+            ["3", "NÔNG THỊ hà", "y sĩ", "trạm y tế"],
+        ],
+        [
+            "Lý Văn Ba | individual | Phó Chủ tịch HĐND xã kiêm Trưởng ban Pháp chế | HĐND xã Ba Sơn | Bằng khen của Chủ tịch UBND tỉnh",
+            "Nông Thị Hà | individual | y sĩ | trạm y tế xã ba sơn | Bằng khen của Chủ tịch UBND tỉnh",
+            "Nông Thị Hà | individual | y sĩ | trạm y tế | Bằng khen của Chủ tịch UBND tỉnh",
+        ],
+    ),
 ]
