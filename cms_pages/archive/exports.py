@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms_pages.archive import facets
-from cms_pages.archive.views import page_of_results
+from cms_pages.archive.finding import page_of_results
 from registrations.awards.models import AwardRecord
 from registrations.exchange.columns import AWARDS
 from registrations.exchange.exports import FORMATS, download, refusal

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cms_pages.archive import facets
 from cms_pages.archive.chart import chart
+from cms_pages.archive.finding import page_of_results
 from registrations.awards.entries import FLAGS, flags_of
 from registrations.awards.queries import corrections_of, public_records
 from registrations.awards.showing import public_view
@@ -13,11 +14,9 @@ from registrations.golden_book.queries import pages_of
 from registrations.recipients import queries as recipient_queries
 from registrations.units.models import Succession
 from search.query import MAX_TYPED
-from search.service import MAX_FINDABLE, Results, search
+from search.service import MAX_FINDABLE, Results
 
-PAGE_SIZE = 20
 CRUMBS = [("Trang chủ", "/")]
-COUNTED = (*(facet for facet, _, _ in facets.FACETS.values()), "year", "kind")
 
 
 @require_safe
@@ -47,24 +46,6 @@ def index(request: HttpRequest) -> HttpResponse:
         # One address for machines: the archive itself and the pages of records, not every question.
         response["X-Robots-Tag"] = "noindex, follow"
     return response
-
-
-def page_of_results(
-    choice: facets.Choice, page: int, *, page_size: int = PAGE_SIZE, counted: tuple[str, ...] = COUNTED
-) -> Results:
-    """One page of what a visitor has chosen, with the counts of these facets."""
-    return search(
-        choice.text,
-        kinds=["award"],
-        filters=choice.filters,
-        year_from=choice.year_from,
-        year_to=choice.year_to,
-        facets=counted,
-        sort=facets.SORTS[choice.sort][0],
-        exact=choice.exact,
-        page=page,
-        page_size=page_size,
-    )
 
 
 def _years(choice: facets.Choice, results: Results) -> list[tuple[int, int]]:

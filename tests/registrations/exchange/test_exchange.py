@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -381,3 +382,13 @@ def test_every_field_has_one_master():
     for fields in (masters.DECISION_FIELDS, masters.RECORD_FIELDS):
         assert len({field.name for field in fields}) == len(fields)
         assert {field.master for field in fields} == {masters.THERE, masters.HERE, masters.BOTH}
+
+
+def test_the_guide_tells_the_same_masters():
+    guide = (Path(__file__).parents[3] / "docs" / "trao-doi-du-lieu.md").read_text()
+    for field in (*masters.DECISION_FIELDS, *masters.RECORD_FIELDS):
+        star = " *" if field.required else ""
+        rows = [line for line in guide.splitlines() if line.startswith(f"| `{field.name}`{star} | {field.title} |")]
+        assert rows, field.name
+        assert all(row.endswith(f"| {field.master} |") for row in rows)
+    assert f"{masters.AGREED_FROM:%d/%m/%Y}" in guide
