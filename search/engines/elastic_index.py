@@ -9,9 +9,10 @@ moves the alias to it in one step. Writers take turns by a lease kept in
 import os
 import secrets
 import socket
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from elasticsearch import ApiError, BadRequestError, ConflictError, Elasticsearch, NotFoundError, TransportError
@@ -166,6 +167,7 @@ class Lease:
         self.name = name
         self.held: dict[str, int] = {}
         self.until = 0.0
+        self._guard = threading.Lock()
 
     def _document(self) -> dict[str, Any]:
         self.until = time.time() + LEASE_SECONDS
@@ -214,15 +216,33 @@ class Lease:
             return False
         return True
 
-    def renew(self) -> None:
+    def renew(self, *, surely: bool = False) -> None:
         """Go on; call it more often than every LEASE_SECONDS. Raises Busy if the turn was lost."""
-        if self.until - time.time() > LEASE_SECONDS * 0.7:
-            return
-        with told():
+        with self._guard, told():
+            if not surely and self.until - time.time() > LEASE_SECONDS * 0.7:
+                return
             try:
                 self._keep(self.client.index(index=self.index, id=self.name, document=self._document(), **self.held))
             except ConflictError as error:
                 raise Busy(f"{self.index}/{self.name} was taken over") from error
+
+    @contextmanager
+    def beating(self) -> Iterator[None]:
+        """Renew from beside while one step inside the block takes long (merging, waiting for the database)."""
+        done = threading.Event()
+
+        def beat() -> None:
+            while not done.wait(LEASE_SECONDS / 4):
+                with suppress(Busy, Unavailable):  # whoever switches asks once more, surely
+                    self.renew()
+
+        thread = threading.Thread(target=beat, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            done.set()
+            thread.join()
 
     def give_back(self) -> None:
         """End the turn; a server that is gone ends it by time."""

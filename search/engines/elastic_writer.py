@@ -1,6 +1,7 @@
 """Writing to an Elasticsearch index by bulk requests: small changes, and the loading of a whole index."""
 
 import json
+import logging
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -13,10 +14,13 @@ from .documents import Layout, lay_out
 from .elastic_index import Lease, told
 from .elastic_queries import wire_text
 
+log = logging.getLogger(__name__)
+
 CHUNK_BYTES = 4_000_000
 OWNERS_ASKED = 200
 MAX_HITS = 10_000
 LOADERS = 2
+FEW = 10
 LOADING_SECONDS = 120.0
 
 
@@ -130,16 +134,21 @@ class ElasticWriter:
 
 
 class LoadingWriter:
-    """Loads a new index: entries go out while the next ones are made."""
+    """Loads a new index: entries go out while the next ones are made.
 
-    def __init__(self, client: Elasticsearch, index: str, leases: Sequence[Lease]) -> None:
+    A few entries that the index will not take are told in the log and left
+    out; the drift check finds them missing.
+    """
+
+    def __init__(self, client: Elasticsearch, index: str) -> None:
         self.client = client.options(request_timeout=LOADING_SECONDS)
         self.index = index
-        self.leases = leases
         self.lines: list[str] = []
         self.size = 0
+        self.count = 0
         self.pool = ThreadPoolExecutor(LOADERS)
         self.sent: list[Future[dict[str, str]]] = []
+        self.refused: dict[str, str] = {}
 
     def replace(self, owners: Iterable[str], entries: Iterable[Entry]) -> None:
         """See Writer.replace; the index is new, so there is nothing of the owners."""
@@ -147,34 +156,34 @@ class LoadingWriter:
 
     def add(self, entries: Iterable[Entry]) -> int:
         """See Writer.add."""
-        count = 0
+        before = self.count
         for entry in entries:
             layout = lay_out(entry)
             self.lines += [_action("index", layout.id), line(layout)]
             self.size += len(self.lines[-1])
-            count += 1
+            self.count += 1
             if self.size > CHUNK_BYTES:
                 self._push()
-        return count
+        return self.count - before
 
     def _push(self) -> None:
-        for lease in self.leases:
-            lease.renew()
         if len(self.sent) > LOADERS:
-            self._settle(self.sent.pop(0))
+            self._settle()
         self.sent.append(self.pool.submit(send, self.client, self.index, self.lines))
         self.lines, self.size = [], 0
 
-    def _settle(self, future: "Future[dict[str, str]]") -> None:
-        refused = future.result()
-        if refused:
-            raise Refused(refused)
+    def _settle(self) -> None:
+        self.refused |= self.sent.pop(0).result()
+        if len(self.refused) > max(FEW, self.count // 100):
+            raise Refused(self.refused)
 
     def commit(self) -> None:
         """Wait until everything is written; it is seen when the index is put in use."""
         self._push()
         while self.sent:
-            self._settle(self.sent.pop(0))
+            self._settle()
+        for identity, reason in self.refused.items():
+            log.error("the index refused %s: %s", identity, reason)
 
     def close(self) -> None:
         """End the threads."""

@@ -23,6 +23,7 @@ MAX_FACET = 500
 MAX_OFFSET = 10_000
 SHALLOW = 200  # pages up to here are filled level by level when words are common
 PATIENT_SECONDS = 30.0
+WRITE_SECONDS = 5.0
 UNKNOWN = 10_000_000
 
 
@@ -47,7 +48,8 @@ class ElasticsearchEngine:
     def __init__(self, options: Mapping[str, Any]) -> None:
         self.client = connect(options)
         self.patience = options["TIMEOUT_MS"] / 1000
-        self.indexes = Indexes(self.client, options["INDEX_PREFIX"])
+        self.indexes = Indexes(self.client.options(request_timeout=PATIENT_SECONDS), options["INDEX_PREFIX"])
+        self.hurried = Indexes(self.client, options["INDEX_PREFIX"])
         self.cached = True  # the server may keep counts of the same question
 
     # --- reading ---
@@ -168,23 +170,33 @@ class ElasticsearchEngine:
     @contextmanager
     def writer(self, wait: float = 0.3) -> Iterator[ElasticWriter]:
         """See Engine.writer. Raises NoIndex while no index was ever built: one record is not an index."""
-        with self.indexes.lease("writing", wait) as lease:
-            name = self.indexes.current()
+        # Somebody waits for a save; nobody for a sweep.
+        indexes = self.hurried if wait < 1 else self.indexes
+        with indexes.lease("writing", wait) as lease:
+            name = indexes.current()
             if name is None:
-                raise NoIndex(self.indexes.alias)
-            yield ElasticWriter(self.client.options(request_timeout=max(self.patience, wait)), name, lease)
+                raise NoIndex(indexes.alias)
+            patience = max(self.patience, WRITE_SECONDS) if wait < 1 else PATIENT_SECONDS
+            yield ElasticWriter(self.client.options(request_timeout=patience), name, lease)
 
     @contextmanager
     def rebuild(self, wait: float = LEASE_SECONDS + 5.0) -> Iterator[LoadingWriter]:
         """See Engine.rebuild. What an earlier one left when its process died is swept away."""
-        with self.indexes.lease("rebuilding", 0) as rebuilding, self.indexes.lease("writing", wait) as writing:
+        with (
+            self.indexes.lease("rebuilding", 0) as rebuilding,
+            self.indexes.lease("writing", wait) as writing,
+            rebuilding.beating(),
+            writing.beating(),
+        ):
             self.indexes.sweep()
             name = self.indexes.create(loading=True)
-            writer = LoadingWriter(self.client, name, (rebuilding, writing))
+            writer = LoadingWriter(self.client, name)
             try:
                 yield writer
                 writer.commit()
                 self.indexes.finish(name)
+                # If somebody else has written meanwhile, what is here is old.
+                writing.renew(surely=True)
                 self.indexes.switch(name)
             except BaseException:
                 writer.close()

@@ -1,6 +1,7 @@
 """Putting records on the outbox and taking them off into the indexes."""
 
 import logging
+import time
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -18,6 +19,7 @@ log = logging.getLogger(__name__)
 BATCH = 500
 MAX_ATTEMPTS = 8
 ROUNDS = 20
+SWEEP_SECONDS = 40
 
 
 def enqueue(kind: str, pk: object) -> None:
@@ -72,7 +74,7 @@ def sweep() -> int:
     done = 0
     for engine in names():
         try:
-            done += drain(wait=5.0, engine=engine)
+            done += _drain_long(engine)
         except NoIndex:
             # The server lost it, or was only now attached: nothing less than all records makes it whole.
             log.warning("%s holds no index of this version: building it", engine)
@@ -80,6 +82,16 @@ def sweep() -> int:
         except Unavailable as error:
             log.error("%s does not take what waits for it: %s", engine, error)
     return done
+
+
+def _drain_long(engine: str) -> int:
+    """Drain until nothing waits, or for most of the minute until the next sweep."""
+    done, until = 0, time.monotonic() + SWEEP_SECONDS
+    while True:
+        more = drain(wait=5.0, engine=engine)
+        done += more
+        if more < ROUNDS * BATCH or time.monotonic() > until:
+            return done
 
 
 def _rebuilt_quietly(engine: str) -> int:

@@ -91,7 +91,7 @@ def test_files_that_are_none(tmp_path):
 def test_a_server_that_is_not_there(settings):
     with pytest.raises(CommandError, match="ELASTICSEARCH_URL"):
         find("x", "--json", "--engine", "elasticsearch")
-    settings.ELASTICSEARCH |= {"URL": ["http://127.0.0.1:9"]}
+    settings.ELASTICSEARCH = settings.ELASTICSEARCH | {"URL": ["http://127.0.0.1:9"]}
     with pytest.raises(CommandError, match="không trả lời"):
         find("x", "--json", "--engine", "elasticsearch")
 

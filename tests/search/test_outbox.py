@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from search.engines import get_engine
+from search.engines import get_engine, using
 from search.entry import Entry
 from search.outbox.actions import drain, enqueue, enqueue_many, rebuild, sweep
 from search.outbox.models import Row
@@ -231,3 +231,23 @@ def test_commands(records):
     assert "1 kết quả\n- Nông Thị Hòa" in run("find", "hoa")
     with pytest.raises(CommandError):
         run("find", "x", "--kind", "nothing")
+
+
+@pytest.mark.elasticsearch
+def test_both_indexes_follow_a_record(records, committing, with_server):
+    def by_each(text):
+        found = []
+        for name in ("embedded", "elasticsearch"):
+            with using(get_engine(name)):
+                found.append(keys(text))
+        return found
+
+    with committing():
+        records["1"] = "Nông Thị Hòa"
+        enqueue("news", 1)
+    assert Row.objects.count() == 0
+    assert by_each("hoa") == [["1"], ["1"]]
+    del records["1"]
+    with committing():
+        enqueue("news", 1)
+    assert by_each("hoa") == [[], []]
