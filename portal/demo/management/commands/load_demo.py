@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from portal.demo import figures, filing, guard, honours, old_books, pages, people, recipients, voice
+from portal.demo import afterwards, figures, filing, guard, honours, old_books, pages, people, recipients, voice
 from portal.demo.models import DemoMark
 from portal.demo.moments import SEED, Demo
 from portal.operations.office import build_pages
@@ -63,6 +63,7 @@ def load() -> None:
     pages.load_news(demo, office, press)
     filing.load(demo)
     voice.load(demo)
+    afterwards.load(demo, decisions)
     demo.live()
     recipients.load(demo)
     figures.load()
