@@ -42,14 +42,13 @@ class Chart:
         return [bar for bar in reversed(self.bars) if bar.count]
 
 
-def chart(counts: list[tuple[int, int]], highest: int = 0) -> Chart | None:
-    """A chart of (year, count) pairs; None for fewer than two years. ``highest``: draw to the scale of others."""
+def chart(counts: list[tuple[int, int]]) -> Chart | None:
+    """A chart of (year, count) pairs; None for fewer than two years."""
     counts = counts[-MOST_YEARS:]
     if len(counts) < 2:
         return None
-    most = max(count for _, count in counts)
-    highest = max(highest, most, 1)
-    top = max(year for year, count in counts if count == most)
+    highest = max(count for _, count in counts)
+    top = max(year for year, count in counts if count == highest)
     step = WIDTH / len(counts)
     bars = []
     for index, (year, count) in enumerate(counts):

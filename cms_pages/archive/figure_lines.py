@@ -166,9 +166,8 @@ def cross_rows(table: Cross, choice: Choice) -> list[dict]:
 
 
 def cross_columns(table: Cross, choice: Choice) -> list[dict]:
-    """Columns with their sums and a small chart each, all drawn to the height of the largest."""
+    """Columns with their sums and a small chart each, drawn to its own height: the shape of the years is what it shows."""
     first, last = min(table.years), max(table.years)
-    highest = max(table.cells.values())
     columns = []
     for value in table.values:
         counted = [(year, table.cells[year, value]) for year in range(first, last + 1)]
@@ -177,7 +176,7 @@ def cross_columns(table: Cross, choice: Choice) -> list[dict]:
                 "label": table.dimension.label(value),
                 "total": table.by_value[value],
                 "url": f"{RECORDS}{choice.narrow(table.dimension, value).query}",
-                "chart": chart(counted, highest),
+                "chart": chart(counted),
             }
         )
     return columns

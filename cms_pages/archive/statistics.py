@@ -18,7 +18,7 @@ from registrations.statistics.queries import Asked
 from registrations.statistics.units_today import UnitsToday
 from registrations.units.models import Unit
 
-PAGE_SIZE = 50
+PAGE_SIZE = 40
 TOP_UNITS = 10
 CRUMBS = [("Trang chủ", "/"), ("Sổ vàng", "/so-vang/")]
 HERE = ("Thống kê", "/thong-ke/")
