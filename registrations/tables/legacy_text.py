@@ -151,13 +151,13 @@ def convert(texts: list[str]) -> tuple[list[str], str]:
     candidates = {"TCVN3": from_tcvn3, "VNI": from_vni}
     scores = {name: _readable(function(text) for text in doubtful) for name, function in candidates.items()}
     best = max(scores, key=scores.__getitem__)
-    if scores[best] < 0.75 or scores[best] < _readable(doubtful) + 0.2:
+    if scores[best] < 0.75 or scores[best] < _readable(text.replace(SOFT, "") for text in doubtful) + 0.2:
         return texts, ""
     function = candidates[best]
     mixed = any(_MODERN.search(unicodedata.normalize("NFC", text)) for text in texts)
 
     def converted(text: str) -> str:
-        if not _suspicious(text) or (mixed and _readable([text]) == 1):
+        if not _suspicious(text) or (mixed and _readable([text.replace(SOFT, "")]) == 1):
             return text
         return function(text)
 

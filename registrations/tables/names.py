@@ -70,10 +70,10 @@ _ENDS = re.compile(r"\s*[,;:]\s*|\s+[-–—]\s*|\s*[–—]\s*|\n\s*|\s*\((?=\D
 def _split_lines(text: str) -> list[str]:
     """Split a name written over several lines from the lines behind it, [] where none stand behind it."""
     lines = text.split("\n")
-    for count in range(2, len(lines)):
+    for count in range(1, len(lines)):
         head = " ".join(lines[:count])
         if looks_personal(head) and not looks_personal(f"{head} {lines[count]}"):
-            return [head, " \n".join(lines[count:])] if not looks_personal(lines[0]) else []
+            return [head, "\n".join(lines[count:])]
     return []
 
 
@@ -123,10 +123,16 @@ def take_apart(text: str, *, split_details: bool = True) -> Name:
     if honorific:
         result.honorific = honorific.group().strip(" :.")
         result.gender = "nam" if honorific["man"] else "nữ" if honorific["woman"] else ""
-    if honorific or looks_personal(_ENDS.split(flat_line, maxsplit=1)[0]) or looks_personal(text.split("\n")[0]):
+    if (
+        honorific
+        or looks_personal(_ENDS.split(flat_line, maxsplit=1)[0])
+        or looks_personal((_split_lines(text) or text.split("\n"))[0])
+    ):
         body = text[honorific.end() :] if honorific else text
         if split_details and not looks_personal(one_line(body)):
             pieces = _split_lines(body.strip()) or _ENDS.split(body.strip(), maxsplit=1)
+            if not looks_personal(pieces[0]):
+                pieces = _ENDS.split(one_line(body), maxsplit=1)
             if len(pieces) == 2 and looks_personal(pieces[0]) and not looks_personal(pieces[1].strip("()")):
                 body, result.details = pieces[0], _unwrapped(pieces[1])
         flat_line = one_line(body)

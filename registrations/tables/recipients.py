@@ -326,7 +326,7 @@ class LineReader(AwardCells):
 def _unevenly(name: str, usual: str) -> bool:
     """Tell whether a person's name has small first letters or words in capitals: "nông Thị HÀ"."""
     words = name.split()
-    odd = any(word[0].islower() or (len(word) > 2 and word.isupper()) for word in words)
+    odd = any(word[0].islower() or (len(word) > 1 and word.isupper()) for word in words)
     return odd and name != usual and "'" not in name and looks_personal(usual)
 
 
