@@ -60,6 +60,8 @@ def robots(request):
     lines = [
         "User-agent: *",
         *(f"Disallow: {path}" for path in closed),
+        # Figures narrow without end; the pages themselves are enough.
+        "Disallow: /thong-ke/*?",
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
         f"Sitemap: {settings.SITE_URL}{reverse('archive:sitemaps')}",
         "",
