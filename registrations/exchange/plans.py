@@ -114,6 +114,8 @@ def _decision_step(entry: dict[str, Any], known: _Known) -> Step:
         _compare(step, decision, DECISION_FIELDS, _decision_value)
         _check_number(step, decision, known)
         _check_lengths(step, Decision)
+    if decision is not None and not entry.get("number"):
+        step.name = str(decision)
     step.target = decision
     step.status = _status(step, decision)
     own = _own_records(decision)
@@ -198,6 +200,8 @@ def _record_step(entry: dict[str, Any], owner: Step, decision: Decision | None, 
         _compare(step, record, RECORD_FIELDS, _record_value(known, signed))
         _check_lengths(step, AwardRecord)
         _check_class(step, record)
+    if record is not None and not entry.get("name"):
+        step.name = record.name
     step.target = record
     step.status = _status(step, record)
     return step

@@ -112,6 +112,7 @@ def test_what_is_mastered_here_is_told_and_kept(officer, published):
     plan = make_plan(SYSTEM, read(as_json(sent), "x.json"))
     step = plan.steps[0].parts[0]
     assert step.status == UNCHANGED
+    assert step.name == "Kín Đáo"
     assert [title for title, *_ in step.differences] == ["Công khai", "Số vào sổ vàng"]
     bring(officer, as_json(sent))
     hidden.refresh_from_db()
@@ -367,6 +368,15 @@ def test_others_of_the_office_stay_out(client, officer):
     client.force_login(reader)
     assert client.get("/quan-tri/trao-doi/").status_code == 302 or client.get("/quan-tri/trao-doi/").status_code == 403
     assert "Trao đổi dữ liệu" not in client.get("/quan-tri/").content.decode()
+
+
+def test_the_licence_is_set_in_the_back_office(client, officer):
+    client.force_login(officer)
+    page = client.get("/quan-tri/settings/exchange/opendatasettings/", follow=True)
+    assert page.status_code == 200
+    sent = {"licence_name": "Giấy phép của tỉnh", "licence_url": "", "attribution": "Hội đồng", "contact": ""}
+    client.post(page.redirect_chain[-1][0], sent | {"licence_since": ""})
+    assert "Giấy phép của tỉnh" in client.get("/du-lieu-mo/").content.decode()
 
 
 def test_limits_are_told(monkeypatch):
