@@ -21,7 +21,7 @@ def closed_portal():
 
 def test_health_answers(client):
     assert client.get("/suc-khoe/song/").json() == {"trang_thai": "chạy"}
-    assert client.get("/suc-khoe/san-sang/").json() == {"trang_thai": "sẵn sàng"}
+    assert client.get("/suc-khoe/san-sang/").json() == {"trang_thai": "sẵn sàng", "tim_kiem": "chỉ mục nhúng"}
 
 
 def test_maintenance_closes_every_page_but_health(client, office, closed_portal):
