@@ -28,7 +28,7 @@ from .showing import certificate_label, ended_label
 
 NEXT_STEPS = "register_award_decision_steps"
 MOST_NOTICES = 20
-ENDING_BUTTONS = {"end": ("Thu hồi, hủy bỏ", "cross"), "restore": ("Khôi phục", "undo")}
+ENDING_BUTTONS = {"end": ("Thu hồi, hủy bỏ", "cross"), "restore": ("Khôi phục", "rotate")}
 # Rooms above this one add their viewsets to the menu: a hook that returns a list of classes.
 MENU = "register_awards_menu"
 # … and say what they know of one record: a hook that takes record and user and returns (address, words) or None.
@@ -124,7 +124,7 @@ class DecisionInspectView(_FilledFields, generic.InspectView):
             buttons.append(HeaderButton("Nhập danh sách", url=url, icon_name="upload"))
         if rules.may_end(user):
             ended = bool(decision.ended_on)
-            label, icon = ("Khôi phục quyết định", "undo") if ended else ("Hủy bỏ cả quyết định", "cross")
+            label, icon = ("Khôi phục quyết định", "rotate") if ended else ("Hủy bỏ cả quyết định", "cross")
             url = reverse(f"quyet-dinh:{'restore' if ended else 'end'}", args=[decision.pk])
             buttons.append(HeaderButton(label, url=url, icon_name=icon))
         return buttons

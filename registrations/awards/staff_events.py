@@ -197,7 +197,7 @@ class RestoreView(_RecordView):
 
     form_class = RestoreForm
     page_title = "Khôi phục"
-    header_icon = "undo"
+    header_icon = "rotate"
     intro = "Lượt khen có giá trị trở lại và hiển thị như trước. Việc đã ghi trước đây vẫn còn trong lịch sử."
 
     def act(self, form):
@@ -315,7 +315,7 @@ class RestoreDecisionView(_DecisionView):
 
     form_class = RestoreForm
     page_title = "Khôi phục quyết định"
-    header_icon = "undo"
+    header_icon = "rotate"
     intro = (
         "Quyết định và những lượt khen hết giá trị cùng với quyết định có giá trị trở lại. "
         "Lượt khen đã bị thu hồi riêng từ trước vẫn giữ nguyên."
