@@ -265,3 +265,36 @@ def test_a_preview_shows_what_readers_will_see(office):
     shown = page.make_preview_request().render().content.decode()
     assert "Triệu Thị Lả Mẫu" in shown
     assert "Kín Văn Mẫu" not in shown
+
+
+def test_five_thousand_recipients_leave_with_the_page_at_once(client, publish, django_assert_max_num_queries):
+    decision = DecisionFactory()
+    records = [AwardRecordFactory.build(decision=decision, name=f"Nông Văn Mẫu {n}", order=n) for n in range(5000)]
+    for record in records:
+        record.fill_keys()
+    AwardRecord.objects.bulk_create(records, batch_size=1000)
+    page = publish(decision)
+    client.get(page.url_path_here)
+    with django_assert_max_num_queries(12):
+        start = time.process_time()
+        text = text_of(client, page.url_path_here)
+        assert time.process_time() - start < 0.6
+    assert len(text) < 400_000
+    start = time.process_time()
+    page.unpublish()
+    assert time.process_time() - start < 5
+    assert not AwardRecord.objects.public().exists()
+    assert client.get(records[4999].get_absolute_url()).status_code == 404
+
+
+def test_the_roll_marks_awards_that_ended_and_the_page_lists_them(client, publish):
+    record = AwardRecordFactory(decision=DecisionFactory(), name="Hoàng Văn Mẫu")
+    AwardRecordFactory(decision=record.decision)
+    url = publish(record.decision).url_path_here
+    AwardRecord.objects.filter(pk=record.pk).update(ended_on=datetime(2025, 7, 1).date(), ended_as="thu-hoi")
+    page = text_of(client, url)
+    assert page.count("Đã thu hồi từ ngày 01/07/2025") == 2
+    assert "Thay đổi sau khi công bố" in page
+    Decision.objects.update(ended_on=datetime(2025, 8, 1).date(), ended_as="huy-bo")
+    assert "Đã hủy bỏ từ ngày 01/08/2025" in text_of(client, url)
+    assert "Đã hủy bỏ từ ngày 01/08/2025" in text_of(client, "/quyet-dinh/")
