@@ -63,7 +63,7 @@ def award_entry(record: AwardRecord, tree: _UnitTree) -> Entry:
     """The entry of one record: only what ``public_view`` shows, and whether the award still stands."""
     shown = public_view(record)
     person = record.recipient_kind == RecipientKind.PERSON
-    units = () if shown.is_minor else tree.present(record.unit_id)
+    units = () if shown.is_minor else tree.present(record.unit_id or record.within_id)
     return Entry(
         kind="award",
         key=str(record.pk),

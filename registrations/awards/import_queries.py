@@ -227,10 +227,12 @@ def sample_rows(wording: ImportWording, limit: int = 5) -> list[ImportRow]:
     return list(wording.batch.rows.filter(**{key: wording.key})[:limit])
 
 
-def units_matching(words: str, on, limit: int = 12) -> list[Unit]:
-    """Units whose names hold the words, those standing on the day first."""
+def units_matching(words: str, on, limit: int = 10) -> list[Unit]:
+    """Units whose names hold the words: whole words before parts of words, those standing on the day first."""
     folded = text.fold(words).split()[:8]
     if not folded:
         return []
     units = Unit.objects.matching(folded).select_related("parent", "former_district").in_order()
-    return sorted(units[:60], key=lambda unit: not unit.stands_on(on))[:limit]
+    whole = f" {' '.join(folded)} "
+    found = sorted(units[:200], key=lambda unit: (whole not in f" {unit.folded} ", not unit.stands_on(on)))
+    return found[:limit]

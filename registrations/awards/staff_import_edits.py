@@ -266,6 +266,7 @@ class WordingView(_OpenImportView):
         return redirect("quyet-dinh:preview", self.batch.pk)
 
     def get_context_data(self, **kwargs):
+        kwargs.pop("wording", None)  # the number in the address
         wording, decision = self.wording, self.batch.decision
         queries.with_meaning([wording])
         context = {"wording": wording, "batch": self.batch, "samples": queries.sample_rows(wording)}

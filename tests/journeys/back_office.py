@@ -105,7 +105,9 @@ def import_list(officer, path, count):
     officer.follow("Nhập danh sách", exact=True)
     page.set_input_files("#id_file", path)
     officer.press("Đọc danh sách")
-    expect(page.locator("table.listing tbody tr")).to_have_count(count)
+    expect(page.locator(".imp-row")).to_have_count(count)
+    for tick in page.locator("#nhap input[type=checkbox][required]").all():
+        tick.check()
     officer.press(f"Nhập cả {count} dòng")
     page.get_by_text(f"Đã nhập {count} lượt khen thưởng").wait_for()
 

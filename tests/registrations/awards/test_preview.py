@@ -82,6 +82,9 @@ def test_questions_come_first_and_are_answered_in_one_go(staff, catalogue, offic
     wording = batch.wordings.get(state="hoi")
     title = Title.objects.in_force(date(2025, 6, 12)).get(code="bk-tinh")
     assert f'value="{title.pk}:"' in shown
+    url = at("wording", batch, wording.pk)
+    assert "“Bằng khen xuất xắc”" in staff.get(url).content.decode()
+    assert staff.post(url, {"title": "0"}).status_code == 422
     staff.post(at("answers", batch), {f"cau-{wording.pk}": f"{title.pk}:"})
     assert "câu hỏi cần ông, bà quyết định" not in page(staff, batch)
     assert batch.rows.get().values["title_id"] == title.pk
@@ -329,7 +332,9 @@ def test_units_are_found_made_and_kept_as_words_without_javascript(staff, catalo
     assert "Nhận ra:" not in shown
     station, firm = batch.wordings.filter(about="don-vi").order_by("pk")
     url = at("wording", batch, station.pk)
-    assert "Trạm Y tế xã Mẫu Sơn" in staff.get(url).content.decode()
+    shown = staff.get(url).content.decode()
+    assert "“Trạm Y tế xã Mẫu Sơn”" in shown
+    assert "Đang ghi: thuộc xã Mẫu Sơn" in shown
     assert staff.post(url, {"viec": "tao", "name": "", "kind": "subunit"}).status_code == 422
     staff.post(url, {"viec": "tao", "name": "Trạm Y tế xã Mẫu Sơn", "kind": "subunit", "parent": above.pk})
     assert batch.rows.get(order=1).values["unit_id"] == above.children.get().pk
