@@ -1,5 +1,7 @@
 """Decisions and the golden book in a real browser: accessible, whole on a phone, useful without script."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -113,3 +115,17 @@ def test_the_archive_is_searched_and_narrowed_without_script(browser, live_serve
     page.get_by_role("link", name="Bỏ lọc Huân chương").click()
     expect(page.get_by_role("status")).to_contain_text("2 lượt khen thưởng")
     context.close()
+
+
+def test_the_arrow_keys_leaf_through_a_year_and_every_page_of_the_book_is_accessible(live_server, page, book):
+    page.goto(f"{live_server.url}/so-vang/so/")
+    shelf = Axe().run(page).response["violations"]
+    page.goto(f"{live_server.url}/so-vang/so/2025/")
+    leaf = Axe().run(page).response["violations"]
+
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile(r"/so-vang/so/2025/\?trang=2$"))
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile(r"/so-vang/so/2025/\?$"))
+
+    assert [violation["id"] for violation in shelf + leaf] == []

@@ -130,8 +130,12 @@ def test_of_a_child_the_book_shows_name_school_and_award_only(client, office):
 def test_the_last_page_tells_corrections_but_not_of_children(client, office):
     record = AwardRecordFactory()
     child = AwardRecordFactory(decision=record.decision, is_minor=True)
-    AwardEvent.objects.create(record=record, source="Công văn số 21/SNV", public_note="Sửa tên “Lã” thành “Lả”.")
-    AwardEvent.objects.create(record=child, source="Công văn số 22/SNV", public_note="Sửa nơi ở của em.")
+    AwardEvent.objects.create(
+        kind="dinh-chinh", record=record, source="Công văn số 21/SNV", public_note="Sửa tên “Lã” thành “Lả”."
+    )
+    AwardEvent.objects.create(
+        kind="dinh-chinh", record=child, source="Công văn số 22/SNV", public_note="Sửa nơi ở của em."
+    )
 
     page = text_of(client.get(f"/so-vang/so/{record.year}/"))
 
@@ -144,7 +148,7 @@ def test_a_scanned_page_stands_beside_its_entries_and_the_record_leads_to_it(
 ):
     records = AwardRecordFactory.create_batch(3)
     page = BookPageFactory(released=True, records=records, volume__number=2, number=15)
-    AwardEvent.objects.create(record=records[0], source="Công văn số 5", public_note="Sửa chức vụ.")
+    AwardEvent.objects.create(kind="dinh-chinh", record=records[0], source="Công văn số 5", public_note="Sửa chức vụ.")
 
     with django_assert_max_num_queries(MOST_QUERIES):
         answer = client.get(page.get_absolute_url())

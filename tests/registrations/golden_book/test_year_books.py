@@ -123,7 +123,9 @@ def test_the_pdf_holds_title_contents_names_index_and_what_was_left_out(presiden
         lambda record: AwardRecord.objects.filter(pk=record.pk).update(is_public=False),
         lambda record: AwardRecord.objects.filter(pk=record.pk).update(is_minor=True),
         lambda record: AwardRecord.objects.filter(pk=record.pk).update(ended_on=date(2025, 9, 1), ended_as="thu-hoi"),
-        lambda record: AwardEvent.objects.create(record=record, source="Công văn số 1", public_note="Sửa tên."),
+        lambda record: AwardEvent.objects.create(
+            kind="dinh-chinh", record=record, source="Công văn số 1", public_note="Sửa tên."
+        ),
         lambda record: AwardRecordFactory(decision=record.decision),
         lambda record: setattr(record.decision, "number", "9/QĐ-UBND") or record.decision.save(),
         lambda record: setattr(record.decision, "published_at", None) or record.decision.save(),
