@@ -77,6 +77,8 @@ class AwardCells(LineCells):
         heading = one_line(self.header.heading(column)).split(" / ")[-1]
         if phrase.award and flat(heading) in ("giai", "dat giai", "giai thuong") and flat(phrase.award) in _PRIZES:
             return replace(phrase, award=f"Giải {_PRIZES[flat(phrase.award)]}")
+        if phrase.award and flat(heading) == "huy chuong" and flat(phrase.award) in ("vang", "bac", "dong"):
+            return replace(phrase, award=f"Huy chương {phrase.award.capitalize()}")
         if not phrase.award or find_awards(phrase.award) or flat(heading) not in ("huan chuong", "huy chuong"):
             return phrase
         joined = f"{heading[:1].upper()}{heading[1:].lower()} {phrase.award}"

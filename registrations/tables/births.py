@@ -13,6 +13,9 @@ _RUN = re.compile(
 _FIRST_DAY = datetime.date(1899, 12, 30)
 """The day from which spreadsheets count."""
 _OLDEST, _YOUNGEST = datetime.date(1915, 1, 1), datetime.date(2029, 12, 31)
+_LAST_OF_WAR = 1965
+"""Who was born later was a child when the resistance war ended on 30 April 1975."""
+_LEAST_AGE, _MOST_AGE = 4, 110
 _PIVOT = 30
 """Two-digit years below this may belong to either century."""
 
@@ -43,3 +46,12 @@ def read_birth(text: str) -> tuple[int | None, str]:
         year = 1900 + int(short[1])
         return year, f"Năm sinh chỉ ghi hai chữ số (“{text}”), được hiểu là {year}."
     return None, f"Chưa đọc được năm sinh “{text[:40]}”."
+
+
+def implausible(year: int, award: str, on: datetime.date | None) -> str:
+    """Return a doubt about a year of birth that hardly fits the award or the day of the decision, else ""."""
+    if "kháng chiến" in award.lower() and year > _LAST_OF_WAR:
+        return f"Năm sinh {year} khó phù hợp với khen thưởng thành tích kháng chiến; đề nghị kiểm tra."
+    if on and not _LEAST_AGE <= on.year - year <= _MOST_AGE:
+        return f"Năm sinh {year} khó phù hợp với ngày quyết định {on:%d/%m/%Y}; đề nghị kiểm tra."
+    return ""

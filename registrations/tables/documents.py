@@ -29,7 +29,7 @@ def read_docx(data: bytes, limits: Limits) -> list[Grid]:
     if body is None:
         return [grid]
     tables = paragraphs = 0
-    for block in _blocks(body):
+    for block in _unlaid(body):
         if local(block.tag) == "tbl":
             tables += 1
             _add_table(grid, block, f"Bảng {tables}", limits)
@@ -55,6 +55,28 @@ def _blocks(parent: Element, names: tuple[str, ...] = ("p", "tbl")) -> Iterator[
             yield element
         elif tag in _WRAPPERS:
             stack.extend(reversed(list(element)))
+
+
+def _unlaid(parent: Element) -> Iterator[Element]:
+    """Yield paragraphs and tables in reading order, also those that another table only lays out on the page."""
+    for block in _blocks(parent):
+        if local(block.tag) != "tbl" or not _lays_out(block):
+            yield block
+            continue
+        for row in _blocks(block, ("tr",)):
+            for cell in _blocks(row, ("tc",)):
+                yield from _unlaid(cell)
+
+
+def _lays_out(table: Element) -> bool:
+    """Tell whether a cell of the table holds a table of at least two rows and two columns."""
+    for row in _blocks(table, ("tr",)):
+        for cell in _blocks(row, ("tc",)):
+            for inner in _blocks(cell, ("tbl",)):
+                rows = list(_blocks(inner, ("tr",)))
+                if len(rows) > 1 and sum(1 for _ in _blocks(rows[0], ("tc",))) > 1:
+                    return True
+    return False
 
 
 def _paragraph(paragraph: Element) -> str:

@@ -13,7 +13,7 @@ from .wording import flat, one_line
 
 _REPEATABLE = (
     "award_mark", "award", "extra", "private", "note", "male", "female", "address", "number",
-    "past_award", "kind_mark",
+    "past_award", "kind_mark", "family_name", "position",
 )  # fmt: skip
 """Fields of which a table may well have several columns."""
 

@@ -19,6 +19,8 @@ def classify(text: str, remembered: Mapping[str, str] | None = None) -> str:
     lowered = one_line(text).lower().strip(" .:*")
     if lowered in ("nam", "ông"):
         return "male"
+    if lowered == "họ":
+        return "family_name"
     if lowered in ("nữ", "bà"):
         return "female"
     if lowered in ("năm", "năm khen", "thời gian"):

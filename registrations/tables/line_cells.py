@@ -1,5 +1,6 @@
 """The cells of one line by field: ditto marks, merged cells and formulas resolved, reasons kept."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from .assignments import Assignments
@@ -11,6 +12,9 @@ from .records import ListReading, ListRow
 from .sections import Context
 from .titles import Title
 from .wording import is_blank, is_ditto, one_line
+
+_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)")
+"""What a spreadsheet shows where a formula has failed."""
 
 
 @dataclass(slots=True)
@@ -72,6 +76,9 @@ class LineCells:
             self.row.doubt(f"Ô {reference} là công thức; đã lấy giá trị hiển thị, đề nghị kiểm tra.")
         if len(cell.text) >= self.around.limits.cell_length:
             self.row.doubt(f"Nội dung ô {reference} quá dài, chỉ đọc phần đầu.")
+        if cell.text.startswith("#") and _ERROR.fullmatch(cell.text):
+            self.row.doubt(f"Ô {reference} báo lỗi “{cell.text}” nên được để trống; đề nghị kiểm tra.")
+            return Value()
         if is_ditto(cell.text):
             above = self.around.above.get(column, "")
             if not above:

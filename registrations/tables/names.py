@@ -43,7 +43,7 @@ _HONORIFIC = re.compile(
     r"(?:\s*[:.]\s*|\s+)(?=[A-ZĐĂÂÊÔƠƯÀ-ÝẠ-Ỹ\"“(])(?![a-zđàáâãèéêìíòóôõùúýăĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ])"
 )
 _DEGREE = re.compile(
-    r"^(?:(?:GS|PGS|TS|ThS|Ths|Th\.S|BS|BSCKII?|BSCK[12]|CN|KS|DS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|NNND|NNƯT"
+    r"^(?:(?:GS|PGS|TS|ThS|Ths|Th\.S|BS|Bs|BSNT|BSCKII?|BSCK[12]|ĐD|ĐDV|KTV|NHS|YS|CN|KS|DS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|NNND|NNƯT"
     r"|Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Kỹ sư|Cử nhân|Dược sĩ"
     r"|Bác sĩ(?: (?:CK ?(?:II?|[12])|chuyên khoa (?:cấp )?(?:II?|[12])))?"
     r"|(?:Nghệ nhân|Nghệ sĩ|Nhà giáo|Thầy thuốc) (?:[ưƯ]u tú|[nN]hân dân)"
@@ -60,6 +60,16 @@ _POSTHUMOUS = re.compile(
     r"(?:\s*[,;(–-]+\s*(?:truy tặng|đã (?:mất|hy sinh|hi sinh|từ trần)|liệt s[ĩỹ])|\s+truy tặng)\s*(?:\)|(?=[,;]|$))",
     re.IGNORECASE,
 )
+_HEAD = re.compile(r"(?:hộ gia đình|gia đình|hộ)(?: nông dân)? (?:ông|bà|anh|chị|cụ|mẹ|đồng chí)? ?", re.IGNORECASE)
+"""What stands before the head's name in the name of a household."""
+_LOCALITY = re.compile(
+    r"(?:thon|xom|ban|xa|phuong|khoi|khu|to(?: dan pho)?|thi tran|huyen|duong|pho|ngo|so nha|so \d|dia chi|tru tai|o) ?\S"
+)
+_ALIAS = re.compile(
+    r"\s*\((?:(?:tức|bí danh|pháp danh|pháp hiệu|thường gọi|tên (?:khác|thường gọi|gọi khác|thật|khai sinh))\b[^)]*|[A-H]|\d{1,2})\)",
+    re.IGNORECASE,
+)
+"""Another name of a person, or a letter that tells namesakes apart: part of the name as it is written."""
 _PEOPLE = re.compile(r"(?:^|[,;]\s*)dân tộc:? \w+\s*(?:[,;]|$)", re.IGNORECASE)
 
 
@@ -101,6 +111,7 @@ class Name:
     birth_year: str = ""
     posthumous: bool = False
     details: str = ""
+    address: str = ""
 
 
 def take_apart(text: str, *, split_details: bool = True) -> Name:
@@ -118,7 +129,13 @@ def take_apart(text: str, *, split_details: bool = True) -> Name:
     if birth:
         result.birth_year = birth[1] or birth[2]
         text = (text[: birth.start()] + text[birth.end() :]).strip()
+    if split_details and (head := _household_head(text)):
+        result.name, result.address = one_line(head), _unwrapped(text[len(head) :])
+        return result
     flat_line = one_line(text)
+    alias = _ALIAS.search(flat_line)
+    if alias:
+        text = flat_line = flat_line[: alias.start()] + flat_line[alias.end() :]
     honorific = _HONORIFIC.match(flat_line)
     if honorific:
         result.honorific = honorific.group().strip(" :.")
@@ -140,8 +157,19 @@ def take_apart(text: str, *, split_details: bool = True) -> Name:
         if degree:
             result.honorific = f"{result.honorific} {degree.group().strip(' ,')}".strip()
             flat_line = flat_line[degree.end() :]
-    result.name = flat_line.strip(" ,;:-–")
+    result.name = flat_line.strip(" ,;:-–") + (f" {alias.group().strip()}" if alias else "")
     return result
+
+
+def _household_head(text: str) -> str:
+    """Return "Hộ ông A" of "Hộ ông A, thôn B, xã C", "" where no address stands behind a household."""
+    head = _HEAD.match(text)
+    if not head:
+        return ""
+    for end in _ENDS.finditer(text):
+        if _LOCALITY.match(flat(text[end.end() :])) and looks_personal(one_line(text[head.end() : end.start()])):
+            return text[: end.start()]
+    return ""
 
 
 @lru_cache(maxsize=1 << 12)

@@ -85,7 +85,8 @@ def _split_inside(text: str, offset: int) -> tuple[str, str, bool]:
     if not _is_position(text):
         return text, "", False
     for match in _UNIT.finditer(text, offset + 1):
-        if not _LEADING.search(text[: match.start()]):
+        head = text[: match.start()]
+        if not _LEADING.search(head) or flat(head.strip()) == "can bo" and match.group()[0].isupper():
             position = text[: match.start()].strip(" ,-–")
             return position, text[match.start() :].strip(), _is_certain(position)
     return text, "", True

@@ -1,15 +1,19 @@
 """Text above, between and instead of tables: titles, captions, lists that are written as paragraphs."""
 
+import re
 from dataclasses import replace
 
 from .columns import Column, Header
 from .grids import Cell, Line
 from .names import Kind, kind_by_shape
-from .phrases import find_awards
+from .phrases import awards_conferred, find_awards, merit_start
 from .recipients import LineReader
 from .sections import is_bare_section, is_signature, is_total, label_of
 from .walk_state import WalkState
-from .wording import one_line
+from .wording import flat, one_line
+
+_ARTICLE = re.compile(r"^(?:Điều|ĐIỀU)\s+\d{1,2}\s*[.:]?\s*")
+_NAMED = re.compile(r"\s(?:cho|đối với)\s+(?=(?:ông|bà|Ông|Bà|đồng chí|Đồng chí|đ/c|em|cháu|anh|chị)\s+[A-ZĐÀ-Ỹ])")
 
 
 class ProseReader(WalkState):
@@ -27,12 +31,19 @@ class ProseReader(WalkState):
         if is_total(text) and self.reading.rows:
             self._read_total(text)
             return
+        if self._read_merit_of_all(line, text):
+            return
         if not self._read_item(line, text):
             for piece in text.split("\n"):
                 self._read_text(piece, line.place)
 
     def _read_text(self, text: str, place: str) -> None:
         if self.ended or len(text) > 600:
+            return
+        if not self.ended and self._opens_article(text):
+            self._enter(self._section_of(_ARTICLE.sub("", one_line(text)), place))
+            return
+        if self._read_named(one_line(text), place):
             return
         style, core = label_of(one_line(text))
         section = self._section_of(text, place)
@@ -53,6 +64,43 @@ class ProseReader(WalkState):
         else:
             self.title.read(text, place)
 
+    def _opens_article(self, text: str) -> bool:
+        """Tell whether an article of the decision confers one award on those written out below it."""
+        line = one_line(text)
+        match = _ARTICLE.match(line)
+        listed = match and re.search(r":$|(?:co ten|danh sach)?(?: nhu)? sau(?: day)?[:.]?$|gom\b", flat(line))
+        return bool(listed) and len(awards_conferred(line)) == 1
+
+    def _read_named(self, line: str, place: str) -> bool:
+        """Read an article that names its only recipient: "Điều 1. Tặng Bằng khen … cho ông A, Giám đốc B"."""
+        found = awards_conferred(line) if _ARTICLE.match(line) and not self.ended else ()
+        named = _NAMED.search(line, found[0].end) if len(found) == 1 else None
+        if named is None or re.search(r"\bco ten\b|danh sach", flat(line)):
+            return False
+        self._enter(self._section_of(_ARTICLE.sub("", line[: named.start()]), place))
+        text = line[named.end() : named.end() + 1].upper() + line[named.end() + 1 :]
+        return self._read_item(Line(place, 0, {0: Cell(text)}, loose=True, auto=True), text)
+
+    def _read_merit_of_all(self, line: Line, text: str) -> bool:
+        """Read "Đã có thành tích …" behind a list: the merit of all who stand above it."""
+        rows = self.reading.rows[self.first_row :][self.told :]
+        text = one_line(text)
+        if not rows or self.ended or merit_start(text) != 0 or len(text) > 600 or find_awards(text):
+            return False
+        self.told += len(rows)
+        if any(row.merit for row in rows):
+            self.reading.doubt(
+                f"{line.place}: “{text[:80]}” chưa được ghi cho dòng nào vì có dòng đã ghi thành tích riêng."
+            )
+            return True
+        for row in rows:
+            row.merit = text.strip(" ./;,")
+            row.because["merit"] = f"đoạn sau danh sách, {line.place}"
+        self.reading.doubt(
+            f"{line.place}: thành tích ghi sau danh sách được lấy cho {len(rows)} dòng phía trên; đề nghị kiểm tra."
+        )
+        return True
+
     def _read_item(self, line: Line, text: str) -> bool:
         """Read "1. Ông …, chức vụ, đơn vị" in a document whose list is no table."""
         first = one_line(text)
@@ -68,9 +116,13 @@ class ProseReader(WalkState):
         if kind_by_shape(core.split(",")[0]) == Kind.UNKNOWN:
             return False
         column = Column(0, "đoạn văn", "name")
-        copy = replace(line, cells={0: Cell(core.rstrip(" ;."))})
+        merit = merit_start(core) or len(core)
+        core, merit_text = core[:merit].rstrip(" ,;.-–"), core[merit:].strip(" ./;,")
+        copy = replace(line, cells={0: Cell(core)})
         around = replace(self._surroundings(), header=Header(line.place, [column]), above={}, stale=set())
         for row in LineReader(copy, around).rows():
+            if merit_text:
+                row.merit, row.because["merit"] = merit_text, f"ghi sau tên, {line.place}"
             self._add(row)
         self.reading.doubt("Danh sách viết thành đoạn văn, không phải bảng; đề nghị kiểm tra chức vụ và đơn vị.")
         return True

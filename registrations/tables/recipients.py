@@ -17,7 +17,7 @@ from .phrases import (
 from .positions import split_position
 from .records import ListRow
 from .titles import find_date
-from .wording import flat, is_capital, is_mark, name_case, one_line, sentence_case
+from .wording import body_case, flat, is_capital, is_mark, name_case, one_line, sentence_case
 
 _LEADING_NUMBER = re.compile(r"(\d{1,5})\s*[.)/-]\s*(?=[^\W\d])")
 
@@ -80,7 +80,8 @@ class LineReader(AwardCells):
         family, given = self._value("family_name"), self._value("given_name")
         if family.text:
             self._name_field = "family_name"
-            return replace(family, text=f"{one_line(family.text)} {one_line(given.text)}".strip())
+            parts = [one_line(self._cell(column).text) for column in self.header.indexes("family_name")]
+            return replace(family, text=" ".join(filter(None, (*parts, one_line(given.text)))))
         found: list[tuple[str, Value]] = []
         for name in (*NAME_FIELDS, "male", "female"):
             pieces = [self._cell(column) for column in self.header.indexes(name)]
@@ -199,14 +200,17 @@ class LineReader(AwardCells):
             row.name = name_case(row.name)
             row.because["name"] += "; viết hoa toàn bộ, đã chuyển về cách viết thường"
         else:
-            row.doubt("Tên viết hoa toàn bộ, giữ nguyên; đề nghị kiểm tra cách viết.")
+            row.doubt(
+                "Tên viết hoa toàn bộ, giữ nguyên; đề nghị kiểm tra cách viết"
+                f"{f', có thể là “{usual}”' if (usual := body_case(row.name)[:120]) != row.name else ''}."
+            )
 
     # Position, unit and the remaining fields
 
     def _read_position(self) -> None:
         row = self.row
-        self._set("position", self._value("position"))
-        self._set("unit", self._value("unit"))
+        self._set("position", self._position_value())
+        self._set("unit", self._unit_value())
         both = self._value("position_unit")
         if not both.text and row.position and not row.unit and not self.header.indexes("unit"):
             both, row.position = self._value("position"), ""
@@ -214,6 +218,8 @@ class LineReader(AwardCells):
             both = Value(self._parts.details, -1, f"ghi sau tên, {row.because.get('name', '')}")
         if both.text:
             self._read_both(both)
+        if self._parts.details and both.text != self._parts.details and not self._says(self._parts.details):
+            row.doubt(f"Phần ghi sau tên “{self._parts.details[:80]}” chưa được đọc; đề nghị kiểm tra.")
         if row.position and not row.unit and not both.text and row.kind == Kind.INDIVIDUAL:
             position, unit, certain = split_position(row.position)
             if position and unit and certain:
@@ -231,14 +237,35 @@ class LineReader(AwardCells):
         if not row.unit and not row.address and row.kind == Kind.INDIVIDUAL:
             self._doubt_blank("unit", "position_unit")
 
+    def _says(self, details: str) -> bool:
+        """Tell whether what stands behind the name only repeats position or unit."""
+        told = flat(f"{self.row.position} {self.row.unit} {self._value('position_unit').text}")
+        return all(piece in told for piece in re.split(r"\s*[,;]\s*|\s+-\s+", flat(details)))
+
+    def _position_value(self) -> Value:
+        """Return the position, of several columns joined: rank and duty, post in the Party and in the office."""
+        found = [value for column in self.header.indexes("position") if (value := self._cell(column)).text]
+        if len(found) < 2:
+            return found[0] if found else Value()
+        texts = dict.fromkeys(one_line(value.text) for value in found)
+        return replace(found[0], text=", ".join(texts), why="; ".join(value.why for value in found))
+
+    def _unit_value(self) -> Value:
+        value = self._value("unit")
+        return replace(value, text=self._as_class(value, value.text)) if value.text else value
+
+    def _as_class(self, value: Value, text: str) -> str:
+        """Write "7A" below the heading "Lớp" as "Lớp 7A"."""
+        below = flat(self.header.heading(value.column)) == "lop" and not flat(text).startswith("lop")
+        return f"Lớp {text}" if below else text
+
     def _join_sub_unit(self) -> None:
         """Put the class or department before the unit it belongs to: "Lớp 7A, Trường THCS Tân Văn"."""
         part = self._value("sub_unit")
         if not part.text:
             return
         text = one_line(part.text)
-        if flat(self.header.heading(part.column)) == "lop" and not flat(text).startswith("lop"):
-            text = f"Lớp {text}"
+        text = self._as_class(part, text)
         whole = self.row.unit
         self._set(
             "unit",
@@ -262,7 +289,9 @@ class LineReader(AwardCells):
         position, unit, certain = split_position(both.text)
         if self.row.position and position and not unit:
             position, unit = "", position
-        if position and not self.row.position:
+        if position and self.row.position and flat(position) not in flat(self.row.position):
+            self._set("position", f"{self.row.position}, {position}", f"{self.row.because['position']}; {both.why}")
+        elif position and not self.row.position:
             self._set("position", position, both.why)
         if unit and not self.row.unit:
             self._set("unit", unit, both.why)
@@ -273,6 +302,8 @@ class LineReader(AwardCells):
         row = self.row
         for name in ("address", "native_place", "authority", "note", "merit"):
             self._set(name, self._value(name))
+        if self._parts.address and not row.address:
+            self._set("address", self._parts.address, f"ghi sau tên, {row.because.get('name', '')}")
         if not row.merit:
             merit, section = self.around.context.value("merit")
             if section is not None:

@@ -179,7 +179,7 @@ def read_section(text: str, place: str) -> Section:
     if counted and not re.search(r"(?:19|20)\d\d\)?$", folded):
         section.count = int(counted[1])
     elif not counted and (found := _COUNT.search(flat(rest))):
-        section.count = int(found[1])
+        section.count = sum(read_counts(rest).values()) or int(found[1])
     shape = kind_by_shape(core)
     if (
         not section.award

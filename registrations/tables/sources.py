@@ -10,6 +10,7 @@ from .grids import Grid
 from .legacy_text import convert
 from .limits import Limits
 from .plain import read_csv
+from .side_by_side import unfold
 from .wording import SOFT, clean
 from .workbooks import read_xls, read_xlsx
 
@@ -43,6 +44,7 @@ def read_grids(data: bytes, filename: str, limits: Limits) -> list[Grid]:
     grids = _read(data, PurePath(filename.replace("\0", "")).suffix.lower(), limits)
     for grid in grids:
         _modernise(grid)
+        unfold(grid)
     return grids
 
 

@@ -1,6 +1,7 @@
 """Lines of a table: recipient, section, total, signature, or the rest of the recipient above."""
 
 import re
+from itertools import pairwise
 
 from .assignments import RECIPIENT
 from .columns import NAME_FIELDS, Column, Header
@@ -22,7 +23,9 @@ class TableReader(WalkState):
 
     def _find_numbers(self, header: Header, start: int) -> None:
         """Find out whether rows are numbered, also where the number column has no heading."""
-        lines = [line for line in self.grid.lines[start : start + 200] if not line.loose]
+        below = self.grid.lines[start : start + 200]
+        back = (i for i, (a, b) in enumerate(pairwise(below), 1) if a.place == b.place and b.number < a.number)
+        lines = [line for line in below[: next(back, None)] if not line.loose]
         column = header.first("number")
         if column is None:
             taken = {c.index for c in header.columns}

@@ -23,12 +23,18 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "extra",
         (
             r".*(?:tien thuong|muc thuong|so tien|kinh phi|muc chi|dan toc|trinh do|thanh tien|muc tien|gia tri thuong).*",
+            r".*\b(?:than nhan|nhan thay|tho cung|nguoi nhan|nguoi dai dien|nguoi khai|huong dan|huan luyen vien|gvhd|gvcn)\b.*",
+            r"ho (?:va )?ten (?:cha|bo|phu huynh|con)\b.*|(?:giao vien )?chu nhiem|quan he.*|quoc tich.*|timestamp|dau thoi gian",
             r".*(?:ky nhan|ky ten|chu ky|(?:don vi|co quan|cap) (?:de nghi|trinh)).*",
             r"(?:so luong|tuoi|xep loai|danh gia|so phieu|ty le|ti le|ket qua (?:binh xet|bo phieu)|tham nien)\b.*",
         ),
     ),
     ("name", (r"(?:danh hieu|hinh thuc|noi dung)[^/]*[/,].*\bho (?:va )?ten\b.*",)),
-    ("family_name", (r"ho(?: va)?,? (?:ten )?(?:dem|lot|chu dem|chu lot)", r"ho, (?:ten )?dem")),
+    ("name", (r"(?:cap bac|quan ham|hoc ham|hoc vi)\b.*\bho (?:va )?ten\b.*",)),
+    (
+        "family_name",
+        (r"ho(?: va)?,? (?:ten )?(?:dem|lot|chu dem|chu lot)", r"ho, (?:ten )?dem|(?:ten |chu )?(?:dem|lot)"),
+    ),
     ("honorific", (r"ong ?[/,(-] ?ba\)?", r"ong ba|ong hoac ba|danh xung|xung ho|ong \(ba\)")),
     (
         "name",
@@ -36,6 +42,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:ho (?:va )?ten|ca nhan|ten ca nhan).*(?:tap the|don vi|to chuc|ho gia dinh|doanh nghiep|co quan)"
             r"(?! (?:cong tac|lam viec)).*(?<!cong tac)",
             r"(?:ten )?(?:cac )?(?:tap the|don vi|to chuc|ho gia dinh|co quan).*(?:ca nhan|ho (?:va )?ten).*",
+            r"(?:ten )?(?:tap the|to chuc|co so|chi bo|chi hoi|chi doan)[^,/-]*[,/-] ?(?:ten )?(?:dang|hoi|doan) vien.*",
         ),
     ),
     ("name_household", (r"(?:ho va ten |ten )?(?:chu ho|ho gia dinh|gia dinh)" + _TAIL,)),
@@ -43,7 +50,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "name_person",
         (
             r"(?:ho(?: va|,)? ten|ten ca nhan|ca nhan|ho,? ten dem va ten)(?: (?:khai sinh|day du))?" + _TAIL,
-            r"(?:cac )?ca nhan (?:co thanh tich|tieu bieu).*|ho, chu dem,? (?:va )?ten.*|nguoi co cong.*",
+            r"(?:cac )?ca nhan (?:co thanh tich|tieu bieu).*|ho, chu dem,? (?:va )?ten.*|nguoi co cong.*|full ?name",
             r"(?:can bo|cong chuc|vien chuc|giao vien|hoc sinh|nguoi lao dong)(?:, (?:cong chuc|vien chuc|nguoi lao dong))*",
             r"ho (?:va )?ten.*\b(?:chuc vu|chuc danh|nghe nghiep|don vi|noi cong tac)\b.*",
             r"(?:ho (?:va )?)?ten (?:cua )?(?:hoc sinh|giao vien|can bo|nguoi|van dong vien|vdv|doanh nhan|nghe nhan|hoi vien"
@@ -56,12 +63,13 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:ten )?(?:cac )?(?:tap the|doanh nghiep|hop tac xa|htx|cau lac bo|clb)" + _GIVEN,
             r"ten (?:don vi|co quan|to chuc|truong|cong ty|phong|thon)" + _TAIL,
             r"don vi duoc (?:khen|tang|cong nhan|de nghi).*",
+            r"ten (?:thon|ban|xom|khoi|khu|to dan pho)\b(?: pho| dan cu)?(?: ?[,/-] ?(?:thon|ban|xom|khoi|khu|to)(?: pho| dan cu| dan pho)?)*",
         ),
     ),
     (
         "name",
         (
-            r"ten|ten goi|danh sach|nguoi duoc .*|danh sach (?:ca nhan|tap the|cac |nguoi|khen).*",
+            r"ten|name|ten goi|danh sach|nguoi duoc .*|danh sach (?:ca nhan|tap the|cac |nguoi|khen).*",
             r"(?:ten )?doi tuong (?:duoc|khen|de nghi).*|ten doi tuong.*|ten,? dia chi.*",
         ),
     ),
@@ -75,8 +83,8 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "position",
         (
-            r"(?:chuc vu|chuc danh|nghe nghiep|cap bac|quan ham|nhiem vu|cong viec|ngach|chuc trach)\b.*|cv",
-            r"vi tri (?:cong tac|viec lam)\b.*",
+            r"(?:chuc vu|chuc danh|nghe nghiep|cap bac|quan ham|nhiem vu|cong viec|ngach|chuc trach|chuc sac|chuc viec)\b.*|cv",
+            r"vi tri (?:cong tac|viec lam)\b.*|position|job title",
         ),
     ),
     ("decision_date", (r"ngay(?:,? thang(?:,? nam)?)? (?:quyet dinh|qd|ky|ban hanh|ra quyet dinh).*",)),
@@ -85,7 +93,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "birth_year",
         (
             r"(?:nam|ngay|ngay,? thang|ngay,? thang,? nam|ngay/thang/nam|ngay,? thang va nam) sinh.*",
-            r"sinh(?: (?:nam|ngay).*)?|n\.? ?sinh|ns",
+            r"sinh(?: (?:nam|ngay).*)?|n\.? ?sinh|ns|(?:year|date) of birth|dob|birth ?year",
         ),
     ),
     ("gender", (r"gioi tinh|gioi|phai|nam ?[/,-] ?nu",)),
@@ -127,7 +135,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:muc do khen|muc khen|loai hinh khen|loai khen|muc,? hinh thuc).*",
             r"de nghi (?:khen|tang|cong nhan|xet).*|(?:dat )?giai(?: thuong)?(?: dat duoc)?|tang thuong|de nghi",
             r"(?:duoc )?(?:khen|tang)|duoc khen thuong|ket qua khen.*|phan thuong.*|khen tang",
-            r"(?:loai )?(?:huan|huy)(?:,? huy)? chuong|huan,? huy chuong.*",
+            r"(?:loai )?(?:huan|huy)(?:,? huy)? chuong|huan,? huy chuong.*|awards?",
         ),
     ),
     ("kind", (r"loai doi tuong|doi tuong|phan loai|loai|loai hinh", r"tap the ?[/,] ?ca nhan|ca nhan ?[/,] ?tap the")),
@@ -146,17 +154,19 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
             + _UNITS
             + r".*)?",
             r"dia chi.*(?:don vi|co quan|cong tac).*|don vi \(.*|noi cong tac.*|thuoc (?:don vi|co quan).*",
+            r"(?:chi|lien|dang) (?:doan|hoi|doi|bo)|(?:doan|hoi|cong doan) co so|co so (?:doan|hoi|dang|giao duc)|(?:doan|hoi) xa.*",
+            r"lop ?[/-] ?truong|truong ?[/-] ?lop|unit|organi[sz]ation|school|department|workplace",
         ),
     ),
     (
         "address",
         (
             r"(?:dia chi|noi o|noi cu tru|noi sinh song|cho o|thuong tru|noi thuong tru|tru quan|dia ban|dia phuong|ho khau|noi dang ky).*",
-            r"xa ?[/,] ?phuong.*|xa|thon|thon ?[/,].*|huyen|tinh|huyen ?[/,].*|phuong|khoi pho.*|to dan pho.*",
+            r"xa ?[/,] ?phuong.*|xa|thon|thon ?[/,].*|huyen|tinh|huyen ?[/,].*|phuong|khoi pho.*|to dan pho.*|khu dan cu.*|xom.*|thon \(.*|address",
         ),
     ),
     ("native_place", (r"(?:que|nguyen) quan.*|noi sinh.*",)),
-    ("note", (r"ghi chu.*|chu thich",)),
+    ("note", (r"ghi chu.*|chu thich|notes?|remarks?",)),
     ("name", (r".*\bho (?:va )?ten\b.*",)),
 )
 

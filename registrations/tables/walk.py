@@ -88,7 +88,7 @@ class GridReader(ProseReader, TableReader):
         while end < len(lines):
             line, before = lines[end], lines[end - 1]
             again = number is not None and classify(line.text(number)) == "number"
-            if again or line.starts_table or line.loose or line.number - before.number > 2:
+            if again or line.starts_table or line.loose or not 0 <= line.number - before.number <= 2:
                 break
             end += 1
         return lines[1:end]

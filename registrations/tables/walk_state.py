@@ -2,6 +2,7 @@
 
 from .assignments import Assignments
 from .award_spelling import misspelt
+from .births import implausible
 from .columns import Header
 from .grids import Grid
 from .limits import Limits
@@ -41,6 +42,8 @@ class WalkState:
         self.totals: list[dict[Kind, int]] = []
         self._shape: list[tuple[int, str, str]] = []
         self.first_row = len(reading.rows)
+        self.told = 0
+        """How many of this grid's recipients a merit written behind them was sought for."""
 
     def _enter(self, section: Section) -> None:
         if not section.award and (slip := misspelt(section.text)):
@@ -72,6 +75,10 @@ class WalkState:
         )
 
     def _add(self, row: ListRow) -> None:
+        if row.birth_year and not row.posthumous:
+            on = row.decision_date or self._titles().decision_date
+            if doubt := implausible(row.birth_year, row.award, on):
+                row.doubt(doubt)
         self.reading.rows.append(row)
         self.previous = row
         if self.sheet is not None:

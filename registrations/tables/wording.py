@@ -33,6 +33,19 @@ _LEGAL_CAPITALS = (
     ("nhà nước", "Nhà nước"),
     ("bộ trưởng", "Bộ trưởng"),
     ("giám đốc", "Giám đốc"),
+    ("ban chấp hành", "Ban Chấp hành"),
+    ("ban thường vụ", "Ban Thường vụ"),
+    ("tỉnh ủy", "Tỉnh ủy"),
+    ("tỉnh uỷ", "Tỉnh uỷ"),
+    ("tỉnh đoàn", "Tỉnh đoàn"),
+    ("huyện ủy", "Huyện ủy"),
+    ("đảng ủy", "Đảng ủy"),
+    ("đảng bộ", "Đảng bộ"),
+    ("trung ương", "Trung ương"),
+    ("liên đoàn lao động", "Liên đoàn Lao động"),
+    ("hội nông dân", "Hội Nông dân"),
+    ("hội liên hiệp phụ nữ", "Hội Liên hiệp Phụ nữ"),
+    ("hội cựu chiến binh", "Hội Cựu chiến binh"),
     ("huân chương lao động", "Huân chương Lao động"),
     ("huân chương độc lập", "Huân chương Độc lập"),
     ("huân chương quân công", "Huân chương Quân công"),
@@ -128,11 +141,23 @@ def sentence_case(text: str) -> str:
         lowered = lowered.replace(plain, proper)
     for match in reversed(list(_AGENCY.finditer(lowered))):
         lowered = lowered[: match.start()] + match[1].capitalize() + " " + _proper(match[2]) + lowered[match.end() :]
+    lowered = re.sub(r"\b(giám đốc|Giám đốc) sở(?=$|[,;.)])", r"\1 Sở", lowered)
     lowered = _NAMED_PLACE.sub(lambda found: found[1] + found[2].title(), lowered)
     lowered = _ABBREVIATIONS.sub(lambda found: found[0].upper(), lowered)
     lowered = re.sub(r"(hu[ây]n? chương|kỷ niệm chương) (\w)", lambda m: f"{m[1]} {m[2].upper()}", lowered)
     lowered = re.sub(r"([“\"])(\w)", lambda quoted: quoted[1] + quoted[2].upper(), lowered)
     return lowered[:1].upper() + lowered[1:]
+
+
+_FIRST_OF_FIELD = re.compile(
+    r"((?:^|(?<=, )|(?<=- ))(?:tổ|phòng|ban|khoa|chi cục|cục|trung tâm|hội|công ty|ngân hàng) )(\w)", re.IGNORECASE
+)
+
+
+def body_case(text: str) -> str:
+    """Propose the usual writing of a body's name in capitals: "TỔ TOÁN, TRƯỜNG THPT A" → "Tổ Toán, Trường THPT A"."""
+    cased = "".join(piece[:1].upper() + piece[1:] for piece in re.split(r"(, |\s-\s)", sentence_case(text)))
+    return _FIRST_OF_FIELD.sub(lambda found: found[1] + found[2].upper(), cased)
 
 
 def _proper(agency: str) -> str:

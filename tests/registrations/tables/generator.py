@@ -72,6 +72,8 @@ def _recipient(chance: random.Random, kind: str, award: str, award_class: str) -
     if kind == "individual":
         made.position, made.unit = chance.choice(words.POSITIONS), chance.choice(words.UNITS)
         made.birth = chance.randint(1932, 2004)
+        if "Kháng chiến" in award:
+            made.birth = 1930 + made.birth % 30
     elif kind == "collective":
         made.name = chance.choice(words.COLLECTIVES)
         made.unit = chance.choice(words.UNITS) if chance.random() < 0.4 else ""

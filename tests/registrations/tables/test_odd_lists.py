@@ -4,6 +4,8 @@ import pytest
 
 from tests.registrations.tables.odd_lists import ODD, Odd
 from tests.registrations.tables.odd_lists_more import MORE
+from tests.registrations.tables.odd_lists_offices import OFFICES
+from tests.registrations.tables.odd_lists_people import PEOPLE
 from tests.registrations.tables.odd_lists_units import UNITS
 from tests.registrations.tables.odd_lists_wordings import WORDINGS
 
@@ -14,7 +16,7 @@ def told(row) -> str:
     return " | ".join(parts).rstrip(" |") + (" !" if row.doubts else "")
 
 
-@pytest.mark.parametrize("odd", [*ODD, *MORE, *UNITS, *WORDINGS], ids=lambda odd: odd.name)
+@pytest.mark.parametrize("odd", [*ODD, *MORE, *UNITS, *WORDINGS, *OFFICES, *PEOPLE], ids=lambda odd: odd.name)
 def test_odd_list(odd: Odd, read_rows):
     reading = read_rows(odd.rows, odd.merges)
     assert [told(row) for row in reading.rows] == odd.told
