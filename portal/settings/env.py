@@ -132,7 +132,7 @@ VARIABLES = (
         "Thời gian chờ tối đa của một lần tìm, tính bằng mili giây; quá thì chỉ mục nhúng trả lời.",
     ),
     Variable("UPLOAD_MAX_MB", _positive, "20", "Dung lượng lớn nhất của một tệp tải lên, tính bằng MB."),
-    Variable("LIST_MAX_ROWS", _positive, "20000", "Số dòng lớn nhất của một danh sách được đọc."),
+    Variable("LIST_MAX_ROWS", _positive, "40000", "Số dòng lớn nhất của một danh sách được đọc."),
     Variable("LOG_LEVEL", _text, "INFO", "Mức ghi nhật ký: DEBUG, INFO, WARNING, ERROR."),
     Variable("TEST_DB_NAME", _text, "", "Chỉ khi chạy kiểm thử: tệp cơ sở dữ liệu SQLite của kiểm thử."),
 )
