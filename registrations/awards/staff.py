@@ -13,7 +13,6 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import HeaderButton
 
 from registrations.titles.models import Authority, Form, RecipientKind
 from search import text
@@ -28,7 +27,7 @@ from .showing import certificate_label, ended_label
 
 NEXT_STEPS = "register_award_decision_steps"
 MOST_NOTICES = 20
-ENDING_BUTTONS = {"end": ("Thu hồi, hủy bỏ", "cross"), "restore": ("Khôi phục", "rotate")}
+ENDING_BUTTONS = {"end": "Thu hồi, hủy bỏ", "restore": "Khôi phục"}
 # Rooms above this one add their viewsets to the menu: a hook that returns a list of classes.
 MENU = "register_awards_menu"
 # … and say what they know of one record: a hook that takes record and user and returns (address, words) or None.
@@ -115,19 +114,16 @@ class DecisionInspectView(_FilledFields, generic.InspectView):
     template_name = "registrations/awards/admin/decision.html"
     page_title = "Quyết định"
 
-    @property
-    def header_buttons(self):
-        user, decision = self.request.user, self.object
-        buttons = []
-        if rules.may_import(user) and rules.takes_imports(decision):
-            url = reverse("quyet-dinh:import", args=[decision.pk])
-            buttons.append(HeaderButton("Nhập danh sách", url=url, icon_name="upload"))
-        if rules.may_end(user):
-            ended = bool(decision.ended_on)
-            label, icon = ("Khôi phục quyết định", "rotate") if ended else ("Hủy bỏ cả quyết định", "cross")
-            url = reverse(f"quyet-dinh:{'restore' if ended else 'end'}", args=[decision.pk])
-            buttons.append(HeaderButton(label, url=url, icon_name=icon))
-        return buttons
+    def get_page_subtitle(self):
+        return f"số {self.object.number}"
+
+    # What can be done stands under the state of the decision: on a phone the head has room for its number only.
+    header_buttons = ()
+
+    def _ending(self):
+        ended = bool(self.object.ended_on)
+        label = "Khôi phục quyết định" if ended else "Hủy bỏ cả quyết định"
+        return label, reverse(f"quyet-dinh:{'restore' if ended else 'end'}", args=[self.object.pk])
 
     def get_context_data(self, **kwargs):
         user = self.request.user
@@ -148,6 +144,7 @@ class DecisionInspectView(_FilledFields, generic.InspectView):
             # What publishes decisions stands above this room and offers its own next steps here.
             next_steps=list(filter(None, (step(self.object, user) for step in hooks.get_hooks(NEXT_STEPS)))),
             may_import=rules.may_import(user) and rules.takes_imports(self.object),
+            ending=self._ending() if rules.may_end(user) else None,
             records_url=f"{reverse('luot-khen:index')}?decision={self.object.pk}",
         )
 
@@ -231,26 +228,26 @@ class RecordInspectView(_FilledFields, generic.InspectView):
     def get_field_label(self, field_name, field):
         return "Hình thức" if field_name == "award_name" else super().get_field_label(field_name, field)
 
-    @property
-    def header_buttons(self):
+    header_buttons = ()
+
+    def get_page_title(self):
+        return self.object.name
+
+    def get_page_subtitle(self):
+        return ""
+
+    def _steps(self):
+        """What this officer may record of it: (label, address)."""
         user, record = self.request.user, self.object
         ended = "restore" if record.ended_on else "end"
+        publicity = "Đặt không công khai" if record.is_public else "Đặt công khai"
         offered = (
-            (rules.may_correct(user), "Đính chính", "edit", "edit"),
-            (rules.may_end(user) and not record.decision.ended_on, *ENDING_BUTTONS[ended], ended),
-            (rules.may_certify(user), "Cấp đổi, cấp lại", "doc-full", "certificate"),
-            (
-                rules.may_set_publicity(user),
-                "Đặt không công khai" if record.is_public else "Đặt công khai",
-                "view",
-                "publicity",
-            ),
+            (rules.may_correct(user), "Đính chính", "edit"),
+            (rules.may_certify(user), "Cấp đổi, cấp lại", "certificate"),
+            (rules.may_set_publicity(user), publicity, "publicity"),
+            (rules.may_end(user) and not record.decision.ended_on, ENDING_BUTTONS[ended], ended),
         )
-        return [
-            HeaderButton(label, url=reverse(f"luot-khen:{name}", args=[record.pk]), icon_name=icon)
-            for allowed, label, icon, name in offered
-            if allowed
-        ]
+        return [(label, reverse(f"luot-khen:{name}", args=[record.pk])) for allowed, label, name in offered if allowed]
 
     def get_context_data(self, **kwargs):
         record, user = self.object, self.request.user
@@ -258,6 +255,7 @@ class RecordInspectView(_FilledFields, generic.InspectView):
             **kwargs,
             links=list(filter(None, (link(record, user) for link in hooks.get_hooks(RECORD_LINKS)))),
             history=history_of_record(record),
+            steps=self._steps(),
             state=ended_label(record.ended_as, record.ended_on),
             certificate=certificate_label(record.certificate_as, record.certificate_number, record.certificate_on),
         )
