@@ -38,6 +38,7 @@ def find(*words):
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_corpus_of_ones_own(corpus, engine, settings, request):
     if engine == "elasticsearch":
+        request.getfixturevalue("server")  # empty, whatever other tests left on it
         settings.ELASTICSEARCH = request.getfixturevalue("server_options")
     path = corpus(*LINES, "", "  ")
     found = find("nông thị hoà", "--json", "--engine", engine, "--entries", path)
