@@ -21,6 +21,8 @@ def classify(text: str, remembered: Mapping[str, str] | None = None) -> str:
         return "male"
     if lowered == "họ":
         return "family_name"
+    if lowered == "hộ":
+        return "name_household"
     if lowered in ("nữ", "bà"):
         return "female"
     if lowered in ("năm", "năm khen", "thời gian"):

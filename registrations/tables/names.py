@@ -60,7 +60,11 @@ _POSTHUMOUS = re.compile(
     r"(?:\s*[,;(–-]+\s*(?:truy tặng|đã (?:mất|hy sinh|hi sinh|từ trần)|liệt s[ĩỹ])|\s+truy tặng)\s*(?:\)|(?=[,;]|$))",
     re.IGNORECASE,
 )
-_HEAD = re.compile(r"(?:hộ gia đình|gia đình|hộ)(?: nông dân)? (?:ông|bà|anh|chị|cụ|mẹ|đồng chí)? ?", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:hộ\s+gia\s+đình|gia\s+đình|hộ)(?:\s+nông\s+dân)?"
+    r"(?:\s+(?:ông,?\s?bà|ông/bà|ông\s\(bà\)|ông|bà|anh|chị|cụ|mẹ|đồng\s+chí)\b\)?)?\s+",
+    re.IGNORECASE,
+)
 """What stands before the head's name in the name of a household."""
 _LOCALITY = re.compile(
     r"(?:thon|xom|ban|xa|phuong|khoi|khu|to(?: dan pho)?|thi tran|huyen|duong|pho|ngo|so nha|so \d|dia chi|tru tai|o) ?\S"
@@ -167,7 +171,8 @@ def _household_head(text: str) -> str:
     if not head:
         return ""
     for end in _ENDS.finditer(text):
-        if _LOCALITY.match(flat(text[end.end() :])) and looks_personal(one_line(text[head.end() : end.start()])):
+        people = re.split(r"\s+(?:và|&)\s+(?:(?:vợ|chồng|ông|bà|là)\s+)*", one_line(text[head.end() : end.start()]))
+        if _LOCALITY.match(flat(text[end.end() :])) and all(map(looks_personal, people)):
             return text[: end.start()]
     return ""
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from .wording import flat, sentence_case
 
 _STOP = (
-    r"(?=\s*(?:[,;:.()\"\n]|$|\s-\s|\b(?:cho|doi voi|da co|co thanh tich|nam (?:hoc )?\d|giai doan|dot"
+    r"(?=\s*(?:[,;:.()\"\n]|$|\s-\s|\b(?:cho|doi voi|da co|co thanh tich|nam (?:hoc )?\d+|giai doan|dot"
     r"|nhan (?:dip|ngay|ky)|thuoc|trong|hang (?:nhat|nhi|ba|i{1,3}|[123])|gom|ve viec|ve thanh tich|vi (?:da|co)|vi\s*$"
     r"|va (?=(?:bang|giay) khen|danh hieu|chien s|tap the|co thi|huan|huy|ky niem)"
     r"|nganh giao duc|so luong|lan thu)\b))"
@@ -87,6 +87,7 @@ _ASKED = re.compile(
     r"(?:de nghi|trinh) ((?:chu tich|thu tuong|giam doc|bo truong|ubnd|uy ban)[^,;:()]*?)"
     r" (?:xet,? )?(?:quyet dinh )?(?:khen )?(?:tang|thuong|tang thuong) (?:danh hieu )?"
 )
+_GIVEN = re.compile(r"\b(?:duoc|de nghi) (?:xet |de nghi )*(?:khen )?(?:tang|tang thuong|cong nhan|truy tang)\b")
 _AIMED = re.compile(r"\s*(?:cho|doi voi)\b(?!.*\b(?:tang|danh hieu|cong nhan|khen|va|cho)\b)")
 
 
@@ -96,10 +97,19 @@ def merit_start(text: str) -> int | None:
     return match.start() if match else None
 
 
+def merit_end(text: str) -> int | None:
+    """Return where "… được tặng Bằng khen" goes on behind a merit: "có thành tích trong … được tặng …"."""
+    start = merit_start(text)
+    match = _GIVEN.search(flat(text), start) if start is not None else None
+    return match.start() if match else None
+
+
 def awards_conferred(text: str) -> tuple[Phrase, ...]:
     """Return the awards a heading confers, not those that only describe whom: "… cho các gia đình văn hóa"."""
-    phrases = find_awards(text[: merit_start(text)].rstrip())
     folded = flat(text)
+    phrases = find_awards(text[: merit_start(text)].rstrip())
+    if not phrases and (given := merit_end(text)) is not None:
+        phrases = tuple(replace(p, start=p.start + given, end=p.end + given) for p in find_awards(text[given:]))
     if len(phrases) == 1 and (asked := _ASKED.search(folded)) and asked.end() == phrases[0].start:
         authority = sentence_case(text[asked.start(1) : asked.end(1)])
         bare = " cua " not in flat(phrases[0].award) and re.match(r"bang khen|giay khen|co thi", flat(phrases[0].award))

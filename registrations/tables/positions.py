@@ -77,7 +77,7 @@ def _first_piece(text: str) -> str:
 
 
 def _before(text: str, rest: str) -> str:
-    return text[: len(text) - len(rest)].strip(" ,;-–—")
+    return text[: len(text) - len(rest)].strip(" ,;/-–—")
 
 
 def _split_inside(text: str, offset: int) -> tuple[str, str, bool]:
@@ -87,7 +87,7 @@ def _split_inside(text: str, offset: int) -> tuple[str, str, bool]:
     for match in _UNIT.finditer(text, offset + 1):
         head = text[: match.start()]
         if not _LEADING.search(head) or flat(head.strip()) == "can bo" and match.group()[0].isupper():
-            position = text[: match.start()].strip(" ,-–")
+            position = text[: match.start()].strip(" ,/-–")
             return position, text[match.start() :].strip(), _is_certain(position)
     return text, "", True
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from .names import kinds_in
-from .phrases import Phrase, awards_conferred, find_period, merit_start, only_posthumous, same_award
+from .phrases import Phrase, awards_conferred, find_period, merit_end, merit_start, only_posthumous, same_award
 from .wording import flat, one_line
 
 _NUMBER = re.compile(
@@ -80,7 +80,7 @@ class Title:
         self.period = self.period or find_period(line)
         self.posthumous = self.posthumous or (bool(self.awards) and only_posthumous(line))
         if merit is not None and not self.merit:
-            self.merit = line[merit:].split("(")[0].strip(" .;:")
+            self.merit = line[merit : merit_end(line)].split("(")[0].strip(" .;:")
 
     def _add_award(self, phrase: Phrase) -> None:
         """Keep the fuller of two wordings: "Bằng khen" adds nothing to "Bằng khen của Thủ tướng"."""

@@ -60,7 +60,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "name_collective",
         (
-            r"(?:ten )?(?:cac )?(?:tap the|doanh nghiep|hop tac xa|htx|cau lac bo|clb)" + _GIVEN,
+            r"(?:ten )?(?:cac )?(?:tap the|doanh nghiep|hop tac xa|htx|cau lac bo|clb|dong ho)" + _GIVEN,
             r"ten (?:don vi|co quan|to chuc|truong|cong ty|phong|thon)" + _TAIL,
             r"don vi duoc (?:khen|tang|cong nhan|de nghi).*",
             r"ten (?:thon|ban|xom|khoi|khu|to dan pho)\b(?: pho| dan cu)?(?: ?[,/-] ?(?:thon|ban|xom|khoi|khu|to)(?: pho| dan cu| dan pho)?)*",
@@ -77,7 +77,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "position_unit",
         (
             r"(?:.*\b)?(?:chuc vu|chuc danh|nghe nghiep|cap bac|nhiem vu)\b.*\b" + _PLACES + r"\b.*",
-            r"(?:don vi|noi cong tac|co quan).*\b(?:chuc vu|chuc danh|nghe nghiep)\b.*",
+            r"(?:don vi|noi cong tac|co quan|dia chi).*\b(?:chuc vu|chuc danh|nghe nghiep)\b.*",
         ),
     ),
     (
@@ -180,13 +180,13 @@ COLLECTIVE = re.compile(
     r"|quy |hat |toa an|thanh tra|mat tran|bo (?:chi|tu|doi|noi|quoc|y te|giao|cong)|cong an|dong bien|don (?:bien"
     r"|cong)|tieu (?:doan|doi|khu)|trung (?:doan|doi)|dai doi|su doan|lu doan|hai doi|ngan hang|cau lac bo|clb"
     r"|tinh (?:doan|uy)|huyen (?:doan|uy)|thanh (?:uy|doan)|thpt|thcs|nhom |ky thuat|ho kinh|mttq|ldld|bhxh|bch"
-    r"|bo phan)"
+    r"|bo phan|dong ho )"
 )
 ENTERPRISE = re.compile(r"(?:cong ty|doanh nghiep|hop tac xa|htx|tap doan|xi nghiep|dntn)\b")
 YOUTH_UNION = re.compile(r"doan (?:thanh nien|tncs|kinh te|dai bieu|dbqh|van cong|nghe thuat|luat su)")
 
 _BODY_WORDS = """
-    tập trường sở phòng ban chi cục tổng vụ trạm bệnh đội tổ thôn bản xã phường thị huyện tỉnh thành khu khối cụm đảng
+    tập trường dòng sở phòng ban chi cục tổng vụ trạm bệnh đội tổ thôn bản xã phường thị huyện tỉnh thành khu khối cụm đảng
     hội hđnd ủy uỷ nhân cán trung văn khoa liên công đoàn dân viện báo bảo đài kho nhà lớp quỹ hạt tòa toà thanh mặt bộ
     đồn đơn tiểu đại sư lữ hải ngân câu nhóm kỹ hộ lđlđ đông
 """

@@ -80,6 +80,8 @@ def _header(chance: random.Random, sheet: Sheet, groups: list[list[Expected]], s
     """Add the header's one or two lines and return them."""
     people = all(r.kind == "individual" for group in groups for r in group)
     own = {"family": "Họ và tên đệm", "given": "Tên", "man": "Nam", "woman": "Nữ", "he": "Ông", "she": "Bà"}
+    if "family" in style.columns:
+        own["family"] = chance.choice(["Họ và tên đệm", "Họ", "HỌ", "Họ đệm", "Họ lót", "Họ và chữ đệm"])
     pairs = {"man": "Năm sinh", "he": "Họ và tên"}
     first: list[object] = []
     second: list[object] = []

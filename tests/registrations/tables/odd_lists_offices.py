@@ -225,4 +225,54 @@ OFFICES = [
             "Lý Văn Ba | individual |  |  | Huân chương Độc lập (Ba)",
         ],
     ),
+    Odd(
+        "foreigners",
+        [
+            TITLE,
+            ["STT", "Họ và tên", "Quốc tịch", "Chức vụ", "Đơn vị"],
+            [1, "John Smith", "Anh", "Giám đốc dự án", "Tổ chức Plan"],
+            [2, "Vi Quốc Trung", "Trung Quốc", "Phó Thị trưởng", "Thành phố Bằng Tường"],
+        ],
+        [
+            "John Smith | individual | Giám đốc dự án | Tổ chức Plan | Bằng khen của Chủ tịch UBND tỉnh",
+            "Vi Quốc Trung | individual | Phó Thị trưởng | Thành phố Bằng Tường | Bằng khen của Chủ tịch UBND tỉnh",
+        ],
+    ),
+    Odd(
+        "initiatives beside their decisions",
+        [
+            ["DANH SÁCH CÔNG NHẬN DANH HIỆU CHIẾN SĨ THI ĐUA CẤP TỈNH"],
+            ["STT", "Họ và tên", "Chức vụ, đơn vị", "Tên sáng kiến", "Số QĐ công nhận sáng kiến"],
+            [1, "Lý Văn Ba", "Giáo viên, Trường THCS Tân Văn", "Giải pháp nâng cao chất lượng dạy học", "12/QĐ-UBND"],
+        ],
+        [
+            "Lý Văn Ba | individual | Giáo viên | Trường THCS Tân Văn | Chiến sĩ thi đua cấp tỉnh",
+        ],
+    ),
+    Odd(
+        "an online form's export",
+        [
+            ["Timestamp", "Họ và tên", "Email", "Đơn vị", "Danh hiệu đề nghị"],
+            ["01/02/2025 10:22:11", "Lý Văn Ba", "a@b.vn", "Sở Y tế", "Lao động tiên tiến"],
+        ],
+        [
+            "Lý Văn Ba | individual |  | Sở Y tế | Lao động tiên tiến",
+        ],
+        notes=1,
+    ),
+    Odd(
+        "an award merged over all rows",
+        [
+            ["TT", "Họ và tên", "Đơn vị", "Danh hiệu"],
+            [1, "Lý Văn Ba", "Sở Y tế", "Lao động tiên tiến"],
+            [2, "Nông Thị Hà", "Sở Nội vụ", None],
+            [3, "Vi Thị Sáu", "Sở Xây dựng", None],
+        ],
+        [
+            "Lý Văn Ba | individual |  | Sở Y tế | Lao động tiên tiến",
+            "Nông Thị Hà | individual |  | Sở Nội vụ | Lao động tiên tiến",
+            "Vi Thị Sáu | individual |  | Sở Xây dựng | Lao động tiên tiến",
+        ],
+        merges=[(1, 3, 3, 3)],
+    ),
 ]

@@ -4,56 +4,6 @@ from tests.registrations.tables.odd_lists import TITLE, Odd
 
 PEOPLE = [
     Odd(
-        "foreigners",
-        [
-            TITLE,
-            ["STT", "Họ và tên", "Quốc tịch", "Chức vụ", "Đơn vị"],
-            [1, "John Smith", "Anh", "Giám đốc dự án", "Tổ chức Plan"],
-            [2, "Vi Quốc Trung", "Trung Quốc", "Phó Thị trưởng", "Thành phố Bằng Tường"],
-        ],
-        [
-            "John Smith | individual | Giám đốc dự án | Tổ chức Plan | Bằng khen của Chủ tịch UBND tỉnh",
-            "Vi Quốc Trung | individual | Phó Thị trưởng | Thành phố Bằng Tường | Bằng khen của Chủ tịch UBND tỉnh",
-        ],
-    ),
-    Odd(
-        "initiatives beside their decisions",
-        [
-            ["DANH SÁCH CÔNG NHẬN DANH HIỆU CHIẾN SĨ THI ĐUA CẤP TỈNH"],
-            ["STT", "Họ và tên", "Chức vụ, đơn vị", "Tên sáng kiến", "Số QĐ công nhận sáng kiến"],
-            [1, "Lý Văn Ba", "Giáo viên, Trường THCS Tân Văn", "Giải pháp nâng cao chất lượng dạy học", "12/QĐ-UBND"],
-        ],
-        [
-            "Lý Văn Ba | individual | Giáo viên | Trường THCS Tân Văn | Chiến sĩ thi đua cấp tỉnh",
-        ],
-    ),
-    Odd(
-        "an online form's export",
-        [
-            ["Timestamp", "Họ và tên", "Email", "Đơn vị", "Danh hiệu đề nghị"],
-            ["01/02/2025 10:22:11", "Lý Văn Ba", "a@b.vn", "Sở Y tế", "Lao động tiên tiến"],
-        ],
-        [
-            "Lý Văn Ba | individual |  | Sở Y tế | Lao động tiên tiến",
-        ],
-        notes=1,
-    ),
-    Odd(
-        "an award merged over all rows",
-        [
-            ["TT", "Họ và tên", "Đơn vị", "Danh hiệu"],
-            [1, "Lý Văn Ba", "Sở Y tế", "Lao động tiên tiến"],
-            [2, "Nông Thị Hà", "Sở Nội vụ", None],
-            [3, "Vi Thị Sáu", "Sở Xây dựng", None],
-        ],
-        [
-            "Lý Văn Ba | individual |  | Sở Y tế | Lao động tiên tiến",
-            "Nông Thị Hà | individual |  | Sở Nội vụ | Lao động tiên tiến",
-            "Vi Thị Sáu | individual |  | Sở Xây dựng | Lao động tiên tiến",
-        ],
-        merges=[(1, 3, 3, 3)],
-    ),
-    Odd(
         "formulas that failed",
         [
             TITLE,
@@ -228,6 +178,118 @@ PEOPLE = [
         ],
         [
             "Lý Văn Ba | individual | Bí thư, Giám đốc | Sở Y tế | Bằng khen của Chủ tịch UBND tỉnh",
+        ],
+    ),
+    Odd(
+        "clans",
+        [
+            ["DANH SÁCH DÒNG HỌ HIẾU HỌC ĐƯỢC TẶNG GIẤY KHEN"],
+            ["TT", "Dòng họ", "Địa chỉ"],
+            [1, "Dòng họ Lý", "Thôn Nà Pài"],
+            [2, "Dòng họ Nông", "Thôn Nà Pài"],
+        ],
+        [
+            "Dòng họ Lý | collective |  |  | Giấy khen",
+            "Dòng họ Nông | collective |  |  | Giấy khen",
+        ],
+    ),
+    Odd(
+        "a merit in the title before the award",
+        [
+            [
+                "DANH SÁCH TẬP THỂ, CÁ NHÂN CÓ THÀNH TÍCH XUẤT SẮC TRONG PHONG TRÀO XÂY DỰNG NÔNG THÔN MỚI ĐƯỢC TẶNG BẰNG KHEN CỦA CHỦ TỊCH UBND TỈNH"
+            ],
+            ["TT", "Đơn vị, cá nhân", "Địa chỉ, chức vụ", "Ghi chú"],
+            ["A", "TẬP THỂ"],
+            [1, "Nhân dân và cán bộ xã Tân Tri"],
+            ["B", "CÁ NHÂN"],
+            [1, "Ông Lý Văn Ba", "Trưởng thôn Nà Pài"],
+        ],
+        [
+            "Nhân dân và cán bộ xã Tân Tri | collective |  |  | Bằng khen của Chủ tịch UBND tỉnh",
+            "Lý Văn Ba | individual | Trưởng thôn Nà Pài |  | Bằng khen của Chủ tịch UBND tỉnh |  | nam",
+        ],
+    ),
+    Odd(
+        "rank beside duty and unit",
+        [
+            ["DANH SÁCH CHIẾN SĨ THI ĐUA CƠ SỞ"],
+            ["TT", "Họ và tên", "Cấp bậc", "Chức vụ, đơn vị"],
+            [1, "Lý Văn Ba", "Đại úy", "Đội trưởng, Đồn Biên phòng Tân Thanh"],
+        ],
+        [
+            "Lý Văn Ba | individual | Đại úy, Đội trưởng | Đồn Biên phòng Tân Thanh | Chiến sĩ thi đua cơ sở",
+        ],
+    ),
+    Odd(
+        "position and unit parted by a stroke",
+        [
+            TITLE,
+            ["TT", "Họ và tên", "Chức vụ/Đơn vị"],
+            [1, "Lý Văn Ba", "Giám đốc/Sở Y tế"],
+            [2, "Nông Thị Hà", "Bác sĩ / Trung tâm Y tế Bắc Sơn"],
+        ],
+        [
+            "Lý Văn Ba | individual | Giám đốc | Sở Y tế | Bằng khen của Chủ tịch UBND tỉnh",
+            "Nông Thị Hà | individual | Bác sĩ | Trung tâm Y tế Bắc Sơn | Bằng khen của Chủ tịch UBND tỉnh",
+        ],
+    ),
+    Odd(
+        "prizes as sections",
+        [
+            ["KẾT QUẢ CUỘC THI SÁNG TẠO THANH THIẾU NIÊN, NHI ĐỒNG"],
+            ["TT", "Họ và tên tác giả", "Tên sản phẩm", "Đơn vị"],
+            ["GIẢI NHẤT"],
+            [1, "Lý Văn Ba", "Máy tách hồi", "Trường THCS Tân Văn"],
+            ["GIẢI NHÌ"],
+            [2, "Nông Thị Hà", "Đèn học", "Trường THCS Tân Văn"],
+        ],
+        [
+            "Lý Văn Ba | individual |  | Trường THCS Tân Văn | Giải Nhất",
+            "Nông Thị Hà | individual |  | Trường THCS Tân Văn | Giải Nhì",
+        ],
+    ),
+    Odd(
+        "districts above a row without a unit",
+        [
+            TITLE,
+            ["TT", "Họ và tên", "Đơn vị"],
+            ["I", "Huyện Bắc Sơn"],
+            [1, "Lý Văn Ba", None],
+            ["II", "Thành phố Lạng Sơn"],
+            [1, "Nông Thị Hà", "Phường Chi Lăng"],
+        ],
+        [
+            "Lý Văn Ba | individual |  | Huyện Bắc Sơn | Bằng khen của Chủ tịch UBND tỉnh",
+            "Nông Thị Hà | individual |  | Phường Chi Lăng | Bằng khen của Chủ tịch UBND tỉnh",
+        ],
+    ),
+    Odd(
+        "long and short names",
+        [
+            TITLE,
+            ["TT", "Họ và tên", "Đơn vị"],
+            [1, "Hoàng Thị Ngọc Ánh Dương", "Sở Y tế"],
+            [2, "Tôn Nữ Hoàng Thị Bích Hà", "Sở Y tế"],
+            [3, "Y Blú", "Sở Y tế"],
+        ],
+        [
+            "Hoàng Thị Ngọc Ánh Dương | individual |  | Sở Y tế | Bằng khen của Chủ tịch UBND tỉnh",
+            "Tôn Nữ Hoàng Thị Bích Hà | individual |  | Sở Y tế | Bằng khen của Chủ tịch UBND tỉnh",
+            "Y Blú | individual |  | Sở Y tế | Bằng khen của Chủ tịch UBND tỉnh",
+        ],
+    ),
+    Odd(
+        "a year behind the award in the title",
+        [
+            ["DANH SÁCH TẶNG CỜ THI ĐUA CỦA UBND TỈNH NĂM 2024"],
+            ["TT", "Cụm, khối thi đua", "Đơn vị được tặng cờ"],
+            [1, "Cụm thi đua số 1", "UBND xã Tân Tri"],
+            [2, "Khối thi đua các sở, ngành", "Sở Y tế"],
+        ],
+        [
+            "UBND xã Tân Tri | collective |  |  | Cờ thi đua của UBND tỉnh",
+            "Sở Y tế | collective |  |  | Cờ thi đua của UBND tỉnh",
         ],
     ),
 ]
