@@ -44,3 +44,31 @@ class Abbreviation(models.Model):
         if any(canonical(long) == canonical(self.short) for long in self.longs):
             raise ValidationError({"long": "Cách viết đầy đủ cần khác chữ viết tắt."})
         self.long = "\n".join(self.longs)
+
+
+class AskedQuery(models.Model):
+    """Từ khóa đã tìm: how often a text was searched for on a day, and about how much it found; nobody who asked."""
+
+    class Found(models.IntegerChoices):
+        NONE = 0, "Không có kết quả"
+        FEW = 1, "Từ 1 đến 10"
+        SOME = 2, "Từ 11 đến 100"
+        MANY = 3, "Trên 100"
+
+        @classmethod
+        def of(cls, total: int) -> "AskedQuery.Found":
+            """The bucket of a number of finds."""
+            return cls(sum(total > bound for bound in (0, 10, 100)))
+
+    day = models.DateField("ngày")
+    text = models.CharField("từ khóa", max_length=120)
+    times = models.PositiveIntegerField("số lần", default=1)
+    found = models.PositiveSmallIntegerField("số kết quả", choices=Found)
+
+    class Meta:
+        verbose_name = "từ khóa đã tìm"
+        verbose_name_plural = "từ khóa đã tìm"
+        constraints = [models.UniqueConstraint(fields=["day", "text"], name="search_asked_once_a_day")]
+
+    def __str__(self) -> str:
+        return self.text

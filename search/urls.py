@@ -4,4 +4,7 @@ from . import views
 
 app_name = "search"
 
-urlpatterns = [path("tim-kiem/", views.site, name="site")]
+urlpatterns = [
+    path("tim-kiem/", views.site, name="site"),
+    path("goi-y/", views.suggestions, name="suggestions"),
+]

@@ -1,13 +1,15 @@
 """The site search: everything that is public, by kind."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from . import registry
+from . import query_log, registry
 from .query import MAX_TYPED
 from .service import MAX_FINDABLE, search
+from .suggestions import suggest
+from .throttles import SuggestionThrottle
 
 PAGE_SIZE = 20
 SORTS = {"": ("relevance", "Phù hợp nhất"), "moi": ("newest", "Mới nhất"), "cu": ("oldest", "Cũ nhất")}
@@ -37,6 +39,8 @@ def site(request: HttpRequest) -> HttpResponse:
         results = search(text, page=_page(request), **options)
         if not results.hits and results.total:
             results = search(text, page=results.pages, **options)
+        if results.page == 1 and not kind:
+            query_log.note(text, results.total)
     context = {
         "crumb_items": [("Trang chủ", "/")],
         "typed": results.query.typed if results else text[:MAX_TYPED],
@@ -51,6 +55,24 @@ def site(request: HttpRequest) -> HttpResponse:
     response = render(request, "search/site.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+@require_safe
+@never_cache
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What might be meant by a text that somebody is typing; parameter q. JSON, at most eight lines in groups.
+
+    429 with Retry-After for more than the throttle allows.
+    """
+    throttle = SuggestionThrottle()
+    if not throttle.allow_request(request, None):
+        answer = JsonResponse({"groups": []}, status=429)
+        answer["Retry-After"] = str(max(1, round(throttle.wait() or 60)))
+    else:
+        groups = suggest(request.GET.get("q", ""))
+        answer = JsonResponse({"groups": [group.as_json() for group in groups]})
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 def _page(request: HttpRequest) -> int:

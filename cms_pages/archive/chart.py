@@ -1,5 +1,6 @@
 """The histogram of awards by year: bars computed here, drawn as plain SVG."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 740.0, 84
@@ -19,6 +20,7 @@ class Bar:
     width: str
     height: str
     on: bool
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Chart:
 
     bars: list[Bar]
     most: Bar
+    narrowed: bool = False
 
     @property
     def first(self) -> int:
@@ -42,13 +45,22 @@ class Chart:
         return [bar for bar in reversed(self.bars) if bar.count]
 
 
-def chart(counts: list[tuple[int, int]]) -> Chart | None:
-    """A chart of (year, count) pairs; None for fewer than two years."""
+def chart(
+    counts: list[tuple[int, int]],
+    chosen: tuple[int | None, int | None] = (None, None),
+    link: Callable[[int], str] = lambda year: "",
+) -> Chart | None:
+    """A chart of (year, count) pairs; None for fewer than two years.
+
+    The years ``chosen`` (first, last) stand out, without a choice the highest
+    bar; ``link`` gives the address that a bar leads to.
+    """
     counts = counts[-MOST_YEARS:]
     if len(counts) < 2:
         return None
     highest = max(count for _, count in counts)
     top = max(year for year, count in counts if count == highest)
+    first, last = chosen
     step = WIDTH / len(counts)
     bars = []
     for index, (year, count) in enumerate(counts):
@@ -61,7 +73,8 @@ def chart(counts: list[tuple[int, int]]) -> Chart | None:
                 y=str(HEIGHT - height),
                 width=f"{step * (1 - GAP):.1f}",
                 height=str(height),
-                on=year == top,
+                on=(first or 0) <= year <= (last or 9999) if first or last else year == top,
+                url=link(year) if count else "",
             )
         )
-    return Chart(bars, next(bar for bar in bars if bar.on))
+    return Chart(bars, next(bar for bar in bars if bar.year == top), bool(first or last))

@@ -1,10 +1,11 @@
 """What a visitor has chosen in the archive, and the links that change it: addresses can be shared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from django.utils import timezone
 
+from cms_pages.archive import unit_choice
 from search.service import Results
 
 # Address parameter → (facet of the search, heading, values shown before "more").
@@ -14,7 +15,10 @@ FACETS = {
     "thamquyen": ("authority", "Thẩm quyền quyết định", 8),
     "hinhthuc": ("form", "Hình thức, danh hiệu", 10),
     "hang": ("award_class", "Hạng", 3),
-    "donvi": ("unit", "Đơn vị, địa bàn hiện nay", 10),
+    "donvi": ("unit", "Đơn vị, địa bàn", 10),
+    "nhom": ("target_group", "Nhóm đối tượng", 8),
+    "dien": ("flag", "Diện khen thưởng", 8),
+    "phongtrao": ("movement", "Phong trào thi đua", 5),
 }
 SORTS = {"": ("relevance", "Phù hợp nhất"), "moi": ("newest", "Mới nhất"), "cu": ("oldest", "Cũ nhất")}
 FIRST_YEAR = 1945
@@ -72,12 +76,60 @@ def groups(results: Results) -> list[dict]:
     """The facets for the form: heading, parameter, values shown first and the rest."""
     made = []
     for name, (facet, heading, first) in FACETS.items():
-        values = results.facets.get(facet, [])[:MAX_VALUES]
+        values = results.facets.get(facet, [])
+        if facet == "unit" and values:
+            made.append(_units(name, heading, first, values))
+            continue
+        values = values[:MAX_VALUES]
         # A choice is never folded away.
         ordered = sorted(values, key=lambda value: not value.selected)
         if ordered:
             made.append({"name": name, "heading": heading, "values": ordered[:first], "rest": ordered[first:]})
     return made
+
+
+def _units(name: str, heading: str, first: int, values: list) -> dict:
+    """Today's units as a tree and old ones apart; a choice stands first and is never folded away."""
+    picked = [(0, value) for value in values if value.selected]
+    today, old = unit_choice.tree(value for value in values[: 5 * MAX_VALUES] if not value.selected)
+    top = [*picked, *today[:first]]
+    return {"name": name, "heading": heading, "tree": top, "more": today[first:], "old": old[: 2 * MAX_VALUES]}
+
+
+def spans(choice: Choice, params: QueryDict, year: int) -> str:
+    """Where a bar of the chart leads: to its year, or, beside a span that was chosen, to the span made longer."""
+    first, last = choice.year_from or year, choice.year_to or year
+    inside = first <= year <= last
+    chosen = choice.year_from or choice.year_to
+    first, last = (year, year) if inside or not chosen else (min(first, year), max(last, year))
+    changed = params.copy()
+    changed.pop("trang", None)
+    changed["tu"], changed["den"] = str(first), str(last)
+    return address(changed)
+
+
+def fewer(choice: Choice, results: Results, params: QueryDict) -> list[tuple[str, Choice, str]]:
+    """For each filter (facet by facet, and the years): label, the choice without it, and its address."""
+    made = []
+    for name, (facet, heading, _) in FACETS.items():
+        if facet in choice.filters:
+            labels = {value.value: value.label for value in results.facets.get(facet, [])}
+            said = ", ".join(labels.get(value, value) for value in choice.filters[facet][:3])
+            left = {key: values for key, values in choice.filters.items() if key != facet}
+            made.append((f"{heading}: {said}", replace(choice, filters=left), _without(params, name, None)))
+    if choice.year_from or choice.year_to:
+        left = replace(choice, year_from=None, year_to=None)
+        made.append((years_label(choice), left, _without(params, "tu", None, "den")))
+    return made
+
+
+def years_label(choice: Choice) -> str:
+    """The years that were chosen, in words."""
+    first, last = choice.year_from or "", choice.year_to or ""
+    if first == last:
+        return f"Năm {first}"
+    said = " ".join(filter(None, [f"từ {first}" if first else "", f"đến {last}" if last else ""]))
+    return said.capitalize()
 
 
 def chips(choice: Choice, results: Results, params: QueryDict) -> list[dict]:
@@ -88,12 +140,7 @@ def chips(choice: Choice, results: Results, params: QueryDict) -> list[dict]:
         for value in choice.filters.get(facet, []):
             made.append({"label": labels.get(value, value), "url": _without(params, name, value)})
     if choice.year_from or choice.year_to:
-        first, last = choice.year_from or "", choice.year_to or ""
-        if first == last:
-            label = f"Năm {first}"
-        else:
-            label = " ".join(filter(None, [f"từ {first}" if first else "", f"đến {last}" if last else ""])).capitalize()
-        made.append({"label": label, "url": _without(params, "tu", None, "den")})
+        made.append({"label": years_label(choice), "url": _without(params, "tu", None, "den")})
     return made
 
 

@@ -1,6 +1,8 @@
-"""One page of what a visitor has chosen in the archive, for the page and for exports."""
+"""One page of what a visitor has chosen in the archive, for the page, for exports and for the feed."""
 
 from cms_pages.archive import facets
+from registrations.awards.queries import public_records
+from registrations.recipients import queries as recipient_queries
 from search.service import Results, search
 
 PAGE_SIZE = 20
@@ -23,3 +25,16 @@ def page_of_results(
         page=page,
         page_size=page_size,
     )
+
+
+def finds_of(results: Results) -> list[tuple]:
+    """(hit, record) pairs; what stopped being public since it was indexed is left out (two queries).
+
+    ``record.joined`` is the page of all awards of the same recipient and their number, if there is one.
+    """
+    wanted = [int(hit.key) for hit in results.hits if hit.key.isdigit()]
+    records = public_records().in_bulk(wanted)
+    joined = recipient_queries.pages_of(records)
+    for pk, record in records.items():
+        record.joined = joined.get(pk)
+    return [(hit, records[int(hit.key)]) for hit in results.hits if hit.key.isdigit() and int(hit.key) in records]

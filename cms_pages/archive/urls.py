@@ -1,13 +1,14 @@
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
 
-from cms_pages.archive import exports, golden_book, recipients, views
+from cms_pages.archive import exports, feed, golden_book, recipients, views
 from cms_pages.archive.sitemaps import SITEMAPS
 
 app_name = "archive"
 
 urlpatterns = [
     path("", views.index, name="search"),
+    path("rss.xml", feed.found, name="feed"),
     path("xuat.<slug:format>", exports.found, name="export"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "archive:sitemap"}, name="sitemaps"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -1,18 +1,23 @@
 """The golden book (sổ vàng): search with facets, and one page for each award record."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cms_pages.archive import facets
+from cms_pages.archive import agreement, facets, feed
 from cms_pages.archive.chart import chart
-from cms_pages.archive.finding import page_of_results
+from cms_pages.archive.finding import finds_of, page_of_results
+from cms_pages.archive.unit_choice import old_units
 from registrations.awards.entries import FLAGS, flags_of
 from registrations.awards.queries import corrections_of, public_records
 from registrations.awards.showing import public_view
 from registrations.golden_book.queries import pages_of
 from registrations.recipients import queries as recipient_queries
 from registrations.units.models import Succession
+from search import query_log
 from search.query import MAX_TYPED
 from search.service import MAX_FINDABLE, Results
 
@@ -26,16 +31,24 @@ def index(request: HttpRequest) -> HttpResponse:
     results = page_of_results(choice, choice.page)
     if not results.hits and results.total:
         results = page_of_results(choice, results.pages)
+    if choice.text and choice.page == 1 and not choice.narrowed:
+        query_log.note(choice.text, results.total)
     context = {
         "crumb_items": CRUMBS,
         "typed": results.query.typed or choice.text[:MAX_TYPED],
         "results": results,
-        "finds": _finds(results),
+        "finds": finds_of(results),
         "groups": facets.groups(results),
         "chips": facets.chips(choice, results, request.GET),
         "choice": choice,
         "sorts": [(value, label) for value, (_, label) in facets.SORTS.items()],
-        "chart": chart(_years(choice, results)),
+        "chart": chart(
+            results.histogram(), (choice.year_from, choice.year_to), partial(facets.spans, choice, request.GET)
+        ),
+        "old_units": old_units(choice.filters.get("unit", ())),
+        "divider": agreement.divider(choice, results),
+        "fewer": [] if results.total else _fewer(choice, results, request),
+        "feed_url": f"{reverse('archive:feed')}{facets.address(feed.kept(request.GET))}",
         "suggestions": [(s, facets.with_text(request.GET, s.text)) for s in results.suggestions],
         "without_filters": facets.with_text(request.GET.__class__(), choice.text) if choice.narrowed else "",
         "max_typed": MAX_TYPED,
@@ -48,23 +61,13 @@ def index(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _years(choice: facets.Choice, results: Results) -> list[tuple[int, int]]:
-    """Counts by year inside the span that was chosen."""
-    first, last = choice.year_from or 0, choice.year_to or 9999
-    return [(year, count) for year, count in results.histogram() if first <= year <= last]
-
-
-def _finds(results: Results) -> list[tuple]:
-    """(hit, record) pairs; what stopped being public since it was indexed is left out (two queries).
-
-    ``record.joined`` is the page of all awards of the same recipient and their number, if there is one.
-    """
-    wanted = [int(hit.key) for hit in results.hits if hit.key.isdigit()]
-    records = public_records().in_bulk(wanted)
-    joined = recipient_queries.pages_of(records)
-    for pk, record in records.items():
-        record.joined = joined.get(pk)
-    return [(hit, records[int(hit.key)]) for hit in results.hits if hit.key.isdigit() and int(hit.key) in records]
+def _fewer(choice: facets.Choice, results: Results, request: HttpRequest) -> list[tuple[str, int, str]]:
+    """(filter, finds without it, address) for each filter that stands in the way, the most finds first."""
+    made = [
+        (label, page_of_results(left, 1, page_size=1, counted=()).total, url)
+        for label, left, url in facets.fewer(choice, results, request.GET)
+    ]
+    return sorted((each for each in made if each[1]), key=lambda each: -each[1])
 
 
 @require_safe

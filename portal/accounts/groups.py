@@ -55,6 +55,7 @@ PERMISSIONS = {
         *_all("titles", "title", "add change view"),
         *_all("calendar", "calendarday"),
         *_all("search", "abbreviation"),
+        "search.view_askedquery",
         # decisions and awards
         *_all("awards", "decision", "add change view"),
         *_all("awards", "awardrecord", "add change view"),
@@ -114,6 +115,7 @@ PERMISSIONS = {
         *_all("titles", "title", "add change view"),
         *_all("calendar", "calendarday"),
         *_all("search", "abbreviation"),
+        "search.view_askedquery",
         "cms_core.withdraw_page",
         "cms_core.change_officesettings",
         *_all("statistics", "targetset", "add change view"),

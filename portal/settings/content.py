@@ -27,6 +27,7 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database", "SEARCH_CONFIG": "simple"}}
 SEARCH_INDEX_DIR = ENV["SEARCH_INDEX_DIR"] or str(DATA_DIR / "index")
+SEARCH_LOG_DAYS = ENV["SEARCH_LOG_DAYS"]
 # The server that answers searches if there is one; the embedded index stands by.
 ELASTICSEARCH = {
     name: ENV[f"ELASTICSEARCH_{name}"]

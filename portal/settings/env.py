@@ -44,6 +44,13 @@ def _positive(value: str) -> int:
     return number
 
 
+def _count(value: str) -> int:
+    number = int(value)
+    if number < 0:
+        raise ValueError("cần số nguyên từ 0")
+    return number
+
+
 def _hosts(value: str) -> list[str]:
     return [host.strip() for host in value.split(",") if host.strip()]
 
@@ -130,6 +137,12 @@ VARIABLES = (
         _positive,
         "800",
         "Thời gian chờ tối đa của một lần tìm, tính bằng mili giây; quá thì chỉ mục nhúng trả lời.",
+    ),
+    Variable(
+        "SEARCH_LOG_DAYS",
+        _count,
+        "90",
+        "Số ngày giữ thống kê từ khóa tìm kiếm (không ghi ai đã tìm); 0 là không đếm.",
     ),
     Variable("UPLOAD_MAX_MB", _positive, "20", "Dung lượng lớn nhất của một tệp tải lên, tính bằng MB."),
     Variable("LIST_MAX_ROWS", _positive, "40000", "Số dòng lớn nhất của một danh sách được đọc."),

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.utils import timezone
-
 from registrations.titles.models import Authority, AwardClass, Form, Level, RecipientKind
 from registrations.units.models import Succession, Unit
 from search import registry, text
@@ -21,20 +19,21 @@ FLAGS = {
 
 
 class _UnitTree:
-    """Units as they stand today: what came of a unit, and what is above it; read once for a batch.
+    """What came of a unit, and what is above it, then and now; read once for a batch.
 
-    The facet of the archive names present units only; old names are found as text.
+    An award counts for the unit that it was given in, though that has ended, and
+    for every unit that stands in its place today: both names can be chosen.
     """
 
     def __init__(self):
         self._parents = dict(Unit.objects.values_list("pk", "parent_id"))
-        self._codes = dict(Unit.objects.in_force(timezone.localdate()).values_list("pk", "code"))
+        self._codes = dict(Unit.objects.values_list("pk", "code"))
         self._heirs: dict[int, list[int]] = {}
         for before, after in Succession.objects.values_list("predecessor_id", "successor_id"):
             self._heirs.setdefault(before, []).append(after)
 
-    def present(self, pk: int | None) -> tuple[str, ...]:
-        """Codes of the unit itself, if it stands, of all its successors, and of the units above them."""
+    def around(self, pk: int | None) -> tuple[str, ...]:
+        """Codes of the unit itself, of all its successors, and of the units above them, the unit itself first."""
         seen: set[int] = set()
         todo = [pk] if pk else []
         while todo:
@@ -63,7 +62,7 @@ def award_entry(record: AwardRecord, tree: _UnitTree) -> Entry:
     """The entry of one record: only what ``public_view`` shows, and whether the award still stands."""
     shown = public_view(record)
     person = record.recipient_kind == RecipientKind.PERSON
-    units = () if shown.is_minor else tree.present(record.unit_id or record.within_id)
+    units = () if shown.is_minor else tree.around(record.unit_id or record.within_id)
     return Entry(
         kind="award",
         key=str(record.pk),
@@ -100,7 +99,8 @@ def _class_labels() -> dict[str, str]:
 
 
 def _unit_labels() -> dict[str, str]:
-    return dict(Unit.objects.values_list("code", "label"))
+    # Without the day on which a unit ended: labels are indexed as words, and a year in them would be found as one.
+    return {code: label.partition(" (đến ")[0] for code, label in Unit.objects.values_list("code", "label")}
 
 
 def register() -> None:

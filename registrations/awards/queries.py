@@ -170,3 +170,10 @@ def history_of_decision(decision: Decision) -> list[DecisionEvent]:
 def decisions_for_staff() -> QuerySet[Decision]:
     """All decisions with the number of their records."""
     return Decision.objects.annotate(recipient_count=Count("records"))
+
+
+def may_be_offered(keys) -> set[str]:
+    """Of these search keys those whose names may be offered while somebody types: public now, no child (one query)."""
+    pks = [int(key) for key in keys if key.isdecimal()]
+    shown = AwardRecord.objects.public().filter(pk__in=pks, is_minor=False)
+    return {str(pk) for pk in shown.values_list("pk", flat=True)}

@@ -65,7 +65,9 @@ class Request:
     ``filters`` maps facet names to the values chosen (OR inside a facet, AND
     between facets). ``kinds`` narrows everything, counts too. ``year_from``/``year_to`` are inclusive. ``facets`` names
     the facets to count. ``exact`` keeps only what agrees in its marks.
-    ``sort`` is "relevance", "newest" or "oldest".
+    ``sort`` is "relevance", "newest" or "oldest". ``heads`` asks, while
+    somebody types, for titles, names (``pb``: people's names only) and own numbers, the last word perhaps
+    only begun: "hb", "pb" or "".
     """
 
     query: Query
@@ -78,6 +80,7 @@ class Request:
     limit: int = 20
     sort: str = "relevance"
     exact: bool = False
+    heads: str = ""
 
 
 @dataclass(frozen=True, slots=True)

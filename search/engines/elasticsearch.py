@@ -74,11 +74,12 @@ class ElasticsearchEngine:
             "a": {key: wire(key) for w in words for key in w.a},
             "b": {key: key for w in words for key in w.b},
         }
+        asked |= {"fa": asked["a"], "fb": asked["b"]}
         with told():
             answer = self._within(until).termvectors(
                 index=self.indexes.alias,
                 doc={field: " ".join(keys.values()) for field, keys in asked.items()},
-                fields=["a", "b"],
+                fields=list(asked),
                 term_statistics=True,
                 field_statistics=False,
                 positions=False,
@@ -213,13 +214,18 @@ class ElasticsearchEngine:
             return  # the next rebuild sweeps it away
 
 
+def _document(source: dict[str, Any]) -> dict[str, Any]:
+    pages = source.get("pages")
+    return source["stored"] | {"pages": pages["all"]} if pages else source["stored"]
+
+
 class _Question:
     """The searches that answer one request, and their answers."""
 
     def __init__(self, parts: ElasticParts, request: Request) -> None:
         self.parts = parts
         self.request = request
-        self.plan = Plan(parts, request.query)
+        self.plan = Plan(parts, request.query, request.heads)
         self.narrow = filters(parts, request)
         self.base = self.plan.base(exact=request.exact)
         self.offset = min(request.offset, MAX_OFFSET)
@@ -235,7 +241,8 @@ class _Question:
         # Level by level: words that stand in every second record cost no more than the page they fill.
         self.stepwise = not by_time and self.common and self.offset + self.limit <= SHALLOW
         self.by_time = by_time
-        self.wants_exact = request.query.marked and not request.query.verbatim and not request.exact
+        self.source = ["stored", "pages"] if self.plan.files else ["stored"]
+        self.wants_exact = request.query.marked and not (request.query.verbatim or request.exact or request.heads)
         self.asked_exact = False
 
     def _estimate(self) -> int:
@@ -243,12 +250,15 @@ class _Question:
         return min(map(self._of_group, self.request.query.groups), default=UNKNOWN)
 
     def _of_group(self, group: Any) -> int:
-        if group.year:
+        if group.year or self.request.heads:
             return UNKNOWN
         words = (*group.words, *group.related)
-        found = sum(min((self.parts.frequency("b", key) for key in w.b), default=0) for w in words)
+        found = sum(min((self._seen(key) for key in w.b), default=0) for w in words)
         unfinished = len(words) == 1 and len(words[0].b) == 1 and (not found or len(words[0].b[0]) == 1)
         return UNKNOWN if unfinished else found + (COMMON // 2 if group.numbers or group.spans else 0)
+
+    def _seen(self, key: str) -> int:
+        return self.parts.frequency("b", key) + self.parts.frequency("fb", key)
 
     def searches(self) -> list[Search]:
         """First round: counts, each group of facets, and hits."""
@@ -266,7 +276,8 @@ class _Question:
             search = Search().query(narrowed(self.base, self.narrow)).extra(size=0)
         else:
             search = Search().query(ranked(self.levels, self.narrow))
-            search = search.sort("_score", {"place": "desc"}).extra(size=self.limit, from_=self.offset)
+            search = search.sort("_score", {"place": "desc"}).source(self.source)
+            search = search.extra(size=self.limit, from_=self.offset)
         if self.wants_exact and not self.common:
             self.asked_exact = True
             search.aggs.bucket("exact", A("filter", self.plan.base(exact=True)))
@@ -284,7 +295,7 @@ class _Question:
 
     def _listing(self, query: Any, offset: int, limit: int) -> Search:
         order = "asc" if self.request.sort == "oldest" else "desc"
-        search = Search().query(narrowed(query, self.narrow)).sort({"place": order})
+        search = Search().query(narrowed(query, self.narrow)).sort({"place": order}).source(self.source)
         return search.extra(from_=offset, size=limit, track_total_hits=False)
 
     def read(self, answers: list[dict[str, Any]]) -> None:
@@ -308,7 +319,7 @@ class _Question:
                 self.exact_total = answer["aggregations"]["exact"]["doc_count"]
                 continue
             for hit in answer["hits"]["hits"]:
-                self.hits.setdefault(hit["_id"], hit["_source"]["stored"])
+                self.hits.setdefault(hit["_id"], _document(hit["_source"]))
 
     def missing(self) -> list[Search] | None:
         """What has still to be asked, None if nothing."""

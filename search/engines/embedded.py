@@ -1,6 +1,6 @@
 """The embedded engine: a tantivy index in a folder, no service needed.
 
-Folder layout: ``<dir>/current`` names the index in use (``v3-…``), ``<dir>/lock``
+Folder layout: ``<dir>/current`` names the index in use (``v4-…``), ``<dir>/lock``
 is held by whoever writes. A new index is built beside the old one and put in
 place by replacing ``current``; readers notice with their next search.
 """
@@ -32,8 +32,8 @@ log = logging.getLogger(__name__)
 
 VERSION = LAYOUT
 GAP = " ¦ "  # a word of its own between two parts
-TEXT_FIELDS = ("a", "b", "ha", "hb", "pa", "pb")
-TERM_FIELDS = ("num", "men", "dat")
+TEXT_FIELDS = ("a", "b", "ha", "hb", "pa", "pb", "fa", "fb")
+TERM_FIELDS = ("num", "men", "dat", "fmen", "fdat")
 MAX_FACET = 500
 MAX_OFFSET = 10_000
 UPDATE_HEAP = 32_000_000
@@ -54,6 +54,7 @@ def _schema() -> tantivy.Schema:
     builder.add_integer_field("year", fast=True, indexed=True)
     builder.add_text_field("mark", tokenizer_name="raw", index_option="basic", stored=True)
     builder.add_bytes_field("stored", stored=True)
+    builder.add_bytes_field("pages", stored=True)
     return builder.build()
 
 
@@ -74,6 +75,16 @@ def _document(layout: Layout) -> tantivy.Document:
     document.add_integer("year", layout.year)
     document.add_text("mark", f"{layout.id} {layout.mark}")
     document.add_bytes("stored", layout.stored.encode())
+    if layout.pages:
+        document.add_bytes("pages", layout.pages.encode())
+    return document
+
+
+def _stored(found: tantivy.Document) -> dict[str, Any]:
+    """What was stored of an entry; the text of its files as it lies there, for whoever needs it."""
+    document: dict[str, Any] = json.loads(found["stored"][0])
+    if pages := found["pages"]:
+        document["pages"] = pages[0]
     return document
 
 
@@ -139,7 +150,7 @@ class EmbeddedEngine:
         if searcher is None:
             return Answer(facets={facet: {} for facet in request.facets})
         parts = TantivyParts(schema, searcher)
-        plan = Plan(parts, request.query)
+        plan = Plan(parts, request.query, request.heads)
         narrow = filters(parts, request)
         base = plan.base(exact=request.exact)
         offset = min(request.offset, MAX_OFFSET)
@@ -150,13 +161,13 @@ class EmbeddedEngine:
         else:
             levels = [filtered(level, narrow) for level in plan.levels(exact=request.exact)]
             hits = _by_level(searcher, levels, offset + limit)[offset:]
-        documents = [json.loads(searcher.doc(address)["stored"][0]) for address in hits[: request.limit]]
+        documents = [_stored(searcher.doc(address)) for address in hits[: request.limit]]
         facets = self._facets(searcher, parts, base, request)
         total = self._total(searcher, filtered(base, narrow), facets, request)
         exact_total = None
         if request.query.verbatim:
             exact_total = total
-        elif request.query.marked and not request.exact and total <= COMMON:
+        elif request.query.marked and not (request.exact or request.heads) and total <= COMMON:
             exact = filtered(plan.base(exact=True), narrow)
             exact_total = searcher.search(exact, 1).count
         return Answer(documents, total, facets, exact_total)

@@ -62,6 +62,7 @@ class Plan:
 
     parts: Parts
     query: Query
+    heads: str = ""
 
     def _words(self, field: str, words: Words, tier: str) -> Part:
         values = words.a if tier == "a" else words.b
@@ -83,20 +84,36 @@ class Plan:
             self._words(field, words, field[-1])
             for words in (*group.words, *(group.related if related else ()))
             for field in fields
-            if not (group.quoted and words.marked and field[-1] == "b")
+            if not (group.quoted and words.marked and field[-1] == "b") and self._there(field, words)
         ]
         if group.quoted and not made:
             made = [self._words(field[:-1] + "a", w, "a") for w in group.words for field in fields]
         made += self._other(group)
         made += [self.parts.term("men", number) for number in group.numbers]
+        if any(field[0] == "f" for field in fields):
+            made += [self.parts.term("fmen", number) for number in group.numbers]
+            made += [self.parts.term("fdat", span) for span in group.spans]
         return self.parts.either(made)
+
+    def _there(self, field: str, words: Words) -> bool:
+        """May the field hold these words? Asked of files only: most words stand in none, and then cost nothing."""
+        values = words.a if field[-1] == "a" else words.b
+        return field[0] != "f" or all(self.parts.frequency(field, value) for value in values)
+
+    @property
+    def files(self) -> bool:
+        """May the text of files answer a part of the query?"""
+        return any(
+            group.numbers or group.spans or any(self._there("fb", words) for words in (*group.words, *group.related))
+            for group in self.query.groups
+        )
 
     def groups(self, fields: Sequence[str], *, related: bool = False) -> Part:
         """All groups in the given fields."""
         made = [self.group(group, fields, related=related) for group in self.query.groups[:-1]]
         last = self.query.groups[-1]
         found = self.group(last, fields, related=related)
-        begun = self._begun(last, fields) if related or fields == ("a",) else None
+        begun = self._begun(last, fields) if related or fields[0] == "a" else None
         return self.parts.both([*made, self.parts.either([found, begun]) if begun is not None else found])
 
     def _begun(self, group: Group, fields: Sequence[str]) -> Part | None:
@@ -116,7 +133,34 @@ class Plan:
         """What matches at all (with ``exact``: what agrees in its marks)."""
         if not self.query.groups:
             return self.parts.everything() if self.query.empty else self.parts.nothing()
-        return self.groups(("a",)) if exact else self.groups(("b",), related=True)
+        if self.heads:
+            return self._unfinished(self.heads)
+        tier = "a" if exact else "b"
+        return self.groups((tier, f"f{tier}") if self.files else (tier,), related=not exact)
+
+    def _unfinished(self, field: str) -> Part:
+        """Heads with every word typed, the last of them whole or begun; a begun number for papers."""
+        keys = [
+            key for group in self.query.groups for w in group.words[:1] for key in (w.a if field[-1] == "a" else w.b)
+        ]
+        if not keys:
+            return self.parts.nothing()
+        *whole, last = keys
+        ends = [self.parts.term(field, last)]
+        begun = self.parts.begun(field, last)
+        if begun is not None:
+            ends.append(begun)
+        found = self.parts.both(
+            [*(self.parts.term(field, key) for key in dict.fromkeys(whole)), self.parts.either(ends)]
+        )
+        if field[0] == "p":
+            return found
+        numbers = []
+        if all(group.numbers for group in self.query.groups):
+            numbers = [self.parts.term("num", number) for group in self.query.groups for number in group.numbers]
+        if last.isdigit() and not whole and (more := self.parts.begun("num", last)) is not None:
+            numbers.append(more)
+        return self.parts.either([found, *numbers]) if numbers else found
 
     def _row(self, field: str) -> Part | None:
         """All words typed, in a row; None if there is only one or not only words."""
@@ -129,7 +173,7 @@ class Plan:
         row = [key for words in typed for key in (words.a if field[-1] == "a" else words.b)]
         if not 1 < len(row) <= 16:
             return None
-        if field in ("a", "b") and min(self.parts.frequency(field, key) for key in row) > COMMON:
+        if field in ("a", "b", "fa", "fb") and min(self.parts.frequency(field, key) for key in row) > COMMON:
             return None
         return self.parts.phrase(field, row)
 
@@ -138,6 +182,10 @@ class Plan:
         levels = [self.base(exact=exact)]
         if not self.query.groups:
             return levels
+        if self.heads:
+            return [*levels, self._unfinished(f"{self.heads[0]}a")] if self.query.marked else levels
+        if self.files:
+            levels += self._above_files(exact=exact)
         if not exact and any(group.related for group in self.query.groups):
             levels.append(self.groups(("b",)))
         if not exact and not self.query.verbatim:
@@ -150,6 +198,13 @@ class Plan:
             own = self._numbered()
             levels += [own, self.parts.both([own, self.parts.any_term("f_kind", PAPERS)])]
         return levels
+
+    def _above_files(self, *, exact: bool) -> list[Part]:
+        """Levels between what only files say and what title and body say."""
+        tier = "a" if exact or self.query.marked else "b"
+        exactly = self.groups(("a", "fa")) if self.query.marked and not (exact or self.query.verbatim) else None
+        said = self.groups(("a",)) if exact else self.groups(("b",), related=True)
+        return [part for part in (exactly, self._row(f"f{tier}"), said) if part is not None]
 
     def _tier(self, tier: str, *, rows: bool) -> list[Part]:
         """Levels of one tier above its base: in a row, in the head, in a row in the head, a name."""

@@ -22,6 +22,7 @@ TABLE = [
     (r"captcha/", EVERYONE),
     (r"\^mo-tip/.*", EVERYONE),
     (r"tim-kiem/.*", EVERYONE),
+    (r"goi-y/", EVERYONE),
     (r"so-vang/.*", EVERYONE),
     (r"du-lieu-mo/.*", EVERYONE),
     (r"api/v1/.*", EVERYONE),

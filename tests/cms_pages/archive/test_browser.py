@@ -129,3 +129,43 @@ def test_the_arrow_keys_leaf_through_a_year_and_every_page_of_the_book_is_access
     expect(page).to_have_url(re.compile(r"/so-vang/so/2025/\?$"))
 
     assert [violation["id"] for violation in shelf + leaf] == []
+
+
+def test_offers_are_chosen_with_the_keyboard_and_closed_with_escape(page, live_server, book):
+    page.goto(live_server.url + "/so-vang/")
+    box = page.locator("#q")
+    box.press_sequentially("trieu th")
+    expect(page.locator("[role=listbox]:visible [role=option]").first).to_have_text("Triệu Thị Lả Mẫu")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    check(page, live_server)
+    page.keyboard.press("ArrowDown")
+    first = page.locator("[role=option][aria-selected=true]")
+    expect(box).to_have_attribute("aria-activedescendant", first.get_attribute("id"))
+    page.keyboard.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("trieu th")
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".result-bar [role=status]")).to_contain_text("2 lượt khen thưởng")
+    expect(page.locator("[data-archive-said]")).to_have_text("2 lượt khen thưởng")
+
+
+def test_filters_work_at_once_and_keep_focus_address_and_open_lists(page, live_server, book):
+    page.goto(live_server.url + "/so-vang/?q=trieu")
+    if page.viewport_size["width"] < 900:
+        page.get_by_text("Lọc kết quả").click()
+    choice = page.get_by_label("Huân chương")
+    choice.focus()
+    page.keyboard.press("Space")
+    page.wait_for_url("**/so-vang/?q=trieu&hinhthuc=huan-chuong")
+    expect(page.locator("[data-archive-said]")).to_have_text("1 lượt khen thưởng")
+    expect(choice).to_be_focused()
+    expect(choice).to_be_visible()
+    check(page, live_server)
+    page.get_by_role("link", name="Bỏ lọc Huân chương").click()
+    page.wait_for_url("**/so-vang/?q=trieu")
+    expect(page.locator("#h-res")).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("link", name="Bỏ lọc Huân chương")).to_be_visible()

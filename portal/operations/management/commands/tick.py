@@ -20,6 +20,7 @@ JOBS = (
     "erase_contacts",
     "refresh_golden_books",
     "make_open_data",
+    "drop_old_queries",
     "propose_recipients",
 )
 # Commands that see to it themselves that they do their work once in 24 hours.

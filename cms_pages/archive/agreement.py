@@ -1,0 +1,33 @@
+"""Where the finds that agree with what was typed end, so that nobody takes another name for the one looked for."""
+
+from cms_pages.archive import facets
+from search.service import Hit, Results
+from search.text import has_marks, tokens
+
+
+def divider(choice: facets.Choice, results: Results) -> int | None:
+    """Index of the first find on the page from which on all agree only weakly; None if there is nothing to part.
+
+    Somebody who looks for a name is told which finds bear all its words, with
+    the marks that were typed. For other words, which find agrees in its marks.
+    """
+    query = results.query
+    if choice.sort or results.exact or not results.hits or any(group.numbers for group in query.groups):
+        return None
+    if query.name_like:
+        agree = [_bears(hit, query.plain_words, query.typed) for hit in results.hits]
+        last = max((at for at, yes in enumerate(agree) if yes), default=-1)
+        return last + 1 if last + 1 < len(agree) and (last >= 0 or results.page == 1) else None
+    if results.exact_total is None:
+        return None
+    at = results.exact_total - (results.first - 1)
+    return at if 0 < at < len(results.hits) else None
+
+
+def _bears(hit: Hit, words: tuple[str, ...], typed: str) -> bool:
+    found = [token for text in (hit.title, *hit.people) for token in tokens(text)]
+    if not has_marks(typed):
+        return set(words) <= {token.b for token in found}
+    # A word typed without marks agrees with any marks.
+    asked = [token for token in tokens(typed) if token.b in words]
+    return all(any(has.a == t.a or (t.a == t.b and has.b == t.b) for has in found) for t in asked)

@@ -1,0 +1,29 @@
+// The archive without a new page for each choice; without this file the same form is sent as ever.
+(() => {
+  const form = document.querySelector("[data-archive]");
+  if (!form) return;
+  const said = form.querySelector("[data-archive-said]");
+  let open = [];
+
+  // Short addresses: what was left empty is not asked.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const data = event.detail.formData;
+    if (data) for (const [name, value] of [...data.entries()]) if (value === "") data.delete(name);
+  });
+  document.addEventListener("htmx:beforeSwap", () => {
+    open = [...form.querySelectorAll("details[id][open]")].map((details) => details.id);
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    for (const id of open) {
+      const details = document.getElementById(id);
+      if (details) details.open = true;
+    }
+    const results = document.getElementById("so-vang-ket-qua");
+    said.textContent = results ? results.dataset.total : "";
+    // A link that was followed is gone with what it stood in: go on from the results.
+    if (document.activeElement === document.body) document.getElementById("h-res")?.focus({ preventScroll: false });
+  });
+  // The server does not answer: send the form the plain way.
+  document.addEventListener("htmx:sendError", () => form.submit());
+  document.addEventListener("htmx:responseError", () => form.submit());
+})();
