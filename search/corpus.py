@@ -2,7 +2,9 @@
 
 Fields are those of ``search.entry.Entry``. ``title`` is needed; ``kind`` is
 "document" and ``key`` the number of the line unless given. Lists may be given
-as one string, dates as "2021-08-19" or "19/8/2021", ``year`` as a number.
+as one string, dates as "2021-08-19" or "19/8/2021", ``year`` as a number,
+``files`` as a list of objects with ``name`` and ``text`` and, if there are
+any, ``url``, ``page`` (a number) and ``sheet``.
 """
 
 import datetime
@@ -13,10 +15,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from .entry import KINDS, Entry
+from .entry import KINDS, Entry, FilePassage
 
 MAX_LINE = 5_000_000
 FIELDS = tuple(each.name for each in fields(Entry))
+PASSAGE_FIELDS = tuple(each.name for each in fields(FilePassage))
 LISTS = ("people", "units", "target_groups", "flags")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -72,6 +75,8 @@ def _value(name: str, value: Any, number: int) -> Any:
         if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
             raise BadCorpus(f"Dòng {number}: {name} cần là danh sách chữ.")
         return tuple(values)
+    if name == "files":
+        return _files(value, number)
     if name == "year":
         return _year(value, number)
     if name == "date":
@@ -81,6 +86,28 @@ def _value(name: str, value: Any, number: int) -> Any:
     if not isinstance(value, str):
         raise BadCorpus(f"Dòng {number}: {name} cần là chữ.")
     return value
+
+
+def _files(value: Any, number: int) -> tuple[FilePassage, ...]:
+    values = [value] if isinstance(value, dict) else value
+    if not isinstance(values, list) or not all(isinstance(each, dict) for each in values):
+        raise BadCorpus(f"Dòng {number}: files cần là danh sách đối tượng có name và text.")
+    return tuple(_passage(each, number) for each in values)
+
+
+def _passage(given: dict[str, Any], number: int) -> FilePassage:
+    unknown = sorted(set(given) - set(PASSAGE_FIELDS))
+    if unknown:
+        raise BadCorpus(
+            f"Dòng {number}: files không có trường {', '.join(unknown)}. Các trường: {', '.join(PASSAGE_FIELDS)}."
+        )
+    given = {name: value for name, value in given.items() if value is not None}
+    page = given.pop("page", None)
+    if page is not None and (isinstance(page, bool) or not isinstance(page, int) or page < 1):
+        raise BadCorpus(f"Dòng {number}: page cần là số trang, từ 1.")
+    if not all(isinstance(each, str) for each in given.values()) or not given.get("name") or "text" not in given:
+        raise BadCorpus(f"Dòng {number}: mỗi tệp cần có name và text là chữ.")
+    return FilePassage(**{"url": "", **given}, page=page)
 
 
 def _year(value: Any, number: int) -> int | None:

@@ -22,6 +22,21 @@ FACETS = {
 
 
 @dataclass(frozen=True, slots=True)
+class FilePassage:
+    """A piece of the text of a public file: a page, some rows of a sheet, some paragraphs.
+
+    ``name`` and ``url`` are those of the file, the address led to the page where
+    that is possible.
+    """
+
+    name: str
+    url: str
+    text: str
+    page: int | None = None
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One public record or page, as it is to be found.
 
@@ -33,7 +48,8 @@ class Entry:
     the label itself. ``units`` holds the units above ``unit``. ``people`` are
     full names without "Ông", "Bà". ``number`` is the thing's own document
     number as printed. ``body`` is plain text; ``summary`` is shown when no
-    passage of the body was found.
+    passage of the body was found. ``files`` is the text of the files that the
+    thing offers to everyone; it is found below title and body.
     """
 
     kind: str
@@ -56,6 +72,7 @@ class Entry:
     url: str = ""
     flags: tuple[str, ...] = ()
     summary: str = ""
+    files: tuple[FilePassage, ...] = ()
 
     @property
     def owner(self) -> str:

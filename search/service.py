@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 
 from . import lexicon, registry
 from .engines import Answer, Request, get_engine
+from .in_files import in_files
 from .query import Query, read
 from .text import Needle, Segment, highlight, needles, snippet, sort_key, tokens
 
@@ -28,10 +29,29 @@ Segments = tuple[Segment, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class FileHit:
+    """Where in which file a find was made; the address leads to the page where that is possible."""
+
+    name: str
+    url: str
+    page: int | None = None
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """“trang 3”, “trang tính Danh sách”, or ""."""
+        if self.page:
+            return f"trang {self.page}"
+        return f"trang tính “{self.sheet}”" if self.sheet else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One find. ``title_segments``, ``snippet`` and ``number_segments`` are (text, hit) pairs.
 
     Facet values are codes as indexed; ``label(facet)`` gives the Vietnamese.
+    ``file`` is set when the words stand in a file rather than in title and
+    body; the snippet is then cut from that file.
     """
 
     kind: str
@@ -53,6 +73,7 @@ class Hit:
     recipient_kind: str
     movement: str
     flags: tuple[str, ...]
+    file: FileHit | None = None
 
     @property
     def kind_label(self) -> str:
@@ -233,6 +254,9 @@ def _hit(document: dict[str, Any], wanted: list[Needle]) -> Hit:
     passage = snippet(document["body"], wanted) if wanted and document["body"] else ()
     if not any(segment.hit for segment in passage):
         passage = highlight(document["summary"], wanted) or snippet(document["body"], [])
+    file, told = in_files(document, wanted) if "pages" in document else (None, "")
+    if file:
+        passage = snippet(told, wanted)
     date = document["date"]
     return Hit(
         kind=document["kind"],
@@ -254,6 +278,7 @@ def _hit(document: dict[str, Any], wanted: list[Needle]) -> Hit:
         recipient_kind=document["recipient_kind"],
         movement=document["movement"],
         flags=tuple(document["flags"]),
+        file=FileHit(*file) if file else None,
     )
 
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     # ground floor
     "search",
     "search.outbox",
+    "search.files",
     "themes.base",
     # Wagtail
     "wagtail.contrib.redirects",

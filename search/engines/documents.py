@@ -2,7 +2,8 @@
 
 Fields ``a``/``b`` hold all text in the exact and the folded key, ``ha``/``hb``
 the title and people's names, ``pa``/``pb`` people's names alone. ``num`` holds the entry's own document
-number, ``men`` numbers that its text mentions, ``dat`` days and spans of time.
+number, ``men`` numbers that its text mentions, ``dat`` days and spans of time. ``fa``/``fb`` hold the
+text of its files alone, ``fmen``/``fdat`` their numbers and days.
 ``place`` orders entries in time: one number, so that no two engines break a tie
 differently.
 """
@@ -20,9 +21,10 @@ from search.entry import FACETS, KINDS, Entry
 from search.text import clean, day_span, find_numbers, find_spans, fold, keys, tidy
 
 # Goes up when entries are laid out differently: an index of another layout counts as none.
-LAYOUT = "v3"
+LAYOUT = "v4"
 MAX_BODY = 200_000
 MAX_STORED = 12_000
+MAX_FILES = 300_000  # characters of all files of an entry together
 MAX_FACET_VALUE = 200
 MAX_KEPT = 120
 _SPOKEN = ("form", "award_class", "level", "authority", "recipient_kind", "movement")
@@ -33,7 +35,8 @@ class Layout:
     """Everything that an engine stores of one entry, as plain strings and numbers.
 
     ``text`` holds for each field its parts, words joined by blanks; a phrase
-    must not run on from one part into the next.
+    must not run on from one part into the next. ``pages`` is the text of the files,
+    see ``file_pages``; "" without any.
     """
 
     id: str
@@ -45,6 +48,7 @@ class Layout:
     year: int
     mark: str
     stored: str
+    pages: str = ""
 
 
 def lay_out(entry: Entry) -> Layout:
@@ -58,6 +62,7 @@ def lay_out(entry: Entry) -> Layout:
     whole = [*head, *(_keyed(part) for part in (entry.number, *labels, summary, body) if part)]
     year = entry.year or (entry.date.year if entry.date else 0)
     told = f"{title}. {summary}. {body}"
+    files, pages, filed = _files(entry)
     return Layout(
         id=f"{entry.kind}:{entry.key}",
         owner=entry.owner,
@@ -68,18 +73,41 @@ def lay_out(entry: Entry) -> Layout:
             "hb": _parts(head, 1),
             "pa": _parts(people, 0),
             "pb": _parts(people, 1),
+            "fa": _parts(files, 0),
+            "fb": _parts(files, 1),
         },
         terms={
             "num": _own_number(entry.number, year).split(),
             "men": sorted(_mentions(told)),
             "dat": sorted(_dates(entry, told)),
+            "fmen": sorted(_mentions(filed)) if filed else [],
+            "fdat": sorted(_spans(filed)) if filed else [],
         },
         facets={facet: _values(entry, facet) for facet in FACETS},
         place=_place(entry),
         year=year,
         mark=_fingerprint(entry, labels),
         stored=_stored(entry, title, summary, body, year),
+        pages=pages,
     )
+
+
+def _files(entry: Entry) -> tuple[list[tuple[str, str]], str, str]:
+    """Keys of the passages of the files, the passages as they are stored, and their text for numbers and days."""
+    if not entry.files:
+        return [], "", ""
+    keyed, pages, texts, left = [], [], [], MAX_FILES
+    for passage in entry.files:
+        text = clean(passage.text[:left])
+        left -= len(text)
+        key = _keyed(text)
+        if key[1]:
+            keyed.append(key)
+            texts.append(text)
+            pages.append([passage.name, passage.url, passage.page, passage.sheet, text, key[1]])
+        if left <= 0:
+            break
+    return keyed, json.dumps(pages, ensure_ascii=False) if pages else "", "\n".join(texts)
 
 
 def fingerprint(entry: Entry) -> str:
@@ -159,10 +187,15 @@ def _mentions(text: str) -> set[str]:
     return terms
 
 
-def _dates(entry: Entry, text: str) -> set[str]:
+def _spans(text: str) -> set[str]:
     terms: set[str] = set()
     for span in find_spans(text)[:400]:
         terms |= span.tokens()
+    return terms
+
+
+def _dates(entry: Entry, text: str) -> set[str]:
+    terms = _spans(text)
     if entry.date:
         terms |= day_span(entry.date).tokens()
     return terms

@@ -23,7 +23,7 @@ from . import Busy, NoIndex, Unanswerable, Unavailable
 from .documents import LAYOUT
 from .elastic_queries import TEXT_FIELDS
 
-TERM_FIELDS = ("num", "men", "dat")
+TERM_FIELDS = ("num", "men", "dat", "fmen", "fdat")
 LEASE_SECONDS = 60
 SETTINGS = {
     "number_of_shards": 1,
@@ -51,7 +51,7 @@ def mapping() -> dict[str, Any]:
     fields |= {f"f_{facet}": {"type": "keyword", "eager_global_ordinals": True} for facet in FACETS}
     return {
         "dynamic": "strict",
-        "_source": {"includes": ["stored"]},
+        "_source": {"includes": ["stored", "pages"]},
         "properties": fields
         | {
             "owner": {"type": "keyword", "doc_values": False},
@@ -59,6 +59,7 @@ def mapping() -> dict[str, Any]:
             "place": {"type": "long", "index": False},
             "year": {"type": "integer"},
             "stored": {"type": "object", "enabled": False},
+            "pages": {"type": "object", "enabled": False},
         },
     }
 

@@ -23,7 +23,7 @@ from elasticsearch.dsl.query import (
     Terms,
 )
 
-TEXT_FIELDS = ("a", "b", "ha", "hb", "pa", "pb")
+TEXT_FIELDS = ("a", "b", "ha", "hb", "pa", "pb", "fa", "fb")
 _VIETNAMESE = "đăâêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 _PLAIN = re.compile(f"[0-9a-z{_VIETNAMESE}]+")
 

@@ -30,7 +30,8 @@ def line(layout: Layout) -> str:
     values |= {name: terms for name, terms in layout.terms.items() if terms}
     values |= {f"f_{facet}": found for facet, found in layout.facets.items() if found}
     values |= {"owner": layout.owner, "mark": layout.mark, "place": layout.place, "year": layout.year}
-    return f'{json.dumps(values, ensure_ascii=False)[:-1]}, "stored": {layout.stored}}}'
+    pages = f', "pages": {{"all": {layout.pages}}}' if layout.pages else ""
+    return f'{json.dumps(values, ensure_ascii=False)[:-1]}, "stored": {layout.stored}{pages}}}'
 
 
 def _action(verb: str, identity: str) -> str:

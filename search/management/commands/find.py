@@ -29,8 +29,9 @@ class Command(BaseCommand):
     count, selected}]}), ``suggestions`` ([{text, reason}]), ``engine`` and
     ``hits``, best first: ``kind``, ``key``, ``title``, ``number``, ``people``,
     ``date`` (ISO or null), ``year``, ``url``, the facet codes, ``flags``,
-    ``title_segments`` and ``snippet`` as lists of [text, marked], and
-    ``snippet_text``.
+    ``title_segments`` and ``snippet`` as lists of [text, marked],
+    ``snippet_text``, and ``file``: null, or where the words stand in a file
+    ({name, url, page, sheet}; the snippet is then cut from it).
 
     ``--entries FILE`` searches the entries of a file (``search.corpus``) in an
     index that is thrown away afterwards. ``--engine`` asks that engine alone.
