@@ -10,9 +10,10 @@ class CoreConfig(AppConfig):
     def ready(self):
         from wagtail.models import Page
 
-        from cms_pages.core import entries, models, signals, workflow
+        from cms_pages.core import entries, file_signals, models, signals, workflow
 
         # Some doors (copy, bulk actions) ask the plain Page, not our pages, what a person may do.
         Page.permissions_for_user = lambda page, user: workflow.FourEyesPermissionTester(user, page)
         entries.register(models.StandardPage, "Trang")
         signals.connect()
+        file_signals.connect()

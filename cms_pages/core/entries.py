@@ -4,15 +4,33 @@ from functools import partial
 
 from search import registry
 from search.entry import Entry
+from search.files.actions import passages
+
+_models = {}
 
 
 def page_entries(model, pks=None):
     """Entries of the pages of one model that are public now; all of them when `pks` is None."""
+    for page in _public(model, pks):
+        yield page_entry(page)
+
+
+def _public(model, pks):
     pages = model.objects.live().public().order_by("pk")
     if pks is not None:
         pages = pages.filter(pk__in=pks)
-    for page in pages.iterator(chunk_size=500):
-        yield page_entry(page)
+    return pages.iterator(chunk_size=500)
+
+
+def kinds():
+    """Kinds of entries that pages make."""
+    return list(_models)
+
+
+def public_pages(kind, pks=None):
+    """The pages of a kind that are public now: those named, or all; none of a kind that is no page."""
+    for model in _models.get(kind, ()):
+        yield from _public(model, pks)
 
 
 def page_entry(page):
@@ -24,10 +42,14 @@ def page_entry(page):
         "date": when.date() if hasattr(when, "date") else when,
         "year": when.year if when else None,
         "url": page.get_url() or "",
+        "files": passages(page.entry_files()),
     } | page.entry_fields()
     return Entry(kind=page.search_kind, key=str(page.pk), **fields)
 
 
 def register(model, label):
     """Tell the search that pages of this model can be found."""
+    known = _models.setdefault(model.search_kind, [])
+    if model not in known:
+        known.append(model)
     registry.register(model.search_kind, label, partial(page_entries, model))

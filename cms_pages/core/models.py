@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
+from cms_pages.core.files import linked_files
 from cms_pages.core.page_form import DraftCopyForm, PageForm, first_free, vietnamese_slug_input
 from cms_pages.core.panels import FourEyesPanel
 from cms_pages.core.workflow import SecondPersonApproval  # noqa: F401 (a model)
@@ -131,6 +132,10 @@ class BasePage(Page):
     def entry_fields(self):
         """What this kind of page adds to its search entry, as keyword arguments of Entry."""
         return {}
+
+    def entry_files(self):
+        """Files of the page that everyone may read while the page is public; their text is found too."""
+        return linked_files(self)
 
 
 def free_slug(page, wanted):

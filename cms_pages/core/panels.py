@@ -1,8 +1,12 @@
 """Panels of the page editor that are ours."""
 
+from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
 from cms_pages.core.workflow import awaits_somebody_else, latest_decision
+from search.files.actions import texts
+
+WAITING = "Chữ trong tệp sẽ được đọc sau khi trang đăng"
 
 
 class FourEyesPanel(Panel):
@@ -35,3 +39,23 @@ class FourEyesPanel(Panel):
             if standing == "returned":
                 context["decision"] = latest_decision(self.instance)
             return context
+
+
+class FileTextPanel(Panel):
+    """What the search could read of the files that this page offers to everyone."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms_pages/core/admin/file_text.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk and self.files)
+
+        @cached_property
+        def files(self):
+            """(name, what was read of it) of each file."""
+            offered = self.instance.entry_files()
+            known = texts(offered)
+            return [(file.name, known[file.digest].told if file.digest in known else WAITING) for file in offered]
+
+        def get_context_data(self, parent_context=None):
+            return super().get_context_data(parent_context) | {"files": self.files}

@@ -1,5 +1,7 @@
 """Pages of award decisions: the decision's facts and its roll of recipients."""
 
+from functools import partial
+
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import Count, Exists, OuterRef
@@ -8,11 +10,13 @@ from wagtail.search import index
 
 from cms_pages.core.models import BasePage
 from cms_pages.core.paging import page_of
+from cms_pages.core.panels import FileTextPanel
 from cms_pages.core.sections import SectionMixin
 from cms_pages.decisions import roll
 from registrations.awards import queries, rules
 from registrations.awards.models import AwardRecord, Decision
 from registrations.titles.models import Authority, Form
+from search.files.actions import PublicFile
 from search.text import fold
 
 PER_PAGE = 20
@@ -88,7 +92,11 @@ class DecisionPage(BasePage):
     search_kind = "decision"
     parent_page_types = ["cms_decisions.DecisionIndexPage"]
     subpage_types: list[str] = []
-    content_panels = [FieldPanel("decision"), *BasePage.content_panels]
+    content_panels = [
+        FieldPanel("decision"),
+        *BasePage.content_panels,
+        FileTextPanel(heading="Tìm trong tệp"),
+    ]
     search_fields = [*BasePage.search_fields, index.RelatedFields("decision", [index.SearchField("number")])]
 
     class Meta:
@@ -113,6 +121,13 @@ class DecisionPage(BasePage):
 
     def entry_date(self):
         return self.decision.signed_on
+
+    def entry_files(self):
+        """The file that the page offers: as signed, or redacted where somebody on it is not public."""
+        file = rules.offered_file(self.decision) if self.decision.is_published() else None
+        if file is None or file.scan_state == file.Scan.INFECTED:
+            return []
+        return [PublicFile(file.original_name, file.get_absolute_url(), file.sha256, partial(file.file.open, "rb"))]
 
     def entry_fields(self):
         decision = self.decision

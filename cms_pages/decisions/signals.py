@@ -1,5 +1,6 @@
 """The records of a decision are public exactly while its page is."""
 
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -7,8 +8,11 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cms_pages.decisions.models import DecisionPage
 from registrations.awards import actions
-from registrations.awards.models import Decision
+from registrations.awards.models import AwardRecord, Decision
 from search.outbox.actions import enqueue
+from search.outbox.signals import enqueued
+
+BATCH = 5_000
 
 
 def sync(page: DecisionPage) -> None:
@@ -48,6 +52,17 @@ def _decision_saved(sender, instance, **kwargs):
         enqueue("decision", pk)
 
 
+def _records_changed(sender, kind, keys, **kwargs):
+    """Whether the signed or the redacted file is offered, and found, depends on the records."""
+    if kind != "award":
+        return
+    pages = DecisionPage.objects.filter(Q(decision__signed_file__isnull=False) | Q(decision__public_file__isnull=False))
+    for at in range(0, len(keys), BATCH):
+        records = AwardRecord.objects.filter(pk__in=keys[at : at + BATCH])
+        for pk in pages.filter(decision__in=records.values("decision")).values_list("pk", flat=True):
+            enqueue("decision", pk)
+
+
 def connect() -> None:
     """Connect the handlers; called once when the app is ready."""
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
@@ -55,4 +70,5 @@ def connect() -> None:
     post_save.connect(_restricted, sender=PageViewRestriction, dispatch_uid="decision-page-restricted")
     post_delete.connect(_restricted, sender=PageViewRestriction, dispatch_uid="decision-page-unrestricted")
     post_delete.connect(_deleted, sender=DecisionPage, dispatch_uid="decision-page-deleted")
+    enqueued.connect(_records_changed, dispatch_uid="decision-page-records")
     post_save.connect(_decision_saved, sender=Decision, dispatch_uid="decision-page-entry")

@@ -12,7 +12,7 @@ from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.models import LEAD_PANEL, BasePage, matter_text
 from cms_pages.core.paging import page_of
-from cms_pages.core.panels import FourEyesPanel
+from cms_pages.core.panels import FileTextPanel, FourEyesPanel
 from cms_pages.core.sections import SectionMixin
 
 PER_PAGE = 30
@@ -157,6 +157,7 @@ class DocumentPage(BasePage):
             "Thông tin văn bản",
         ),
         FieldPanel("body"),
+        FileTextPanel(heading="Tìm trong tệp"),
         InlinePanel("relations", heading="Quan hệ với văn bản khác", label="Quan hệ"),
         FieldPanel("organising_body"),
     ]
