@@ -104,19 +104,38 @@ class Visitor:
 
     # --- looking ---
 
-    def look(self, *states):
-        """Hold the page that is open to the promises of every page; ``states`` say which one it is."""
-        where = " ".join([self.here, *states])
-        too_wide = self.page.evaluate(SIDEWAYS)
-        assert too_wide <= 0, f"{where}: {too_wide} px too wide: {self.page.evaluate(WIDE_ONES)}"
+    def look(self, *states, within=None):
+        """Hold the page that is open to the promises of every page; ``states`` say which one it is.
+
+        ``within`` leaves to axe only what is ours on a page of the back office.
+        """
+        where = self.fits(*states)
         if self.script:
-            found = Axe().run(self.page).response["violations"]
+            part = {"include": [[within]], "exclude": [[".messages"]]} if within else None
+            found = Axe().run(self.page, context=part).response["violations"]
             assert not found, f"{where}: {told(found)}"
         self.seen[where] = self.seen.get(where, 0) + 1
 
+    def fits(self, *states):
+        """Nothing of the page that is open is wider than the screen. Returns where this is, in words."""
+        self.page.wait_for_load_state()
+        where = " ".join([self.here, *states])
+        too_wide = self.page.evaluate(SIDEWAYS)
+        assert too_wide <= 0, f"{where}: {too_wide} px too wide: {self.page.evaluate(WIDE_ONES)}"
+        return where
+
+    def look_everywhere(self, *states, within=None):
+        """On a phone and at a desk; what is wrong is told at the end of the walk, together."""
+        for size in (PHONE, DESK):
+            self.page.set_viewport_size(size)
+            try:
+                self.look(*states, f"{size['width']} px", within=within)
+            except AssertionError as fault:
+                self.problems.append(str(fault))
+
     def check(self):
         """What was noticed on the way; call at the end."""
-        assert self.problems == []
+        assert self.problems == [], "\n".join(self.problems)
 
 
 def told(violations):
