@@ -63,8 +63,8 @@ def _tell(
     now: datetime | None = None,
 ) -> int:
     now = now or timezone.now()
-    counted = records.filter(unit__isnull=False).order_by().values_list("unit").annotate(n=Count("pk"))
-    counts: dict[int, int] = dict(counted)
+    at_home = records.with_home_unit().filter(home_unit__isnull=False).order_by()
+    counts: dict[int, int] = dict(at_home.values_list("home_unit").annotate(n=Count("pk")))
     told = UnitNotice.objects.filter(decision=decision, about=about).values_list("unit", flat=True)
     people = defaultdict(list)
     members = Membership.objects.at(now).filter(unit__in=set(counts) - set(told)).select_related("user")

@@ -355,6 +355,11 @@ class AwardRecord(models.Model):
         """What readers are told of an award that no longer stands; "" while it does."""
         return ended_label(self.ended_as, self.ended_on)
 
+    @property
+    def home_unit_id(self) -> int | None:
+        """Id of the unit for which the award counts, as ``with_home_unit()`` says it in SQL."""
+        return self.unit_id or self.within_id
+
     def stands(self, on=None) -> bool:
         """Is the award still in force on the day (today)?"""
         return self.ended_on is None or self.ended_on > (on or timezone.localdate())

@@ -4,7 +4,11 @@ from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
+
+# Where an award is at home: its unit; for a place that is no unit of the directory, the unit it belongs to.
+HOME_UNIT = Coalesce("unit", "within")
 
 
 def _published(prefix: str, now: datetime) -> Q:
@@ -32,3 +36,11 @@ class AwardRecordQuerySet(models.QuerySet):
         """Records still in force on the day (today): neither revoked nor annulled nor stripped by then."""
         day = on or timezone.localdate()
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))
+
+    def with_home_unit(self):
+        """Annotate ``home_unit``: the id of the unit for which an award counts, None when there is none."""
+        return self.annotate(home_unit=HOME_UNIT)
+
+    def at_home_in(self, units):
+        """Records that count for one of these units (ids): what ``home_unit`` says, in words an index answers."""
+        return self.filter(Q(unit__in=units) | Q(unit__isnull=True, within__in=units))

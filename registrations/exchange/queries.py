@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from registrations.awards.models import AwardRecord
 from registrations.units.models import Succession, Unit
@@ -33,6 +33,5 @@ def filtered(records: QuerySet[AwardRecord], *, unit: str = "", decision: str = 
     if decision:
         records = records.filter(decision__public_id=decision)
     if unit:
-        units = units_meant(unit)
-        records = records.filter(Q(unit__in=units) | Q(within__in=units), is_minor=False)
+        records = records.at_home_in(units_meant(unit)).filter(is_minor=False)
     return records

@@ -69,7 +69,7 @@ def _rows(records: list[AwardRecord]) -> list[Row]:
         ("Năm sinh", lambda r: str(r.birth_year or "")),
         ("Chức vụ", lambda r: r.position),
         ("Đơn vị ghi trong danh sách", lambda r: r.unit_wording),
-        ("Đơn vị trong danh mục", lambda r: str(r.unit or r.within or "")),
+        ("Đơn vị trong danh mục", lambda r: str(r.unit or "") or (f"thuộc {r.within.in_text}" if r.within else "")),
         ("Đơn vị đó nay là", lambda r: _names(today.get(r.unit_id, []))),
         ("Địa bàn khi đó", lambda r: r.place_then),
     ]

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from registrations.awards.models import AwardEvent, AwardRecord
+from registrations.awards.querysets import HOME_UNIT
 from registrations.titles.models import RecipientKind
 from search import text
 
@@ -52,7 +53,7 @@ def _refresh(names: set[str], lineage: Lineage) -> int:
 def _facts(names: Iterable[str]) -> list[Fact]:
     records = AwardRecord.objects.filter(name_key__in=names, is_minor=False).order_by()
     records = records.annotate(
-        born=Coalesce("birth_year", "recipient_link__recipient__birth_year"), place=Coalesce("unit", "within")
+        born=Coalesce("birth_year", "recipient_link__recipient__birth_year"), place=HOME_UNIT
     )
     return [
         Fact(*first, born, text.fold(position), unit, unit_key, year, decision, f"{title or wording}/{award_class}")

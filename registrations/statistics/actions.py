@@ -44,9 +44,14 @@ def _recount(decision_id: int) -> None:
         model.objects.filter(decision_id=decision_id).delete()
     if standing:
         rows = AwardRecord.objects.filter(decision_id=decision_id).order_by()
-        for model, names in ((Tally, Tally.KEYS), (UnitTally, (*UnitTally.KEYS, "unit_id"))):
-            grouped = rows.values(*names).annotate(amount=Count("pk"))
-            cells = (model(decision_id=decision_id, **row) for row in grouped)
+        for model, columns in (
+            (Tally, {name: name for name in Tally.KEYS}),
+            (UnitTally, {**{name: name for name in UnitTally.KEYS}, "unit_id": "home_unit"}),
+        ):
+            grouped = rows.with_home_unit().values_list(*columns.values()).annotate(amount=Count("pk"))
+            cells = (
+                model(decision_id=decision_id, **dict(zip((*columns, "amount"), row, strict=True))) for row in grouped
+            )
             model.objects.bulk_create(cells, batch_size=BATCH)
     Change.objects.filter(pk__in=seen).delete()
 

@@ -75,7 +75,10 @@ class Tally(Cell):
 
 
 class UnitTally(Cell):
-    """Số đếm theo quyết định và đơn vị: about as many rows as records, but narrow."""
+    """Số đếm theo quyết định và đơn vị: about as many rows as records, but narrow.
+
+    ``unit`` is where the awards are at home: ``AwardRecordQuerySet.with_home_unit()``.
+    """
 
     unit = models.ForeignKey("units.Unit", models.CASCADE, null=True, related_name="+", db_index=False)
 

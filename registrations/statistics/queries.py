@@ -77,7 +77,8 @@ def _filtered(rows: QuerySet, asked: Asked, unit_by_unit: bool = False) -> Query
         else:
             rows = rows.filter(decision_id__in=public)
     if asked.unit_ids is not None:
-        rows = rows.filter(unit_id__in=asked.unit_ids)
+        at_home = rows.model is AwardRecord
+        rows = rows.at_home_in(asked.unit_ids) if at_home else rows.filter(unit__in=asked.unit_ids)
     return rows.order_by()
 
 
@@ -182,7 +183,11 @@ def by_unit(asked: Asked, tree: UnitsToday) -> list[tuple]:
     """(unit of today, records) for every unit that has some, in dictionary order (one or two queries)."""
     raw: Counter = Counter()
     for rows, how in _sources(asked, by_unit=True):
-        for unit_id, total in rows.values_list("unit_id").annotate(total=how):
+        if rows.model is AwardRecord:
+            rows = rows.with_home_unit().values_list("home_unit")
+        else:
+            rows = rows.values_list("unit_id")
+        for unit_id, total in rows.annotate(total=how):
             raw[unit_id] += total
     found = ((unit, sum(raw[pk] for pk in tree.carried_by(unit.pk))) for unit in tree.standing)
     return [(unit, total) for unit, total in found if total]
@@ -226,7 +231,7 @@ def records(asked: Asked) -> QuerySet[AwardRecord]:
     if asked.scope is Scope.PUBLIC:
         found = found.public(asked.now)
     if asked.unit_ids is not None:
-        found = found.filter(unit_id__in=asked.unit_ids)
+        found = found.at_home_in(asked.unit_ids)
     return found.select_related("decision", "title").order_by("-year", "-pk")
 
 
@@ -240,7 +245,8 @@ def differences() -> list[str]:
     for model, names in ((Tally, ["decision_id", *Tally.KEYS]), (UnitTally, ["unit_id"])):
         for name in names:
             kept = _whole(model.objects.exclude(decision_id__in=waiting), name, Sum("amount"))
-            true = _whole(AwardRecord.objects.exclude(decision_id__in=waiting), name, Count("pk"))
+            records = AwardRecord.objects.with_home_unit().exclude(decision_id__in=waiting)
+            true = _whole(records, "home_unit" if name == "unit_id" else name, Count("pk"))
             wrong += [
                 f"{model._meta.verbose_name}, {name} = {value}: đếm {true.get(value, 0)}, giữ {kept.get(value, 0)}"
                 for value in {*kept, *true}

@@ -79,6 +79,7 @@ def _record(rng, made, number):
         recipient_kind=rng.choice(RecipientKind.values),
         name=f"Lường Mẫu {number}",
         unit=rng.choice([*made.units, None]),
+        within=rng.choice([*made.units, None]),
         unit_wording="xã Mẫu",
         posthumous=rng.random() < 0.05,
         small_collective=rng.choice(three),

@@ -311,6 +311,14 @@ def test_units_are_told_once_of_a_published_decision(unit_with_member, django_ca
     assert UnitNotice.objects.get().record_count == 1
 
 
+def test_a_unit_is_told_of_places_that_belong_to_it(unit_with_member):
+    decision = published_now()
+    AwardRecordFactory(decision=decision, unit=None, within=unit_with_member, name="Trạm Y tế xã Mẫu Sơn")
+    AwardRecordFactory(decision=decision, unit=UnitFactory(), within=unit_with_member)
+    actions.publish_decision(decision, url="/quyet-dinh/mau/")
+    assert UnitNotice.objects.get().record_count == 1
+
+
 def test_old_decisions_brought_into_the_archive_are_no_news(unit_with_member):
     record = AwardRecordFactory(decision=DecisionFactory(signed_on=date(2015, 5, 19)), unit=unit_with_member)
     actions.publish_decision(record.decision, url="/quyet-dinh/mau/")

@@ -29,7 +29,7 @@ MARKS = {
 ASKED_OF = {"tapthenho": "tap-the", "tructiep": "ca-nhan", "congnong": "ca-nhan", "nu": "ca-nhan"}
 # Everything whose awards a unit of today carries on: itself, what is below it, what came before.
 CARRIED = """
-    r.unit_id IN (WITH RECURSIVE step(above, below) AS (
+    CASE WHEN r.unit_id IS NULL THEN r.within_id ELSE r.unit_id END IN (WITH RECURSIVE step(above, below) AS (
         SELECT successor_id, predecessor_id FROM units_succession
         UNION SELECT parent_id, id FROM units_unit WHERE parent_id IS NOT NULL
     ), mine(id) AS (

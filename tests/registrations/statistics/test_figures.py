@@ -1,5 +1,6 @@
 """Every figure equals an independent count, and its list has as many records as it says."""
 
+from collections import Counter
 from datetime import timedelta
 from random import Random
 
@@ -9,7 +10,9 @@ from django.core.management import CommandError, call_command
 from django.http import QueryDict
 from django.utils import timezone
 
+from registrations.awards.entries import award_entries
 from registrations.awards.models import AwardRecord, Decision
+from registrations.exchange.queries import filtered
 from registrations.statistics import actions, queries
 from registrations.statistics.choice import Choice, read
 from registrations.statistics.dimensions import DIMENSIONS
@@ -205,3 +208,23 @@ def test_the_check_finds_a_wrong_cell_and_counting_everything_mends_it(province,
     call_command("recount_figures", "--all")
     call_command("recount_figures", "--check")
     assert queries.total(ask(Choice())) == count()
+
+
+# --- one unit, everywhere ---------------------------------------------------------------
+
+
+def test_a_place_within_a_unit_counts_for_it_in_figures_search_and_open_data_alike(province):
+    tree, facets = UnitsToday(), Counter()
+    for entry in award_entries(None):
+        facets.update(entry.units and {entry.unit, *entry.units} or {entry.unit})
+    found = AwardRecord.objects.public().standing()
+    stations = found.filter(unit=None, within__isnull=False)
+    assert stations.exists()
+    assert {r.pk: r.home_unit_id for r in found} == dict(found.with_home_unit().values_list("pk", "home_unit"))
+    for code in ("moi-0", "moi-1", "moi-2", "so-mau", "truong-mau"):
+        behind = queries.records(ask(Choice(unit=code), tree=tree))
+        adults = set(behind.filter(is_minor=False).values_list("pk", flat=True))
+        assert set(filtered(found, unit=code).values_list("pk", flat=True)) == adults
+        ended = filtered(AwardRecord.objects.public(), unit=code).exclude(pk__in=found.values("pk")).count()
+        assert facets[code] == len(adults) + ended > 0
+        assert stations.filter(within__code=code, pk__in=behind.values("pk")).exists()
