@@ -1,13 +1,17 @@
 """Drawn pictures and sample files for the demo's pages. Nothing is fetched, nothing is a photograph."""
 
 import io
+import json
+import tomllib
 from collections.abc import Callable
 
+import typst
 import xlsxwriter
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
+from portal.demo.honours import DATA
 from search.text import slug
 from themes.base import motifs
 
@@ -54,15 +58,29 @@ class Library:
         return self._pictures[seed]
 
     def document(self, key: str) -> Document:
-        """A sample form as a workbook."""
+        """A sample form as a workbook, or a sample plan as a PDF."""
         if key not in self._documents:
-            title, columns = FORMS[key]
-            file = ContentFile(_workbook(title, columns), name=f"{key}.xlsx")
+            if key in FORMS:
+                title, columns = FORMS[key]
+                file = ContentFile(_workbook(title, columns), name=f"{key}.xlsx")
+            else:
+                matter = tomllib.loads((DATA / "files.toml").read_text())[key]
+                title = matter["title"]
+                file = ContentFile(_pdf(matter), name=f"{key}.pdf")
             document = Document(title=title, file=file, uploaded_by_user=self.by)
             document.file_size = file.size
             document.save()
             self._documents[key] = document
         return self._documents[key]
+
+
+def _pdf(matter: dict) -> bytes:
+    return typst.compile(
+        str(DATA / "van_ban.typ"),
+        root=str(DATA),
+        sys_inputs={"matter": json.dumps(matter, ensure_ascii=False)},
+        ignore_system_fonts=True,
+    )
 
 
 def _workbook(title: str, columns: tuple[str, ...]) -> bytes:
