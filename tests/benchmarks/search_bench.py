@@ -158,7 +158,23 @@ def measure(engine: Any, rounds: int = 3) -> list[Timing]:
                 if turn:
                     took.append(time.perf_counter() - began)
         made.append(timing(group, took))
-    return made
+    return [*made, measure_typing(engine)]
+
+
+def measure_typing(engine: Any) -> Timing:
+    """Suggestions after every letter of names that somebody types, all groups, nothing kept."""
+    from search import suggestions
+    from search.engines import using
+
+    suggestions.register_check("award", set)
+    took = []
+    with using(engine):
+        for name in [*two_hundred()[:40], *COMMONEST]:
+            for end in range(2, len(name) + 1):
+                began = time.perf_counter()
+                suggestions.suggest(name[:end])
+                took.append(time.perf_counter() - began)
+    return timing("suggestions while typing", took)
 
 
 def build(engine: Any, count: int) -> float:
