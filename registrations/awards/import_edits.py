@@ -243,9 +243,9 @@ def settle(batch: RecipientImport, by, *, group: str = "", orders: list[int] | N
 
 @transaction.atomic
 def assign(
-    batch: RecipientImport, by, *, headings=None, sections=None, uses_memory: bool | None = None
+    batch: RecipientImport, by, *, headings=None, sections=None, values=None, uses_memory: bool | None = None
 ) -> RecipientImport:
-    """Re-assign columns and section rows, or read with or without what is remembered; the file is read again next."""
+    """Re-assign columns, section rows and wordings in cells ({field: {key: wording}}), or read with or without what is remembered; the file is read again next."""
     batch = _begin(batch, by)
     if batch.file_id is None:
         raise Refused("Danh sách này không có tệp để đọc lại.")
@@ -253,6 +253,9 @@ def assign(
         batch.assigned["headings"] = {**batch.assigned.get("headings", {}), **headings}
     if sections is not None:
         batch.assigned["sections"] = {**batch.assigned.get("sections", {}), **sections}
+    if values is not None:
+        before = batch.assigned.get("values", {})
+        batch.assigned["values"] = before | {name: before.get(name, {}) | given for name, given in values.items()}
     if uses_memory is not None:
         batch.uses_memory = uses_memory
     batch.save(update_fields=["assigned", "uses_memory"])

@@ -16,7 +16,7 @@ from registrations.units.rules import may_edit as may_edit_units
 
 from . import import_edits as edits
 from . import import_queries as queries
-from . import rules
+from . import import_values, rules
 from . import staff_imports as views
 from .import_forms import AwardAnswerForm, NewUnitForm, RowForm
 from .models import ImportWording
@@ -138,10 +138,10 @@ class _OpenImportView(views.ImportView, TemplateView):
 
 
 class ColumnsView(_OpenImportView):
-    """How columns and section rows were read; what is re-assigned is read again from the kept file."""
+    """How columns, section rows and values were read; what is re-assigned is read again from the kept file."""
 
     template_name = "registrations/awards/admin/columns.html"
-    page_title = "Cột và mục của danh sách"
+    page_title = "Cột, mục và giá trị của danh sách"
 
     def post(self, request, *args, **kwargs):
         sheets, sections = self._described()
@@ -155,11 +155,12 @@ class ColumnsView(_OpenImportView):
             chosen = request.POST.get(section["name"], "")
             if chosen in ("khong", "nguoi") and chosen != section["choice"]:
                 settled[section["key"]] = {} if chosen == "khong" else {"recipient": "1"}
-        if not headings and not settled:
-            messages.info(request, "Không có cột hay mục nào được đổi.")
+        values = import_values.chosen(import_values.described(self.batch), request.POST)
+        if not (headings or settled or values):
+            messages.info(request, "Không có cột, mục hay giá trị nào được đổi.")
             return redirect("quyet-dinh:preview", self.batch.pk)
         try:
-            edits.assign(self.batch, request.user, headings=headings, sections=settled)
+            edits.assign(self.batch, request.user, headings=headings, sections=settled, values=values)
             self.batch.refresh_from_db()
             views.read_kept(request, self.batch)
         except (Refused, views.RefusedFile) as refused:
@@ -184,7 +185,8 @@ class ColumnsView(_OpenImportView):
     def get_context_data(self, **kwargs):
         sheets, sections = self._described()
         fields = [(name, label[:1].upper() + label[1:]) for name, label in FIELD_LABELS.items()]
-        return super().get_context_data(**kwargs, batch=self.batch, sheets=sheets, sections=sections, fields=fields)
+        described = {"sheets": sheets, "sections": sections, "values": import_values.described(self.batch)}
+        return super().get_context_data(**kwargs, batch=self.batch, fields=fields, **described)
 
 
 class WordingsView(_OpenImportView):

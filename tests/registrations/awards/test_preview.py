@@ -250,6 +250,44 @@ def test_columns_are_reassigned_from_the_kept_file_and_remembered_for_the_sender
     assert "không dùng cách đọc đã nhớ" in page(staff, again)
 
 
+def test_wordings_in_cells_are_reassigned_and_remembered_for_the_sender(staff, catalogue, officer):
+    data = (
+        "STT,Họ và tên,Đối tượng,Hình thức khen thưởng,Hạng\n"
+        "1,Trung Mẫu,X1,Huân chương Lao động,H1\n2,Hội Mẫu,X1,Huân chương Lao động,H1\n"
+    )
+    url = at("import", decision := DecisionFactory())
+    staff.post(url, {"file": upload(data), "sender": "Sở Mẫu"})
+    batch = decision.imports.get()
+
+    def offered(of):
+        shown = staff.get(at("columns", of))
+        return {value["text"]: value for value in shown.context["values"]}
+
+    names = {text: value["name"] for text, value in offered(batch).items()}
+    assert set(names) == {"X1", "H1"}
+    staff.post(at("columns", batch), {names["X1"]: "khong-co", names["H1"]: "doc"})
+    batch.refresh_from_db()
+    assert not batch.assigned.get("values")
+    staff.post(at("columns", batch), {names["X1"]: "collective", names["H1"]: "Nhất"})
+    read = {(r.values["recipient_kind"], r.values["award_class"]) for r in batch.rows.all()}
+    assert read == {("tap-the", "nhat")}
+    assert {text: v["choice"] for text, v in offered(batch).items()} == {"X1": "collective", "H1": "Nhất"}
+    batch.refresh_from_db()
+    confirm(staff, batch, doubts_seen="on", remember="1")
+
+    later = DecisionFactory(organising_body=decision.organising_body)
+    staff.post(at("import", later), {"file": upload(data, "sau.csv"), "sender": "sở mẫu"})
+    again = later.imports.get()
+    assert {r.values["award_class"] for r in again.rows.all()} == {"nhat"}
+    assert offered(again)["H1"]["choice"] == "Nhất"
+    # What is remembered is given up again, or counts as nothing, and stays in sight.
+    names = {text: value["name"] for text, value in offered(again).items()}
+    staff.post(at("columns", again), {names["X1"]: "doc", names["H1"]: "trong"})
+    again.refresh_from_db()
+    assert {r.values["award_class"] for r in again.rows.all()} == {""}
+    assert {v["choice"] for v in offered(again).values()} == {"doc", "trong"}
+
+
 def test_answers_are_remembered_for_the_sender_only_once_confirmed(staff, catalogue, officer):
     title = Title.objects.in_force(date(2025, 6, 12)).get(code="bk-tinh")
     first = DecisionFactory()
