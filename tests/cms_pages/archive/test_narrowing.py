@@ -84,8 +84,10 @@ def test_a_name_is_told_apart_from_names_alike(client, office):
 def test_without_finds_it_says_which_filter_stands_in_the_way(client, merged):
     found = page(client, q="Lả", tu="2024", den="2024")
     assert found.context["results"].total == 0
-    assert [(label, count, url) for label, count, url in found.context["fewer"]] == [("Năm 2024", 1, "?q=L%E1%BA%A3")]
-    assert "Bỏ lọc Năm 2024: 1 kết quả" in found.content.decode()
+    promised = page(client, q="Lả").context["results"].total
+    assert promised
+    assert found.context["fewer"] == [("Năm 2024", promised, "?q=L%E1%BA%A3")]
+    assert f"Bỏ lọc Năm 2024: {promised} kết quả" in found.content.decode()
 
 
 HOSTILE = ['"', "%", "x" * 5000, "\x00", "a' OR 1=1", "<script>alert(1)</script>", "\u200b", "-1"]
