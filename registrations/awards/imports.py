@@ -20,6 +20,7 @@ from .models import Decision, RecipientImport
 _SMALL = {"xl/worksheets/": 400_000, "word/document.xml": 1_500_000}
 _SMALL_PLAIN = 60_000
 _OLE = b"\xd0\xcf\x11\xe0"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # marks of UTF-16, where every other byte may be NUL
 _PICTURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 
 
@@ -46,14 +47,29 @@ def receive_upload(decision: Decision, uploaded, by, *, sender: str = "", sender
     if not data:
         raise RefusedFile("Tệp này trống, không có nội dung. Mời chọn tệp khác.")
     _refuse_what_the_reader_refuses(data, uploaded.name or "")
+    if b"\0" in data and not data.startswith((b"PK", _OLE, *_WIDE)):
+        raise RefusedFile(
+            "Không nhận ra nội dung của tệp này. Mời lưu lại danh sách thành Excel (.xlsx), Word (.docx) hoặc CSV."
+        )
     return actions.receive(decision, uploaded, actions.file_hash(data), by, sender=sender, sender_unit=sender_unit)
 
 
 def _refuse_what_the_reader_refuses(data: bytes, name: str) -> None:
-    """Pictures, PDF, protected workbooks: the reader's own words say best what to do."""
+    """Pictures, PDF, protected workbooks, zip bombs: the reader's own words say best what to do."""
     protected = data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data
-    if protected or data.startswith(_PICTURES):
+    if protected or data.startswith(_PICTURES) or _unpacked_size(data) > DEFAULT_LIMITS.unpacked_size:
         _read(data, name, DEFAULT_LIMITS, {})
+
+
+def _unpacked_size(data: bytes) -> int:
+    """How large the parts of a packed file say they are; 0 for other files."""
+    if not data.startswith(b"PK"):
+        return 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return sum(member.file_size for member in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return 0
 
 
 def is_small(data: bytes) -> bool:
