@@ -196,6 +196,21 @@ def reissue(officer, name, number):
     look(officer, "đã cấp lại")
 
 
+def export_lists(officer):
+    """Take away the list of the decision whose overview is open, and a result of the archive. Returns both files."""
+    officer.follow("Xem trang công khai")
+    roll = downloaded(officer, officer.page.get_by_role("link", name=".xlsx", exact=True))
+    officer.open(f"/so-vang/?q={bare(REISSUED).replace(' ', '+')}")
+    return roll, downloaded(officer, officer.page.get_by_role("link", name="Excel (.xlsx)"))
+
+
+def cells(workbook):
+    """All words of a workbook."""
+    with ZipFile(io.BytesIO(workbook)) as parts:
+        sheets = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/") and "xml" in name]
+    return " ".join(re.sub(r"<[^>]+>", " ", sheet) for sheet in sheets)
+
+
 def downloaded(visitor, link):
     """The file behind a link of the page that is open."""
     with visitor.page.expect_download() as coming:

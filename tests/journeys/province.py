@@ -10,15 +10,20 @@ from cms_pages.decisions.actions import draft_page
 from cms_pages.documents.models import DocumentIndexPage
 from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.news.models import NewsCategory, NewsIndexPage
+from registrations.awards.models import EndedAs
 from registrations.campaigns.models import Registration
 from registrations.consultations import actions as consultations
 from registrations.titles.models import Title
 from registrations.titles.queries import in_force
+from registrations.units.models import Unit
 from tests.factories.accounts import SuperuserFactory, UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.campaigns import CompleteRegistrationFactory
 from tests.factories.consultations import ConsultationFactory, NomineeFactory, comment, officer
+from tests.factories.golden_book import BookPageFactory
 from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFactory, paragraphs
+from tests.factories.recipients import RecipientFactory, RecipientRecordFactory
+from tests.factories.units import UnitFactory
 
 from . import people
 
@@ -53,6 +58,16 @@ def _awards(made):
     made.decision = DecisionFactory(number="1042/QĐ-UBND", signed_on=date(2026, 6, 12))
     made.records = [AwardRecordFactory(decision=made.decision, title=merit, year=2026, order=at) for at in range(1, 26)]
     made.decision_page = _published(made, made.decision)
+    made.revoked = AwardRecordFactory(
+        decision=made.decision, title=merit, year=2026, ended_on=date(2026, 9, 1), ended_as=EndedAs.REVOKED
+    )
+    made.school = UnitFactory(kind=Unit.Kind.SUBUNIT, name="Trường Tiểu học Mẫu")
+    made.recipient = RecipientFactory(name=made.records[0].name)
+    earlier = DecisionFactory(number="77/QĐ-UBND", signed_on=date(2024, 5, 3))
+    for record in (made.records[0], AwardRecordFactory(decision=earlier, name=made.records[0].name, unit=made.school)):
+        RecipientRecordFactory(record=record, recipient=made.recipient)
+    _published(made, earlier)
+    made.old_page = BookPageFactory(released=True, records=[made.records[0]])
 
 
 def _published(made, decision):

@@ -82,6 +82,16 @@ def after_publishing(officer):
     desk.reissue(officer, desk.REISSUED, "77/2026")
 
 
+def export(officer, decision):
+    """What an officer takes away is what everybody may have: without whom they made not public."""
+    officer.open(f"/quan-tri/quyet-dinh/inspect/{decision.pk}/")
+    desk.look(officer, "đã công bố")
+    roll, result = (desk.cells(each) for each in desk.export_lists(officer))
+    assert [name for name in PUBLIC_NAMES if name not in roll] == []
+    assert desk.HIDDEN not in roll + result
+    assert desk.REISSUED in result
+
+
 def read_as_a_citizen(citizen, decision):
     """Everything a reader can find, and nothing of whom they may not."""
     find_the_person(citizen)
@@ -127,12 +137,14 @@ def follow_a_figure(citizen):
     """A number, and behind it exactly as many records."""
     citizen.open("/thong-ke/")
     citizen.look_everywhere()
-    total = citizen.page.locator(".figure-head__total a")
-    assert total.inner_text() == "5 lượt khen thưởng"
-    year = citizen.page.locator("main a[href*='nam=2026']").filter(has_text="4").first
-    (total if not year.is_visible() else year).click()
-    shown = int(citizen.page.get_by_role("status").first.inner_text().split()[0])
-    assert citizen.page.locator("main .results h3").count() == shown
+    assert citizen.page.locator(".figure-head__total a").inner_text() == "5 lượt khen thưởng"
+    citizen.page.get_by_text("Xem số liệu từng năm").click()
+    citizen.look_everywhere("từng năm")
+    citizen.page.locator("main tr").filter(has_text="2026").get_by_role("link", name="4 lượt").click()
+    assert "4 lượt khen thưởng" in citizen.page.get_by_role("status").first.inner_text()
+    names = citizen.page.locator("main .results h3").all_inner_texts()
+    assert set(names) == PUBLIC_NAMES - {desk.REVOKED}
+    assert len(names) == 4
     assert desk.REVOKED not in citizen.text
     citizen.look_everywhere()
 
@@ -187,8 +199,7 @@ def test_from_the_list_to_the_reader(visitor, province, tmp_path):
     back_office.approve(approver, page_id)
     after_publishing(officer)
     decision.refresh_from_db()
-    officer.open(f"/quan-tri/quyet-dinh/inspect/{decision.pk}/")
-    desk.look(officer, "đã công bố")
+    export(officer, decision)
     read_as_a_citizen(citizen, decision)
 
 
@@ -198,4 +209,5 @@ def test_the_same_without_a_script(visitor, province, tmp_path):
     publish(decision)
     after_publishing(officer)
     decision.refresh_from_db()
+    export(officer, decision)
     read_as_a_citizen(visitor(script=False), decision)
