@@ -5,6 +5,7 @@ Also as a signed-in member of another unit: what belongs to one unit stays with 
 
 import datetime
 import re
+from hashlib import sha256
 
 import pytest
 import time_machine
@@ -12,22 +13,26 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.test import TestCase
 from django.utils import timezone
+from wagtail.documents.models import Document
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from cms_pages.decisions.actions import draft_page
 from cms_pages.exemplars.models import ExemplarAward
 from registrations.attachments.models import Attachment
 from registrations.awards.event_actions import set_publicity
-from registrations.awards.models import AwardEvent, AwardRecord, RecipientImport
+from registrations.awards.models import AwardEvent, AwardRecord, Decision, RecipientImport
 from registrations.campaigns.models import Registration, RegistrationRow
 from registrations.consultations.models import Comment, Nominee
 from registrations.recipients.models import Recipient
 from registrations.units.models import Membership
+from search.service import search
 from search.text import fold
+from tests.factories import files
 from tests.factories.accounts import InvitationFactory, SuperuserFactory, UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.campaigns import CompleteRegistrationFactory
 from tests.factories.consultations import ConsultationFactory, NomineeFactory, comment
-from tests.factories.pages import ArticleFactory, ExemplarFactory
+from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFactory
 from tests.factories.recipients import RecipientRecordFactory
 from tests.factories.units import MembershipFactory, UnitFactory
 from tests.portal.crawling import crawl, public_addresses, questions
@@ -68,6 +73,8 @@ def planted(office, settings, tmp_path):
         )
         ArticleFactory(parent=office.news, title="Tin công khai")
         ArticleFactory(parent=office.news, title=f"{CANARY} bài nháp", live=False)
+        plant_documents(office)
+        call_command("read_files", verbosity=0)
         call_command("rebuild_index", verbosity=0)
         call_command("make_open_data", verbosity=0)
         yield {
@@ -132,9 +139,29 @@ def plant_awards(office):
 
 
 def a_file(name, words):
-    attachment = Attachment(original_name=name, kind="pdf", size=len(words), sha256="0" * 64)
-    attachment.file.save(name, ContentFile(words.encode()), save=True)
+    """A real PDF, so that its words could be read and found."""
+    data = files.pdf(words)
+    attachment = Attachment(original_name=name, kind="pdf", size=len(data), sha256=sha256(data).hexdigest())
+    attachment.file.save(name, ContentFile(data), save=True)
     return attachment
+
+
+def plant_documents(office):
+    """Files that no public page offers: of a draft, behind a password, in an inner collection, linked nowhere."""
+    inner = Collection.get_first_root_node().add_child(name="Nội bộ")
+    CollectionViewRestriction.objects.create(collection=inner, restriction_type="groups")
+    draft, closed, restricted, _ = (
+        Document.objects.create(title=f"Tệp {n}", file=ContentFile(files.pdf(f"{CANARY} {SECOND} tệp {n}"), f"{n}.pdf"))
+        for n in range(4)
+    )
+    Document.objects.filter(pk=restricted.pk).update(collection=inner)
+    pages = [
+        DocumentFactory(parent=office.documents, title="Bản nháp của tôi", file=draft, live=False),
+        DocumentFactory(parent=office.documents, title="Bản có mật khẩu", file=closed),
+        DocumentFactory(parent=office.documents, title="Văn bản có tệp nội bộ", file=restricted),
+    ]
+    PageViewRestriction.objects.create(page=pages[1], restriction_type="password", password="x")
+    return pages
 
 
 def addresses(planted):
@@ -198,8 +225,12 @@ def test_the_canary_would_be_noticed(client, planted):
     """The control: once public, the same words are found by the same crawl in pages, files, exports and API."""
     for record in AwardRecord.objects.filter(name__contains=SECOND, decision__published_at__isnull=False):
         set_publicity(record, True, SuperuserFactory(), "Kiểm tra")
+    decision = planted["decision"]
+    Decision.objects.filter(pk=decision.pk).update(public_file=decision.signed_file_id)
+    call_command("read_files", verbosity=0)
     call_command("rebuild_index", verbosity=0)
     call_command("make_open_data", "--all", verbosity=0)
+    assert any(hit.file for hit in search("trong bản ký").hits)
 
     found = crawl(client, public_addresses()).saying(SECOND)
 
