@@ -52,9 +52,7 @@ def _refresh(names: set[str], lineage: Lineage) -> int:
 
 def _facts(names: Iterable[str]) -> list[Fact]:
     records = AwardRecord.objects.filter(name_key__in=names, is_minor=False).order_by()
-    records = records.annotate(
-        born=Coalesce("birth_year", "recipient_link__recipient__birth_year"), place=HOME_UNIT
-    )
+    records = records.annotate(born=Coalesce("birth_year", "recipient_link__recipient__birth_year"), place=HOME_UNIT)
     return [
         Fact(*first, born, text.fold(position), unit, unit_key, year, decision, f"{title or wording}/{award_class}")
         for *first, born, position, unit, unit_key, year, decision, title, wording, award_class in records.values_list(
