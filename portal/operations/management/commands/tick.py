@@ -24,7 +24,7 @@ JOBS = (
     "propose_recipients",
 )
 # Commands that see to it themselves that they do their work once in 24 hours.
-DAILY = ("check_index --daily --repair",)
+DAILY = ("read_files --daily", "check_index --daily --repair")
 
 
 class Command(BaseCommand):
