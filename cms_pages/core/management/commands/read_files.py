@@ -9,7 +9,6 @@ from cms_pages.core import entries
 from cms_pages.core.tasks import read_files
 from search.files.actions import forget_all_but
 
-
 LAST = "files:read-all"
 
 
