@@ -46,7 +46,7 @@ class Choice:
 def read(params: QueryDict) -> Choice:
     """Read the parameters of a request."""
     filters = {
-        facet: [value for value in dict.fromkeys(params.getlist(name)) if value][:20]
+        facet: [value for value in dict.fromkeys(params.getlist(name)) if value and value.isprintable()][:20]
         for name, (facet, _, _) in FACETS.items()
     }
     first, last = _year(params.get("tu", "")), _year(params.get("den", ""))

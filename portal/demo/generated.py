@@ -120,6 +120,7 @@ def generate(
     ``tell`` is called after each batch. Raises LookupError when the office has
     no council, units or catalogue yet (``setup_office`` brings them).
     """
+    _ground_from.cache_clear()  # catalogue and units may have changed since the last time
     body = _body()
     taken = _taken(body)
     rng = _source(seed, taken)

@@ -13,6 +13,7 @@ from registrations.tables.columns import FIELD_LABELS
 from registrations.titles.models import RecipientKind, Title
 from registrations.units.models import Unit
 from registrations.units.rules import may_edit as may_edit_units
+from search import text
 
 from . import import_edits as edits
 from . import import_queries as queries
@@ -284,7 +285,7 @@ class WordingView(_OpenImportView):
         return super().get_context_data(**{**context, **kwargs})
 
     def _unit_context(self, wording, decision) -> dict:
-        words = self.request.GET.get("tim", "")[:100].strip()
+        words = text.tidy(self.request.GET.get("tim", ""))[:100]
         candidates = queries.units_by_pk(wording.candidates)
         now = [pk for name in ("unit_id", "within_id") if (pk := wording.found.get(name))]
         kept = queries.units_by_pk(now)

@@ -12,6 +12,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from registrations.attachments.actions import RefusedFile
 from registrations.tables.columns import FIELD_LABELS
 from registrations.titles.models import RecipientKind
+from search import text
 
 from . import import_actions as actions
 from . import import_queries as queries
@@ -237,7 +238,7 @@ class PreviewView(ImportView, TemplateView):
 
     def _rows(self) -> dict:
         batch, shown = self.batch, self.request.GET.get("xem", "")
-        words = self.request.GET.get("tim", "")[:100].strip()
+        words = text.tidy(self.request.GET.get("tim", ""))[:100]
         page = Paginator(queries.rows_to_show(batch, shown, words), ROWS_PER_PAGE).get_page(self.request.GET.get("p"))
         page.object_list = queries.dress_rows(list(page.object_list))
         for row in page.object_list:
