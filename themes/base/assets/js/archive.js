@@ -4,6 +4,7 @@
   if (!form) return;
   const said = form.querySelector("[data-archive-said]");
   let open = [];
+  let held = "";
 
   // Short addresses: what was left empty is not asked.
   document.addEventListener("htmx:configRequest", (event) => {
@@ -12,6 +13,7 @@
   });
   document.addEventListener("htmx:beforeSwap", () => {
     open = [...form.querySelectorAll("details[id][open]")].map((details) => details.id);
+    held = document.activeElement?.id ?? "";
   });
   document.addEventListener("htmx:afterSettle", () => {
     for (const id of open) {
@@ -20,6 +22,8 @@
     }
     const results = document.getElementById("so-vang-ket-qua");
     said.textContent = results ? results.dataset.total : "";
+    // What held the focus may have come back inside a list that was still closed.
+    if (document.activeElement === document.body && held) document.getElementById(held)?.focus();
     // A link that was followed is gone with what it stood in: go on from the results.
     if (document.activeElement === document.body) document.getElementById("h-res")?.focus({ preventScroll: false });
   });
