@@ -109,6 +109,9 @@ def _fresh_caches():
     yield
     for name in settings.CACHES:
         caches[name].clear()
+    from search import registry
+
+    registry.forget()  # labels of units are kept for half a minute
 
 
 @pytest.fixture(autouse=True)
