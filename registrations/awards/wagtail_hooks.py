@@ -1,7 +1,8 @@
 """The room's place in the back office and the words of its log."""
 
 from wagtail import hooks
-from wagtail.log_actions import LogFormatter
+
+from registrations.log_sentences import register_sentences
 
 from .choosers import DecisionChooserViewSet, RecordChooserViewSet
 from .models import EventKind
@@ -28,19 +29,6 @@ def register_viewsets():
     return [AwardsGroup(), RecordChooserViewSet(), DecisionChooserViewSet()]
 
 
-class _Formatter(LogFormatter):
-    """A log sentence filled from the entry's data."""
-
-    sentence = ""
-
-    def format_message(self, log_entry):
-        try:
-            return self.sentence.format(**(log_entry.data or {}))
-        except KeyError:
-            return self.label
-
-
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
-    for name, (label, sentence) in LOG_ACTIONS.items():
-        actions.register_action(name)(type("Formatter", (_Formatter,), {"label": label, "sentence": sentence}))
+    register_sentences(actions, LOG_ACTIONS)

@@ -3,7 +3,8 @@
 from django.urls import include, path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.log_actions import LogFormatter
+
+from registrations.log_sentences import register_sentences
 
 from . import staff
 
@@ -29,19 +30,6 @@ def register_menu_item():
     return _ExchangeItem("Trao đổi dữ liệu", staff.index_url(), icon_name="download", order=245)
 
 
-class _Formatter(LogFormatter):
-    """A log sentence filled from the entry's data."""
-
-    sentence = ""
-
-    def format_message(self, log_entry):
-        try:
-            return self.sentence.format(**(log_entry.data or {}))
-        except KeyError:
-            return self.label
-
-
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
-    for name, (label, sentence) in LOG_ACTIONS.items():
-        actions.register_action(name)(type("Formatter", (_Formatter,), {"label": label, "sentence": sentence}))
+    register_sentences(actions, LOG_ACTIONS)
