@@ -14,6 +14,7 @@ from portal.demo.matter import dated
 from portal.demo.moments import Demo, anniversary, at, last
 from registrations.awards.actions import confirm_import, file_hash
 from registrations.awards.models import Decision, ImportRow, RecipientImport
+from registrations.movements.models import Movement
 from registrations.titles.models import RecipientKind, Title
 from registrations.units.models import OrganisingBody, Unit
 
@@ -320,6 +321,7 @@ def _make(demo: Demo, recipe: dict[str, Any], signed: date, rows: list[dict[str,
         signer_position=position,
         subject=dated(recipe["subject"], signed),
         occasion=dated(recipe.get("occasion", ""), signed),
+        movement=Movement.objects.get(slug=recipe["movement"]) if "movement" in recipe else None,
         kind=recipe["kind"],
         legal_grounds=next(text for start, text in GROUNDS if signed >= start),
         proposal="" if local else f"Tờ trình số {120 + len(rows)}/TTr-SNV ngày {proposed:%d/%m/%Y}",

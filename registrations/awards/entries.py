@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from registrations.movements.models import Movement
 from registrations.titles.models import Authority, AwardClass, Form, Level, RecipientKind
 from registrations.units.models import Succession, Unit
 from search import registry, text
@@ -49,7 +50,7 @@ class _UnitTree:
 
 def award_entries(pks: Iterable[str] | None) -> Iterator[Entry]:
     """Entries of the given records, or of all, that are public now."""
-    records = AwardRecord.objects.public().select_related("decision", "title")
+    records = AwardRecord.objects.public().select_related("decision__movement", "title")
     if pks is not None:
         records = records.filter(pk__in=[pk for pk in pks if str(pk).isdigit()])
     tree = None
@@ -62,6 +63,7 @@ def award_entry(record: AwardRecord, tree: _UnitTree) -> Entry:
     """The entry of one record: only what ``public_view`` shows, and whether the award still stands."""
     shown = public_view(record)
     person = record.recipient_kind == RecipientKind.PERSON
+    movement = None if shown.is_minor else record.decision.movement
     units = () if shown.is_minor else tree.around(record.unit_id or record.within_id)
     return Entry(
         kind="award",
@@ -74,6 +76,7 @@ def award_entry(record: AwardRecord, tree: _UnitTree) -> Entry:
         level=shown.level,
         authority=shown.authority,
         recipient_kind=shown.recipient_kind,
+        movement=movement.slug if movement else "",
         year=shown.year,
         date=record.decision.signed_on,
         url=shown.url,
@@ -103,6 +106,10 @@ def _unit_labels() -> dict[str, str]:
     return {code: label.partition(" (đến ")[0] for code, label in Unit.objects.values_list("code", "label")}
 
 
+def _movement_labels() -> dict[str, str]:
+    return dict(Movement.objects.values_list("slug", "name"))
+
+
 def register() -> None:
     """Tell the search what awards are and what their codes mean."""
     registry.register("award", "Lượt khen thưởng", award_entries)
@@ -116,6 +123,7 @@ def register() -> None:
         registry.register_labels(facet, _labels_of(choices))
     registry.register_labels("award_class", _class_labels)
     registry.register_labels("flag", lambda: FLAGS)
+    registry.register_labels("movement", _movement_labels)
     registry.register_labels("unit", _unit_labels)
 
 

@@ -48,6 +48,7 @@ class DecisionForm(GroundFields, forms.ModelForm):
             "subject",
             "kind",
             "occasion",
+            "movement",
             "signer",
             "signer_position",
             "legal_grounds",

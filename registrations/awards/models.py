@@ -74,6 +74,15 @@ class Decision(models.Model):
     subject = models.CharField("trích yếu", max_length=1000)
     occasion = models.CharField("dịp khen thưởng", max_length=300, blank=True)
     kind = models.CharField("loại khen thưởng", max_length=30, choices=AwardKind, blank=True)
+    movement = models.ForeignKey(
+        "movements.Movement",
+        verbose_name="phong trào thi đua",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        help_text="Phong trào mà quyết định này khen thưởng. Người đọc lọc được sổ vàng theo phong trào.",
+    )
     legal_grounds = models.TextField(
         "căn cứ", blank=True, help_text="Mỗi căn cứ một dòng, như phần mở đầu của quyết định."
     )
@@ -123,6 +132,7 @@ class Decision(models.Model):
         "subject",
         "kind",
         "occasion",
+        "movement",
         "signer",
         "signer_position",
         "legal_grounds",

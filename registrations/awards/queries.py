@@ -26,7 +26,7 @@ def for_page(pk: int) -> Decision:
     records = AwardRecord.objects.filter(decision=OuterRef("pk")).order_by()
     count = records.filter(is_public=True).values("decision").annotate(n=Count("pk")).values("n")
     return (
-        Decision.objects.select_related("signed_file", "public_file", "consultation")
+        Decision.objects.select_related("signed_file", "public_file", "consultation", "movement")
         .annotate(
             public_count=Coalesce(Subquery(count), 0),
             has_hidden=Exists(records.filter(Q(is_public=False) | Q(is_minor=True))),

@@ -170,6 +170,7 @@ class DecisionViewSet(ModelViewSet):
         "signer_position",
         "subject",
         "occasion",
+        "movement",
         "kind",
         "legal_grounds",
         "proposal",

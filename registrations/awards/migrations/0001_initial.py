@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('attachments', '0001_initial'),
         ('consultations', '0001_initial'),
+        ('movements', '0001_initial'),
         ('titles', '0001_initial'),
         ('units', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -46,6 +47,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('consultation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to='consultations.consultation', verbose_name='đợt lấy ý kiến trước đó')),
                 ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('movement', models.ForeignKey(blank=True, help_text='Phong trào mà quyết định này khen thưởng. Người đọc lọc được sổ vàng theo phong trào.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='movements.movement', verbose_name='phong trào thi đua')),
                 ('organising_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='units.organisingbody', verbose_name='hội đồng')),
                 ('public_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.attachment', verbose_name='bản đã lược để công khai')),
                 ('signed_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.attachment', verbose_name='bản ký')),
