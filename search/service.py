@@ -10,7 +10,8 @@ from django.core.paginator import Page, Paginator
 from . import lexicon, registry
 from .engines import Answer, Request, get_engine
 from .in_files import in_files
-from .query import Query, read
+from .query import Query
+from .reading import read
 from .text import Needle, Segment, highlight, needles, snippet, sort_key, tokens
 
 MAX_PAGE_SIZE = 100

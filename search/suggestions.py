@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass, field
 
 from . import lexicon
 from .engines import Request, get_engine
-from .query import Query, read
+from .query import Query
+from .reading import read
 from .text import fold
 
 MOST = 8

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from search import lexicon
 from search.models import Abbreviation
-from search.query import read
+from search.reading import read
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from search.engines.elasticsearch import ElasticsearchEngine
 from search.entry import Entry
 from search.outbox import actions
 from search.outbox.models import Row
-from search.query import read
+from search.reading import read
 from search.service import search
 from tests.search.proxy import Proxy
 

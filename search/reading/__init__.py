@@ -1,0 +1,53 @@
+"""Reading what a person typed into a query, step by step.
+
+The steps, each in a module of its own: quoted phrases as they stand, then in
+the text between them marks (``marks``: document numbers, dates), then words
+(``words``: places, abbreviations, names). Each step takes what it knows and
+leaves the rest of the text to the next. All write into one ``Draft``.
+"""
+
+import re
+
+from search.lexicon import Lexicon
+from search.query import MAX_TYPED, MAX_WORDS, Group, Query, make_words
+from search.text import clean
+
+from .draft import Draft
+from .marks import read_marks
+
+__all__ = ["read"]
+
+_QUOTED = re.compile(r'"([^"]*)"')
+
+
+def read(typed: str, lexicon: Lexicon | None = None) -> Query:
+    """Read what was typed. Never raises; very long input is cut at MAX_TYPED characters."""
+    shown = clean(typed[: 20 * MAX_TYPED])
+    text = shown[:MAX_TYPED]
+    if len(shown) > MAX_TYPED and " " in text:
+        text = text[: text.rfind(" ")]
+    draft = Draft(lexicon or Lexicon(), text)
+    for at, piece in enumerate(_QUOTED.split(text)):
+        if at % 2:
+            _quoted(draft, piece)
+        else:
+            read_marks(draft, piece)
+    if len(shown) > MAX_TYPED:
+        draft.notes.append("Câu tìm dài, Trang chỉ đọc phần đầu.")
+    return Query(
+        typed=text,
+        groups=tuple(draft.groups[:MAX_WORDS]),
+        marked=any(w.marked for group in draft.groups for w in group.words[:1]),
+        empty=not text,
+        notes=tuple(draft.notes),
+        choices=tuple(dict.fromkeys(draft.choices))[:12],
+        read_as=tuple(dict.fromkeys(draft.read_as)),
+    )
+
+
+def _quoted(draft: Draft, text: str) -> None:
+    """A phrase in quotes is taken as it stands: no expansion."""
+    words = make_words(text, phrase=True)
+    if words is not None:
+        draft.groups.append(Group(text.strip(), words=(words,), quoted=True))
+        draft.read_as.append(f"đúng cụm từ “{text.strip()}”")
