@@ -3,7 +3,8 @@
 from django.db.models.signals import post_save
 from django.urls import reverse
 
-from cms_pages.exemplars.models import ExemplarPage
+from cms_pages.exemplars.models import ExemplarAward, ExemplarPage
+from registrations.awards.event_writing import parted
 from registrations.awards.models import AwardEvent, DecisionEvent, EventKind
 from registrations.notices.actions import queue
 
@@ -18,8 +19,16 @@ def _of_record(sender, instance, created, raw=False, **kwargs):
 
 
 def _of_decision(sender, instance, created, raw=False, **kwargs):
-    if created and not raw and instance.kind in TOLD_OF:
+    if created and not raw and instance.kind in TOLD_OF - {EventKind.MADE_PRIVATE}:
         _tell(instance, ExemplarPage.objects.filter(awards__record__decision=instance.decision_id))
+
+
+def _of_many(sender, event, pks, **kwargs):
+    # Some records of a decision were hidden: whoever shows another of them has nothing to mend.
+    if event.kind == EventKind.MADE_PRIVATE:
+        shown = ExemplarAward.objects.filter(record__decision=event.decision_id).values_list("record", "page")
+        hidden = set(pks)
+        _tell(event, ExemplarPage.objects.filter(pk__in={page for record, page in shown if record in hidden}))
 
 
 def _tell(event, pages) -> None:
@@ -38,3 +47,4 @@ def connect() -> None:
     """Connect the handlers; called once when the app is ready."""
     post_save.connect(_of_record, sender=AwardEvent, dispatch_uid="exemplar-award-event")
     post_save.connect(_of_decision, sender=DecisionEvent, dispatch_uid="exemplar-decision-event")
+    parted.connect(_of_many, dispatch_uid="exemplar-awards-hidden")

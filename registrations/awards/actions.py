@@ -8,14 +8,16 @@ from registrations.attachments import actions as attachments
 from search.outbox.actions import enqueue_many
 
 from . import emails
+from .event_writing import DECISION_FILES, Ground, write
 from .events import plain
 from .import_actions import confirm_import, discard_preview, file_hash, import_recipients, preview_import
 from .import_undo import undo_import
-from .models import Decision, DecisionEvent, EventKind
+from .models import Decision, EventKind
 from .refusals import Refused
 from .refusals import require as _require
 
 __all__ = [
+    "DECISION_FILES",
     "Refused",
     "confirm_import",
     "discard_preview",
@@ -27,8 +29,6 @@ __all__ = [
     "undo_import",
     "withdraw_decision",
 ]
-
-DECISION_FILES = frozenset({"pdf", "docx"})
 
 
 def save_decision(form, by) -> Decision:
@@ -65,17 +65,8 @@ def _keep_correction(before: Decision, decision: Decision, data: dict, by) -> No
     changes = {name: pair for name, pair in pairs.items() if pair[0] != pair[1] or name in files}
     if not changes:
         return
-    upload = data.get("source_upload")
-    event = DecisionEvent.objects.create(
-        decision=decision,
-        kind=EventKind.CORRECTION,
-        on=data.get("on") or timezone.localdate(),
-        source=data.get("source", ""),
-        source_file=attachments.store(upload, allowed=DECISION_FILES, by=by) if upload else None,
-        public_note=data.get("public_note", ""),
-        changes=changes,
-        recorded_by=by,
-    )
+    ground = Ground(data.get("on") or timezone.localdate(), data.get("source", ""), data.get("source_upload") or None)
+    event = write(decision, EventKind.CORRECTION, ground, by, changes, public_note=data.get("public_note", ""))
     if event.public_note:
         emails.decision_event(event)
 

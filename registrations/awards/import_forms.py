@@ -83,6 +83,13 @@ class ConfirmForm(forms.Form):
         return data
 
 
+def _check_class(form: forms.Form, data: dict) -> None:
+    """Say beside the class that the award has none such."""
+    title, award_class = data.get("title"), data.get("award_class")
+    if title and award_class and award_class not in title.classes:
+        form.add_error("award_class", f"“{title.name}” không có {AwardClass(award_class).label}.")
+
+
 class RowForm(forms.Form):
     """One row of the list, put right by hand."""
 
@@ -140,9 +147,7 @@ class RowForm(forms.Form):
     def clean(self):
         """A class must be one that the award has; a unit is not part of itself."""
         data = super().clean()
-        title, award_class = data.get("title"), data.get("award_class")
-        if title and award_class and award_class not in title.classes:
-            self.add_error("award_class", f"“{title.name}” không có {AwardClass(award_class).label}.")
+        _check_class(self, data)
         if data.get("unit") and data.get("unit") == data.get("within"):
             self.add_error("within", "Đơn vị này đã được chọn ở trên. Mời bỏ trống ô này.")
         return data
@@ -177,10 +182,8 @@ class AwardAnswerForm(forms.Form):
     def clean(self):
         """Say beside the class that the award has none such."""
         data = super().clean()
-        title, award_class = data.get("title"), data.get("award_class")
-        if title and award_class and award_class not in title.classes:
-            self.add_error("award_class", f"“{title.name}” không có {AwardClass(award_class).label}.")
-        if title and title.classes and not award_class:
+        _check_class(self, data)
+        if (title := data.get("title")) and title.classes and not data.get("award_class"):
             self.add_error("award_class", f"“{title.name}” có các hạng. Mời chọn hạng.")
         return data
 

@@ -20,6 +20,11 @@ LOG_ACTIONS = {
     "awards.import_discard": ("Bỏ bản xem trước", "Bỏ bản xem trước của {file}"),
     "awards.undo_import": ("Hủy lần nhập", "Hủy lần nhập {file}: {rows} lượt khen thưởng"),
     "awards.correct": ("Đính chính", "Đính chính theo {source}"),
+    "awards.made_public_many": ("Đặt công khai nhiều lượt", "Đặt công khai {rows} lượt khen thưởng theo {source}"),
+    "awards.made_private_many": (
+        "Đặt không công khai nhiều lượt",
+        "Đặt không công khai {rows} lượt khen thưởng theo {source}",
+    ),
     **{f"awards.{kind.name.lower()}": (kind.label, f"{kind.label} theo {{source}}") for kind in EventKind},
 }
 

@@ -2,7 +2,8 @@
 
 from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
-from wagtail.log_actions import LogFormatter
+
+from registrations.log_sentences import register_sentences
 
 from .staff import UnitViewSet
 
@@ -20,24 +21,17 @@ def register_viewset():
     return UnitViewSet()
 
 
-class _Told(LogFormatter):
-    """An event told with the names that were noted when it happened."""
-
-    sentence = ""
-
-    def format_message(self, log_entry):
-        return self.sentence.format_map({"name": "", "role": ""} | (log_entry.data or {}))
+LOG_ACTIONS = {
+    "units.name": ("Tên khác", "Đã lưu tên khác: {name}"),
+    "units.name_removed": ("Bỏ tên", "Đã bỏ tên khác: {name}"),
+    "units.succession": ("Đơn vị tiền nhiệm", "Đã lưu đơn vị tiền nhiệm: {name}"),
+    "units.succession_removed": ("Bỏ tiền nhiệm", "Đã bỏ đơn vị tiền nhiệm: {name}"),
+    "units.joined": ("Thêm thành viên", "{name} nhận vai trò {role}"),
+    "units.left": ("Kết thúc vai trò", "{name} thôi vai trò"),
+}
 
 
 @hooks.register("register_log_actions")
 def log_actions(actions):
     """Events of a unit, as its history shows them."""
-    for action, label, sentence in (
-        ("units.name", "Tên khác", "Đã lưu tên khác: {name}"),
-        ("units.name_removed", "Bỏ tên", "Đã bỏ tên khác: {name}"),
-        ("units.succession", "Đơn vị tiền nhiệm", "Đã lưu đơn vị tiền nhiệm: {name}"),
-        ("units.succession_removed", "Bỏ tiền nhiệm", "Đã bỏ đơn vị tiền nhiệm: {name}"),
-        ("units.joined", "Thêm thành viên", "{name} nhận vai trò {role}"),
-        ("units.left", "Kết thúc vai trò", "{name} thôi vai trò"),
-    ):
-        actions.register_action(action)(type("_Event", (_Told,), {"label": label, "sentence": sentence}))
+    register_sentences(actions, LOG_ACTIONS)
