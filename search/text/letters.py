@@ -73,6 +73,40 @@ _SYLLABLE = re.compile(
 )
 _IY_ONSETS = frozenset(["", "h", "k", "l", "m", "s", "t", "v"])
 
+# Letters of other scripts that look like ours ("Nguyеn" with a Cyrillic е), and shapes typed with the mark next to it.
+_LOOK_ALIKE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u043a\u043c\u0442\u043d\u0432"
+    "\u03b1\u03bf\u03c1\u03bd\u03c5\u03ba\u03b9\u03c4\u03c7\u0131\u0261\u01ce\u014f\u0115\u01d4",
+    "aeopcyxijshdkmtnbaopvukitxigăôêư",
+)
+_LOOK_ALIKE_CAPITALS = str.maketrans(
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0423\u0406",
+    "ABEZHIKMNOPTYXABEKMHOPCTXYI",
+)
+_LOOKS_THE_SAME = re.compile(
+    "[\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u03bf\u03b1\u03bd\u0410\u0415\u041e\u0420\u0421\u0425]+"
+)
+_OURS = re.compile("[0-9a-zđăâêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]*")
+_LATIN = re.compile("[a-zđăâêôơư]")
+_STROKE = re.compile("d[\u0335-\u0338]")
+
+
+def _latin(word: str) -> str:
+    """A word in our letters, lower case: full-width and look-alike ones, a stroke put over d, are what they look like.
+
+    Words wholly in another script stay in it, unless every letter of them looks like one of ours.
+    """
+    word = "".join(wide if (wide := unicodedata.normalize("NFKC", char)).isalnum() else char for char in word)
+    bare = unicodedata.normalize("NFD", word)
+    letters = "".join(char for char in bare if not unicodedata.combining(char))
+    alike = letters.translate(_LOOK_ALIKE_CAPITALS)
+    if _LATIN.search(letters.lower()) or _LOOKS_THE_SAME.fullmatch(letters):
+        word = unicodedata.normalize("NFC", bare.translate(_LOOK_ALIKE_CAPITALS)).lower().translate(_LOOK_ALIKE)
+    elif alike.isascii() and alike.isalpha():
+        word = unicodedata.normalize("NFC", bare.translate(_LOOK_ALIKE_CAPITALS)).lower()
+    return unicodedata.normalize("NFC", _STROKE.sub("đ", word.lower())).translate(_ETH)
+
 
 def split_tone(word: str) -> tuple[str, int]:
     """``"hoà"`` → ``("hoa", 1)``: NFC letters without tone marks, and the tone.
@@ -112,16 +146,20 @@ def key_a(word: str) -> str:
     "Hoà" → "hòa", "qúy" → "quý", "kì" → "kỳ"; "thúy" stays apart from "thúi".
     Words that are no Vietnamese syllable are only lower-cased.
     """
-    word = unicodedata.normalize("NFC", word.lower()).translate(_ETH)
+    given, word = word, unicodedata.normalize("NFC", word.lower()).translate(_ETH)
+    if not _OURS.fullmatch(word):
+        word = _latin(given)
     letters, tone = split_tone(word)
     if len(letters) > 7:
         return word
     match = _SYLLABLE.fullmatch(letters)
-    if match is None or sum(char in TONES for char in unicodedata.normalize("NFD", word)) > 1:
+    if match is None or len({char for char in unicodedata.normalize("NFD", word) if char in TONES}) > 1:
         return word
     onset, vowels, coda = match[1] or "", match[2], match[3] or ""
     if vowels == "i" and (onset == "qu" or (not coda and onset in _IY_ONSETS)):
         vowels = "y"
+    elif onset == "qu" and vowels == "iê":
+        vowels = "yê"
     if not tone:
         return onset + vowels + coda
     at = _tone_position(vowels, bool(coda)) + 1
