@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .text import Token, clean, has_marks, tokens
+from .text.syllables import consistent
 
 MAX_TYPED = 400
 MAX_WORDS = 24
@@ -21,6 +22,9 @@ _SURNAME_LIST = (
     "tang tieu ton vien hoa giap ban dau phan cam cung doi du duc khuong leo lenh ngoc on quan"
 )
 SURNAMES = frozenset(_SURNAME_LIST.split())
+
+
+REQUIRED, JOINING, TITLE = "", "joining", "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class Words:
         """Was any of the words typed with Vietnamese marks?"""
         return any(map(has_marks, self.a))
 
+    @property
+    def agreeing(self) -> tuple[tuple[str, ...], ...]:
+        """For each word the keys A that agree with the marks typed; () where none were: any spelling agrees."""
+        return tuple((key, *consistent(key)) if has_marks(key) else () for key in self.a)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -45,6 +54,10 @@ class Group:
     ``words`` are equal ways of saying it, ``related`` weaker ones (another
     meaning, another name of the place) that rank below. ``numbers`` are terms
     of the number index, ``spans`` canonical dates, ``year`` a year of the entry.
+    ``begins`` are folded beginnings of a word in the head ("V." of a name).
+    ``role`` is REQUIRED, or tells why the group may be missing from a find:
+    JOINING words ("và") belong to the row of words as typed, a TITLE before a
+    name only raises what has it.
     """
 
     typed: str
@@ -54,6 +67,13 @@ class Group:
     spans: tuple[str, ...] = ()
     year: int | None = None
     quoted: bool = False
+    begins: tuple[str, ...] = ()
+    role: str = REQUIRED
+
+    @property
+    def required(self) -> bool:
+        """Must it be found?"""
+        return self.role == REQUIRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +89,16 @@ class Query:
     read_as: tuple[str, ...] = ()
 
     @property
+    def required(self) -> tuple[Group, ...]:
+        """Groups that must be found; all of them if there is no other."""
+        return tuple(group for group in self.groups if group.required) or self.groups
+
+    @property
+    def titles(self) -> tuple[Group, ...]:
+        """Groups that only raise what has them."""
+        return tuple(group for group in self.groups if group.role == TITLE) if self.required != self.groups else ()
+
+    @property
     def verbatim(self) -> bool:
         """Only quoted phrases with marks: there is nothing but the exact tier."""
         return bool(self.groups) and all(g.quoted and g.words[0].marked for g in self.groups)
@@ -76,7 +106,7 @@ class Query:
     @property
     def name_like(self) -> bool:
         """Two to five words that begin with a family name."""
-        words = self.plain_words
+        words = tuple(b for group in self.required for words in group.words[:1] for b in words.b)
         return 2 <= len(words) <= 5 and words[0] in SURNAMES
 
     @property

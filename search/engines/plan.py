@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from search.entry import FACETS
-from search.query import Group, Query, Words
+from search.query import TITLE, Group, Query, Words
 
 from . import Request
 from .documents import MAX_FACET_VALUE
@@ -19,6 +19,7 @@ from .documents import MAX_FACET_VALUE
 Part = Any  # a query of the engine
 # Words of more entries than this: whether they stand in a row tells nothing any more, and costs most.
 COMMON = 20_000
+AGREEING = "c"  # the tier between "a" and "b": all marks that were typed, and perhaps more
 PAPERS = ("decision", "document")  # the paper itself stands above what was done by it
 
 
@@ -65,10 +66,41 @@ class Plan:
     heads: str = ""
 
     def _words(self, field: str, words: Words, tier: str) -> Part:
+        if tier == AGREEING:
+            return self._agreeing(field[:-1], words)
         values = words.a if tier == "a" else words.b
         if words.phrase and len(values) > 1:
             return self.parts.phrase(field, values)
         return self.parts.both([self.parts.term(field, value) for value in dict.fromkeys(values)])
+
+    def _agreeing(self, head: str, words: Words) -> Part:
+        """Words that have all the marks typed, and perhaps more; what was typed without any is any spelling."""
+        if words.phrase and len(words.a) > 1:
+            return self.parts.phrase(f"{head}a", words.a)
+        made = []
+        for b, spelled in zip(words.b, words.agreeing, strict=True):
+            known = [key for key in spelled if self.parts.frequency("a", key)] or spelled[:1]
+            made.append(
+                self.parts.either([self.parts.term(f"{head}a", key) for key in known])
+                if known
+                else self.parts.term(f"{head}b", b)
+            )
+        return self.parts.both(made)
+
+    @property
+    def agrees_wider(self) -> bool:
+        """Were some marks typed, and may words with more of them be meant?"""
+        if not self.query.marked:
+            return False
+        typed = [group.words[0] for group in self.query.required if group.words and not group.quoted]
+        return any(
+            any(self.parts.frequency("a", key) for key in spelled[1:])
+            if spelled
+            else self.parts.frequency("b", b) > self.parts.frequency("a", a)
+            for words in typed
+            if not words.phrase
+            for a, b, spelled in zip(words.a, words.b, words.agreeing, strict=True)
+        )
 
     def _other(self, group: Group) -> list[Part]:
         """What answers a group beside its words: own number, date, year."""
@@ -84,10 +116,13 @@ class Plan:
             self._words(field, words, field[-1])
             for words in (*group.words, *(group.related if related else ()))
             for field in fields
-            if not (group.quoted and words.marked and field[-1] == "b") and self._there(field, words)
+            if not (group.quoted and words.marked and field[-1] != "a") and self._there(field, words)
         ]
         if group.quoted and not made:
             made = [self._words(field[:-1] + "a", w, "a") for w in group.words for field in fields]
+        if related and group.begins:
+            begun = [self.parts.begun("hb", begin) for begin in group.begins]
+            made += [part for part in begun if part is not None]
         made += self._other(group)
         made += [self.parts.term("men", number) for number in group.numbers]
         if any(field[0] == "f" for field in fields):
@@ -110,21 +145,23 @@ class Plan:
 
     def groups(self, fields: Sequence[str], *, related: bool = False) -> Part:
         """All groups in the given fields."""
-        made = [self.group(group, fields, related=related) for group in self.query.groups[:-1]]
-        last = self.query.groups[-1]
+        *before, last = self.query.required
+        made = [self.group(group, fields, related=related) for group in before]
         found = self.group(last, fields, related=related)
-        begun = self._begun(last, fields) if related or fields[0] == "a" else None
+        begun = self._begun(last, fields) if related or fields[0] in ("a", AGREEING) else None
         return self.parts.both([*made, self.parts.either([found, begun]) if begun is not None else found])
 
     def _begun(self, group: Group, fields: Sequence[str]) -> Part | None:
         """Words that begin with the last word typed, if that word stands nowhere itself."""
         if group.quoted or len(group.words) != 1 or len(group.words[0].b) != 1:
             return None
-        words, alone = group.words[0], len(self.query.groups) == 1
+        words, alone = group.words[0], len(self.query.required) == 1
         if words.b[0].isdigit() or (len(words.b[0]) < 2 and not alone):
             return None
         if len(words.b[0]) > 1 and self.parts.frequency("b", words.b[0]):
             return None
+        if fields[0] == AGREEING:
+            fields = ("a",) if words.marked else ("b",)
         made = [self.parts.begun(field, words.a[0] if field[-1] == "a" else words.b[0]) for field in fields]
         made = [part for part in made if part is not None]
         return self.parts.either(made) if made else None
@@ -141,7 +178,11 @@ class Plan:
     def _unfinished(self, field: str) -> Part:
         """Heads with every word typed, the last of them whole or begun; a begun number for papers."""
         keys = [
-            key for group in self.query.groups for w in group.words[:1] for key in (w.a if field[-1] == "a" else w.b)
+            key
+            for group in self.query.groups
+            if group.role != TITLE
+            for w in group.words[:1]
+            for key in (w.a if field[-1] == "a" else w.b)
         ]
         if not keys:
             return self.parts.nothing()
@@ -164,7 +205,7 @@ class Plan:
 
     def _row(self, field: str) -> Part | None:
         """All words typed, in a row; None if there is only one or not only words."""
-        groups = self.query.groups
+        groups = [group for group in self.query.groups if group.role != TITLE] or self.query.groups
         if any(group.numbers or group.spans or not group.words for group in groups):
             return None
         if len(groups) == 1 and groups[0].words[0].phrase:
@@ -186,18 +227,31 @@ class Plan:
             return [*levels, self._unfinished(f"{self.heads[0]}a")] if self.query.marked else levels
         if self.files:
             levels += self._above_files(exact=exact)
-        if not exact and any(group.related for group in self.query.groups):
+        if not exact and any(group.related or group.begins for group in self.query.groups):
             levels.append(self.groups(("b",)))
         if not exact and not self.query.verbatim:
             levels += self._tier("b", rows=not self.query.marked)
+        if not exact and self.agrees_wider:
+            levels += self._wider()
         if self.query.marked:
             if not exact and not self.query.verbatim:
                 levels.append(self.groups(("a",)))
             levels += self._tier("a", rows=True)
+        if self.query.titles:
+            tier = "a" if self.query.marked else "b"
+            raised = [self.group(group, (tier,)) for group in self.query.titles]
+            levels.append(self.parts.both([self.groups((f"h{tier}",)), self.parts.either(raised)]))
         if any(group.numbers for group in self.query.groups):
             own = self._numbered()
             levels += [own, self.parts.both([own, self.parts.any_term("f_kind", PAPERS)])]
         return levels
+
+    def _wider(self) -> list[Part]:
+        """Levels of what agrees with the marks typed: anywhere, in the head, and a name in a row."""
+        head = self.groups((f"h{AGREEING}",))
+        made = [self.groups((AGREEING,)), head]
+        row = self._row("pb") if self.query.name_like else None
+        return made if row is None else [*made, self.parts.both([row, head])]
 
     def _above_files(self, *, exact: bool) -> list[Part]:
         """Levels between what only files say and what title and body say."""
@@ -217,7 +271,7 @@ class Plan:
     def _numbered(self) -> Part:
         """Every number typed is the find's own document number."""
         made = []
-        for group in self.query.groups:
+        for group in self.query.required:
             if group.numbers:
                 made.append(self.parts.either([self.parts.term("num", number) for number in group.numbers]))
             else:
