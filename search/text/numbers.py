@@ -10,63 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from . import typed_numbers as typed_forms
 from .letters import clean, key_b
+from .number_words import LETTER_ISSUERS, SAME_ISSUER, TYPE_CODES, TYPE_LABELS, TYPE_WORDS, choice, flat
 
-# Folded type codes and the words that people write instead.
-TYPE_WORDS = {
-    "quyet dinh": "qd",
-    "nghi quyet": "nq",
-    "nghi quyet lien tich": "nqlt",
-    "nghi dinh": "nd",
-    "thong tu": "tt",
-    "thong tu lien tich": "ttlt",
-    "chi thi": "ct",
-    "ke hoach": "kh",
-    "ket luan": "kl",
-    "to trinh": "ttr",
-    "huong dan": "hd",
-    "bao cao": "bc",
-    "thong bao": "tb",
-    "thong tri": "tt",
-    "cong van": "cv",
-    "cong dien": "cd",
-    "luat": "luat",
-    "phap lenh": "pl",
-    "lenh": "l",
-    "sac lenh": "sl",
-    "quy dinh": "qdi",
-    "quy che": "qc",
-    "quy chuan": "qc",
-    "van ban hop nhat": "vbhn",
-    "de an": "da",
-    "chuong trinh": "ctr",
-    "phuong an": "pa",
-    "bien ban": "bb",
-    "giay moi": "gm",
-    "tuyen bo": "tbo",
-}
-TYPE_LABELS = {
-    "qd": "Quyết định",
-    "nq": "Nghị quyết",
-    "nd": "Nghị định",
-    "tt": "Thông tư",
-    "ttlt": "Thông tư liên tịch",
-    "ct": "Chỉ thị",
-    "kh": "Kế hoạch",
-    "kl": "Kết luận",
-    "ttr": "Tờ trình",
-    "hd": "Hướng dẫn",
-    "bc": "Báo cáo",
-    "tb": "Thông báo",
-    "cv": "Công văn",
-    "cd": "Công điện",
-    "luat": "Luật",
-    "pl": "Pháp lệnh",
-    "vbhn": "Văn bản hợp nhất",
-    "da": "Đề án",
-    "ctr": "Chương trình",
-}
-TYPE_CODES = frozenset(TYPE_WORDS.values()) | {"nqlt", "qdi", "hdlt", "cttr", "sl"}
+__all__ = ["TYPE_LABELS", "DocNumber", "find_numbers", "flat", "parse_number", "same_number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,90 +42,79 @@ class DocNumber:
         year = str(self.year or "")
         return f"{self.number}{self.letter}|{self.type or ''}|{self.issuer or ''}|{year}"
 
-    def terms(self, year: int | None = None) -> set[str]:
+    def terms(self, year: int | None = None, kind: str = "") -> set[str]:
         """Index terms: one for every set of parts by which it may be asked for.
 
-        ``year`` is that of the document's date, used when the number has none.
+        ``year`` is that of the document's date, used when the number has none;
+        ``kind`` is a type by which it is known besides the one that it bears.
         """
         head = f"{self.number}{self.letter}"
         years = {"", str(self.year or year or "")}
-        types = {"", self.type or ""}
+        types = {"", self.type or "", kind}
         issuers = {"", self.issuer or ""}
         if self.issuer:
             issuers.update(self.issuer.split("-"))
-            if re.fullmatch(r"qh\d*", self.issuer) and not self.type:
-                types.add("luat")
+            if re.fullmatch(r"qh\d*", self.issuer):
+                issuers.add("qh")
+                if not self.type:
+                    types.add("luat")
         return {f"{head}|{t}|{i}|{y}" for t in types for i in issuers for y in years}
 
 
 _L = r"[A-Za-zĐđƯưÔôƠơÂâĂăÊê]"
-_NUM = r"(?<![\w/.,-])(?P<num>\d{1,3}\.\d{3}|\d{1,6})(?P<let>[A-Za-zđĐ]?)"
+# "Số1657" is written without a blank too.
+_HEAD = r"(?:(?<![\w/.,-])|(?<=\b[sS][oOốỐ]))"
+_NUM = rf"{_HEAD}(?P<num>\d{{1,3}}\.\d{{3}}|\d{{1,6}})(?P<let>[A-Za-zđĐ]?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_ISSUER = rf"(?P<issuer>{_L}[A-Za-zĐđƯưÔôƠơÂâĂăÊê0-9]{{0,14}}(?:\s?[-.&]\s?{_L}[A-Za-zĐđ0-9]{{1,9}}){{0,3}})"
-_STRICT = re.compile(rf"{_NUM}\s*(?:/\s*{_YEAR}\s*)?/\s*(?P<type>{_L}{{1,6}})\s*-\s*{_ISSUER}(?!\w)")
+_ISSUER = rf"(?P<issuer>{_L}[A-Za-zĐđƯưÔôƠơÂâĂăÊê0-9]{{0,14}}(?:\s?[-.&]\s?{_L}[A-Za-zĐđƯư0-9]{{0,9}}){{0,3}})"
+_STRICT = re.compile(
+    rf"{_NUM}\s*(?:/\s*{_YEAR}\s*)?/\s*(?P<type>{_L}{{1,6}})\s*-\s*{_ISSUER}(?:/(?P<later>(?:19|20)\d\d))?(?!\w)"
+)
 _LAW = re.compile(rf"{_NUM}\s*/\s*{_YEAR}\s*/\s*(?P<issuer>(?:QH|UBTVQH)\d{{0,2}})(?!\w)", re.I)
-_PARTY = re.compile(rf"{_NUM}\s*-\s*(?P<type>{_L}{{1,6}})\s*/\s*(?P<issuer>{_L}[\w-]{{0,14}})(?!\w)")
-_NO_ISSUER = re.compile(rf"{_NUM}\s*/\s*(?:{_YEAR}\s*/\s*)?(?P<type>{_L}{{1,5}})(?!\s?[-/]\s?\w)(?!\w)")
+_PARTY = re.compile(
+    rf"{_NUM}\s*-\s*(?P<type>{_L}{{1,6}})\s*/\s*(?P<issuer>(?:T\.\s?(?:Ư|ư|W|w)|{_L}[\w-]{{0,14}}))(?!\w)"
+)
+_NO_ISSUER = re.compile(rf"{_NUM}\s*/\s*(?:{_YEAR}\s*/\s*)?(?P<type>{_L}{{1,6}})(?!\s?[-/]\s?\w)(?!\w)")
 _WITH_YEAR = re.compile(rf"{_NUM}\s*/\s*{_YEAR}(?![\w/.-])")
 _BARE = re.compile(rf"{_NUM}(?![\w/.,-])")
 
 _TYPE_BEFORE = re.compile(
-    r"(?:(?P<words>"
-    + "|".join(sorted(map(re.escape, TYPE_WORDS), key=len, reverse=True))
-    + r")|(?P<code>"
-    + "|".join(sorted(map(re.escape, TYPE_CODES), key=len, reverse=True))
-    + r"))\s*(?:so|s)?\s*[:.]?\s*$"
+    rf"(?:(?P<words>{choice(TYPE_WORDS)})|(?P<code>{choice(TYPE_CODES)}))\s*(?:so|s)?\s*[:.]?\s*$"
 )
-_SO_BEFORE = re.compile(r"(?:^|\W)so\s*:?\s*$")
-
-# "1657 qd ubnd", "1657qd-ubnd", "QD-UBND 1657": only in what people type.
-_KNOWN_TYPES = "|".join(sorted(TYPE_CODES - {"l", "luat"}, key=len, reverse=True))
-_LOOSE = re.compile(
-    rf"(?<![\w/.])(?P<num>\d{{1,6}})(?P<let>[a-z]?)[\s/_.-]{{0,3}}(?:{_YEAR}[\s/_.-]{{1,3}})?"
-    rf"(?P<type>{_KNOWN_TYPES})[\s/_.-]{{0,3}}(?P<issuer>[a-z]{{2,12}}\d{{0,2}})?(?!\w)"
-)
-_LOOSE_BACK = re.compile(
-    rf"(?<!\w)(?P<type>{_KNOWN_TYPES})[\s/_.-]{{1,3}}(?P<issuer>[a-z]{{2,12}}\d{{0,2}})"
-    r"\s+(?:so\s+)?(?P<num>\d{1,6})(?P<let>[a-z]?)(?![\w/])"
-)
-_TIGHT = re.compile(rf"(?<![\w/.-])(?P<type>{_KNOWN_TYPES})[/_.-]?(?P<num>\d{{1,6}})(?P<let>[a-z]?)(?![\w/.-])")
-_ISSUER_LIST = (
-    "ubnd hdnd cp ttg ctn bnv hdtdkt btdkt snv tu tw qh ubtvqh vpqh btttt bgddt btc byt bct bqp bca "
-    "btdktw vpcp vpubnd skhdt sgddt syt stc hdsk mttq mttqvn bct bbt hdtdkttw"
-)
-_ISSUERS = frozenset(_ISSUER_LIST.split())
-
-_FLAT = str.maketrans(
-    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ",
-    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd",
-)
-
-
-def flat(text: str) -> str:
-    """Lower-case letters without Vietnamese marks, length kept (offsets hold)."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(_FLAT)
+_SO_BEFORE = re.compile(r"(?:^|\W)so(?: hieu)?\s*[:.]?\s*$")
+_DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=4096)
 def _issuer(text: str) -> str:
-    return "-".join(filter(None, (key_b(part) for part in re.split(r"[\s\-.&]+", text))))
+    # "TƯ" is the centre (trung ương), "TU" the provincial committee (tỉnh ủy): only the mark tells them apart.
+    if re.fullmatch(r"T\.?\s?(?:Ư|W)", text, re.I):
+        return "tw"
+    parts = [key_b(part) for part in re.split(r"[\s\-.&_/]+", text)]
+    return "-".join(SAME_ISSUER.get(part, part) for part in parts if part)
 
 
 def _make(match: re.Match[str], text: str, kind: str = "", start: int | None = None) -> DocNumber:
     found = match.groupdict()
-    shown = found["num"].replace(".", "")
-    kind = kind or found.get("type") or ""
-    issuer = found.get("issuer")
+    part = {name: text[slice(*match.span(name))] if value else "" for name, value in found.items()}
+    shown = re.sub(r"[\s.]", "", part["num"])
+    own = key_b(part.get("type") or part.get("second") or "")
+    issuer = _issuer(part["issuer"]) if part.get("issuer") else ""
+    said = found.get("spoken") or found.get("before")
+    if said and not issuer:
+        issuer = typed_forms.spoken(said)
+    if own in LETTER_ISSUERS:
+        # "345/UBND-TH": an official letter bears no kind, its issuer stands in that place.
+        own, issuer = "cv", "-".join(filter(None, [own, issuer]))
+    kind = kind or own
+    year = part.get("year") or part.get("later")
     return DocNumber(
         number=int(shown),
         shown=shown,
-        letter=key_b(found.get("let") or ""),
-        year=int(found["year"]) if found.get("year") else None,
-        type=key_b(kind) if kind else None,
-        issuer=_issuer(issuer) if issuer else None,
+        letter=key_b(part.get("let") or ""),
+        year=int(year) if year else None,
+        type=kind or None,
+        issuer=issuer or None,
         original=text[match.start() : match.end()],
         start=match.start() if start is None else start,
         end=match.end(),
@@ -196,9 +133,6 @@ def _type_before(flattened: str, start: int) -> tuple[str | None, int]:
     return TYPE_WORDS.get(match["words"]) if match["words"] else match["code"], begin
 
 
-_DIGIT = re.compile(r"\d")
-
-
 def find_numbers(text: str, *, typed: bool = False) -> list[DocNumber]:
     """Every document number in ``text``, in order, none overlapping.
 
@@ -211,70 +145,67 @@ def find_numbers(text: str, *, typed: bool = False) -> list[DocNumber]:
         return []
     taken = bytearray(len(text))
     found: list[DocNumber] = []
-    for number in _candidates(text, flat(text), typed):
+    flattened = flat(text)
+    for number in _candidates(text, flattened, typed):
         if not any(taken[number.start : number.end]):
             taken[number.start : number.end] = b"\x01" * (number.end - number.start)
             found.append(number)
     if typed:
         # "số 1657/QĐ-UBND": the word belongs to the number and is no word to look for.
-        found = [replace(number, start=_start_with_so(flat(text), number.start)) for number in found]
+        found = [replace(number, start=_start_with_so(flattened, number.start)) for number in found]
     return sorted(found, key=lambda number: number.start)
 
 
 def _start_with_so(flattened: str, start: int) -> int:
-    said = _SO_BEFORE.search(flattened, max(0, start - 8), start)
+    said = _SO_BEFORE.search(flattened, max(0, start - 10), start)
     return flattened.index("so", said.start()) if said else start
 
 
 def _candidates(text: str, flattened: str, typed: bool) -> Iterator[DocNumber]:
     """Every reading of every place, the surest kinds first."""
+    if typed:
+        yield from (_make(match, text) for match in typed_forms.spaced(flattened))
     for pattern in (_LAW, _STRICT, _PARTY):
         for match in pattern.finditer(text):
             yield _with_type(match, text, flattened)
     for match in _NO_ISSUER.finditer(text):
-        if key_b(match["type"]) in TYPE_CODES:
+        if key_b(match["type"]) in (TYPE_CODES | LETTER_ISSUERS if typed else TYPE_CODES):
             yield _with_type(match, text, flattened)
-    yield from _named(text, flattened, typed)
-    if typed:
-        for pattern in (_LOOSE, _LOOSE_BACK):
-            for match in pattern.finditer(flattened):
-                number = _loose(match, text)
-                if number is not None:
-                    yield number
-        for match in _TIGHT.finditer(flattened):
+    yield from (_typed(text, flattened) if typed else _named(text, flattened))
+
+
+def _typed(text: str, flattened: str) -> Iterator[DocNumber]:
+    """Numbers in what was typed that no document would print so."""
+    yield from (_make(match, text, kind) for match, kind in typed_forms.named(flattened))
+    yield from (_make(match, text) for match in _WITH_YEAR.finditer(text))
+    yield from (_make(match, text) for match in typed_forms.loose(flattened))
+    for match in _BARE.finditer(text):
+        if _SO_BEFORE.search(flattened, max(0, match.start() - 10), match.start()):
             yield _make(match, text)
 
 
 def _with_type(match: re.Match[str], text: str, flattened: str) -> DocNumber:
     number = _make(match, text)
     kind, begin = _type_before(flattened, match.start())
-    if kind is None or (number.type and kind != number.type):
+    if kind is None or (number.type and kind != number.type and number.type not in ("kt", "ctr", "cv")):
         return number
-    return _make(match, text, kind, begin)
+    own = number.type if number.type in ("kt", "ctr") else kind
+    return replace(number, type=own, start=begin)
 
 
-def _named(text: str, flattened: str, typed: bool) -> Iterator[DocNumber]:
-    """Numbers known by the word before them, or typed as number/year."""
+def _named(text: str, flattened: str) -> Iterator[DocNumber]:
+    """Numbers in running text known by the word before them.
+
+    "Kế hoạch 5 năm" is no number there: it takes the word "số".
+    """
     for pattern in (_WITH_YEAR, _BARE):
         for match in pattern.finditer(text):
             kind, begin = _type_before(flattened, match.start())
-            said = _SO_BEFORE.search(flattened, max(0, match.start() - 8), match.start())
             if kind is None:
-                if typed and pattern is _WITH_YEAR:
-                    yield _make(match, text)
                 continue
-            # In running text "kế hoạch 5 năm" is no number: it takes the word "số".
-            if typed or said or pattern is _WITH_YEAR:
+            said = _SO_BEFORE.search(flattened, max(0, match.start() - 10), match.start())
+            if said or pattern is _WITH_YEAR:
                 yield _make(match, text, kind, begin)
-
-
-def _loose(match: re.Match[str], text: str) -> DocNumber | None:
-    issuer = match["issuer"]
-    known = bool(issuer) and (issuer.rstrip("0123456789") in _ISSUERS or issuer in _ISSUERS)
-    tight = "/" in match[0] or "-" in match[0] or "_" in match[0]
-    if not (known or (tight and issuer)):
-        return None
-    return _make(match, text)
 
 
 def parse_number(text: str) -> DocNumber | None:
