@@ -1,10 +1,14 @@
-"""`make bench`: measure pages, searches and a long list on a data folder of its own, print one table.
+"""`make bench`: measure pages, searches and long lists on data of its own, print what was measured as Markdown.
 
-Pages: gunicorn with one worker, DEBUG off, no page cache, mean of 500 requests after 20 to warm up; CPU time is
-what the worker process used, read from the kernel. Searches: the engine in this process, and the archive page.
-Then both search engines, and what databases offer beside them (``search_bench``), with a hundred thousand random
-queries on the embedded one; BENCH_AWARDS sets how many records, BENCH_RANDOM how many of those queries. Figures hold
-for the machine they were taken on; compare ratios.
+Two provinces are made by ``generate_awards``: BENCH_AWARDS records (200,000) and BENCH_LARGE (1,000,000; 0 leaves it
+out). On the first: pages through gunicorn with one worker (DEBUG off, no page cache, mean of 500 requests after 20,
+processor time as the kernel tells it), a long list, open data, and BENCH_RANDOM random questions (100,000; a share of
+them, BENCH_RANDOM_SERVER, to Elasticsearch, each of which costs a journey to the server). On both: see ``parts``. On the
+large one also two databases. All of it takes some 45 minutes on two cores.
+
+BENCH_DIR keeps the data for the next time, so that only what is asked for is measured: BENCH_PARTS is a list of pages,
+lists, exports, build, ask, web, random, files, upkeep, databases. BENCH_ENGINES chooses engines. Figures hold for the
+machine they were taken on; compare ratios.
 """
 
 from __future__ import annotations
@@ -20,43 +24,125 @@ import time
 import urllib.request
 from pathlib import Path
 
+from .measuring import Row, machine, tables
+
 REQUESTS, WARM_UP = 500, 20
 AWARDS = int(os.environ.get("BENCH_AWARDS", "200000"))
-RANDOM = os.environ.get("BENCH_RANDOM", "100000")
+LARGE = int(os.environ.get("BENCH_LARGE", "1000000"))
 PORT = int(os.environ.get("BENCH_PORT", "8765"))
 ROOT = Path(__file__).resolve().parents[2]
+ALL = ("pages", "lists", "exports", "build", "ask", "web", "random", "files", "upkeep", "databases")
+PARTS = os.environ.get("BENCH_PARTS", ",".join(ALL)).split(",")
+ENGINES = os.environ.get("BENCH_ENGINES", "embedded,elasticsearch").split(",")
+SERVER = os.environ.get("ELASTICSEARCH_URL") or f"http://127.0.0.1:{os.environ.get('SEARCH_PORT', '59200')}"
+os.environ.setdefault("BENCH_RANDOM", "100000")
+os.environ.setdefault("BENCH_RANDOM_SERVER", "5000")
 
 
 def main() -> None:
+    began = time.monotonic()
     folder = Path(os.environ.get("BENCH_DIR") or tempfile.mkdtemp(prefix="portal-bench-"))
-    os.environ |= {"DATA_DIR": str(folder), "DEMO": "1", "DJANGO_SETTINGS_MODULE": "portal.settings"}
+    os.environ |= {"DEMO": "1", "DJANGO_SETTINGS_MODULE": "portal.settings", "ELASTICSEARCH_URL": ""}
     os.environ |= {"SITE_URL": f"http://127.0.0.1:{PORT}", "LOG_LEVEL": "WARNING"}
+    try:
+        rows = [row for count in dict.fromkeys((AWARDS, LARGE)) if count for row in measure(folder / str(count), count)]
+        print(f"\nMeasured on {machine()}; {(time.monotonic() - began) / 60:.0f} minutes.\n\n{tables(rows)}")
+    finally:
+        if not os.environ.get("BENCH_DIR"):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def measure(folder: Path, count: int) -> list[Row]:
+    """All parts that belong to a province of this size."""
+    print(f"\n{count:,} awards in {folder}", flush=True)
+    environment = os.environ | {"DATA_DIR": str(folder)}
+    kept = folder / "built.json"
+    fresh = not kept.exists()
+    if fresh:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        _run("tests.benchmarks.province", [str(count)], environment)
+    rows = _built(kept, environment, count, fresh=fresh)
+    small = count == AWARDS
+    for part in ("ask", "web", "files", "upkeep", *(["random"] if small else [])):
+        for engine in ENGINES if part in PARTS else ():
+            rows += _part(part, engine, environment, count)
+    if "databases" in PARTS and count == (LARGE or AWARDS):
+        rows += _part("databases", "", environment, count)
+    if small and {"pages", "lists", "exports"} & set(PARTS):
+        _small(folder, environment)
+    if "elasticsearch" in ENGINES and not os.environ.get("BENCH_DIR"):
+        _part("forget", "elasticsearch", environment, count)
+    return rows
+
+
+def _built(kept: Path, environment: dict, count: int, *, fresh: bool) -> list[Row]:
+    """How the indexes were built: now, or as it was noted when they were (BENCH_DIR)."""
+    noted = {} if fresh else json.loads(kept.read_text())
+    for engine in ENGINES:
+        if engine not in noted or ("build" in PARTS and os.environ.get("BENCH_DIR") and "BENCH_PARTS" in os.environ):
+            noted[engine] = [row.as_json() for row in _part("build", engine, environment, count)]
+    kept.write_text(json.dumps(noted))
+    return [Row(**row) for engine in ENGINES for row in noted.get(engine, ())]
+
+
+def _part(part: str, engine: str, environment: dict, count: int) -> list[Row]:
+    """One part in a process of its own; an engine that does not answer is left out."""
+    print(f"\n· {part} {engine}", flush=True)
+    own = environment | {"BENCH_RECORDS": str(count)}
+    if engine == "elasticsearch":
+        own |= {
+            "ELASTICSEARCH_URL": SERVER,
+            "ELASTICSEARCH_INDEX_PREFIX": f"bench-{count}",
+            "ELASTICSEARCH_TIMEOUT_MS": "30000",
+        }
+    lines = _run("tests.benchmarks.parts", [part, engine], own, check=False)
+    if not lines or not lines[-1].startswith("["):
+        print(f"{part} {engine}: could not be measured (make services starts the servers)", flush=True)
+        return []
+    return [Row(**row) for row in json.loads(lines[-1])]
+
+
+def _run(module: str, given: list[str], environment: dict, *, check: bool = True) -> list[str]:
+    """Lines that a module prints; all but the last are shown as they come."""
+    command = [sys.executable, "-m", module, *given]
+    lines: list[str] = []
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            lines.append(line.rstrip("\n"))
+            if not line.startswith(("[", "{")):
+                print(lines[-1], flush=True)
+    if check and process.returncode:
+        raise SystemExit(f"{module}: {process.returncode}")
+    return lines if not process.returncode else []
+
+
+def _small(folder: Path, environment: dict) -> None:
+    """Pages through a server, a long list and open data; they print tables of their own."""
+    os.environ["DATA_DIR"] = str(folder)
     import django
 
     django.setup()
     from tests.benchmarks import exports
-    from tests.benchmarks.province import prepare
+    from tests.benchmarks.province import addresses
 
-    addresses = prepare(AWARDS)
-    rows = measure_pages(addresses)
-    engine = measure_engine()
-    print(f"\n{'page':<38}{'wall ms':>9}{'p95 ms':>9}{'CPU ms':>9}{'queries':>9}{'KB':>8}")
-    for name, wall, p95, cpu, queries, size in rows:
-        print(f"{name:<38}{wall:>9.1f}{p95:>9.1f}{cpu:>9.1f}{queries:>9}{size / 1024:>8.1f}")
-    p50, p95, count = engine
-    print(f"\narchive search in the engine, {AWARDS} awards: p50 {p50:.1f} ms, p95 {p95:.1f} ms ({count} searches)")
-    measured = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.lists"], cwd=ROOT, check=True, capture_output=True
-    )
-    told = json.loads(measured.stdout.splitlines()[-1])
-    print(
-        f"\nlist of {told['rows']} recipients: preview {told['preview']} s, import {told['import']} s, "
-        f"peak memory {told['peak_mb']} MB (bounds: 10 s, 10 s, 300 MB)"
-    )
-    print(f"\n{exports.tell(exports.measure())}")
-    measure_engines()
-    if not os.environ.get("BENCH_DIR"):
-        shutil.rmtree(folder, ignore_errors=True)
+    if "pages" in PARTS:
+        print(f"\n{'page':<38}{'wall ms':>9}{'p95 ms':>9}{'CPU ms':>9}{'queries':>9}{'KB':>8}")
+        for name, wall, p95, cpu, queries, size in measure_pages(addresses()):
+            print(f"{name:<38}{wall:>9.1f}{p95:>9.1f}{cpu:>9.1f}{queries:>9}{size / 1024:>8.1f}", flush=True)
+    if "lists" in PARTS:
+        # What is imported must not be there the next time.
+        copy = folder.with_name(f"{folder.name}-lists")
+        shutil.copytree(folder, copy, dirs_exist_ok=True)
+        told = json.loads(_run("tests.benchmarks.lists", [], environment | {"DATA_DIR": str(copy)})[-1])
+        shutil.rmtree(copy)
+        print(
+            f"\nlist of {told['rows']} recipients: preview {told['preview']} s, import {told['import']} s, "
+            f"peak memory {told['peak_mb']} MB (bounds: 10 s, 10 s, 300 MB)"
+        )
+    if "exports" in PARTS:
+        print(f"\n{exports.tell(exports.measure())}")
 
 
 def measure_pages(addresses: list[tuple[str, list[str]]]):
@@ -123,32 +209,6 @@ def _queries(path: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         client.get(path)
     return len(captured)
-
-
-def measure_engine():
-    """(p50 ms, p95 ms, searches) of archive searches with counts and facets."""
-    from search.service import search
-    from tests.benchmarks.province import QUERIES
-
-    times = []
-    for text in QUERIES * 2:
-        began = time.perf_counter()
-        search(text, kinds=("award",))
-        times.append((time.perf_counter() - began) * 1000)
-    times = times[len(QUERIES) :]
-    return statistics.median(times), statistics.quantiles(times, n=20)[18], len(times)
-
-
-def measure_engines() -> None:
-    """Both engines and two databases over as many generated entries, each in a process of its own."""
-    print(f"\nsearch engines over {AWARDS} entries", flush=True)
-    for name in ("embedded", "elasticsearch", "databases"):
-        command = [sys.executable, "-m", "tests.benchmarks.search_bench", str(AWARDS), "--only", name]
-        if name == "embedded":
-            command += ["--random", RANDOM]
-        environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
-        if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
-            print(f"{name}: could not be measured (make services starts the servers)", flush=True)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from search.text import fold
 
-from .search_bench import FAMILY, FORMS, GIVEN, MIDDLE, PLACES
+from .corpus import FAMILY, FORMS, GIVEN, MIDDLE, PLACES
 
 SYMBOLS = list("\"'()[]{}*?~^:/\\-+!&|%$#@.,;<>=_`¦…“”‘’–—·\u00a0\u200b\u200d\ufeff\x00\x07😀²Ⅳﬁ你好Жไ𝕳\ud800")
 PHRASES = (

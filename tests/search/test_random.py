@@ -10,8 +10,8 @@ from search.engines import using
 from search.engines.embedded import EmbeddedEngine
 from search.lexicon import build_lexicon
 from search.service import search
+from tests.benchmarks.corpus import entries
 from tests.benchmarks.random_queries import random_queries
-from tests.benchmarks.search_bench import entries
 
 COUNT = 5_000
 

@@ -10,7 +10,7 @@ from search.engines import using
 from search.engines.embedded import EmbeddedEngine
 from search.entry import Entry
 from search.service import search
-from tests.benchmarks import search_bench
+from tests.benchmarks import corpus as invented
 from tests.search.contract.test_examples import CASES, DATES, KEPT, NUMBERS, ORDER
 
 pytestmark = pytest.mark.elasticsearch
@@ -25,7 +25,7 @@ HOSTILE = [
 
 def corpus():
     """Some hundreds of entries: generated awards, every example, and some that tie with each other."""
-    yield from search_bench.entries(400)
+    yield from invented.entries(400)
     texts = [text for case in CASES for text in (*case[1], *case[2])] + [text for _, order in ORDER for text in order]
     for at, text in enumerate(texts):
         yield Entry("news", f"t{at}", text, body=f"Nội dung: {text}.", date=D(2020, 1, 1) + datetime.timedelta(at % 40))
@@ -80,7 +80,7 @@ def assert_alike(two, text, **options):
 
 def test_every_example(two):
     queries = [case[0] for case in CASES] + [case[0] for case in ORDER] + [case[0] for case in NUMBERS] + DATES
-    queries += [text for texts in search_bench.QUERIES.values() for text in texts]
+    queries += [text for texts in invented.QUERIES.values() for text in texts]
     queries += [
         "xã Đào Viên",
         "Chi Lăng",
