@@ -214,7 +214,7 @@ def search(
     ``filters`` maps facets (see entry.FACETS) to the values chosen: any of them
     inside a facet, all facets together. ``kinds`` narrows to kinds without
     counting as a choice of the kind facet. An empty text lists everything, newest
-    first. ``sort`` is "relevance", "newest" or "oldest". Any input is answered.
+    first. ``sort`` is "relevance", "newest", "oldest" or "name". Any input is answered.
     """
     query = read(text, lexicon.current())
     chosen = {name: [str(v) for v in values] for name, values in (filters or {}).items()}

@@ -65,7 +65,7 @@ class Request:
     ``filters`` maps facet names to the values chosen (OR inside a facet, AND
     between facets). ``kinds`` narrows everything, counts too. ``year_from``/``year_to`` are inclusive. ``facets`` names
     the facets to count. ``exact`` keeps only what agrees in its marks.
-    ``sort`` is "relevance", "newest" or "oldest". ``heads`` asks, while
+    ``sort`` is "relevance", "newest", "oldest" or "name" (as lists of names have it). ``heads`` asks, while
     somebody types, for titles, names (``pb``: people's names only) and own numbers, the last word perhaps
     only begun: "hb", "pb" or "".
     """

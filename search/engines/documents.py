@@ -3,30 +3,46 @@
 Fields ``a``/``b`` hold all text in the exact and the folded key, ``ha``/``hb``
 the title and people's names, ``pa``/``pb`` people's names alone. ``num`` holds the entry's own document
 number, ``men`` numbers that its text mentions, ``dat`` days and spans of time. ``fa``/``fb`` hold the
-text of its files alone, ``fmen``/``fdat`` their numbers and days.
+text of its files alone, ``fmen``/``fdat`` their numbers and days. ``whole`` holds the title and each name
+as one term in either key, and how names of people begin: who types just that means just that.
 ``place`` orders entries in time: one number, so that no two engines break a tie
-differently.
+differently; ``name`` orders them as lists of names do.
 """
 
 import datetime
 import hashlib
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
 from search import registry
 from search.entry import FACETS, KINDS, Entry
-from search.text import clean, day_span, find_numbers, find_spans, fold, keys, tidy
+from search.text import (
+    clean,
+    day_span,
+    find_numbers,
+    find_spans,
+    fold,
+    keys,
+    person_sort_key,
+    sort_key,
+    tidy,
+    without_titles,
+)
 
 # Goes up when entries are laid out differently: an index of another layout counts as none.
-LAYOUT = "v4"
+LAYOUT = "v5"
 MAX_BODY = 200_000
 MAX_STORED = 12_000
 MAX_FILES = 300_000  # characters of all files of an entry together
 MAX_FACET_VALUE = 200
 MAX_KEPT = 120
+MAX_WHOLE = 16  # words of a title or name that is kept as one term
+MAX_NAME = 160
+NAMELESS = "~"  # after every name
 _SPOKEN = ("form", "award_class", "level", "authority", "recipient_kind", "movement")
 
 
@@ -45,6 +61,7 @@ class Layout:
     terms: dict[str, list[str]]
     facets: dict[str, tuple[str, ...]]
     place: int
+    name: str
     year: int
     mark: str
     stored: str
@@ -78,6 +95,7 @@ def lay_out(entry: Entry) -> Layout:
         },
         terms={
             "num": _own_number(entry.number, year).split(),
+            "whole": sorted(_wholes(head, people)),
             "men": sorted(_mentions(told)),
             "dat": sorted(_dates(entry, told)),
             "fmen": sorted(_mentions(filed)) if filed else [],
@@ -85,6 +103,7 @@ def lay_out(entry: Entry) -> Layout:
         },
         facets={facet: _values(entry, facet) for facet in FACETS},
         place=_place(entry),
+        name=_name(title, entry.people),
         year=year,
         mark=_fingerprint(entry, labels),
         stored=_stored(entry, title, summary, body, year),
@@ -154,6 +173,35 @@ def _place(entry: Entry) -> int:
     return _day(entry) << 41 | kind << 38 | owner << 6 | part
 
 
+def whole_term(tier: str, words: Sequence[str], *, begun: bool = False) -> str:
+    """The term of a whole title or name in the tier "a" or "b"; ``begun`` for how a person's name begins."""
+    return f"{tier}{'^' if begun else '='}{'_'.join(words)}"
+
+
+def _wholes(head: list[tuple[str, str]], people: list[tuple[str, str]]) -> set[str]:
+    made = set()
+    for tier, at in (("a", 0), ("b", 1)):
+        for part in (*head, *people):
+            words = part[at].split()
+            if 0 < len(words) <= MAX_WHOLE:
+                made.add(whole_term(tier, words))
+        for name in people:
+            words = name[at].split()
+            made.update(whole_term(tier, words[:size], begun=True) for size in range(2, min(len(words), 7)))
+    return made
+
+
+def _name(title: str, people: Sequence[str]) -> str:
+    """Where the entry stands in a list of names: a person by the given name, everything else by its title."""
+    return _name_key(title, people[0] if len(people) == 1 else "")
+
+
+@lru_cache(maxsize=32_768)
+def _name_key(title: str, person: str) -> str:
+    named = person and (title == person or fold(without_titles(title)) == fold(without_titles(person)))
+    return ((person_sort_key if named else sort_key)(title) or NAMELESS)[:MAX_NAME]
+
+
 def _values(entry: Entry, facet: str) -> tuple[str, ...]:
     if facet not in ("unit", "year") and not getattr(entry, FACETS[facet]):
         return ()
@@ -174,7 +222,7 @@ def _own_number(number: str, year: int) -> str:
     """Terms of the thing's own number, joined (the awards of one decision share it)."""
     terms: set[str] = set()
     for found in find_numbers(number, typed=True):
-        terms |= found.terms(year or None)
+        terms |= {f"={found.normalised}", *found.terms(year or None)}
     if number and not terms:
         terms.add("raw|" + fold(number[:MAX_FACET_VALUE]).replace(" ", "-"))
     return " ".join(sorted(terms))

@@ -23,7 +23,7 @@ from . import Busy, NoIndex, Unanswerable, Unavailable
 from .documents import LAYOUT
 from .elastic_queries import TEXT_FIELDS
 
-TERM_FIELDS = ("num", "men", "dat", "fmen", "fdat")
+TERM_FIELDS = ("num", "whole", "men", "dat", "fmen", "fdat")
 LEASE_SECONDS = 60
 SETTINGS = {
     "number_of_shards": 1,
@@ -57,6 +57,7 @@ def mapping() -> dict[str, Any]:
             "owner": {"type": "keyword", "doc_values": False},
             "mark": {"type": "keyword", "index": False},
             "place": {"type": "long", "index": False},
+            "name": {"type": "keyword", "index": False},
             "year": {"type": "integer"},
             "stored": {"type": "object", "enabled": False},
             "pages": {"type": "object", "enabled": False},

@@ -29,7 +29,8 @@ def line(layout: Layout) -> str:
     values = {name: [wire_text(part) for part in parts] for name, parts in layout.text.items() if parts}
     values |= {name: terms for name, terms in layout.terms.items() if terms}
     values |= {f"f_{facet}": found for facet, found in layout.facets.items() if found}
-    values |= {"owner": layout.owner, "mark": layout.mark, "place": layout.place, "year": layout.year}
+    values |= {"owner": layout.owner, "mark": layout.mark, "place": layout.place, "name": layout.name}
+    values["year"] = layout.year
     pages = f', "pages": {{"all": {layout.pages}}}' if layout.pages else ""
     return f'{json.dumps(values, ensure_ascii=False)[:-1]}, "stored": {layout.stored}{pages}}}'
 

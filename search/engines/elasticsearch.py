@@ -13,7 +13,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 from elasticsearch.dsl import A, Search
 
-from . import Answer, NoIndex, Request, Unanswerable, Unavailable
+from . import Answer, NoIndex, Request, Unanswerable, Unavailable, ranking
 from .elastic_index import LEASE_SECONDS, Indexes, told
 from .elastic_queries import ElasticParts, narrowed, ranked, wire
 from .elastic_writer import ElasticWriter, LoadingWriter
@@ -75,6 +75,8 @@ class ElasticsearchEngine:
             "b": {key: key for w in words for key in w.b},
         }
         asked |= {"fa": asked["a"], "fb": asked["b"]}
+        if request.query.marked:
+            asked["a"] = asked["a"] | {key: wire(key) for w in words for keys in w.agreeing for key in keys}
         with told():
             answer = self._within(until).termvectors(
                 index=self.indexes.alias,
@@ -225,7 +227,7 @@ class _Question:
     def __init__(self, parts: ElasticParts, request: Request) -> None:
         self.parts = parts
         self.request = request
-        self.plan = Plan(parts, request.query, request.heads)
+        self.plan = Plan(parts, request)
         self.narrow = filters(parts, request)
         self.base = self.plan.base(exact=request.exact)
         self.offset = min(request.offset, MAX_OFFSET)
@@ -235,8 +237,8 @@ class _Question:
         self.facets: dict[str, dict[str, int]] = {facet: {} for facet in request.facets}
         self.hits: dict[str, dict[str, Any]] = {}
         self.groups = facet_groups(request)
-        by_time = request.sort in ("newest", "oldest") or not request.query.groups
-        self.levels = [self.base] if by_time else self.plan.levels(exact=request.exact)
+        by_time = request.sort in ("newest", "oldest", "name") or not request.query.groups
+        self.levels = [self.base] if by_time else ranking.levels(self.plan, exact=request.exact)
         self.common = self._estimate() > COMMON
         # Level by level: words that stand in every second record cost no more than the page they fill.
         self.stepwise = not by_time and self.common and self.offset + self.limit <= SHALLOW
@@ -247,10 +249,10 @@ class _Question:
 
     def _estimate(self) -> int:
         """At most so many entries match, as far as the words tell."""
-        return min(map(self._of_group, self.request.query.groups), default=UNKNOWN)
+        return min(map(self._of_group, self.request.query.required), default=UNKNOWN)
 
     def _of_group(self, group: Any) -> int:
-        if group.year or self.request.heads:
+        if group.year or group.begins or self.request.heads:
             return UNKNOWN
         words = (*group.words, *group.related)
         found = sum(min((self._seen(key) for key in w.b), default=0) for w in words)
@@ -294,8 +296,10 @@ class _Question:
         return search
 
     def _listing(self, query: Any, offset: int, limit: int) -> Search:
-        order = "asc" if self.request.sort == "oldest" else "desc"
-        search = Search().query(narrowed(query, self.narrow)).sort({"place": order}).source(self.source)
+        order = [{"place": "asc" if self.request.sort == "oldest" else "desc"}]
+        if self.request.sort == "name":
+            order.insert(0, {"name": "asc"})
+        search = Search().query(narrowed(query, self.narrow)).sort(*order).source(self.source)
         return search.extra(from_=offset, size=limit, track_total_hits=False)
 
     def read(self, answers: list[dict[str, Any]]) -> None:

@@ -15,6 +15,8 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ import tantivy
 
 from search.entry import FACETS, Entry
 
-from . import Answer, Busy, Request
+from . import Answer, Busy, Request, ranking
 from .documents import LAYOUT, Layout, lay_out
 from .embedded_queries import TantivyParts, filtered
 from .plan import COMMON, Plan, close_words, facet_groups, filters
@@ -33,7 +35,7 @@ log = logging.getLogger(__name__)
 VERSION = LAYOUT
 GAP = " ¦ "  # a word of its own between two parts
 TEXT_FIELDS = ("a", "b", "ha", "hb", "pa", "pb", "fa", "fb")
-TERM_FIELDS = ("num", "men", "dat", "fmen", "fdat")
+TERM_FIELDS = ("num", "whole", "men", "dat", "fmen", "fdat")
 MAX_FACET = 500
 MAX_OFFSET = 10_000
 UPDATE_HEAP = 32_000_000
@@ -51,6 +53,7 @@ def _schema() -> tantivy.Schema:
     for facet in FACETS:
         builder.add_text_field(f"f_{facet}", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("place", fast=True)
+    builder.add_text_field("name", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("year", fast=True, indexed=True)
     builder.add_text_field("mark", tokenizer_name="raw", index_option="basic", stored=True)
     builder.add_bytes_field("stored", stored=True)
@@ -72,6 +75,7 @@ def _document(layout: Layout) -> tantivy.Document:
         for value in values:
             document.add_text(f"f_{facet}", value)
     document.add_integer("place", layout.place)
+    document.add_text("name", layout.name)
     document.add_integer("year", layout.year)
     document.add_text("mark", f"{layout.id} {layout.mark}")
     document.add_bytes("stored", layout.stored.encode())
@@ -117,6 +121,27 @@ def _by_place(searcher: tantivy.Searcher, query: Q, limit: int, *, offset: int =
     return [address for _, address in found.hits]
 
 
+def _by_name(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Q, limit: int, offset: int) -> list[Any]:
+    """Addresses of matches as a list of names has them; of one name the newest first."""
+    wanted = offset + limit
+    hits = searcher.search(query, wanted, count=False, order_by_field="name", order=tantivy.Order.Asc).hits
+    made: list[Any] = []
+    at = 0
+    for name, group in groupby(hits, key=itemgetter(0)):
+        same = [address for _, address in group]
+        last = at + len(same) == len(hits)
+        if at + len(same) > offset:
+            # Of the last name on the page there may be more than the page took in.
+            if len(same) > 1 or last:
+                bearing = Q.boolean_query(
+                    [(tantivy.Occur.Must, query), (tantivy.Occur.Must, Q.term_query(schema, "name", name, "basic"))]
+                )
+                same = _by_place(searcher, bearing, len(same))
+            made += same[max(0, offset - at) :]
+        at += len(same)
+    return made
+
+
 def _by_level(searcher: tantivy.Searcher, levels: Sequence[Q], wanted: int) -> list[Any]:
     """The first `wanted` matches: those of the strongest level first, and newest first within a level.
 
@@ -150,16 +175,18 @@ class EmbeddedEngine:
         if searcher is None:
             return Answer(facets={facet: {} for facet in request.facets})
         parts = TantivyParts(schema, searcher)
-        plan = Plan(parts, request.query, request.heads)
+        plan = Plan(parts, request)
         narrow = filters(parts, request)
         base = plan.base(exact=request.exact)
         offset = min(request.offset, MAX_OFFSET)
         limit = max(request.limit, 1)
-        if request.sort in ("newest", "oldest") or not request.query.groups:
+        if request.sort == "name":
+            hits = _by_name(searcher, schema, filtered(base, narrow), limit, offset)
+        elif request.sort in ("newest", "oldest") or not request.query.groups:
             order = tantivy.Order.Asc if request.sort == "oldest" else tantivy.Order.Desc
             hits = _by_place(searcher, filtered(base, narrow), limit, offset=offset, order=order)
         else:
-            levels = [filtered(level, narrow) for level in plan.levels(exact=request.exact)]
+            levels = [filtered(level, narrow) for level in ranking.levels(plan, exact=request.exact)]
             hits = _by_level(searcher, levels, offset + limit)[offset:]
         documents = [_stored(searcher.doc(address)) for address in hits[: request.limit]]
         facets = self._facets(searcher, parts, base, request)

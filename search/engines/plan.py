@@ -1,9 +1,7 @@
-"""From a query to what an engine is asked: what matches, and in which order.
+"""From a query to what an engine is asked: what matches. In which order, ``ranking`` says.
 
-The order comes from levels, not from scores. Each level is one query; a find
-stands where the strongest level that it reaches puts it, so exact marks always
-stand above folded ones, and within a level the newer stands first. The plan is
-the same for every engine; only the parts (``Parts``) are the engine's own.
+The plan is the same for every engine; only the parts (``Parts``) are the
+engine's own.
 """
 
 from collections.abc import Sequence
@@ -20,7 +18,6 @@ Part = Any  # a query of the engine
 # Words of more entries than this: whether they stand in a row tells nothing any more, and costs most.
 COMMON = 20_000
 AGREEING = "c"  # the tier between "a" and "b": all marks that were typed, and perhaps more
-PAPERS = ("decision", "document")  # the paper itself stands above what was done by it
 
 
 class Parts(Protocol):
@@ -62,8 +59,12 @@ class Plan:
     """Queries for one request, ready to be combined with filters."""
 
     parts: Parts
-    query: Query
-    heads: str = ""
+    request: Request
+
+    @property
+    def query(self) -> Query:
+        """What is asked."""
+        return self.request.query
 
     def _words(self, field: str, words: Words, tier: str) -> Part:
         if tier == AGREEING:
@@ -148,7 +149,7 @@ class Plan:
         *before, last = self.query.required
         made = [self.group(group, fields, related=related) for group in before]
         found = self.group(last, fields, related=related)
-        begun = self._begun(last, fields) if related or fields[0] in ("a", AGREEING) else None
+        begun = self._begun(last, fields) if related or fields[0] != "b" else None
         return self.parts.both([*made, self.parts.either([found, begun]) if begun is not None else found])
 
     def _begun(self, group: Group, fields: Sequence[str]) -> Part | None:
@@ -170,12 +171,12 @@ class Plan:
         """What matches at all (with ``exact``: what agrees in its marks)."""
         if not self.query.groups:
             return self.parts.everything() if self.query.empty else self.parts.nothing()
-        if self.heads:
-            return self._unfinished(self.heads)
+        if self.request.heads:
+            return self.unfinished(self.request.heads)
         tier = "a" if exact else "b"
         return self.groups((tier, f"f{tier}") if self.files else (tier,), related=not exact)
 
-    def _unfinished(self, field: str) -> Part:
+    def unfinished(self, field: str) -> Part:
         """Heads with every word typed, the last of them whole or begun; a begun number for papers."""
         keys = [
             key
@@ -202,81 +203,6 @@ class Plan:
         if last.isdigit() and not whole and (more := self.parts.begun("num", last)) is not None:
             numbers.append(more)
         return self.parts.either([found, *numbers]) if numbers else found
-
-    def _row(self, field: str) -> Part | None:
-        """All words typed, in a row; None if there is only one or not only words."""
-        groups = [group for group in self.query.groups if group.role != TITLE] or self.query.groups
-        if any(group.numbers or group.spans or not group.words for group in groups):
-            return None
-        if len(groups) == 1 and groups[0].words[0].phrase:
-            return None
-        typed = [group.words[0] for group in groups]
-        row = [key for words in typed for key in (words.a if field[-1] == "a" else words.b)]
-        if not 1 < len(row) <= 16:
-            return None
-        if field in ("a", "b", "fa", "fb") and min(self.parts.frequency(field, key) for key in row) > COMMON:
-            return None
-        return self.parts.phrase(field, row)
-
-    def levels(self, *, exact: bool = False) -> list[Part]:
-        """Queries from the weakest level to the strongest; the first is the base."""
-        levels = [self.base(exact=exact)]
-        if not self.query.groups:
-            return levels
-        if self.heads:
-            return [*levels, self._unfinished(f"{self.heads[0]}a")] if self.query.marked else levels
-        if self.files:
-            levels += self._above_files(exact=exact)
-        if not exact and any(group.related or group.begins for group in self.query.groups):
-            levels.append(self.groups(("b",)))
-        if not exact and not self.query.verbatim:
-            levels += self._tier("b", rows=not self.query.marked)
-        if not exact and self.agrees_wider:
-            levels += self._wider()
-        if self.query.marked:
-            if not exact and not self.query.verbatim:
-                levels.append(self.groups(("a",)))
-            levels += self._tier("a", rows=True)
-        if self.query.titles:
-            tier = "a" if self.query.marked else "b"
-            raised = [self.group(group, (tier,)) for group in self.query.titles]
-            levels.append(self.parts.both([self.groups((f"h{tier}",)), self.parts.either(raised)]))
-        if any(group.numbers for group in self.query.groups):
-            own = self._numbered()
-            levels += [own, self.parts.both([own, self.parts.any_term("f_kind", PAPERS)])]
-        return levels
-
-    def _wider(self) -> list[Part]:
-        """Levels of what agrees with the marks typed: anywhere, in the head, and a name in a row."""
-        head = self.groups((f"h{AGREEING}",))
-        made = [self.groups((AGREEING,)), head]
-        row = self._row("pb") if self.query.name_like else None
-        return made if row is None else [*made, self.parts.both([row, head])]
-
-    def _above_files(self, *, exact: bool) -> list[Part]:
-        """Levels between what only files say and what title and body say."""
-        tier = "a" if exact or self.query.marked else "b"
-        exactly = self.groups(("a", "fa")) if self.query.marked and not (exact or self.query.verbatim) else None
-        said = self.groups(("a",)) if exact else self.groups(("b",), related=True)
-        return [part for part in (exactly, self._row(f"f{tier}"), said) if part is not None]
-
-    def _tier(self, tier: str, *, rows: bool) -> list[Part]:
-        """Levels of one tier above its base: in a row, in the head, in a row in the head, a name."""
-        head = f"h{tier}"
-        made = [self._row(tier) if rows else None, self.groups((head,)), self._row(head) if rows else None]
-        if self.query.name_like:
-            made.append(self._row(f"p{tier}"))
-        return [part for part in made if part is not None]
-
-    def _numbered(self) -> Part:
-        """Every number typed is the find's own document number."""
-        made = []
-        for group in self.query.required:
-            if group.numbers:
-                made.append(self.parts.either([self.parts.term("num", number) for number in group.numbers]))
-            else:
-                made.append(self.group(group, ("b",), related=True))
-        return self.parts.both(made)
 
 
 def filters(parts: Parts, request: Request, *, without: str = "") -> list[Part]:

@@ -45,7 +45,7 @@ class Command(BaseCommand):
         parser.add_argument("--kind", action="append", default=[], choices=KINDS, help="chỉ loại này")
         parser.add_argument("--limit", type=int, default=20, help="số kết quả mỗi trang (1–100)")
         parser.add_argument("--page", type=int, default=1, help="trang kết quả")
-        parser.add_argument("--sort", default="relevance", choices=["relevance", "newest", "oldest"])
+        parser.add_argument("--sort", default="relevance", choices=["relevance", "newest", "oldest", "name"])
         parser.add_argument("--engine", default="", choices=[EMBEDDED, ELASTICSEARCH], help="chỉ hỏi máy tìm này")
         parser.add_argument("--entries", metavar="TỆP.jsonl", help="tìm trong các mục của tệp này, mỗi dòng một mục")
 
