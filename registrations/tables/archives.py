@@ -22,6 +22,7 @@ TOO_LARGE_INSIDE = (
     "Kính đề nghị ông, bà chỉ gửi danh sách, bỏ ảnh và các trang tính không cần thiết."
 )
 LOCKED = "Tệp được đặt mật khẩu nên không đọc được. Kính đề nghị ông, bà bỏ mật khẩu, lưu lại và gửi lại."
+COMMENTED = "Tệp có chú thích (comment) bên lề; chú thích không được đọc, đề nghị xem lại trong tệp gốc."
 UNSAFE_XML = (
     "Tệp chứa khai báo không an toàn nên không được mở. "
     "Kính đề nghị ông, bà sao chép danh sách sang một tệp mới rồi gửi lại."

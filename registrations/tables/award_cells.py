@@ -6,7 +6,17 @@ from dataclasses import replace
 
 from .award_spelling import misspelt
 from .line_cells import LineCells, Value
-from .phrases import Phrase, award_kind, class_name, find_awards, is_authority, is_only_award, same_award, split_class
+from .phrases import (
+    Phrase,
+    award_kind,
+    class_name,
+    find_awards,
+    find_period,
+    is_authority,
+    is_only_award,
+    same_award,
+    split_class,
+)
 from .records import ListRow
 from .wording import flat, is_mark, one_line
 
@@ -15,6 +25,7 @@ _PRIZES = {
     "nhat": "Nhất", "nhi": "Nhì", "ba": "Ba", "khuyen khich": "Khuyến khích", "kk": "Khuyến khích",
     "dac biet": "Đặc biệt",
 }  # fmt: skip
+_YEAR_BEHIND = re.compile(r"\(?\s*(?:nam(?: hoc)?|giai doan) (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?\s*\)?$")
 _NOT_TICKED = ("0", "khong", "ko", "k")
 
 
@@ -34,6 +45,8 @@ class AwardCells(LineCells):
                 column.award,
                 column.award_class or ("" if is_mark(value.text) else class_name(value.text)),
             )
+            if not award:
+                award = self._base_award()[0]
             if is_authority(value.text) and " của " not in award:
                 award = f"{award} của {one_line(value.text)}"
             elif is_only_award(value.text):
@@ -59,7 +72,8 @@ class AwardCells(LineCells):
             self.row.doubt(
                 f"Ô {self.line.reference(value.column)} nêu {len(pieces)} danh hiệu, mỗi danh hiệu được ghi thành một dòng."
             )
-        for piece in pieces:
+        for written in pieces:
+            piece, period = _without_period(written)
             phrase = self._under_heading(split_class(self._without_posthumous(piece)), value.column)
             if class_name(piece) and self._base_award()[0]:
                 award, _, why = self._base_award()
@@ -70,6 +84,8 @@ class AwardCells(LineCells):
                 if len(found) > 1:
                     self.row.doubt(f"Ô {self.line.reference(value.column)} nêu nhiều danh hiệu; đề nghị tách dòng.")
                 award = found[0].award if clear and "danh hieu" in flat(piece) else phrase.award
+                if period and not self.row.period:
+                    self._set("period", period, value.why)
                 yield award, phrase.award_class, value.why
 
     def _under_heading(self, phrase: Phrase, column: int) -> Phrase:
@@ -168,6 +184,13 @@ class AwardCells(LineCells):
 def _extends(fuller: str, award: str) -> bool:
     """Tell whether one wording only adds who confers to the other."""
     return same_award(fuller).startswith(same_award(award) + " cua ")
+
+
+def _without_period(piece: str) -> tuple[str, str]:
+    """Separate the year from an award: "Chiến sĩ thi đua cơ sở năm 2024" → ("Chiến sĩ thi đua cơ sở", "2024")."""
+    tail = _YEAR_BEHIND.search(flat(piece))
+    rest = piece[: tail.start()].rstrip(" ,;-–") if tail else ""
+    return (rest, find_period(piece[tail.start() :])) if tail and is_only_award(rest) else (piece, "")
 
 
 def _with_class(award: str, award_class: str) -> str:

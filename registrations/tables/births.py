@@ -52,6 +52,8 @@ def implausible(year: int, award: str, on: datetime.date | None) -> str:
     """Return a doubt about a year of birth that hardly fits the award or the day of the decision, else ""."""
     if "kháng chiến" in award.lower() and year > _LAST_OF_WAR:
         return f"Năm sinh {year} khó phù hợp với khen thưởng thành tích kháng chiến; đề nghị kiểm tra."
+    if on is None and not 1900 <= year <= datetime.date.today().year - _LEAST_AGE:  # noqa: DTZ011
+        return f"Năm sinh {year} khó có thể đúng; đề nghị kiểm tra."
     if on and not _LEAST_AGE <= on.year - year <= _MOST_AGE:
         return f"Năm sinh {year} khó phù hợp với ngày quyết định {on:%d/%m/%Y}; đề nghị kiểm tra."
     return ""

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from .assignments import heading_key
-from .columns import BY_CONTENT, BY_HAND, NAME_FIELDS, UNKNOWN_HEADING, Column, Header
+from .columns import BY_CONTENT, BY_HAND, BY_HEADING, NAME_FIELDS, UNKNOWN_HEADING, Column, Header
 from .grids import Line
 from .names import Kind, kind_by_shape, kinds_in, looks_personal
-from .wording import column_letter, is_blank, is_mark
+from .phrases import find_awards
+from .wording import column_letter, is_blank, is_mark, one_line
 
 _MONEY = re.compile(r"\d{1,3}(?:[., ]?\d{3})+(?:[.,]0+)?(?: ?(?:đ|đồng|vnđ))?", re.IGNORECASE)
+_UNREAD = ("extra", "private")
 _LONG_NUMBER = re.compile(
     r"'?(?:0\d{2}\d{9}|0\d{9}|\d{9}|\+?84\d{9}|\d{3}[ .]\d{3}[ .]\d{3,6}|0\d{3}[ .]\d{3}[ .]\d{3})"
 )
@@ -41,10 +43,7 @@ def settle(header: Header, below: list[Line], remembered: Mapping[str, str]) -> 
         header.doubts.append(
             f"Cột “{column.heading}” được hiểu là tên người, tập thể được khen thưởng theo nội dung; đề nghị kiểm tra."
         )
-    cells = Below(below)
-    for position, column in enumerate(header.columns):
-        if column.why != BY_HAND and (field := _by_content(column, header, cells)) != column.field:
-            header.columns[position] = replace(column, field=field, why=BY_CONTENT)
+    _settle_by_content(header, Below(below))
     names = {column.field for column in header.columns}
     if "birth_year" not in names and (ages := [c.heading for c in header.columns if c.key.startswith("tuoi")]):
         header.doubts.append(f"Cột “{ages[0]}” chỉ cho biết tuổi; năm sinh được để trống.")
@@ -64,6 +63,16 @@ def settle(header: Header, below: list[Line], remembered: Mapping[str, str]) -> 
             header.columns[position] = replace(column, field=settled)
 
 
+def _settle_by_content(header: Header, cells: Below) -> None:
+    """Put right what the content of a column tells better than its heading."""
+    ticked = any(column.field == "award_mark" for column in header.columns)
+    for position, column in enumerate(header.columns):
+        if ticked and column.why == UNKNOWN_HEADING and (award := _ticked_award(column, cells)):
+            header.columns[position] = replace(column, field="award_mark", award=award, why=BY_CONTENT)
+        elif column.why != BY_HAND and (field := _by_content(column, header, cells)) != column.field:
+            header.columns[position] = replace(column, field=field, why=BY_CONTENT)
+
+
 def _by_content(column: Column, header: Header, cells: Below) -> str:
     """Return the field of a column whose content tells against its heading, else the field it has."""
     field, texts = column.field, cells.texts(column.index)
@@ -81,6 +90,12 @@ def _by_content(column: Column, header: Header, cells: Below) -> str:
     return field
 
 
+def _ticked_award(column: Column, cells: Below) -> str:
+    """Return the award that a ticked column beside others names in words of its own: "Kỷ niệm chương CCB"."""
+    texts = cells.texts(column.index)
+    return one_line(column.heading) if texts and all(map(is_mark, texts)) and find_awards(column.heading) else ""
+
+
 def mark_kind(heading: str) -> Kind:
     """Return the kind that a ticked column stands for by its heading."""
     kinds = kinds_in(heading.split(" / ")[-1])
@@ -94,7 +109,8 @@ def _column_of_people(header: Header, below: list[Line]) -> int | None:
         texts = [line.own()[column.index] for line in below if not line.loose and column.index in line.own()]
         people = sum(looks_personal(text.split("\n")[0].split(",")[0]) for text in texts)
         named = people + sum(kind_by_shape(text) in ("collective", "enterprise") for text in texts)
-        if column.field in ("number", "award", "unit") or named * 2 < len(texts):
+        known = column.field in ("number", "award", "unit") or column.field in _UNREAD and column.why == BY_HEADING
+        if known or named * 2 < len(texts):
             continue
         if texts and people / len(texts) > most:
             best, most = position, people / len(texts)

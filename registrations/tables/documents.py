@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element  # nosec: type only, parsing is defused
 
-from .archives import NOT_A_LIST, Package, local, parse_xml
+from .archives import COMMENTED, NOT_A_LIST, Package, local, parse_xml
 from .errors import UnreadableList
 from .grids import Cell, Grid, Line
 from .limits import Limits, too_many_rows
@@ -28,18 +28,21 @@ def read_docx(data: bytes, limits: Limits) -> list[Grid]:
     grid = Grid(name="Văn bản", pictures=any(name.startswith("word/media/") for name in package.names))
     if body is None:
         return [grid]
+    numbering = _numbering_styles(package)
+    if "word/comments.xml" in package.names:
+        grid.doubts.append(COMMENTED)
     tables = paragraphs = 0
     for block in _unlaid(body):
         if local(block.tag) == "tbl":
             tables += 1
-            _add_table(grid, block, f"Bảng {tables}", limits)
+            _add_table(grid, block, f"Bảng {tables}", numbering, limits)
         else:
             paragraphs += 1
             text = clean_cell(_paragraph(block))[: limits.cell_length]
             if text:
                 place = f"Đoạn {paragraphs}"
-                auto = any(local(e.tag) == "numPr" for e in block.iter())
-                grid.lines.append(Line(place, paragraphs, {0: Cell(text)}, loose=True, auto=auto))
+                cell = Cell(text, struck=_is_struck(block))
+                grid.lines.append(Line(place, paragraphs, {0: cell}, loose=True, auto=_is_numbered(block, numbering)))
         if len(grid.lines) > limits.rows:
             raise too_many_rows(limits)
     return [grid]
@@ -99,7 +102,7 @@ def _paragraph(paragraph: Element) -> str:
     return "".join(pieces)
 
 
-def _add_table(grid: Grid, table: Element, place: str, limits: Limits) -> None:
+def _add_table(grid: Grid, table: Element, place: str, numbering: set[str], limits: Limits) -> None:
     above: dict[int, Cell] = {}
     for number, row in enumerate(_blocks(table, ("tr",)), start=1):
         cells: dict[int, Cell] = {}
@@ -109,7 +112,7 @@ def _add_table(grid: Grid, table: Element, place: str, limits: Limits) -> None:
             if merge == "continue" and column in above:
                 cell = Cell(above[column].text, merged="down")
             else:
-                cell = Cell(_cell_text(element)[: limits.cell_length])
+                cell = Cell(_cell_text(element, numbering)[: limits.cell_length], struck=_is_struck(element))
             for offset in range(span):
                 if column + offset < limits.columns and cell.text:
                     copy = Cell(cell.text, merged=cell.merged or "right") if offset else cell
@@ -123,13 +126,42 @@ def _add_table(grid: Grid, table: Element, place: str, limits: Limits) -> None:
             raise too_many_rows(limits)
 
 
-def _cell_text(cell: Element) -> str:
+def _cell_text(cell: Element, numbering: set[str]) -> str:
     """Return a cell's text; tables inside a cell are read as running text."""
     parts = [_paragraph(paragraph) for paragraph in _blocks(cell)]
     text = clean_cell("\n".join(parts))
-    if not text and any(local(e.tag) == "numPr" for e in cell.iter()):
+    if not text and _is_numbered(cell, numbering):
         return _AUTO_NUMBER
     return text
+
+
+def _attribute(element: Element, name: str) -> str:
+    return next((value for key, value in element.attrib.items() if local(key) == name), "")
+
+
+def _is_numbered(element: Element, numbering: set[str]) -> bool:
+    """Tell whether Word writes a number or bullet before a paragraph, by itself or by its style."""
+    tags = ((local(e.tag), e) for e in element.iter())
+    return any(tag == "numPr" or tag == "pStyle" and _attribute(e, "val") in numbering for tag, e in tags)
+
+
+def _numbering_styles(package: Package) -> set[str]:
+    """Return the names of the paragraph styles that number or bullet their paragraphs."""
+    if "word/styles.xml" not in package.names:
+        return set()
+    styles = (e for e in parse_xml(package.read("word/styles.xml")) if local(e.tag) == "style")
+    return {_attribute(s, "styleId") for s in styles if any(local(e.tag) == "numPr" for e in s.iter())}
+
+
+def _is_struck(element: Element) -> bool:
+    """Tell whether all text of a cell or paragraph is crossed out."""
+    runs = [e for e in element.iter() if local(e.tag) == "r" and any(local(t.tag) == "t" and t.text for t in e)]
+    return bool(runs) and all(map(_crossed, runs))
+
+
+def _crossed(run: Element) -> bool:
+    marks = (e for e in run.iter() if local(e.tag) in ("strike", "dstrike"))
+    return any(_attribute(mark, "val") not in ("0", "false", "off") for mark in marks)
 
 
 def _properties(element: Element, name: str) -> Iterator[tuple[str, str | None]]:

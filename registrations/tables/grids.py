@@ -7,12 +7,14 @@ from .wording import clean_cell, column_letter
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text, the cell that a merged copy repeats, and whether it was a formula."""
+    """One cell: its text, the cell that a merged copy repeats, whether it was a formula or is crossed out."""
 
     text: str
     merged: str = ""
     """"" for a cell of its own, "right" or "down" for a copy of a merged cell to the left or above."""
     formula: bool = False
+    struck: bool = False
+    """Crossed out by a line through the text."""
 
 
 @dataclass(slots=True)

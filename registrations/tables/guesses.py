@@ -7,7 +7,7 @@ from .columns import BY_CONTENT, Column, Header
 from .grids import Line
 from .names import Kind, kind_by_shape
 from .phrases import is_only_award
-from .positions import split_position
+from .positions import is_position, split_position
 from .wording import column_letter
 
 _YEAR = re.compile(r"(?:\d{1,2}/\d{1,2}/)?(?:19|20)\d\d")
@@ -42,6 +42,7 @@ def guess_header(lines: list[Line], position: int) -> Header | None:
             "integer": "number",
             "year": "birth_year",
             "position": "position_unit",
+            "post": "position",
             "award": "award",
             "body": "unit",
         }
@@ -67,4 +68,7 @@ def _content(text: str) -> str:
         return "person"
     if kind != Kind.UNKNOWN:
         return "body"
-    return "position" if split_position(text)[1] else "text"
+    position, unit, _ = split_position(text)
+    if unit:
+        return "position"
+    return "post" if position and is_position(text) else "text"

@@ -8,7 +8,7 @@ from .assignments import heading_key
 from .columns import BY_HAND, FIELD_LABELS, NAME_FIELDS, UNKNOWN_HEADING, Column, Header
 from .grids import Line
 from .headings import classify
-from .phrases import find_awards
+from .phrases import class_name, find_awards
 from .wording import flat, one_line
 
 _REPEATABLE = (
@@ -73,6 +73,9 @@ def _column(index: int, path: list[str], remembered: Mapping[str, str], keys: di
     name = settled or _field(path, remembered)
     why = BY_HAND if settled else "" if name else UNKNOWN_HEADING
     column = Column(index, heading, name or "extra", key=key, **({"why": why} if why else {}))
+    if name == "award_class" and not settled and (award_class := class_name(path[-1])):
+        award = find_awards(heading)
+        return replace(column, field="award_mark", award=award[0].award if award else "", award_class=award_class)
     if name != "award_mark":
         return column
     phrase = find_awards(path[-1]) or find_awards(heading)

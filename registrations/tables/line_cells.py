@@ -72,7 +72,7 @@ class LineCells:
             return Value()
         reference = self.line.reference(column)
         why = f"cột “{self.header.heading(column)}”, ô {reference}"
-        if cell.formula:
+        if cell.formula and self.header.field_of(column) != "number":
             self.row.doubt(f"Ô {reference} là công thức; đã lấy giá trị hiển thị, đề nghị kiểm tra.")
         if len(cell.text) >= self.around.limits.cell_length:
             self.row.doubt(f"Nội dung ô {reference} quá dài, chỉ đọc phần đầu.")

@@ -38,8 +38,8 @@ KIND_WORDS = (
     (Kind.INDIVIDUAL, r"ca nhan|doanh nhan|ong, ba|cac ong|ong \(ba\)"),
 )
 _HONORIFIC = re.compile(
-    r"^(?:Ông ?[/(] ?[Bb]à ?\)?|(?P<man>Ông|ÔNG|Anh|ANH|Cụ ông|Ô\.)|(?P<woman>Bà|BÀ|Mẹ|MẸ|Chị|CHỊ|Cụ bà|Cô giáo|Cô)"
-    r"|(?:Các )?Đ/c|Đ/C|đ/c|ĐC|Đc|Đồng chí|ĐỒNG CHÍ|Em|EM|Cháu|CHÁU|Cố|Cụ|Già làng|Thầy giáo|Thầy|Ông,? ?bà)"
+    r"^(?:Ông ?[/(] ?[Bb]à ?\)?|(?P<man>(?:Ông|ÔNG)(?!\s+(?:Thị|THỊ)\b)|Anh|ANH|Cụ ông|Ô\.)|(?P<woman>Bà|BÀ|Mẹ|MẸ|Chị|CHỊ|Cụ bà|Cô giáo|Cô)"
+    r"|(?:Các )?Đ/c|Đ/C|đ/c|ĐC|Đc|Đồng chí|ĐỒNG CHÍ|Em|EM|Cháu|CHÁU|(?P<late>Cố|CỐ|Liệt s[ĩỹ]|LIỆT S[ĨỸ]|LS)|Cụ|Già làng|Thầy giáo|Thầy|Ông,? ?bà)"
     r"(?:\s*[:.]\s*|\s+)(?=[A-ZĐĂÂÊÔƠƯÀ-ÝẠ-Ỹ\"“(])(?![a-zđàáâãèéêìíòóôõùúýăĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ])"
 )
 _DEGREE = re.compile(
@@ -50,7 +50,7 @@ _DEGREE = re.compile(
     r"|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy|uý|tướng)|Đại tướng|Linh mục|Mục sư|Thượng tọa|Đại đức|Hòa thượng|Ni sư)"
     r"(?:\s*[.,]\s*|\s+))+(?=\S)"
 )
-_HOUSEHOLD = re.compile(r"(?:ho gia dinh|gia dinh|ho) (?:ong|ba|anh|chi|cu|me|dong chi|\w)")
+_HOUSEHOLD = re.compile(r"(?:ho gia dinh|gia dinh|vo chong|ho) (?:ong|ba|anh|chi|cu|me|dong chi|\w)")
 _BIRTH = re.compile(
     r"[,;(\s-]*\(?\b(?:sinh(?: năm| ngày)?|SN|s\.n\.?|NS)\s*:?\s*((?:\d{1,2}[/.-]){0,2}(?:18|19|20)\d\d)\)?"
     r"|\s*\(((?:18|19|20)\d\d)\)",
@@ -70,7 +70,7 @@ _LOCALITY = re.compile(
     r"(?:thon|xom|ban|xa|phuong|khoi|khu|to(?: dan pho)?|thi tran|huyen|duong|pho|ngo|so nha|so \d|dia chi|tru tai|o) ?\S"
 )
 _ALIAS = re.compile(
-    r"\s*\((?:(?:tức|bí danh|pháp danh|pháp hiệu|thường gọi|tên (?:khác|thường gọi|gọi khác|thật|khai sinh))\b[^)]*|[A-H]|\d{1,2})\)",
+    r"\s*\((?:(?:tức|bí danh|pháp danh|pháp hiệu|thường gọi|tên (?:khác|thường gọi|gọi khác|thật|khai sinh))\b[^)]*\)|(?:[A-H]|\d{1,2})\)(?=\s*(?:$|[,;(–-])))",
     re.IGNORECASE,
 )
 """Another name of a person, or a letter that tells namesakes apart: part of the name as it is written."""
@@ -141,15 +141,18 @@ def take_apart(text: str, *, split_details: bool = True) -> Name:
     if alias:
         text = flat_line = flat_line[: alias.start()] + flat_line[alias.end() :]
     honorific = _HONORIFIC.match(flat_line)
-    if honorific:
-        result.honorific = honorific.group().strip(" :.")
-        result.gender = "nam" if honorific["man"] else "nữ" if honorific["woman"] else ""
+    while honorific:
+        result.honorific = f"{result.honorific} {honorific.group().strip(' :.')}".strip()
+        result.gender = "nam" if honorific["man"] else "nữ" if honorific["woman"] else result.gender
+        result.posthumous = result.posthumous or honorific["late"] not in (None, "LS")
+        text, flat_line = text[honorific.end() :], flat_line[honorific.end() :]
+        honorific = _HONORIFIC.match(flat_line)
     if (
-        honorific
+        result.honorific
         or looks_personal(_ENDS.split(flat_line, maxsplit=1)[0])
         or looks_personal((_split_lines(text) or text.split("\n"))[0])
     ):
-        body = text[honorific.end() :] if honorific else text
+        body = text
         if split_details and not looks_personal(one_line(body)):
             pieces = _split_lines(body.strip()) or _ENDS.split(body.strip(), maxsplit=1)
             if not looks_personal(pieces[0]):
@@ -207,7 +210,7 @@ def kind_by_shape(text: str) -> Kind:
     """Return the kind a name's wording shows by itself, UNKNOWN where it shows none."""
     text = one_line(text).strip()
     folded = flat(text)
-    if _HOUSEHOLD.match(folded) and text.lower().startswith(("hộ ", "gia đình")):
+    if _HOUSEHOLD.match(folded) and text.lower().startswith(("hộ ", "gia đình", "vợ chồng")):
         return Kind.HOUSEHOLD
     if _HONORIFIC.match(text) or looks_personal(text):
         return Kind.INDIVIDUAL

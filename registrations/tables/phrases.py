@@ -37,10 +37,13 @@ _FULL = "|".join(
         r"|tinh\b|bo,[^;:.()\"\n]*?tinh|nganh)\b|\s+bo [^,;:.()\"\n]*?" + _STOP + r")?",
         r"lao dong tien tien(?! tieu bieu)",
         r"chien s[iy] tien tien",
+        r"bang lao dong sang tao|chau ngoan bac ho",
+        r"(?<=danh hieu )(?:hoc sinh|sinh vien|doi vien|doan vien|giao vien) [^,;:.()\"\n]*?" + _STOP,
         r"don vi (?:quyet thang|tien tien)",
         rf"co (?:thi dua|don vi)(?: xuat sac| dan dau| phong trao thi dua)*(?:(?:{_AUTHORITY})|)",
         rf"hu[ay]n? chuong \"?(?:{_ORDERS})\"?(?:,?\s+(?:{_CLASS}|(?:nhat|nhi|ba|i{{1,3}})\b))?",
-        rf"(?:bang|giay) khen(?:{_AUTHORITY})?",
+        rf"(?:bang|giay|thu) khen(?:{_AUTHORITY})?",
+        r"huy hieu \d\d nam tuoi dang",
         r"(?:k[iy] niem chuong|huy hieu)(?:\s+\"[^\"\n]+\"|\s+vi su nghiep[^,;:.()\"\n]*?" + _STOP + r")?",
         r"anh hung (?:lao dong|luc luong vu trang(?: nhan dan)?|llvt(?:nd| nhan dan)?)",
         r"(?:ba )?me viet nam anh hung",
@@ -50,7 +53,7 @@ _FULL = "|".join(
         r"(?:thon|ban|to dan pho|khu pho|khoi pho|khu dan cu)(?:, (?:to dan pho|ban|khoi pho))* van hoa",
         r"xa(?:, (?:phuong|thi tran|dac khu))* tieu bieu",
         r"cong dan (?:\w+ ){1,3}uu tu",
-        r"giai thuong (?:ho chi minh|nha nuoc)",
+        r"giai thuong (?:ho chi minh|nha nuoc|\"[^\"\n]+\"|\d[\d/-]*\d)",
         r"giai (?:dac biet|nhat|nhi|ba|khuyen khich)\b",
         r"danh hieu \"[^\"\n]+\"",
     )
@@ -148,6 +151,7 @@ def split_class(wording: str, start: int = 0, end: int = 0) -> Phrase:
         wording = wording[: match.start()] + wording[match.end() :]
     elif tail := _BARE_CLASS.match(flat(wording.strip())):
         award_class, wording = class_name(tail[2]), wording.strip()[: tail.end(1)]
+    wording = re.sub(r"\s*\(\s*\)", "", wording)
     quoted = re.fullmatch(r'danh hieu "([^"]+)"', flat(wording.strip()))
     if quoted:
         wording = wording.strip()[11:-1]

@@ -15,7 +15,8 @@ _POSITION = re.compile(
     r"|cong tac vien|phong vien|bien tap|nha bao|nghe nhan|doanh nhan|dang vien|xa doi|lao dong|tieu thuong|chien s"
     r"|chi huy|truc|nhac cong|dien vien|huan luyen|tho |ca si|nhac si|hoa si|nha van|mc\b|chanh\b|thuong truc|tro giang"
     r"|(?:dai|thuong|trung|thieu) (?:uy|ta|si|tuong)\b|(?:gv|ht|pht|tp|ptp|gd|pgd|cv|ct|pct|bt|pbt|nv|bs|ys|cb|cc|ttcm|tpt)\b"
-    r"|van dong vien|tro ly|dai bieu|ho |luat su|cong chung|thuyet minh)"
+    r"|van dong vien|(?:chi )?(?:cuc|vu|vien|tram|khoa|hat|doi|nhom|lop|hoi|doan) (?:truong|pho)\b|lien doi truong|nghe s|tru tri|chuyen gia|dai doi pho"
+    r"|tro ly|dai bieu|ho |luat su|cong chung|thuyet minh)"
 )
 _UNIT = re.compile(
     r"(?<!\w)(?:Sở|Phòng|UBND|HĐND|[ỦU][yỷ] ban|[Tt]rường(?= ?(?:[TMPCĐN]|tiểu|mầm|phổ|trung|cao|đại|chính))"
@@ -29,7 +30,14 @@ _UNIT = re.compile(
 )
 _PLACE = re.compile(r"(?:xa|phuong|thi tran|huyen|tinh|thanh pho|tp\.?|thi xa|thon|ban|khoi|to dan pho|dac khu) .*")
 _HELPER = re.compile(r"(?:tro ly|thu ky|giup viec|lai xe|con|vo|chong|em) (?:cho |cua )?")
-_LEADING = re.compile(r"(?:(?:^|phó |, )(?:trưởng|phó)|đội|hộ|công an|cán bộ|chủ)\s$", re.IGNORECASE)
+_LEADING = re.compile(r"(?:(?:^|phó |, )(?:trưởng|phó)|chánh|đội|hộ|công an|cán bộ|chủ)\s$", re.IGNORECASE)
+_WORKER = re.compile(
+    r"(?:chuyen vien|nhan vien|can bo|chien s[iy]|cong chuc|vien chuc|dieu duong(?: vien)?|bac s[iy]|y s[iy]|ky thuat vien) \S"
+)
+_PART = re.compile(
+    r"(?<= )(?:Phòng|Khoa|Đội|Tiểu đoàn|Đại đội|Trung đội|Tiểu đội|Trạm|Chi cục|Trung tâm|Văn phòng|Phân xưởng|Đồn|Ban|Tổ) (?=[A-ZĐÀ-Ỹ\d])"
+)
+_LEADING_PART = re.compile(r"(?:trưởng|phó|chánh)\s$", re.IGNORECASE)
 _BREAKS = re.compile(r"\s*,\s*|\s+[-–—]\s+|\s*;\s*")
 
 
@@ -46,7 +54,7 @@ def split_position(text: str) -> tuple[str, str, bool]:
     if not pieces:
         return "", "", True
     units = [_starts_unit(_first_piece(piece)) for piece in pieces]
-    if len(pieces) > 1 and units[0] and not any(units[1:]) and _is_position(pieces[-1]):
+    if len(pieces) > 1 and units[0] and not any(units[1:]) and is_position(pieces[-1]):
         return pieces[-1], _before(text, pieces[-1]), True
     if True in units:
         found = units.index(True)
@@ -55,8 +63,10 @@ def split_position(text: str) -> tuple[str, str, bool]:
             position, body, certain = _split_inside(_before(text, unit), starts[found - 1])
             if body:
                 return position, text[text.index(body) :], certain
+        if found and (inner := _within(_before(text, unit), starts[found - 1])):
+            return text[:inner].strip(" ,/-–"), text[inner:].strip(), True
         return _before(text, unit), unit.strip(), True
-    if len(pieces) == 2 and _is_position(pieces[0]) and not _is_position(pieces[1]):
+    if len(pieces) == 2 and is_position(pieces[0]) and not is_position(pieces[1]):
         return _before(text, pieces[1]), pieces[1].strip(), True
     return _split_inside(text, len(text) - len(pieces[-1]))
 
@@ -67,7 +77,7 @@ def _join_lines(text: str) -> str:
     joined = lines[0]
     for line in lines[1:]:
         open_end = joined.endswith((",", "-", ";")) or flat(joined).split()[-1:] in (["pho"], ["nguyen"], ["quyen"])
-        comma = not open_end and (_starts_unit(line) or _is_position(line))
+        comma = not open_end and (_starts_unit(line) or is_position(line))
         joined += f", {line}" if comma else f" {line}"
     return one_line(joined)
 
@@ -82,23 +92,36 @@ def _before(text: str, rest: str) -> str:
 
 def _split_inside(text: str, offset: int) -> tuple[str, str, bool]:
     """Split before a unit named within the last piece: "Giám đốc Sở B"."""
-    if not _is_position(text):
+    if not is_position(text):
         return text, "", False
     for match in _UNIT.finditer(text, offset + 1):
         head = text[: match.start()]
-        if not _LEADING.search(head) or flat(head.strip()) == "can bo" and match.group()[0].isupper():
+        last = _BREAKS.split(head)[-1]
+        if not _LEADING.search(head) or flat(last.strip()) == "can bo" and match.group()[0].isupper():
             position = text[: match.start()].strip(" ,/-–")
             return position, text[match.start() :].strip(), _is_certain(position)
     return text, "", True
 
 
+def _within(position: str, offset: int) -> int:
+    """Return where a part of the unit begins within a worker's position, 0 where none does.
+
+    "Chuyên viên Phòng A, Sở B" works in "Phòng A, Sở B"; but "Trưởng phòng A, Sở B" is the head of A.
+    """
+    if not _WORKER.search(flat(position[offset:])):
+        return 0
+    found = _PART.search(position, offset)
+    return found.start() if found and not _LEADING_PART.search(position[: found.start()]) else 0
+
+
 def _is_certain(position: str) -> bool:
     """Tell whether a position stands for itself: the assistant of a director is none of the director's body."""
     helper = _HELPER.match(flat(position))
-    return not (helper and _is_position(position[helper.end() :]))
+    return not (helper and is_position(position[helper.end() :]))
 
 
-def _is_position(text: str) -> bool:
+def is_position(text: str) -> bool:
+    """Tell whether a text begins like a position."""
     return bool(_POSITION.match(flat(text.strip())))
 
 

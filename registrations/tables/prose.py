@@ -109,7 +109,7 @@ class ProseReader(WalkState):
         if bullet:
             core = first.lstrip("-–+• ")
         known = self.context.value("award")[0] or self._titles().awards
-        if self.ended or not known or not (bullet or style == "arabic") or len(first) > 600:
+        if self.ended or not known or not (bullet or style in ("arabic", "small")) or len(first) > 600:
             return False
         if is_bare_section(text) or find_awards(core.split(",")[0]) or is_total(text):
             return False

@@ -16,6 +16,7 @@ from .phrases import (
 )
 from .positions import split_position
 from .records import ListRow
+from .remarks import odd_name, speaks_against
 from .titles import find_date
 from .wording import body_case, flat, is_capital, is_mark, name_case, one_line, sentence_case
 
@@ -213,7 +214,7 @@ class LineReader(AwardCells):
         self._set("unit", self._unit_value())
         both = self._value("position_unit")
         if not both.text and row.position and not row.unit and not self.header.indexes("unit"):
-            both, row.position = self._value("position"), ""
+            both, row.position = self._position_value(), ""
         if not both.text and self._parts.details and not (row.position and row.unit):
             both = Value(self._parts.details, -1, f"ghi sau tên, {row.because.get('name', '')}")
         if both.text:
@@ -228,12 +229,20 @@ class LineReader(AwardCells):
         if row.position and is_capital(row.position):
             row.position = sentence_case(row.position)
         self._join_sub_unit()
+        self._inherit_unit()
+
+    def _inherit_unit(self) -> None:
+        """Take the unit from beside the name, from the section, or from the sender named at the top."""
+        row = self.row
         if not row.unit and self._beside.text:
             self._set("unit", self._beside)
         if not row.unit:
             unit, section = self.around.context.value("unit")
             if section is not None:
                 self._set("unit", unit, f"mục “{section.text}”, {section.place}")
+        named = self.header.indexes("unit") or self.header.indexes("position_unit") or row.address
+        if not row.unit and not named and row.kind == Kind.INDIVIDUAL and (sender := self.around.title.unit):
+            self._set("unit", sender, f"dòng đầu danh sách, {self.around.title.unit_place}")
         if not row.unit and not row.address and row.kind == Kind.INDIVIDUAL:
             self._doubt_blank("unit", "position_unit")
 
@@ -339,19 +348,16 @@ class LineReader(AwardCells):
             )
         if not row.name:
             row.errors.append(f"Dòng {self.line.number} chưa có tên người hoặc tập thể được khen thưởng.")
-        elif row.name[0] in "=+@" or "<" in row.name or ">" in row.name:
-            row.doubt(f"Tên có ký tự lạ (“{row.name[:30]}”); đề nghị kiểm tra.")
         elif not any(c.isalpha() for c in row.name):
             row.errors.append(f"“{row.name[:30]}” không phải là tên.")
-        if row.kind == Kind.INDIVIDUAL and re.search(
-            r"\S\s+(?:Ông|Bà|ông|bà) [A-ZĐ]|\S\s+(?:và|&)\s+(?:Ông|ông|Bà|bà|vợ|chồng|[A-ZĐ]\w+ [A-ZĐ])", row.name
-        ):
-            row.doubt("Tên có thể gồm hai người; đề nghị kiểm tra.")
-        pieces = re.split(r"\s+[-–]\s+|,\s*|;\s*", row.name)
-        if len(pieces) > 1 and all(map(looks_personal, pieces)):
-            row.doubt("Tên có thể gồm hai người; đề nghị kiểm tra.")
-        if row.kind == Kind.INDIVIDUAL and row.name and len(row.name.split()) == 1:
-            row.doubt("Họ tên chỉ có một từ; đề nghị kiểm tra.")
+        elif doubt := odd_name(row):
+            row.doubt(doubt)
+        for text in (row.note, *row.extra.values()):
+            if speaks_against(text):
+                row.doubt(f"Dòng ghi “{text[:60]}”; đề nghị kiểm tra có còn thuộc danh sách không.")
+        struck = [self.line.reference(column) for column, cell in self.line.cells.items() if cell.struck]
+        if struck:
+            row.doubt(f"Chữ ở ô {', '.join(struck[:4])} bị gạch ngang; đề nghị kiểm tra có còn thuộc danh sách không.")
 
 
 def _unevenly(name: str, usual: str) -> bool:

@@ -171,7 +171,7 @@ def read_section(text: str, place: str) -> Section:
         match = re.search(r"hang\s+(?:nhat|nhi|ba|i{1,3}|[123])\b", folded)
         section.award_class = class_name(match.group()) if match else ""
     section.period = find_period(core)
-    section.posthumous = bool(section.award) and only_posthumous(core)
+    section.posthumous = only_posthumous(core) and (bool(section.award) or _only_filler(core))
     merit = merit_start(core)
     if merit is not None:
         section.merit = core[merit:].strip(" .;:")

@@ -5,11 +5,12 @@ Nothing is kept but counts, so a sheet that would fill the memory once laid out 
 
 import re
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element  # nosec: type only, parsing is defused
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
-from .archives import DAMAGED, UNSAFE_XML, local
+from .archives import DAMAGED, UNSAFE_XML, local, parse_xml
 from .errors import UnreadableList
 from .limits import Limits, too_many_rows
 
@@ -24,7 +25,7 @@ _PIECE = 1 << 16
 
 @dataclass
 class Scan:
-    """Extent of the filled part of a sheet (counted from 1) and its formulas (row, column from 0)."""
+    """Extent of the filled part of a sheet (counted from 1); its formulas and crossed-out cells (row, column from 0)."""
 
     rows: int = 0
     last_row: int = 0
@@ -32,13 +33,15 @@ class Scan:
     formulas: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
 
 
 class _Scanner:
     """Receives the parser's events."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, crossed: frozenset[str]) -> None:
         self.limits = limits
+        self.crossed = crossed
         self.found = Scan()
         self.row = self.column = self.filled = 0
 
@@ -58,6 +61,8 @@ class _Scanner:
                 self.column, self.row = _column_number(match[1]), int(match[2])
             else:
                 self.column += 1
+            if attributes.get("s") in self.crossed:
+                self.found.struck.add((self.row - 1, self.column - 1))
 
     def _hide(self, first: str, last: str) -> None:
         if first.isascii() and first.isdigit() and last.isascii() and last.isdigit():
@@ -84,9 +89,28 @@ class _Scanner:
         return self.found
 
 
-def scan_sheet(part: bytes, limits: Limits) -> Scan:
-    """Look through a sheet. Raises UnreadableList where it is unsafe, damaged, too long or too wide."""
-    parser = ElementTree.DefusedXMLParser(target=_Scanner(limits), forbid_dtd=True)
+def crossed_styles(part: bytes) -> frozenset[str]:
+    """Return the numbers of the cell styles whose font draws a line through the text."""
+    root = parse_xml(part)
+    fonts = [_draws_line(font) for font in _children(root, "fonts")]
+    styles = enumerate(style.get("fontId", "") for style in _children(root, "cellXfs"))
+    return frozenset(str(n) for n, font in styles if font.isdecimal() and int(font) < len(fonts) and fonts[int(font)])
+
+
+def _children(root: Element, name: str) -> list[Element]:
+    return [child for group in root if local(group.tag) == name for child in group]
+
+
+def _draws_line(font: Element) -> bool:
+    return any(local(mark.tag) == "strike" and mark.get("val", "1") in _YES for mark in font)
+
+
+def scan_sheet(part: bytes, limits: Limits, crossed: frozenset[str] = frozenset()) -> Scan:
+    """Look through a sheet; `crossed` are the styles of crossed-out cells.
+
+    Raises UnreadableList where it is unsafe, damaged, too long or too wide.
+    """
+    parser = ElementTree.DefusedXMLParser(target=_Scanner(limits, crossed), forbid_dtd=True)
     try:
         for start in range(0, len(part), _PIECE):
             parser.feed(part[start : start + _PIECE])

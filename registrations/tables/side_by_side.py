@@ -33,20 +33,22 @@ def unfold(grid: Grid) -> None:
             f"{lines[0].place}: hai danh sách đặt cạnh nhau; đã đọc danh sách bên trái trước, bên phải sau, "
             "đề nghị kiểm tra thứ tự và mục."
         )
-        position += len(left) + len(right)
+        position += sum(bool(line.own()) for line in left)
 
 
 def _edge(line: Line) -> int:
     """Return the column in which the headings of the line begin again, 0 where they do not."""
     own = sorted(line.own().items()) if len(line.cells) >= _LEAST and not line.loose else []
     keys = [heading_key(text) for _, text in own]
-    if len(keys) < _LEAST or keys[0] not in keys[1:] or classify(own[0][1]) != "number":
+    first = classify(own[0][1]) if own else ""
+    if len(keys) < _LEAST or keys[0] not in keys[1:] or first not in ("number", *NAME_FIELDS):
         return 0
     again = keys.index(keys[0], 1)
     width = min(again, len(keys) - again)
     same = keys[:width] == keys[again : again + width]
-    named = any(classify(text) in NAME_FIELDS for _, text in own[1:width])
-    return own[again][0] if same and named and keys.count(keys[0]) == 2 else 0
+    named = any(classify(text) in NAME_FIELDS for _, text in own[:width])
+    whole = first == "number" and keys.count(keys[0]) == 2 or keys == keys[:again] * keys.count(keys[0])
+    return own[again][0] if same and named and whole else 0
 
 
 def _half(line: Line, first: int, last: int) -> Line:

@@ -11,9 +11,14 @@ from .names import Kind, kind_by_shape, looks_personal
 from .recipients import LineReader, is_named, name_columns
 from .sections import Section, is_bare_section, is_signature, is_total, label_of, section_key
 from .walk_state import WalkState
-from .wording import is_blank, one_line
+from .wording import flat, is_blank, one_line
 
 INTEGER = re.compile(r"\(?\d{1,6}\)?[.)]?")
+_NO_RECIPIENT = re.compile(
+    r"\W*(?:\d{1,3}\W+)?(?:(?:khong|chua)(?: co)?(?: (?:tap the|ca nhan|ho gia dinh|truong hop)(?: nao)?)?"
+    r"|\(?(?:trang )?tiep theo(?: trang (?:truoc|sau))?|trang \d+(?: ?/ ?\d+)?|(?:con|xem) tiep.*)\W*"
+)
+"""Says that a section is empty, or where a page ends: "Không có", "(tiếp theo)", "Trang 2/5"."""
 AUTO = "•"
 """What a cell holds where Word writes the number by itself."""
 
@@ -37,7 +42,8 @@ class TableReader(WalkState):
 
     @staticmethod
     def _share(lines: list[Line], column: int) -> float:
-        own = [line.own().get(column, "") for line in lines if line.own()]
+        own = [own.get(column, "") for line in lines if len(own := line.own()) > 1]
+        own = [text for text in own if label_of(text)[0] not in ("roman", "letter", "small")]
         return sum(bool(INTEGER.fullmatch(t)) or t == AUTO for t in own) / len(own) if own else 0.0
 
     def _read_data(self, position: int) -> None:
@@ -58,7 +64,7 @@ class TableReader(WalkState):
         named = any(is_named(own.get(c, "")) for c in name_columns(self.header))
         if not numbered and not named and any(is_signature(t) for t in own.values()):
             self.ended = True
-        if self.ended or (numbered and not others):
+        if self.ended or (numbered and not others) or _NO_RECIPIENT.fullmatch(flat(text)):
             return
         section = self._section(line, position, number, numbered, others)
         if section is not None:
@@ -85,7 +91,7 @@ class TableReader(WalkState):
         if not core:
             return None
         if numbered:
-            opens = is_bare_section(text) or self._numbers_below(position, number)
+            opens = is_bare_section(text) or self._numbers_below(position, number) or self._heads(position, text)
             return self._section_of(labelled, place) if opens else None
         if style in ("roman", "letter") or style.startswith("arabic.") and is_bare_section(core):
             return self._section_of(labelled, place)
@@ -121,6 +127,14 @@ class TableReader(WalkState):
             return False
         below = self.grid.lines[position + 1].text(column)
         return bool(re.match(rf"{re.escape(number.rstrip('.)'))}\.\d", below))
+
+    def _heads(self, position: int, text: str) -> bool:
+        """Tell whether a numbered unit among people has people of its own below it, counted from 1 again."""
+        header, following = self.header, self.grid.lines[position + 1 : position + 2]
+        people = header is not None and not header.indexes("name", "name_collective", "name_household")
+        if not (people and following and kind_by_shape(text) in (Kind.COLLECTIVE, Kind.ENTERPRISE)):
+            return False
+        return bool(re.fullmatch(r"\(?0?1\)?[.)]?", following[0].text(header.first("number") if header else None)))
 
     def _numbered_next(self, position: int) -> bool:
         column = self.header.first("number") if self.header else None
@@ -164,7 +178,8 @@ class TableReader(WalkState):
         texts = [text for c in name_columns(self.header) if (text := line.own().get(c))]
         rest = texts[0] if len(texts) == 1 else ""
         whole = looks_personal(f"{self.previous.name} {rest}") and len(rest.split()) < 3
-        return whole and not is_named(rest) and "\n" not in rest
+        broken = self.previous.name.endswith((" Thị", " THỊ"))  # no given name
+        return whole and (broken or not is_named(rest)) and "\n" not in rest
 
     def _own_award(self, line: Line) -> bool:
         columns = self.header.indexes("award", "award_mark") if self.header else []

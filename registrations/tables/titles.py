@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-from .names import kinds_in
+from .names import Kind, kind_by_shape, kinds_in
 from .phrases import Phrase, awards_conferred, find_period, merit_end, merit_start, only_posthumous, same_award
 from .wording import flat, one_line
 
@@ -21,6 +21,8 @@ _OFFICE = re.compile(
     r"(?:uy ban nhan dan|ubnd|hoi dong|cong hoa xa hoi|doc lap\s*-|so [a-z ]+$|phu luc|mau so"
     r"|bieu (?:so|mau)|tinh lang son|don vi:|-{3,})"
 )
+_SENDER = re.compile(r"(?:ten )?(?:don vi|co quan|truong|to chuc|co so)(?: (?:de nghi|trinh|lap|cong tac))?\s*:\s*")
+_REGISTERED = re.compile(r"\bdang ky\b")
 _LEGAL = re.compile(r"(?:can cu|theo de nghi|xet de nghi|chieu theo)")
 
 
@@ -38,7 +40,11 @@ class Title:
     kind: str = ""
     posthumous: bool = False
     doubts: list[str] = field(default_factory=list)
+    unit: str = ""
+    unit_place: str = ""
     _open: bool = False
+    _aside: list[tuple[Phrase, str]] = field(default_factory=list)
+    """Awards named only in brackets: "(Kèm theo Quyết định … về việc tặng Giấy khen)"."""
 
     def read(self, text: str, place: str) -> None:
         """Take in one line of the title block."""
@@ -49,6 +55,14 @@ class Title:
         self._read_decision(line)
         if line.startswith("(") or folded.startswith("kem theo") or not folded:
             self._open = False
+            if not self.awards:
+                self._aside = self._aside or [(phrase, place) for phrase in awards_conferred(line.strip("()"))]
+            return
+        if (sender := _SENDER.match(folded)) and kind_by_shape(line[sender.end() :]) in (
+            Kind.COLLECTIVE,
+            Kind.ENTERPRISE,
+        ):
+            self.unit, self.unit_place = line[sender.end() :].strip(" ."), place
             return
         if folded.startswith("dieu ") and re.match(r"dieu \d", folded):
             self._open = False
@@ -64,17 +78,25 @@ class Title:
     def close(self) -> None:
         """End the block: what follows a header belongs to the title no more."""
         self._open = False
+        if not self.awards:
+            for phrase, place in self._aside:
+                self.add_award(phrase, place)
 
     @property
     def text(self) -> str:
         """The title on one line."""
         return " ".join(self.lines)[:500]
 
+    def not_yet_awarded(self) -> str:
+        """Return a doubt where the title speaks of aims that units have registered, not of awards given."""
+        if not _REGISTERED.search(flat(self.text)) or self.decision_number:
+            return ""
+        return "Tiêu đề cho thấy đây là danh sách đăng ký, chưa phải danh sách được khen thưởng; đề nghị kiểm tra."
+
     def _read_context(self, line: str, folded: str, place: str) -> None:
         merit = merit_start(line)
         for phrase in awards_conferred(line):
-            self._add_award(phrase)
-            self.award_place = self.award_place or place
+            self.add_award(phrase, place)
         kinds = kinds_in(line) if self._open else set()
         self.kind = self.kind or (kinds.pop() if len(kinds) == 1 else "")
         self.period = self.period or find_period(line)
@@ -82,8 +104,9 @@ class Title:
         if merit is not None and not self.merit:
             self.merit = line[merit : merit_end(line)].split("(")[0].strip(" .;:")
 
-    def _add_award(self, phrase: Phrase) -> None:
+    def add_award(self, phrase: Phrase, place: str) -> None:
         """Keep the fuller of two wordings: "Bằng khen" adds nothing to "Bằng khen của Thủ tướng"."""
+        self.award_place = self.award_place or place
         key = same_award(phrase.award)
         for position, known in enumerate(self.awards):
             if phrase.award_class == known.award_class and same_award(known.award).startswith(key):

@@ -22,6 +22,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "extra",
         (
+            r".*\b(?:sang kien|de tai|skkn|giai phap)\b.*",
             r".*(?:tien thuong|muc thuong|so tien|kinh phi|muc chi|dan toc|trinh do|thanh tien|muc tien|gia tri thuong).*",
             r".*\b(?:than nhan|nhan thay|tho cung|nguoi nhan|nguoi dai dien|nguoi khai|huong dan|huan luyen vien|gvhd|gvcn)\b.*",
             r"ho (?:va )?ten (?:cha|bo|phu huynh|con)\b.*|(?:giao vien )?chu nhiem|quan he.*|quoc tich.*|timestamp|dau thoi gian",
@@ -42,6 +43,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:ho (?:va )?ten|ca nhan|ten ca nhan).*(?:tap the|don vi|to chuc|ho gia dinh|doanh nghiep|co quan)"
             r"(?! (?:cong tac|lam viec)).*(?<!cong tac)",
             r"(?:ten )?(?:cac )?(?:tap the|don vi|to chuc|ho gia dinh|co quan).*(?:ca nhan|ho (?:va )?ten).*",
+            r"(?:ten )?doanh nghiep[^,/-]*[,/-] ?(?:ten )?doanh nhan.*",
             r"(?:ten )?(?:tap the|to chuc|co so|chi bo|chi hoi|chi doan)[^,/-]*[,/-] ?(?:ten )?(?:dang|hoi|doan) vien.*",
         ),
     ),
@@ -83,7 +85,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "position",
         (
-            r"(?:chuc vu|chuc danh|nghe nghiep|cap bac|quan ham|nhiem vu|cong viec|ngach|chuc trach|chuc sac|chuc viec)\b.*|cv",
+            r"(?:chuc vu|chuc danh|nghe nghiep|cap bac|quan ham|nhiem vu|cong viec|ngach|chuc trach|chuc sac|chuc viec)\b.*|cv|c[./]? ?vu",
             r"vi tri (?:cong tac|viec lam)\b.*|position|job title",
         ),
     ),
@@ -109,6 +111,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "merit",
         (
             r"(?:tom tat |noi dung |ly do |co |da |ket qua |mo ta |trich ngang )*thanh tich\b.*",
+            r"(?:ten |noi dung )?(?:viec lam|hanh dong|nghia cu|viec tot|cong viec tieu bieu)\b.*",
             r"(?:ly do|noi dung|cong lao|tom tat cong trang|cong trang|can cu khen)\b.*|ve thanh tich.*",
         ),
     ),
@@ -149,12 +152,12 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "unit",
         (
             r"(?:ten )?(?:don vi|co quan|noi cong tac|noi lam viec|noi cong tac, lam viec|truong|to chuc|phong,? ban"
-            r"|don vi quan ly|noi hoc tap|chi bo|truong,? lop|lop,? truong|dv|dvct)"
+            r"|don vi quan ly|noi hoc tap|noi sinh hoat|sinh hoat(?: tai)?|chi bo|truong,? lop|lop,? truong|dv|dvct|d[./]? ?vi(?: ct)?|cdcs)"
             r"(?: (?:cong tac|lam viec|quan ly|chu quan|hien nay|truc thuoc|dang cong tac|hoc tap|sinh hoat).*|[/,] ?"
             + _UNITS
             + r".*)?",
             r"dia chi.*(?:don vi|co quan|cong tac).*|don vi \(.*|noi cong tac.*|thuoc (?:don vi|co quan).*",
-            r"(?:chi|lien|dang) (?:doan|hoi|doi|bo)|(?:doan|hoi|cong doan) co so|co so (?:doan|hoi|dang|giao duc)|(?:doan|hoi) xa.*",
+            r"(?:chi|lien|dang) (?:doan|hoi|doi|bo)|(?:doan|hoi|cong doan) co so|co so (?:doan|hoi|dang|giao duc)|to chuc (?:dang|doan|hoi)|(?:doan|hoi) xa.*",
             r"lop ?[/-] ?truong|truong ?[/-] ?lop|unit|organi[sz]ation|school|department|workplace",
         ),
     ),

@@ -5,6 +5,7 @@ from .columns import FIELD_LABELS, Column, Header
 from .grids import Line
 from .guesses import guess_header
 from .headers import classify, read_header
+from .phrases import awards_conferred
 from .prose import ProseReader
 from .recipients import is_named, name_columns
 from .records import ColumnReading, SheetReading
@@ -56,6 +57,10 @@ class GridReader(ProseReader, TableReader):
         self._find_numbers(header, position + header.lines)
         add_unheaded(header, self._rows_below(header, position), self.settled.headings)
         self.title.close()
+        if not self._titles().awards:
+            for index in name_columns(header):
+                for phrase in awards_conferred(header.heading(index)):
+                    self.title.add_award(phrase, f"{header.place}, dòng {self._number(position)}")
         header.seal()
         shape = [(column.index, column.heading, column.field) for column in header.columns]
         if self._shape != shape:
@@ -119,6 +124,8 @@ class GridReader(ProseReader, TableReader):
         for doubt in (*self.grid.doubts, *title.doubts):
             reading.doubt(doubt)
         reading.title = reading.title or title.text
+        if doubt := title.not_yet_awarded():
+            reading.doubt(doubt)
         if title.decision_number:
             if reading.decision_number and reading.decision_number != title.decision_number:
                 reading.doubt(f"{self.grid.name} ghi số quyết định khác: {title.decision_number}.")

@@ -128,7 +128,7 @@ def is_blank(text: str) -> bool:
 
 def is_mark(text: str) -> bool:
     """Tell whether a cell is a tick: x, X, v, ✓, +, 1."""
-    return text.strip().lower() in {"x", "v", "✓", "✔", "√", "☑", "☒", "+", "1", "có"}
+    return text.strip().lower() in {"x", "v", "✓", "✔", "√", "☑", "☒", "+", "1", "01", "có"}
 
 
 def is_capital(text: str) -> bool:

@@ -14,11 +14,11 @@ import zipfile
 from typing import TypedDict
 
 from . import workbook_process
-from .archives import DAMAGED, LOCKED, NOT_A_LIST, UNSAFE_XML, Package, local, parse_xml
+from .archives import COMMENTED, DAMAGED, LOCKED, NOT_A_LIST, UNSAFE_XML, Package, local, parse_xml
 from .errors import UnreadableList
 from .grids import Cell, Grid, Line
 from .limits import Limits, too_many_rows
-from .sheet_scan import TOO_WIDE, Scan, scan_sheet
+from .sheet_scan import TOO_WIDE, Scan, crossed_styles, scan_sheet
 from .wording import clean, clean_cell
 
 _SECONDS = 90
@@ -49,6 +49,8 @@ def read_xlsx(data: bytes, limits: Limits) -> list[Grid]:
         grid.pictures = any(name.startswith("xl/media/") for name in package.names)
         if any(name.endswith("vbaProject.bin") for name in package.names):
             grid.doubts.append("Tệp có macro; macro không được đọc và không được chạy.")
+        if any(name.startswith("xl/comments") for name in package.names):
+            grid.doubts.append(COMMENTED)
     return grids
 
 
@@ -78,6 +80,7 @@ def _scan_sheets(content: dict[str, bytes], limits: Limits) -> dict[str, Scan]:
     for relation in parse_xml(relations).iter():
         if local(relation.tag) == "Relationship":
             targets[relation.get("Id")] = relation.get("Target", "")
+    crossed = crossed_styles(content["xl/styles.xml"]) if "xl/styles.xml" in content else frozenset()
     scans: dict[str, Scan] = {}
     for element in parse_xml(content["xl/workbook.xml"]).iter():
         if local(element.tag) != "sheet":
@@ -86,7 +89,7 @@ def _scan_sheets(content: dict[str, bytes], limits: Limits) -> dict[str, Scan]:
         target = targets.get(identifier, "")
         sheet = content.get(posixpath.normpath(posixpath.join("/xl", target)).lstrip("/"))
         if sheet:
-            scans[element.get("name", "")] = scan_sheet(sheet, limits)
+            scans[element.get("name", "")] = scan_sheet(sheet, limits, crossed)
     return scans
 
 
@@ -129,7 +132,8 @@ def _grid(sheet: _Sheet, scan: Scan, limits: Limits) -> Grid:
             text = clean_cell(_text(value))
             formula = (number, column) in scan.formulas
             if text or formula:
-                cells[column] = Cell(text[: limits.cell_length], formula=formula)
+                struck = (number, column) in scan.struck
+                cells[column] = Cell(text[: limits.cell_length], formula=formula, struck=struck)
         if cells:
             grid.lines.append(Line(grid.name, number + 1, cells, hidden=number in scan.hidden_rows))
             if len(grid.lines) > limits.rows:
