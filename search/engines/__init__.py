@@ -106,6 +106,9 @@ class Engine(Protocol):
     def search(self, request: Request) -> Answer:
         """Answer a request; an index that does not exist yet is empty."""
 
+    def counts(self, words: Iterable[str], field: str = "b") -> dict[str, int]:
+        """How many entries have each word in a field of text (deleted ones may still count)."""
+
     def close_words(self, word: str) -> list[str]:
         """Folded words of the index one edit away from ``word``, commonest first."""
 

@@ -17,7 +17,8 @@ from . import Answer, NoIndex, Request, Unanswerable, Unavailable, ranking
 from .elastic_index import LEASE_SECONDS, Indexes, told
 from .elastic_queries import ElasticParts, narrowed, ranked, wire
 from .elastic_writer import ElasticWriter, LoadingWriter
-from .plan import COMMON, Plan, close_words, facet_groups, filters
+from .plan import COMMON, Plan, facet_groups, filters
+from .spelling import close_words
 
 MAX_FACET = 500
 MAX_OFFSET = 10_000
@@ -77,10 +78,19 @@ class ElasticsearchEngine:
         asked |= {"fa": asked["a"], "fb": asked["b"]}
         if request.query.marked:
             asked["a"] = asked["a"] | {key: wire(key) for w in words for keys in w.agreeing for key in keys}
+        found = self._term_counts({field: list(keys.values()) for field, keys in asked.items()}, until)
+        return {
+            (field, key): found.get(field, {}).get(sent, 0)
+            for field, keys in asked.items()
+            for key, sent in keys.items()
+        }
+
+    def _term_counts(self, asked: Mapping[str, list[str]], until: float) -> dict[str, dict[str, int]]:
+        """{field: {word: entries}} by one request; words that stand nowhere may be missing."""
         with told():
             answer = self._within(until).termvectors(
                 index=self.indexes.alias,
-                doc={field: " ".join(keys.values()) for field, keys in asked.items()},
+                doc={field: " ".join(words) for field, words in asked.items()},
                 fields=list(asked),
                 term_statistics=True,
                 field_statistics=False,
@@ -88,11 +98,9 @@ class ElasticsearchEngine:
                 offsets=False,
                 payloads=False,
             )
-        found = answer["term_vectors"]
         return {
-            (field, key): found.get(field, {}).get("terms", {}).get(sent, {}).get("doc_freq", 0)
-            for field, keys in asked.items()
-            for key, sent in keys.items()
+            field: {word: told_of.get("doc_freq", 0) for word, told_of in vector["terms"].items()}
+            for field, vector in answer["term_vectors"].items()
         }
 
     def _within(self, until: float) -> Elasticsearch:
@@ -121,21 +129,18 @@ class ElasticsearchEngine:
                 raise Unavailable("the server ran out of time")
         return answers
 
+    def counts(self, words: Iterable[str], field: str = "b") -> dict[str, int]:
+        """See Engine.counts."""
+        sent = {word: wire(word) for word in words}
+        if not sent:
+            return {}
+        until = time.monotonic() + self.patience
+        found = self._term_counts({field: list(sent.values())}, until).get(field, {})
+        return {word: found.get(key, 0) for word, key in sent.items()}
+
     def close_words(self, word: str) -> list[str]:
         """See Engine.close_words."""
-        if len(word) < 4 or word.isdigit():
-            return []
-        asked = Search().extra(size=0).suggest(
-            "near",
-            word,
-            term={
-                "field": "b", "suggest_mode": "missing", "max_edits": 1, "prefix_length": 0, "min_word_length": 4,
-                "size": 100, "shard_size": 100, "max_inspections": 100, "accuracy": 0.0, "sort": "frequency",
-            },
-        )  # fmt: skip
-        answer = self._ask([asked], time.monotonic() + self.patience)[0]
-        options = [option for entry in answer["suggest"]["near"] for option in entry["options"]]
-        return close_words(word, [(option["text"], option["freq"]) for option in options])
+        return [] if self.counts([word])[word] else close_words(word, self.counts)
 
     def size(self) -> int:
         """See Engine.size."""

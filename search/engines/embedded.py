@@ -27,7 +27,8 @@ from search.entry import FACETS, Entry
 from . import Answer, Busy, Request, ranking
 from .documents import LAYOUT, Layout, lay_out
 from .embedded_queries import TantivyParts, filtered
-from .plan import COMMON, Plan, close_words, facet_groups, filters
+from .plan import COMMON, Plan, facet_groups, filters
+from .spelling import close_words
 
 Q = tantivy.Query
 log = logging.getLogger(__name__)
@@ -217,14 +218,14 @@ class EmbeddedEngine:
                 counts[name] = {b["key"]: b["doc_count"] for b in answer["buckets"]}
         return counts
 
+    def counts(self, words: Iterable[str], field: str = "b") -> dict[str, int]:
+        """See Engine.counts."""
+        searcher, _ = self._reader()
+        return {word: searcher.doc_freq(field, word) if searcher is not None else 0 for word in words}
+
     def close_words(self, word: str) -> list[str]:
         """See Engine.close_words."""
-        searcher, _ = self._reader()
-        if searcher is None or len(word) < 4 or word.isdigit() or searcher.doc_freq("b", word):
-            return []
-        begins = {word[:2], word[0] + word[2:3], word[1] + word[0], word[0]}
-        known = {pair for begin in begins for pair in searcher.terms_with_prefix("b", begin, None, 5000)}
-        return close_words(word, sorted(known))
+        return [] if self.counts([word])[word] else close_words(word, self.counts)
 
     def fingerprints(self, owners: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
         """See Engine.fingerprints."""

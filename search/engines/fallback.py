@@ -94,6 +94,11 @@ class Fallback:
         """See Engine.search."""
         return self._ask(lambda engine: engine.search(request))
 
+    def counts(self, words: Iterable[str], field: str = "b") -> dict[str, int]:
+        """See Engine.counts."""
+        asked = list(words)
+        return self._ask(lambda engine: engine.counts(asked, field))
+
     def close_words(self, word: str) -> list[str]:
         """See Engine.close_words."""
         return self._ask(lambda engine: engine.close_words(word))

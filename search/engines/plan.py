@@ -228,25 +228,3 @@ def facet_groups(request: Request) -> dict[str, list[str]]:
         alone = bool(request.filters.get(facet)) or (own == "year_range" and bool(request.year_from or request.year_to))
         together.setdefault(own if alone else "", []).append(facet)
     return together
-
-
-def close_words(word: str, known: Sequence[tuple[str, int]]) -> list[str]:
-    """Of (word, entries) those one edit from ``word``, commonest first; the first letter is right or swapped."""
-    begins = (word[0], word[1] + word[0])
-    near = [(count, term) for term, count in known if term.startswith(begins) and one_edit_apart(word, term)]
-    return [term for _, term in sorted(near, key=lambda pair: (-pair[0], pair[1]))[:5]]
-
-
-def one_edit_apart(one: str, other: str) -> bool:
-    """One letter changed, added, left out, or two neighbours exchanged."""
-    if one == other:
-        return False
-    if len(one) > len(other):
-        one, other = other, one
-    at = 0
-    while at < len(one) and one[at] == other[at]:
-        at += 1
-    if len(one) == len(other):
-        swapped = one[at + 1 : at + 2] + one[at : at + 1] + one[at + 2 :]
-        return one[at + 1 :] == other[at + 1 :] or swapped == other[at:]
-    return len(other) - len(one) == 1 and one[at:] == other[at + 1 :]
