@@ -6,13 +6,12 @@ from wagtail.admin.widgets import AdminDateInput
 
 from registrations.attachments import actions as attachments
 from registrations.attachments.models import Attachment
-from registrations.titles.models import Title
-from registrations.units.models import Unit
 from search import text
 
 from .actions import DECISION_FILES
 from .event_actions import Ground
 from .models import AwardRecord, EventKind, TargetGroup, is_surely_minor
+from .unit_field import TitleField, UnitField, unit_labels
 
 STALE = (
     "Trong lúc mở biểu mẫu này, người khác đã ghi một việc khác. Nội dung đã nhập còn nguyên; "
@@ -191,34 +190,41 @@ class PublicityForm(forms.Form):
         return ": ".join(filter(None, [self.cleaned_data["ground"], text.tidy(self.cleaned_data["reason"])]))
 
 
-class UnitField(forms.CharField):
-    """A unit typed or picked from a list of suggestions: works without JavaScript, takes any spelling of a name."""
+class PublicityOfManyForm(GroundFields):
+    """Whether many records are shown, why, and by which document."""
 
-    def __init__(self, **kwargs):
-        super().__init__(**{"required": False, "max_length": 330, **kwargs})
+    SHOW, HIDE = "cong-khai", "khong-cong-khai"
+    to = forms.ChoiceField(
+        label="Đặt các lượt này thành",
+        choices=[(HIDE, "Không công khai"), (SHOW, "Công khai")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Mời chọn công khai hay không công khai."},
+    )
+    why = forms.ChoiceField(
+        label="Lý do",
+        choices=PublicityForm.GROUNDS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Mời chọn lý do."},
+    )
+    on = None
+    field_order = ("to", "why", "source", "source_upload")
 
-    def prepare_value(self, value):
-        if isinstance(value, int):
-            return str(Unit.objects.filter(pk=value).first() or "")
-        return str(value or "")
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        source = self.fields["source"]
+        source.label, source.max_length = "Văn bản, đề nghị làm căn cứ", 200
+        source.help_text = "Lưu trong lịch sử của từng lượt khen; không hiển thị công khai."
 
-    def has_changed(self, initial, data):
-        return self.prepare_value(initial) != text.tidy(data or "")
+    @property
+    def shows(self) -> bool:
+        """Are the records to be shown?"""
+        return self.cleaned_data["to"] == self.SHOW
 
-    def clean(self, value):
-        typed = text.tidy(super().clean(value) or "")
-        if not typed:
-            return None
-        if exact := Unit.objects.filter(label=typed).first():
-            return exact
-        found = list(Unit.objects.matching(text.fold(typed).split()).in_order()[:6])
-        named = [unit for unit in found if text.fold(unit.label) == text.fold(typed)]
-        if len(named or found) == 1:
-            return (named or found)[0]
-        if not found:
-            raise forms.ValidationError("Chưa có đơn vị này trong danh mục. Mời chọn trong danh sách gợi ý.")
-        names = "; ".join(unit.label for unit in found[:5])
-        raise forms.ValidationError(f"Có nhiều đơn vị mang tên gần như vậy: {names}. Mời ghi rõ tên.")
+    def ground_today(self) -> Ground:
+        """Reason and document; what is hidden is hidden at once."""
+        data = self.cleaned_data
+        source = f"{data['why']}: {text.tidy(data['source'])}"[:300]
+        return Ground(timezone.localdate(), source, data.get("source_upload") or None)
 
 
 class CorrectionForm(GroundFields, forms.ModelForm):
@@ -234,14 +240,18 @@ class CorrectionForm(GroundFields, forms.ModelForm):
     unit = UnitField(
         label="Đơn vị trong danh mục",
         help_text="Gõ vài chữ rồi chọn trong gợi ý. Đơn vị cũ cũng có.",
-        widget=forms.TextInput(attrs={"list": "don-vi-goi-y", "autocomplete": "off"}),
     )
+    within = UnitField(
+        label="Thuộc đơn vị",
+        help_text="Khi nơi này chưa có trong danh mục: đơn vị mà nơi này trực thuộc.",
+    )
+    title = TitleField()
     target_groups = forms.MultipleChoiceField(
         label="Nhóm đối tượng", choices=TargetGroup, required=False, widget=forms.CheckboxSelectMultiple
     )
     GROUPS = (
         ("Người, tập thể được khen", ("honorific", "name", "recipient_kind", "birth_year", "is_minor", "position")),
-        ("Đơn vị, địa bàn", ("unit_wording", "unit", "place_then")),
+        ("Đơn vị, địa bàn", ("unit_wording", "unit", "within", "place_then")),
         (
             "Khen thưởng",
             (
@@ -271,10 +281,7 @@ class CorrectionForm(GroundFields, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # A select of every row of the catalogue would be long: rows in force on the day only.
-        day = self.instance.decision.signed_on
-        self.fields["title"].queryset = Title.objects.in_force(day)
-        self.fields["title"].help_text = f"Danh mục có hiệu lực ngày {day:%d/%m/%Y}."
+        self.fields["title"].on(self.instance.decision.signed_on, kept=self.instance.title_id)
         self.fields["on"].label = "Ngày đính chính"
         self.fields["source"].help_text = "Ví dụ: Công văn số 21/SNV-TĐKT ngày 05/5/2026."
 
@@ -284,12 +291,14 @@ class CorrectionForm(GroundFields, forms.ModelForm):
         return [(heading, [self[name] for name in names]) for heading, names in self.GROUPS]
 
     def unit_labels(self):
-        """Names to suggest: units of the day of the decision first, the whole directory after them."""
-        return Unit.objects.in_force(self.instance.decision.signed_on).in_order().values_list("label", flat=True)
+        """Names to suggest: units of the day of the decision."""
+        return unit_labels(self.instance.decision.signed_on)
 
     def clean(self):
-        """A child by birth year is shown as a child."""
+        """A child by birth year is shown as a child; a unit is not part of itself."""
         data = super().clean()
+        if data.get("unit") and data.get("unit") == data.get("within"):
+            self.add_error("within", "Đơn vị này đã được chọn ở trên. Mời bỏ trống ô này.")
         if is_surely_minor(data.get("birth_year"), self.instance.year) and not data.get("is_minor"):
             self.add_error("is_minor", "Theo năm sinh, người này chưa đủ 16 tuổi khi được khen. Mời đánh dấu mục này.")
         return data

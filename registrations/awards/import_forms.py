@@ -3,12 +3,13 @@
 from django import forms
 from wagtail.admin.widgets import AdminDateInput
 
-from registrations.titles.models import AwardClass, RecipientKind, Title
+from registrations.titles.models import AwardClass, RecipientKind
 from registrations.units.models import Unit
 from search import text
 
 from .import_models import SenderMemory
 from .models import AwardKind, new_public_id
+from .unit_field import TitleField, UnitField, unit_labels
 
 _SUBUNITS = [
     (kind.value, kind.label)
@@ -113,17 +114,11 @@ class RowForm(forms.Form):
     )
     position = forms.CharField(label="Chức vụ", max_length=500, required=False)
     unit_wording = forms.CharField(label="Đơn vị như trong danh sách", max_length=500, required=False)
-    unit = forms.ModelChoiceField(
-        label="Là đơn vị", queryset=Unit.objects.none(), required=False, empty_label="chưa có trong danh mục"
-    )
-    within = forms.ModelChoiceField(
-        label="Thuộc đơn vị", queryset=Unit.objects.none(), required=False, empty_label="không ghi"
-    )
+    unit = UnitField(label="Là đơn vị", help_text="Bỏ trống khi nơi này chưa có trong danh mục.")
+    within = UnitField(label="Thuộc đơn vị", help_text="Đơn vị mà nơi này trực thuộc, khi chính nơi này chưa có.")
     place_then = forms.CharField(label="Địa bàn khi được khen thưởng", max_length=300, required=False)
     award_wording = forms.CharField(label="Hình thức như trong danh sách", max_length=500)
-    title = forms.ModelChoiceField(
-        label="Mục trong danh mục", queryset=Title.objects.none(), required=False, empty_label="chỉ giữ nguyên chữ"
-    )
+    title = TitleField()
     award_class = forms.ChoiceField(label="Hạng", choices=[("", "không có"), *AwardClass.choices], required=False)
     kind = forms.ChoiceField(label="Loại khen thưởng", choices=[("", "chưa ghi"), *AwardKind.choices], required=False)
     period = forms.CharField(label="Năm, giai đoạn thành tích", max_length=60, required=False)
@@ -138,11 +133,12 @@ class RowForm(forms.Form):
         initial |= {name: values.get(f"{name}_id") for name in ("unit", "within", "title")}
         initial["female"] = {True: "1", False: "0"}.get(values.get("female"), "")
         super().__init__(*args, initial=initial, **kwargs)
-        kept = [pk for pk in (values.get("unit_id"), values.get("within_id")) if pk]
-        units = Unit.objects.in_force(on) | Unit.objects.filter(pk__in=kept)
-        self.fields["unit"].queryset = self.fields["within"].queryset = units.in_order()
-        self.fields["title"].queryset = Title.objects.in_force(on)
-        self.fields["title"].help_text = f"Các mục có hiệu lực ngày {on:%d/%m/%Y}."
+        self.on = on
+        self.fields["title"].on(on, kept=values.get("title_id"))
+
+    def unit_labels(self):
+        """Names to suggest."""
+        return unit_labels(self.on)
 
     def clean(self):
         """A class must be one that the award has; a unit is not part of itself."""
@@ -166,9 +162,7 @@ class RowForm(forms.Form):
 class AwardAnswerForm(forms.Form):
     """What one wording of an award stands for."""
 
-    title = forms.ModelChoiceField(
-        label="Mục trong danh mục", queryset=Title.objects.none(), required=False, empty_label="chỉ giữ nguyên chữ"
-    )
+    title = TitleField()
     award_class = forms.ChoiceField(label="Hạng", choices=[("", "không có"), *AwardClass.choices], required=False)
     kind = forms.ChoiceField(
         label="Loại khen thưởng", choices=[("", "theo quyết định"), *AwardKind.choices], required=False
@@ -176,8 +170,7 @@ class AwardAnswerForm(forms.Form):
 
     def __init__(self, *args, on, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["title"].queryset = Title.objects.in_force(on)
-        self.fields["title"].help_text = f"Các mục có hiệu lực ngày {on:%d/%m/%Y}."
+        self.fields["title"].on(on)
 
     def clean(self):
         """Say beside the class that the award has none such."""
@@ -192,6 +185,9 @@ class NewUnitForm(forms.ModelForm):
     """A unit that a list names and the directory does not know yet."""
 
     kind = forms.ChoiceField(label="Loại", choices=_SUBUNITS)
+    parent = UnitField(
+        label="Trực thuộc", help_text="Gõ vài chữ rồi chọn trong gợi ý. Bỏ trống khi không trực thuộc đơn vị nào."
+    )
 
     class Meta:
         model = Unit
@@ -202,8 +198,12 @@ class NewUnitForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.organising_body = decision.organising_body
         standing = Unit.objects.in_force(decision.signed_on).filter(organising_body=decision.organising_body)
-        self.fields["parent"].queryset = standing.in_order()
-        self.fields["parent"].empty_label = "không trực thuộc đơn vị nào"
+        self.fields["parent"].queryset = standing
+        self.on = decision.signed_on
+
+    def unit_labels(self):
+        """Names to suggest."""
+        return unit_labels(self.on)
 
     def clean(self):
         """Say beside the name that such a unit is there already."""

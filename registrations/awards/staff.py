@@ -2,28 +2,28 @@
 
 from datetime import date
 
-import django_filters
-from django import forms
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.html import format_html_join
+from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
 from wagtail import hooks
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from registrations.titles.models import Authority, Form, RecipientKind
-from search import text
+from registrations import staff_tables
 from search.staff_lists import FoldedSearchMixin
 from themes.base.vietnamese import date_text
 
-from . import actions, rules, staff_events, staff_import_edits
+from . import actions, rules, staff_events, staff_import_edits, staff_publicity
 from .forms import DecisionForm
-from .models import AwardKind, AwardRecord, Decision
+from .models import AwardRecord, Decision
 from .queries import decisions_for_staff, history_of_decision, history_of_record, publicity_of
 from .showing import certificate_label, ended_label
+from .staff_filters import DecisionFilterSet, RecordFilterSet, find_records
 
 NEXT_STEPS = "register_award_decision_steps"
 MOST_NOTICES = 20
@@ -34,29 +34,30 @@ MENU = "register_awards_menu"
 RECORD_LINKS = "register_award_record_links"
 
 
-class DayColumn(Column):
-    """A day as dd/mm/yyyy: an office asks for the day, not for how long ago it was."""
-
-    def get_value(self, instance):
-        return f"{super().get_value(instance):%d/%m/%Y}"
-
-
 def _page_of(name):
     return lambda instance: reverse(f"{name}:inspect", args=[instance.pk])
 
 
-class DecisionFilterSet(WagtailFilterSet):
-    authority = django_filters.MultipleChoiceFilter(
-        label="Thẩm quyền", choices=Authority, widget=forms.CheckboxSelectMultiple
-    )
-    kind = django_filters.MultipleChoiceFilter(label="Loại", choices=AwardKind, widget=forms.CheckboxSelectMultiple)
+def _records_of(decision):
+    return f"{reverse('luot-khen:index')}?decision={decision.pk}"
 
-    class Meta:
-        model = Decision
-        fields = ["authority", "kind", "year"]
+
+def _publication(decision):
+    if decision.ended_on:
+        return decision.ended_label, False
+    return ("Đã công bố", True) if decision.is_published() else ("Chưa công bố", False)
+
+
+def _state_of(record):
+    said = [] if record.is_public else ["Không công khai"]
+    said += [record.ended_label] if record.ended_on else []
+    said += ["Dưới 16 tuổi"] if record.is_minor else []
+    return (", ".join(said) or "Công khai"), not said
 
 
 class DecisionIndexView(FoldedSearchMixin, generic.IndexView):
+    table_classname = staff_tables.CLASS
+
     def get_base_queryset(self):
         return decisions_for_staff()
 
@@ -105,6 +106,8 @@ class _FilledFields:
         value = getattr(self.object, field_name)
         if value is True:
             return "có"
+        if isinstance(value, str) and "\n" in value.strip():
+            return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in value.strip().splitlines()))
         return date_text(value) if isinstance(value, date) else str(super().get_field_display_value(field_name, field))
 
 
@@ -138,14 +141,15 @@ class DecisionInspectView(_FilledFields, generic.InspectView):
             publicity=publicity_of(self.object),
             state=ended_label(self.object.ended_as, self.object.ended_on),
             files=[("Bản ký", self.object.signed_file), ("Bản đã lược", self.object.public_file)],
-            history=history_of_decision(self.object),
+            history=staff_publicity.with_way_back(history_of_decision(self.object), user),
             notices=list(notices[:MOST_NOTICES]),
             notices_more=max(0, notices.count() - MOST_NOTICES),
             # What publishes decisions stands above this room and offers its own next steps here.
             next_steps=list(filter(None, (step(self.object, user) for step in hooks.get_hooks(NEXT_STEPS)))),
             may_import=rules.may_import(user) and rules.takes_imports(self.object),
             ending=self._ending() if rules.may_end(user) else None,
-            records_url=f"{reverse('luot-khen:index')}?decision={self.object.pk}",
+            records_url=_records_of(self.object),
+            parts=staff_publicity.parts_of(self.object) if rules.may_set_publicity(user) else None,
         )
 
 
@@ -179,11 +183,15 @@ class DecisionViewSet(ModelViewSet):
     search_fields = ["number", "subject"]
     ordering = ["-signed_on", "-pk"]
     list_display = [
-        TitleColumn("number", label="Số, ký hiệu", sort_key="number", get_url=_page_of("quyet-dinh")),
-        DayColumn("signed_on", label="Ngày ký", sort_key="signed_on"),
-        Column("subject", label="Trích yếu"),
-        Column("recipient_count", label="Lượt khen", sort_key="recipient_count"),
-        BooleanColumn("is_published", label="Đã công bố"),
+        TitleColumn(
+            "number", label="Số, ký hiệu", sort_key="number", get_url=_page_of("quyet-dinh"), classname="nowrap"
+        ),
+        staff_tables.DayCell("signed_on", label="Ngày ký", sort_key="signed_on"),
+        staff_tables.Cell("subject", label="Trích yếu"),
+        staff_tables.CountCell(
+            "recipient_count", label="Lượt khen", sort_key="recipient_count", get_url=_records_of, classname="num"
+        ),
+        staff_tables.StateCell("state", label="Tình trạng", words=_publication),
     ]
 
     def get_form_class(self, for_update=False):
@@ -198,26 +206,30 @@ class DecisionViewSet(ModelViewSet):
         ]
 
 
-class RecordFilterSet(WagtailFilterSet):
-    decision = django_filters.ModelChoiceFilter(label="Quyết định", queryset=Decision.objects.all())
-    form = django_filters.MultipleChoiceFilter(label="Hình thức", choices=Form, widget=forms.CheckboxSelectMultiple)
-    recipient_kind = django_filters.MultipleChoiceFilter(
-        label="Đối tượng", choices=RecipientKind, widget=forms.CheckboxSelectMultiple
-    )
-
-    class Meta:
-        model = AwardRecord
-        fields = ["decision", "form", "recipient_kind", "year", "is_public"]
-
-
 class RecordIndexView(generic.IndexView):
+    table_classname = staff_tables.CLASS
+    results_template_name = "registrations/awards/admin/records_results.html"
+
     def get_base_queryset(self):
         return AwardRecord.objects.select_related("decision", "title")
 
     def search_queryset(self, queryset):
-        for word in text.fold(self.search_query or "").split():
-            queryset = queryset.filter(Q(name_key__contains=word) | Q(unit_key__contains=word))
-        return queryset
+        return find_records(queryset, self.search_query)
+
+    @cached_property
+    def columns(self):
+        # Boxes to tick are for whoever may do something with what is ticked.
+        picks = rules.may_set_publicity(self.request.user)
+        return [*([staff_tables.PickCell("luot", form="chon-luot")] if picks else []), *super().columns]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if rules.may_set_publicity(self.request.user):
+            url = reverse("luot-khen:publicity_of_many")
+            kept = [(name, value) for name in staff_publicity.NARROWS for value in self.request.GET.getlist(name)]
+            kept = [(name, value) for name, value in kept if value]
+            context |= {"publicity_url": url, "all_url": f"{url}?{urlencode(kept)}" if kept else ""}
+        return context
 
 
 class RecordInspectView(_FilledFields, generic.InspectView):
@@ -302,10 +314,16 @@ class RecordViewSet(ModelViewSet):
     ordering = ["-decision__signed_on", "-decision", "order"]
     list_display = [
         TitleColumn("name", label="Họ tên, tên tập thể", sort_key="sort_key", get_url=_page_of("luot-khen")),
-        Column("award_name", label="Hình thức"),
-        Column("unit_wording", label="Đơn vị"),
-        Column("decision", label="Quyết định"),
-        BooleanColumn("is_public", label="Công khai", sort_key="is_public"),
+        staff_tables.Cell("award_name", label="Hình thức"),
+        staff_tables.Cell("unit_wording", label="Đơn vị"),
+        staff_tables.Cell(
+            "number",
+            label="Quyết định",
+            accessor="decision.number",
+            classname="nowrap",
+            get_url=lambda record: reverse("quyet-dinh:inspect", args=[record.decision_id]),
+        ),
+        staff_tables.StateCell("state", label="Hiển thị", words=_state_of, sort_key="is_public"),
     ]
 
     def get_urlpatterns(self):
@@ -318,6 +336,7 @@ class RecordViewSet(ModelViewSet):
             path("<int:pk>/khoi-phuc/", staff_events.RestoreView.as_view(), name="restore"),
             path("<int:pk>/cap-doi/", staff_events.CertificateView.as_view(), name="certificate"),
             path("<int:pk>/cong-khai/", staff_events.PublicityView.as_view(), name="publicity"),
+            path("cong-khai/", staff_publicity.PublicityOfManyView.as_view(), name="publicity_of_many"),
         ]
 
     def get_common_view_kwargs(self, **kwargs):

@@ -71,25 +71,30 @@ def compared(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> lis
     return [(label, old.get(label, ""), new.get(label, ""), old.get(label) != new.get(label)) for label in labels]
 
 
-class _EventView(WagtailAdminTemplateMixin, FormView):
+class EventView(WagtailAdminTemplateMixin, FormView):
     """Fill in, look, record. The preview does the thing itself and takes it back: it cannot be wrong."""
 
     template_name = "registrations/awards/admin/event.html"
     header_icon = "history"
     intro = ""
+    submit_label = ""
     allowed: Callable[[Any], bool] = staticmethod(rules.may_end)
 
     def dispatch(self, request, *args, **kwargs):
         if not self.allowed(request.user):
             raise PermissionDenied
-        self.subject = self.get_subject(kwargs["pk"])
+        self.subject = self.get_subject(kwargs.get("pk"))
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()
         if issubclass(self.form_class, GroundFields):
-            kwargs |= {"by": self.request.user, "version": version_of(self.subject)}
+            kwargs |= {"by": self.request.user, "version": self.version()}
         return kwargs
+
+    def version(self) -> str:
+        """What tells that somebody else recorded something meanwhile."""
+        return version_of(self.subject)
 
     def form_valid(self, form):
         looking = PREVIEW in self.request.POST
@@ -127,14 +132,14 @@ class _EventView(WagtailAdminTemplateMixin, FormView):
             subject=self.subject,
             intro=self.get_intro(),
             back_url=self.back_url(),
-            submit_label=self.get_page_title(),
+            submit_label=self.submit_label or self.get_page_title(),
         )
 
     def get_intro(self) -> str:
         return self.intro
 
 
-class _RecordView(_EventView):
+class _RecordView(EventView):
     """An event of one record."""
 
     def get_subject(self, pk):
@@ -255,7 +260,7 @@ class PublicityView(_RecordView):
         return f"{self.subject.name}: {'công khai' if wanted else 'không công khai'}."
 
 
-class _DecisionView(_EventView):
+class _DecisionView(EventView):
     """An event of a whole decision."""
 
     def get_subject(self, pk):

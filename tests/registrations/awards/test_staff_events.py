@@ -173,3 +173,28 @@ def test_who_may_not_see_no_form(client, groups, settings, name):
     answer = client.get(url(name, AwardRecordFactory()))
     assert answer.status_code in {302, 403}
     assert b'name="source"' not in answer.content
+
+
+def test_correcting_one_thing_leaves_all_the_others_as_they_are(staff):
+    """What the page shows is sent back as a browser does; whatever it does not show stays too."""
+    commune = UnitFactory(name="Xã Ba Sơn")
+    record = AwardRecordFactory(
+        unit=None, within=commune, unit_wording="Trạm Y tế xã Ba Sơn", target_groups=["y-bac-si"]
+    )
+    form = staff.get(url("edit", record)).context["form"]
+    shown = {field.html_name: field.value() for _, fields in form.groups for field in fields}
+    sent = {name: value for name, value in shown.items() if value not in (None, False)}
+    answer = staff.post(url("edit", record), sent | {"position": "Trưởng trạm", "source": "Công văn số 3"})
+    assert answer.status_code == 302
+    [event] = AwardEvent.objects.all()
+    assert list(event.changes) == ["position"]
+    assert AwardRecord.objects.get(pk=record.pk).within == commune
+
+
+def test_the_place_it_belongs_to_is_typed_like_the_unit(staff):
+    record, commune = AwardRecordFactory(), UnitFactory(name="Xã Ba Sơn")
+    staff.post(url("edit", record), correction(record, within="xa ba son", source="Công văn số 3"))
+    assert AwardRecord.objects.get(pk=record.pk).within == commune
+    answer = staff.post(url("edit", record), correction(record, unit=str(commune), within=str(commune)))
+    assert answer.status_code == 422
+    assert "đã được chọn ở trên" in answer.content.decode()
