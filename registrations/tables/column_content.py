@@ -12,6 +12,8 @@ from .phrases import find_awards
 from .wording import column_letter, is_blank, is_mark, one_line
 
 _MONEY = re.compile(r"\d{1,3}(?:[., ]?\d{3})+(?:[.,]0+)?(?: ?(?:đ|đồng|vnđ))?", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"(?:tong |cong )?(?:so|tong|cong)\b")
+_WHOLE = re.compile(r"\d{1,5}")
 _UNREAD = ("extra", "private")
 _LONG_NUMBER = re.compile(
     r"'?(?:0\d{2}\d{9}|0\d{9}|\d{9}|\+?84\d{9}|\d{3}[ .]\d{3}[ .]\d{3,6}|0\d{3}[ .]\d{3}[ .]\d{3})"
@@ -43,7 +45,8 @@ def settle(header: Header, below: list[Line], remembered: Mapping[str, str]) -> 
         header.doubts.append(
             f"Cột “{column.heading}” được hiểu là tên người, tập thể được khen thưởng theo nội dung; đề nghị kiểm tra."
         )
-    _settle_by_content(header, Below(below))
+    cells = Below(below)
+    _settle_by_content(header, cells)
     names = {column.field for column in header.columns}
     if "birth_year" not in names and (ages := [c.heading for c in header.columns if c.key.startswith("tuoi")]):
         header.doubts.append(f"Cột “{ages[0]}” chỉ cho biết tuổi; năm sinh được để trống.")
@@ -57,6 +60,7 @@ def settle(header: Header, below: list[Line], remembered: Mapping[str, str]) -> 
             settled = "unit"
         elif column.field == "unit" and not names.intersection((*NAME_FIELDS, "male", "female")):
             settled = "name_collective"
+            header.summary = sum(_counts(c, cells) for c in header.columns) > 1
         elif column.field == "male" and "female" not in names:
             settled = "extra"
         if settled != column.field:
@@ -88,6 +92,11 @@ def _by_content(column: Column, header: Header, cells: Below) -> str:
     ) > 0.6:
         return "private"
     return field
+
+
+def _counts(column: Column, cells: Below) -> bool:
+    """Tell whether a column states how many there are: "Số tập thể", "Tổng số"."""
+    return bool(_NUMBER_OF.match(column.key)) and column.field == "extra" and cells.share(column.index, _WHOLE) == 1
 
 
 def _ticked_award(column: Column, cells: Below) -> str:

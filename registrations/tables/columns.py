@@ -68,6 +68,8 @@ class Header:
     columns: list[Column] = field(default_factory=list)
     lines: int = 1
     doubts: list[str] = field(default_factory=list)
+    summary: bool = False
+    """The table only counts how many each unit has; nobody is named in it."""
     _found: dict[tuple[str, ...], list[int]] = field(default_factory=dict, repr=False)
     _fields: dict[int, str] = field(default_factory=dict, repr=False)
 

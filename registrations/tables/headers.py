@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from .assignments import heading_key as heading_key
 from .column_content import settle
@@ -9,11 +10,12 @@ from .columns import FIELD_LABELS as FIELD_LABELS
 from .columns import NAME_FIELDS as NAME_FIELDS
 from .columns import Column as Column
 from .columns import Header as Header
-from .grids import Line
+from .grids import Cell, Line
 from .header_columns import assign
 from .headings import classify as classify
 from .names import looks_personal
-from .wording import one_line
+from .sections import is_signature
+from .wording import name_case, one_line
 
 _COUNTERS = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
 _YEARS = re.compile(r"(?:[Nn]ăm(?: học)? )?(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?")
@@ -31,21 +33,36 @@ def read_header(lines: list[Line], position: int, remembered: Mapping[str, str] 
     if line.loose:
         return None
     own = line.own()
-    if any(text.isdigit() for text in own.values()):
+    if any(text.isdigit() for text in own.values()) or all(map(is_signature, own.values())):
         return None
-    fields = {c: classify(text, remembered) for c, text in own.items()}
+    levels, covered = _levels(lines, position, remembered), 1
+    if len(levels) == 1 and (wrapped := _unwrapped(line, lines[position + 1 : position + 2], remembered)):
+        levels, line, covered = [wrapped], wrapped, 2
+    fields = {c: classify(text, remembered) for c, text in line.own().items()}
     known = [name for name in fields.values() if name and name != "award_mark"]
-    levels = _levels(lines, position, remembered)
     if not known or (len(known) < 2 and len(levels) == 1 and not _alone(line, fields)):
         return None
     stacked = [text for level in levels for text in level.own().values()]
     if sum(bool(classify(text, remembered)) for text in stacked) * 2 < len(stacked):
         return None
-    header = Header(place=line.place, lines=len(levels))
+    header = Header(place=line.place, lines=max(len(levels), covered))
     below = lines[position + header.lines : position + header.lines + 60]
     assign(header, levels, remembered or {})
     settle(header, below, remembered or {})
     return header if header.has_names() else None
+
+
+def _unwrapped(line: Line, following: list[Line], remembered: Mapping[str, str] | None) -> Line | None:
+    """Return the headings of two lines joined where their texts go on in the line below: "Họ và" + "tên"."""
+    rest = following[0].own() if following and not (following[0].loose or following[0].starts_table) else {}
+    joined = {c: f"{line.text(c)} {text}" for c, text in rest.items() if text[0].islower() and c in line.own()}
+    if not rest or len(joined) < len(rest) or any(len(text) > 25 or text[-1].isdigit() for text in rest.values()):
+        return None
+    if any(looks_personal(name_case(text)) for text in rest.values()):
+        return None
+    if not all(classify(text, remembered) for text in joined.values()):
+        return None
+    return replace(line, cells=line.cells | {c: Cell(text) for c, text in joined.items()})
 
 
 def _alone(line: Line, fields: dict[int, str]) -> bool:

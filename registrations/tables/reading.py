@@ -22,6 +22,8 @@ All three mappings are string to string and may be remembered per sender; keys t
 the file do no harm, and a mapping to an unknown field is ignored.
 """
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import BinaryIO
 
@@ -48,6 +50,7 @@ _PICTURE = (
     "Tệp chỉ có ảnh của danh sách nên không đọc được. "
     "Kính đề nghị ông, bà gửi bản Excel hoặc Word có chữ của danh sách."
 )
+_NUMBER_BEHIND = re.compile(r"(.+) \(\d{1,2}\)")
 
 
 def read_list(
@@ -109,7 +112,17 @@ def read_lines(
     if not reading.rows:
         raise UnreadableList(_PICTURE if any(grid.pictures for grid in grids) else _NO_TABLE)
     _mark_duplicates(reading)
+    _mark_footnotes(reading)
     return reading
+
+
+def _mark_footnotes(reading: ListReading) -> None:
+    """Doubt a number behind a name that tells nobody from a namesake: it may point to a note."""
+    numbered = [(row, match[1]) for row in reading.rows if (match := _NUMBER_BEHIND.fullmatch(row.name))]
+    names = Counter(name for _, name in numbered) if numbered else Counter()
+    for row, name in numbered:
+        if names[name] == 1:
+            row.doubt("Số trong ngoặc sau tên có thể là dấu chú thích; đề nghị kiểm tra.")
 
 
 def _mark_duplicates(reading: ListReading) -> None:

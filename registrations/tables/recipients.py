@@ -22,6 +22,8 @@ from .wording import body_case, flat, is_capital, is_mark, name_case, one_line, 
 
 _LEADING_NUMBER = re.compile(r"(\d{1,5})\s*[.)/-]\s*(?=[^\W\d])")
 
+_FOOTNOTE = re.compile(r"\s*(?:\(\*+\)|\[\w\]|[*†‡¹²³⁴]+)\s*$")
+
 
 class LineReader(AwardCells):
     """Reads the recipients of one line."""
@@ -72,6 +74,9 @@ class LineReader(AwardCells):
         if not self.row.number and (leading := _LEADING_NUMBER.match(value.text)):
             self.row.number = leading[1]
             value = replace(value, text=value.text[leading.end() :])
+        if mark := _FOOTNOTE.search(value.text):
+            value = replace(value, text=value.text[: mark.start()])
+            self.row.doubt(f"Tên có dấu chú thích “{mark.group().strip()}”; đề nghị xem chú thích trong danh sách gốc.")
         self._parts = take_apart(value.text)
         self.row.because["name"] = value.why
         self.row.name = self._parts.name

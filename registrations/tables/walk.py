@@ -74,6 +74,9 @@ class GridReader(ProseReader, TableReader):
             self.sheet = SheetReading(header.place, f"{header.place}, dòng {self._number(position)}", columns)
             self.reading.sheets.append(self.sheet)
             self._shape = shape
+        if header.summary:
+            self.ended = True
+            self.reading.doubt(f"{header.place}: bảng chỉ ghi số lượng của từng đơn vị nên không đọc thành danh sách.")
         for doubt in header.doubts:
             self.reading.doubt(f"{header.place}: {doubt}")
         hidden = [c.heading for c in header.columns if c.index in self.grid.hidden_columns and c.field not in _UNUSED]
