@@ -2,7 +2,7 @@
 
 import re
 
-from search.query import MAX_ALTERNATIVES, MAX_WORDS, SURNAMES, Group, make_words, words_of
+from search.query import JOINING, MAX_ALTERNATIVES, MAX_WORDS, SURNAMES, Group, make_words, words_of
 from search.text import Token, tokens
 
 from .draft import Draft
@@ -14,6 +14,7 @@ _RANKS = (
     ({"3", "iii", "ba"}, "ba"),
 )
 _RANK_WORDS = {"nhất": ("nhất", "1", "I"), "nhì": ("nhì", "2", "II", "hai"), "ba": ("ba", "3", "III")}
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLES = frozenset(["ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "em"])
 
 
@@ -96,7 +97,11 @@ def _one(draft: Draft, found: list[Token], at: int) -> int:
                 same = tuple(w for w in others if w and w.b != single.b)
                 draft.groups.append(Group(token.text, words=(single, *same)))
                 return 1
-    year = int(token.b) if re.fullmatch(r"(?:19|20)\d\d", token.b) else None
+    if token.b == "nam" and at + 1 < len(found) and _YEAR.fullmatch(found[at + 1].b):
+        # "năm 2021" is a year; records of that year need not have the word.
+        draft.groups.append(Group(token.text, words=(single,), role=JOINING))
+        return 1
+    year = int(token.b) if _YEAR.fullmatch(token.b) else None
     numbers: tuple[str, ...] = ()
     if token.b.isdigit() and len(token.b) <= 6:
         numbers = (f"{token.b}|||",)
