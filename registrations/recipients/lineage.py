@@ -3,6 +3,7 @@
 Reads the directory once (some hundreds of rows) and answers from memory.
 """
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
@@ -52,6 +53,18 @@ class Lineage:
             self._later[before].append((after, partial))
             self._earlier[after].append(before)
         self._heirs: dict[int, dict[int, bool]] = {}
+
+    def marks(self) -> dict[str, str]:
+        """A short mark for each unit (its key as text) that changes with its names, what is above it and its kin."""
+        made = {}
+        for pk, known in self.units.items():
+            said = (known, sorted(self._later.get(pk, ())), sorted(self._earlier.get(pk, ())))
+            made[str(pk)] = hashlib.sha256(repr(said).encode()).hexdigest()[:10]
+        return made
+
+    def around(self, units: set[int]) -> set[int]:
+        """These units, and all that their names and lines bear on."""
+        return units.union(*(self.line(unit) for unit in units))
 
     def tie(self, one: int | None, other: int | None) -> Tie:
         """What binds two units (primary keys)."""

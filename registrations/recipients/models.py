@@ -267,6 +267,7 @@ class Watermark(models.Model):
 
     last_record = models.BigIntegerField(default=0)
     last_event = models.BigIntegerField(default=0)
+    directory = models.JSONField(default=dict, help_text="What the directory said of each unit, as a short mark.")
     at = models.DateTimeField(null=True)
 
     def __str__(self):

@@ -121,6 +121,7 @@ def rebuild() -> int:
     """Compute the whole worklist, leafing through the names in their order. Returns how many proposals stand."""
     mark = _mark_now()
     lineage, last = Lineage(), ""
+    mark.directory = lineage.marks()
     Proposal.objects.exclude(name_key__in=AwardRecord.objects.values("name_key")).delete()
     while names := _names_after(last):
         refresh(names, lineage)
@@ -136,23 +137,45 @@ def _names_after(last: str) -> list[str]:
 
 
 def catch_up() -> int:
-    """Follow what was imported and corrected since the last time. Returns how many names were looked at."""
-    mark, now = _mark(), _mark_now()
-    if (mark.last_record, mark.last_event) == (now.last_record, now.last_event):
+    """Follow what was imported, corrected, or renamed in the directory since the last time.
+
+    Returns how many names were looked at.
+    """
+    mark, now, lineage = _mark(), _mark_now(), Lineage()
+    now.directory = lineage.marks()
+    names = _of_units(mark.directory, now.directory, lineage)
+    if not names and (mark.last_record, mark.last_event) == (now.last_record, now.last_event):
+        if mark.directory != now.directory:
+            _keep(now)
         return 0
     new = AwardRecord.objects.filter(pk__gt=mark.last_record).order_by("pk")
     records = list(new.values_list("pk", "name_key")[:A_MINUTE])
     events = AwardEvent.objects.filter(pk__gt=mark.last_event, pk__lte=now.last_event).order_by("pk")
-    names = {name for _, name in records}
+    names |= {name for _, name in records}
     for name, changes in events.values_list("record__name_key", "changes"):
         names.add(name)
         if "name" in changes:
             names.add(text.fold(text.without_titles(str(changes["name"][0]))))
-    refresh(names)
+    refresh(names, lineage)
     if len(records) == A_MINUTE:  # the rest comes with the next minute
         now.last_record = records[-1][0]
     _keep(now)
     return len(names)
+
+
+def _of_units(before: dict[str, str], now: dict[str, str], lineage: Lineage) -> set[str]:
+    """Names of records at home in a unit of which the directory says something else than before, or near one."""
+    if not before:  # never noted: whatever is there was looked at with these units
+        return set()
+    changed = {int(pk) for pk in now.keys() | before.keys() if now.get(pk) != before.get(pk)}
+    if not changed:
+        return set()
+    near = sorted(lineage.around(changed))
+    found: set[str] = set()
+    for at in range(0, len(near), CHUNK):
+        records = AwardRecord.objects.at_home_in(near[at : at + CHUNK]).order_by()
+        found.update(records.values_list("name_key", flat=True).distinct().iterator(chunk_size=5000))
+    return found
 
 
 def _mark() -> Watermark:

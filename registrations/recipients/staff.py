@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.views.generic import TemplateView, View
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from registrations import staff_tables
 from registrations.awards.models import AwardRecord
 from registrations.consultations.models import Nominee
 from search import text
@@ -31,6 +32,8 @@ class RecipientPolicy(ModelPermissionPolicy):
 
 
 class RecipientIndexView(generic.IndexView):
+    table_classname = staff_tables.CLASS
+
     def get_base_queryset(self):
         return queries.for_staff()
 
@@ -197,8 +200,8 @@ class RecipientViewSet(ModelViewSet):
             sort_key="sort_key",
             get_url=lambda recipient: reverse(f"{NAME}:inspect", args=[recipient.pk]),
         ),
-        Column("kind", label="Đối tượng", accessor="get_kind_display"),
-        Column("record_count", label="Lượt khen", sort_key="record_count"),
+        staff_tables.Cell("kind", label="Đối tượng", accessor="get_kind_display"),
+        staff_tables.CountCell("record_count", label="Lượt khen", sort_key="record_count"),
     ]
 
     def get_form_class(self, for_update=False):

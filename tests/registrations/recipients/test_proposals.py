@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 
 from registrations.recipients import actions, proposing
 from registrations.recipients.models import Proposal, Strength
-from registrations.units.models import Unit
+from registrations.units.models import Succession, Unit
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.recipients import RecipientRecordFactory
 from tests.factories.units import SuccessionFactory, UnitFactory
@@ -157,6 +158,32 @@ def test_new_and_corrected_records_are_followed_without_looking_at_the_rest(djan
     with django_assert_max_num_queries(25):
         proposing.catch_up()
     assert not Proposal.objects.exists()
+
+
+def test_a_unit_that_is_renamed_later_brings_its_records_together_by_itself():
+    old, new = (
+        UnitFactory(kind=Unit.Kind.DEPARTMENT, name=name, short_name="") for name in ("Sở Nông Mẫu", "Sở Canh Mẫu")
+    )
+    team(2018, "Phòng Tổ chức Sở Nông Mẫu", old)
+    team(2022, "Phòng Tổ chức Sở Canh Mẫu", new)
+    record(2022, "Người Nơi Khác", unit=UnitFactory(name="Sở Khác Mẫu"))
+    call_command("propose_recipients")
+    assert not Proposal.objects.exists()
+    SuccessionFactory(predecessor=old, successor=new)
+    assert proposing.catch_up() == 2  # the third name has nothing to do with it
+    assert Proposal.objects.get().reason.startswith("tên đổi theo đơn vị")
+    assert proposing.catch_up() == 0
+    Succession.objects.all().delete()
+    call_command("propose_recipients")
+    assert not Proposal.objects.exists()
+
+
+def test_a_new_unit_is_nothing_to_look_at_again():
+    record(2018)
+    proposing.catch_up()
+    UnitFactory()
+    assert proposing.catch_up() == 0
+    assert proposing.catch_up() == 0
 
 
 def test_what_was_put_off_stays_put_off(officer):
