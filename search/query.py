@@ -6,7 +6,7 @@ numbers and dates are recognised in every spelling.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .text import Token, clean, has_marks, tokens
 from .text.syllables import consistent
@@ -54,6 +54,8 @@ class Group:
     ``words`` are equal ways of saying it, ``related`` weaker ones (another
     meaning, another name of the place) that rank below. ``numbers`` are terms
     of the number index, ``spans`` canonical dates, ``year`` a year of the entry.
+    ``years`` (first and last), ``days`` (as ordinals) are those of the entry,
+    ``units`` codes of units that it counts for.
     ``begins`` are folded beginnings of a word in the head ("V." of a name).
     ``role`` is REQUIRED, or tells why the group may be missing from a find:
     JOINING words ("và") belong to the row of words as typed, a TITLE before a
@@ -66,6 +68,9 @@ class Group:
     numbers: tuple[str, ...] = ()
     spans: tuple[str, ...] = ()
     year: int | None = None
+    years: tuple[int, int] | None = None
+    days: tuple[int, int] | None = None
+    units: tuple[str, ...] = ()
     quoted: bool = False
     begins: tuple[str, ...] = ()
     role: str = REQUIRED
@@ -74,6 +79,40 @@ class Group:
     def required(self) -> bool:
         """Must it be found?"""
         return self.role == REQUIRED
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A filter that was typed: what it asks of an entry, each part that is set.
+
+    ``facet`` with ``values`` (any of them; none: nothing has it), ``years`` and
+    ``days`` (first and last; days as ordinals) of the entry's own date, ``span``
+    a canonical date, ``number`` of the entry itself, ``words`` in the text of
+    ``fields`` ("" all text, "h" title and names, "p" people, "f" files).
+    """
+
+    label: str
+    facet: str = ""
+    values: tuple[str, ...] = ()
+    years: tuple[int, int] | None = None
+    days: tuple[int, int] | None = None
+    span: str = ""
+    number: str = ""
+    words: Words | None = None
+    fields: tuple[str, ...] = ("",)
+    excluded: bool = False
+
+    def negated(self) -> "Constraint":
+        """The same, not wanted."""
+        return replace(self, excluded=True, label=f"Không lấy: {self.label}")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter as it was read, in words, and the text typed without it."""
+
+    label: str
+    without: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +126,8 @@ class Query:
     notes: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     read_as: tuple[str, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    chips: tuple[Chip, ...] = ()
 
     @property
     def required(self) -> tuple[Group, ...]:

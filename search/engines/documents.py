@@ -35,6 +35,7 @@ from search.text import (
 
 # Goes up when entries are laid out differently: an index of another layout counts as none.
 LAYOUT = "v5"
+DAY_BITS = 41  # below the day in ``place``
 MAX_BODY = 200_000
 MAX_STORED = 12_000
 MAX_FILES = 300_000  # characters of all files of an entry together
@@ -94,7 +95,7 @@ def lay_out(entry: Entry) -> Layout:
             "fb": _parts(files, 1),
         },
         terms={
-            "num": _own_number(entry.number, year).split(),
+            "num": _own_number(entry.number, year, "qd" if entry.kind in ("award", "decision") else "").split(),
             "whole": sorted(_wholes(head, people)),
             "men": sorted(_mentions(told)),
             "dat": sorted(_dates(entry, told)),
@@ -170,7 +171,7 @@ def _place(entry: Entry) -> int:
     kind = 7 - KINDS.index(entry.kind) if entry.kind in KINDS else 0
     owner = 0xFFFFFFFF - (int(key) if key.isdecimal() and len(key) < 10 else zlib.crc32(key.encode()))
     part = 63 - (min(int(suffix), 62) + 1 if suffix.isdecimal() else zlib.crc32(suffix.encode()) % 64)
-    return _day(entry) << 41 | kind << 38 | owner << 6 | part
+    return _day(entry) << DAY_BITS | kind << 38 | owner << 6 | part
 
 
 def whole_term(tier: str, words: Sequence[str], *, begun: bool = False) -> str:
@@ -218,11 +219,14 @@ def _day(entry: Entry) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _own_number(number: str, year: int) -> str:
-    """Terms of the thing's own number, joined (the awards of one decision share it)."""
+def _own_number(number: str, year: int, kind: str) -> str:
+    """Terms of the thing's own number, joined (the awards of one decision share it).
+
+    ``kind`` is what it is besides the code that it bears: "151/KT-CTN" is a decision.
+    """
     terms: set[str] = set()
     for found in find_numbers(number, typed=True):
-        terms |= {f"={found.normalised}", *found.terms(year or None)}
+        terms |= {f"={found.normalised}", *found.terms(year or None, kind)}
     if number and not terms:
         terms.add("raw|" + fold(number[:MAX_FACET_VALUE]).replace(" ", "-"))
     return " ".join(sorted(terms))

@@ -23,6 +23,8 @@ from elasticsearch.dsl.query import (
     Terms,
 )
 
+from .documents import DAY_BITS
+
 TEXT_FIELDS = ("a", "b", "ha", "hb", "pa", "pb", "fa", "fb")
 _VIETNAMESE = "đăâêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 _PLAIN = re.compile(f"[0-9a-z{_VIETNAMESE}]+")
@@ -63,6 +65,12 @@ class ElasticParts:
 
     def years(self, first: int, last: int) -> Query:
         return Range(year={"gte": first, "lte": last})
+
+    def days(self, first: int, last: int) -> Query:
+        return Range(place={"gte": first << DAY_BITS, "lt": last + 1 << DAY_BITS})
+
+    def without(self, part: Query) -> Query:
+        return Bool(must_not=[part])
 
     def everything(self) -> Query:
         return MatchAll()

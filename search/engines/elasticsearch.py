@@ -17,7 +17,8 @@ from . import Answer, NoIndex, Request, Unanswerable, Unavailable, ranking
 from .elastic_index import LEASE_SECONDS, Indexes, told
 from .elastic_queries import ElasticParts, narrowed, ranked, wire
 from .elastic_writer import ElasticWriter, LoadingWriter
-from .plan import COMMON, Plan, facet_groups, filters
+from .narrowing import filters
+from .plan import COMMON, Plan, facet_groups
 from .spelling import close_words
 
 MAX_FACET = 500
@@ -257,7 +258,7 @@ class _Question:
         return min(map(self._of_group, self.request.query.required), default=UNKNOWN)
 
     def _of_group(self, group: Any) -> int:
-        if group.year or group.begins or self.request.heads:
+        if group.year or group.years or group.days or group.units or group.begins or self.request.heads:
             return UNKNOWN
         words = (*group.words, *group.related)
         found = sum(min((self._seen(key) for key in w.b), default=0) for w in words)

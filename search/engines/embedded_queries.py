@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import tantivy
 from tantivy import FieldType, Occur, Schema, Searcher
 
+from .documents import DAY_BITS
+
 Q = tantivy.Query
 MAX_PREFIXED = 64
 
@@ -32,6 +34,12 @@ class TantivyParts:
 
     def years(self, first: int, last: int) -> Q:
         return Q.range_query(self.schema, "year", FieldType.Integer, first, last)
+
+    def days(self, first: int, last: int) -> Q:
+        return Q.range_query(self.schema, "place", FieldType.Integer, first << DAY_BITS, (last + 1 << DAY_BITS) - 1)
+
+    def without(self, part: Q) -> Q:
+        return Q.boolean_query([(Occur.Must, Q.all_query()), (Occur.MustNot, part)])
 
     def everything(self) -> Q:
         return Q.all_query()

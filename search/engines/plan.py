@@ -12,7 +12,6 @@ from search.entry import FACETS
 from search.query import TITLE, Group, Query, Words
 
 from . import Request
-from .documents import MAX_FACET_VALUE
 
 Part = Any  # a query of the engine
 # Words of more entries than this: whether they stand in a row tells nothing any more, and costs most.
@@ -37,6 +36,12 @@ class Parts(Protocol):
 
     def years(self, first: int, last: int) -> Part:
         """Entries of these years, both included."""
+
+    def days(self, first: int, last: int) -> Part:
+        """Entries dated on these days (ordinals), both included; of a year alone: on its first day."""
+
+    def without(self, part: Part) -> Part:
+        """All entries but those that match."""
 
     def everything(self) -> Part:
         """All entries."""
@@ -109,6 +114,12 @@ class Plan:
         made += [self.parts.term("dat", span) for span in group.spans]
         if group.year:
             made.append(self.parts.term("f_year", str(group.year)))
+        if group.years:
+            made.append(self.parts.years(*group.years))
+        if group.days:
+            made.append(self.parts.days(*group.days))
+        if group.units:
+            made.append(self.parts.any_term("f_unit", group.units))
         return made
 
     def group(self, group: Group, fields: Sequence[str], *, related: bool = False) -> Part:
@@ -203,19 +214,6 @@ class Plan:
         if last.isdigit() and not whole and (more := self.parts.begun("num", last)) is not None:
             numbers.append(more)
         return self.parts.either([found, *numbers]) if numbers else found
-
-
-def filters(parts: Parts, request: Request, *, without: str = "") -> list[Part]:
-    """One query for each filter of the request, except the facet ``without``."""
-    made = []
-    if request.kinds:
-        made.append(parts.any_term("f_kind", list(request.kinds)))
-    for facet, values in request.filters.items():
-        if facet != without and values and facet in FACETS:
-            made.append(parts.any_term(f"f_{facet}", [str(value)[:MAX_FACET_VALUE] for value in values]))
-    if (request.year_from or request.year_to) and without != "year_range":
-        made.append(parts.years(request.year_from or 1, request.year_to or 9999))
-    return made
 
 
 def facet_groups(request: Request) -> dict[str, list[str]]:

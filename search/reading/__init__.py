@@ -1,18 +1,20 @@
 """Reading what a person typed into a query, step by step.
 
-The steps, each in a module of its own: quoted phrases as they stand, then in
-the text between them marks (``marks``: document numbers, dates), then words
+The steps, each in a module of its own: filters that are typed (``filters``),
+then quoted phrases as they stand, then in the text between them marks (``marks``: document numbers, dates), then words
 (``words``: places, abbreviations, names). Each step takes what it knows and
 leaves the rest of the text to the next. All write into one ``Draft``.
 """
 
 import re
 
+from search import registry
 from search.lexicon import Lexicon
 from search.query import MAX_TYPED, MAX_WORDS, Group, Query, make_words
 from search.text import clean
 
 from .draft import Draft
+from .filters import Known, take_filters
 from .marks import read_marks
 
 __all__ = ["read"]
@@ -20,14 +22,19 @@ __all__ = ["read"]
 _QUOTED = re.compile(r'"([^"]*)"')
 
 
-def read(typed: str, lexicon: Lexicon | None = None) -> Query:
-    """Read what was typed. Never raises; very long input is cut at MAX_TYPED characters."""
+def read(typed: str, lexicon: Lexicon | None = None, known: Known = registry.labels) -> Query:
+    """Read what was typed. Never raises; very long input is cut at MAX_TYPED characters.
+
+    ``known`` gives the values that a typed filter may have, {value: label} for a facet.
+    """
     shown = clean(typed[: 20 * MAX_TYPED])
     text = shown[:MAX_TYPED]
     if len(shown) > MAX_TYPED and " " in text:
         text = text[: text.rfind(" ")]
-    draft = Draft(lexicon or Lexicon(), text)
-    for at, piece in enumerate(_QUOTED.split(text)):
+    lexicon = lexicon or Lexicon()
+    taken = take_filters(text, lexicon, known)
+    draft = Draft(lexicon, taken.text, notes=taken.notes)
+    for at, piece in enumerate(_QUOTED.split(taken.text)):
         if at % 2:
             _quoted(draft, piece)
         else:
@@ -38,10 +45,12 @@ def read(typed: str, lexicon: Lexicon | None = None) -> Query:
         typed=text,
         groups=tuple(draft.groups[:MAX_WORDS]),
         marked=any(w.marked for group in draft.groups for w in group.words[:1]),
-        empty=not text,
+        empty=not taken.text or bool(taken.constraints and not draft.groups),
         notes=tuple(draft.notes),
-        choices=tuple(dict.fromkeys(draft.choices))[:12],
-        read_as=tuple(dict.fromkeys(draft.read_as)),
+        choices=tuple(dict.fromkeys(taken.choices + draft.choices))[:12],
+        read_as=tuple(dict.fromkeys([*(chip.label for chip in taken.chips), *draft.read_as])),
+        constraints=tuple(taken.constraints),
+        chips=tuple(taken.chips),
     )
 
 

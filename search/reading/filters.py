@@ -1,0 +1,330 @@
+"""Filters that are typed: `năm:2023 hạng:nhất -"giấy khen"`. Read first; what is left of the text is searched.
+
+A name, a colon, a value; a value of several words may stand in quotes. What is
+no filter stays in the text as it was typed.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from search import registry
+from search.lexicon import Lexicon
+from search.query import Chip, Constraint, make_words
+from search.text import Span, find_numbers, find_spans, tidy
+from search.text.number_words import flat
+
+from .values import begun
+
+Known = Callable[[str], Mapping[str, str]]  # facet → {value: label} of all values that there are
+
+# Folded name → facets that it may mean, in this order.
+FACETS = {
+    "hinh thuc": ("form",),
+    "danh hieu": ("form",),
+    "hang": ("award_class",),
+    "cap": ("level",),
+    "tham quyen": ("authority",),
+    "don vi": ("unit",),
+    "dia ban": ("unit",),
+    "noi": ("unit",),
+    "loai": ("kind", "form"),
+    "doi tuong": ("recipient_kind",),
+    "nhom": ("target_group", "recipient_kind"),
+    "dien": ("flag",),
+    "phong trao": ("movement",),
+}
+HEADINGS = {
+    "form": "Hình thức",
+    "award_class": "Hạng",
+    "level": "Cấp",
+    "authority": "Thẩm quyền",
+    "unit": "Đơn vị",
+    "kind": "Loại",
+    "recipient_kind": "Đối tượng",
+    "target_group": "Nhóm",
+    "flag": "Diện",
+    "movement": "Phong trào",
+}
+NAMES = {"ten": "h", "ho ten": "h", "nguoi": "p"}  # to the field that holds them
+TIMES = ("nam", "tu", "den", "ngay", "thang", "quy")
+NUMBER = ("so", "so hieu")
+MAX_FILTERS = 20
+MAX_CHOICES = 8
+
+_ALL = sorted((*FACETS, *NAMES, *TIMES, *NUMBER), key=len, reverse=True)
+_HEADS = "|".join(re.escape(name).replace(r"\ ", "[ _]?") for name in _ALL)
+_PIECE = re.compile(
+    rf'(?P<head>(?<![\w/:.-])(?P<not>-?)(?P<name>{_HEADS})\s?:(?!//))|(?P<quote>"[^"]*")|(?P<no>(?<=\s)-(?=["a-z]))'
+    r"|(?P<other>(?<![\w/:.-])(?P<strange>[a-z]{2,20}):(?=[\w\"]))"
+)
+_YEARS = re.compile(r"\s*(?P<sign>>=|<=|>|<|=)?\s*(?P<y>\d+)(?:\s*(?P<to>-|\.\.|den)\s*(?P<y2>\d+)?)?(?![\w])")
+
+
+@dataclass(slots=True)
+class Taken:
+    """What was taken out of the text, and what is left."""
+
+    text: str
+    constraints: list[Constraint] = field(default_factory=list)
+    chips: list[Chip] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    choices: list[str] = field(default_factory=list)
+
+
+def take_filters(text: str, lexicon: Lexicon, known: Known = registry.labels) -> Taken:
+    """Take the filters out of a text (cleaned). Never raises."""
+    if ":" not in text and " -" not in text:
+        return Taken(text)
+    return _Taker(text, lexicon, known).take()
+
+
+class _Taker:
+    def __init__(self, text: str, lexicon: Lexicon, known: Known) -> None:
+        self.text = text
+        self.flat = flat(text)
+        self.lexicon = lexicon
+        self.known = known
+        self.taken = Taken(text)
+        self.cut: list[tuple[int, int]] = []
+
+    def take(self) -> Taken:
+        pieces = list(_PIECE.finditer(self.flat))
+        upto = 0
+        for at, piece in enumerate(pieces):
+            if piece.start() < upto or len(self.cut) >= MAX_FILTERS:
+                continue
+            end = pieces[at + 1].start() if at + 1 < len(pieces) else len(self.text)
+            if piece["head"]:
+                upto = self._filter(piece, end)
+            elif piece["no"]:
+                upto = self._excluded_words(piece)
+            elif piece["strange"]:
+                self._strange(piece)
+        self._finish()
+        return self.taken
+
+    def _finish(self) -> None:
+        rest, at = [], 0
+        for start, end in self.cut:
+            rest.append(self.text[at:start])
+            at = end
+        self.taken.text = tidy(" ".join([*rest, self.text[at:]]))
+
+    # --- one filter ---
+
+    def _filter(self, piece: re.Match[str], end: int) -> int:
+        """Read the filter that begins with ``piece``; returns the offset up to which the text is dealt with."""
+        name = next(n for n in _ALL if re.fullmatch(n.replace(" ", "[ _]?"), piece["name"]))
+        start = piece.start() if piece["not"] else piece.start("name")
+        value, begin, quoted = self._value(piece.end(), end)
+        shown = self.text[piece.start("name") : piece.end()].rstrip(": ")
+        if name in NUMBER and (piece["not"] or not quoted):
+            return piece.end()  # "số: 1657" is read as a number where it stands
+        if not value.strip():
+            self.taken.notes.append(f"Bộ lọc “{shown}:” chưa có giá trị, Trang bỏ qua.")
+            self._add(start, piece.end(), None)
+            return piece.end()
+        notes, choices = len(self.taken.notes), len(self.taken.choices)
+        if name in TIMES:
+            made, used = self._time(name, value)
+        elif name in NAMES:
+            made, used = self._name(name, value, quoted)
+        elif name in NUMBER:
+            made, used = self._number(value)
+        else:
+            made, used = self._facet(FACETS[name], value, shown, quoted)
+        if made and made.facet and not made.values and not quoted and self.text[begin : begin + 1].isspace():
+            # "Danh hiệu: Chiến sĩ", "Việt Nam: đất nước": a sentence, and no filter.
+            del self.taken.notes[notes:], self.taken.choices[choices:]
+            return piece.end()
+        upto = begin + (len(value) if quoted else used)
+        upto += quoted and self.text[upto : upto + 1] == '"'
+        if made and piece["not"]:
+            made = made.negated()
+        self._add(start, upto, made)
+        return upto
+
+    def _value(self, at: int, end: int) -> tuple[str, int, bool]:
+        """(value, where it begins, was it quoted): up to the next filter, or what stands in quotes."""
+        rest = self.text[at:]
+        begin = at + len(rest) - len(rest.lstrip())
+        if self.text[begin : begin + 1] == '"':
+            close = self.text.find('"', begin + 1)
+            return self.text[begin + 1 : close if close >= 0 else len(self.text)], begin + 1, True
+        return self.text[at : max(at, end)], at, False
+
+    def _add(self, start: int, end: int, made: Constraint | None) -> None:
+        if any(a < end and start < b for a, b in self.cut):
+            return
+        self.cut.append((start, end))
+        if made is not None:
+            self.taken.constraints.append(made)
+            self.taken.chips.append(Chip(made.label, tidy(self.text[:start] + " " + self.text[end:])))
+
+    # --- values ---
+
+    def _time(self, name: str, value: str) -> tuple[Constraint, int]:
+        if name in ("ngay", "thang", "quy") or (name in ("tu", "den") and not _YEARS.match(flat(value))):
+            return self._days(name, value)
+        found = _YEARS.match(flat(value))
+        if name in ("tu", "den") and found and re.match(r"\s*[/.-]\s*\d", value[found.end("y") :]):
+            return self._days(name, value)
+        if found is None:
+            return self._wrong(f"Năm “{_first(value)}”", "là số năm, ví dụ năm:2023 hoặc năm:2020-2023", value)
+        first, last = int(found["y"][:9]), int((found["y2"] or found["y"])[:9])
+        if not (1000 <= first <= 9998 and 1000 <= last <= 9998):
+            return self._wrong(f"Năm “{_first(value)}”", "gồm bốn chữ số, ví dụ năm:2023", value)
+        if name == "den" or found["sign"] in ("<", "<="):
+            first, last = 1, last - (found["sign"] == "<")
+        elif name == "tu" or found["sign"] in (">", ">=") or (found["to"] and not found["y2"]):
+            first, last = first + (found["sign"] == ">"), 9998
+        first, last = min(first, last), max(first, last)
+        return Constraint(label=years_label(first, last), years=(first, last)), found.end()
+
+    def _days(self, name: str, value: str) -> tuple[Constraint, int]:
+        before = {"thang": "tháng ", "quy": "quý "}.get(name, "")
+        lead = len(value) - len(value.lstrip())
+        spans = find_spans(before + value.lstrip(), typed=True)
+        span = next((s for s in spans if s.at == 0), None)
+        if span is None or span.token[0] not in {"thang": "m", "quy": "q"}.get(name, "dt"):
+            example = {"thang": "tháng:8/2021", "quy": "quý:3/2022"}.get(name, "ngày:19/8/2021")
+            return self._wrong(f"Thời gian “{value.strip()[:30]}”", f"viết như {example}", value)
+        used = lead + span.to - len(before)
+        first, last = span.start, date.fromordinal(span.end.toordinal() - 1)
+        if name == "tu":
+            return Constraint(label=f"Từ ngày {_day(first)}", days=(first.toordinal(), MAX_DAY)), used
+        if name == "den":
+            return Constraint(label=f"Đến ngày {_day(last)}", days=(1, last.toordinal())), used
+        token = span.token if span.token[0] != "t" else ""
+        days = (first.toordinal(), last.toordinal())
+        return Constraint(label=span_label(span).capitalize(), days=days, span=token), used
+
+    def _name(self, name: str, value: str, quoted: bool) -> tuple[Constraint | None, int]:
+        words = make_words(value, phrase=quoted)
+        if words is None:
+            return None, len(value)
+        heading = "Người" if NAMES[name] == "p" else "Tên"
+        return Constraint(label=f"{heading}: {value.strip()}", words=words, fields=(NAMES[name],)), len(value)
+
+    def _number(self, value: str) -> tuple[Constraint | None, int]:
+        found = find_numbers(value if re.search(r"\D", value.strip()) else f"số {value}", typed=True)
+        if len(found) != 1:
+            return self._wrong(f"Số “{_first(value)}”", "viết như số:1657 hoặc số:1657/QĐ-UBND", value)
+        return Constraint(label=f"Số {value.strip()}", number=found[0].normalised), len(value)
+
+    def _facet(self, facets: tuple[str, ...], value: str, shown: str, quoted: bool) -> tuple[Constraint, int]:
+        known = {facet: self.known(facet) for facet in facets}
+        words = list(re.finditer(r"[^\s,;]+", value))
+        facet, values, size = begun(facets, [word[0] for word in words], known, self.lexicon)
+        if not values:
+            told = value.strip() if quoted else _first(value)
+            self._offer(known[facets[0]] or known[facets[-1]], shown, told)
+            label = f"{HEADINGS[facets[0]]}: {told}"
+            used = len(value) if quoted or not words else words[0].end()
+            return Constraint(label=label, facet=facets[0], values=()), used
+        labels = [known[facet].get(each) or each for each in values]
+        told = labels[0] if len(labels) == 1 else value[: words[size - 1].end()].strip(' "')
+        made = Constraint(
+            label=f"{HEADINGS[facet]}: {_without_heading(facet, told)}", facet=facet, values=tuple(values)
+        )
+        rest = make_words(value[words[size - 1].end() :], phrase=True) if quoted and size < len(words) else None
+        if rest is not None:
+            made = replace(made, words=rest, label=f"{made.label} {rest.text.strip()}")
+        return made, words[size - 1].end()
+
+    def _offer(self, known: Mapping[str, str], shown: str, told: str) -> None:
+        labels = list(dict.fromkeys(label or value for value, label in known.items()))
+        some = ", ".join(labels[:MAX_CHOICES]) + ("…" if len(labels) > MAX_CHOICES else "")
+        there = f" Có thể chọn: {some}." if some else " Bộ lọc này chưa có giá trị nào."
+        self.taken.notes.append(f"Không có {shown.lower()} “{told[:60]}”.{there}")
+        self.taken.choices += [f'{shown.lower()}:"{label}"' for label in labels[:MAX_CHOICES]]
+
+    def _wrong(self, what: str, how: str, value: str) -> tuple[Constraint, int]:
+        self.taken.notes.append(f"{what} không đọc được: mời {how}.")
+        word = re.match(r"\s*\S+", value)
+        return Constraint(label=what, facet="year", values=()), word.end() if word else len(value)
+
+    def _strange(self, piece: re.Match[str]) -> None:
+        name = self.text[piece.start("strange") : piece.end("strange")]
+        if name.lower() not in ("http", "https", "mailto", "tel"):
+            self.taken.notes.append(f"Không có bộ lọc “{name}:”, Trang tìm như từ thường.")
+
+    # --- what is not wanted ---
+
+    def _excluded_words(self, piece: re.Match[str]) -> int:
+        """`-từ`, `-"cụm từ"`: after something that is wanted, and not the hyphen of a name or a number."""
+        at = piece.end()
+        if not self.text[: piece.start()].strip() or self._belongs(at):
+            return at
+        if self.text[at] == '"':
+            value, begin, _ = self._value(at, len(self.text))
+            end = min(begin + len(value) + 1, len(self.text))
+        else:
+            word = re.compile(r"[\w\u0300-\u036f]+").match(self.text, at)
+            value, end = (word[0], word.end()) if word else ("", at)
+        words = make_words(value, phrase=True)
+        if words is not None:
+            made = Constraint(label=f"Không có “{value.strip()}”", words=words, fields=("", "f"), excluded=True)
+            self._add(piece.start(), end, made)
+        return end
+
+    def _belongs(self, at: int) -> bool:
+        """Is the hyphen before ``at`` part of "Thi đua -Khen thưởng" or "30 -CT/TU"?"""
+        if any(n.start < at - 1 and at < n.end for n in find_numbers(self.text, typed=True)):
+            return True
+        before = re.findall(r"\w+", self.flat[: at - 1])[-4:]
+        after = re.findall(r"\w+", self.flat[at:])[:4]
+        return any(
+            (*before[-b:], *after[:a]) in self.lexicon.longs
+            for b in range(1, len(before) + 1)
+            for a in range(1, len(after) + 1)
+        )
+
+
+MAX_DAY = date.max.toordinal()
+
+
+def _first(value: str) -> str:
+    return (value.split() or [""])[0][:40]
+
+
+def _day(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def _without_heading(facet: str, label: str) -> str:
+    heading = HEADINGS[facet]
+    rest = label[len(heading) :].strip()
+    return rest if rest and label.lower().startswith(heading.lower() + " ") else label
+
+
+def years_label(first: int, last: int) -> str:
+    """Years in words: "Năm 2023", "Từ năm 2020 đến năm 2023", "Đến năm 1974"."""
+    if first == last:
+        return f"Năm {first}"
+    told = [f"từ năm {first}" if first > 1 else "", f"đến năm {last}" if last < 9998 else ""]
+    said = " ".join(filter(None, told))
+    return said[:1].upper() + said[1:]
+
+
+def span_label(span: Span) -> str:
+    """A span of time in words, as it stands inside a sentence."""
+    token, year = span.token, span.start.year
+    last = date.fromordinal(span.end.toordinal() - 1)
+    months = token.rpartition("-")[2]
+    told: dict[str, Callable[[], str]] = {
+        "d": lambda: f"ngày {_day(span.start)}",
+        "m": lambda: f"tháng {span.start.month}/{year}",
+        "q": lambda: f"quý {('I', 'II', 'III', 'IV')[int(months) - 1]}/{year}",
+        "h": lambda: f"6 tháng {'đầu' if months == '1' else 'cuối'} năm {year}",
+        "n": lambda: f"{months} tháng đầu năm {year}",
+        "l": lambda: f"{months} tháng cuối năm {year}",
+        "t": lambda: f"từ ngày {_day(span.start)} đến ngày {_day(last)}",
+        "p": lambda: "giai đoạn " + token[1:],
+    }
+    if token[0] in told:
+        return told[token[0]]()
+    label = years_label(year, last.year)
+    return label[:1].lower() + label[1:]
