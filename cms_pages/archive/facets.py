@@ -20,7 +20,12 @@ FACETS = {
     "dien": ("flag", "Diện khen thưởng", 8),
     "phongtrao": ("movement", "Phong trào thi đua", 5),
 }
-SORTS = {"": ("relevance", "Phù hợp nhất"), "moi": ("newest", "Mới nhất"), "cu": ("oldest", "Cũ nhất")}
+SORTS = {
+    "": ("relevance", "Phù hợp nhất"),
+    "moi": ("newest", "Mới nhất"),
+    "cu": ("oldest", "Cũ nhất"),
+    "ten": ("name", "Theo tên A–Y"),
+}
 FIRST_YEAR = 1945
 MAX_VALUES = 80
 

@@ -1,6 +1,6 @@
 """The embedded engine: a tantivy index in a folder, no service needed.
 
-Folder layout: ``<dir>/current`` names the index in use (``v4-…``), ``<dir>/lock``
+Folder layout: ``<dir>/current`` names the index in use (``v5-…``), ``<dir>/lock``
 is held by whoever writes. A new index is built beside the old one and put in
 place by replacing ``current``; readers notice with their next search.
 """
@@ -13,7 +13,7 @@ import secrets
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -27,7 +27,9 @@ from search.entry import FACETS, Entry
 from . import Answer, Busy, Request, ranking
 from .documents import LAYOUT, Layout, lay_out
 from .embedded_queries import TantivyParts, filtered
-from .plan import COMMON, Plan, facet_groups, filters
+from .kept import Kept, counted
+from .narrowing import filters
+from .plan import COMMON, Parts, Plan, facet_groups
 from .spelling import close_words
 
 Q = tantivy.Query
@@ -167,12 +169,14 @@ class EmbeddedEngine:
         self.path = Path(path)
         self._guard = threading.Lock()
         self._open: tuple[str, tantivy.Index, tuple[int, int]] | None = None
+        self._kept = Kept()
+        self.cached = True  # counts of the same question may be kept
 
     # --- reading ---
 
     def search(self, request: Request) -> Answer:
         """See Engine.search."""
-        searcher, schema = self._reader()
+        searcher, schema, state = self._reader()
         if searcher is None:
             return Answer(facets={facet: {} for facet in request.facets})
         parts = TantivyParts(schema, searcher)
@@ -190,7 +194,21 @@ class EmbeddedEngine:
             levels = [filtered(level, narrow) for level in ranking.levels(plan, exact=request.exact)]
             hits = _by_level(searcher, levels, offset + limit)[offset:]
         documents = [_stored(searcher.doc(address)) for address in hits[: request.limit]]
-        facets = self._facets(searcher, parts, base, request)
+
+        def count() -> tuple[int, dict[str, dict[str, int]], int | None]:
+            return self._counts(searcher, plan, base, narrow)
+
+        if not self.cached:
+            return Answer(documents, *count())
+        total, facets, exact_total = self._kept.get(state, counted(request), count)
+        return Answer(documents, total, {facet: dict(values) for facet, values in facets.items()}, exact_total)
+
+    def _counts(
+        self, searcher: tantivy.Searcher, plan: Plan, base: Q, narrow: list[Q]
+    ) -> tuple[int, dict[str, dict[str, int]], int | None]:
+        """Total, facets, and how many agree in their marks (None if nobody asks)."""
+        request = plan.request
+        facets = self._facets(searcher, plan.parts, base, request)
         total = self._total(searcher, filtered(base, narrow), facets, request)
         exact_total = None
         if request.query.verbatim:
@@ -198,7 +216,7 @@ class EmbeddedEngine:
         elif request.query.marked and not (request.exact or request.heads) and total <= COMMON:
             exact = filtered(plan.base(exact=True), narrow)
             exact_total = searcher.search(exact, 1).count
-        return Answer(documents, total, facets, exact_total)
+        return total, facets, exact_total
 
     def _total(self, searcher: tantivy.Searcher, query: Q, facets: dict[str, dict[str, int]], request: Request) -> int:
         """How many match. Every entry has one kind, so counted kinds have told it already."""
@@ -206,9 +224,7 @@ class EmbeddedEngine:
             return sum(facets["kind"].values())
         return searcher.search(query, 1).count
 
-    def _facets(
-        self, searcher: tantivy.Searcher, parts: TantivyParts, base: Q, request: Request
-    ) -> dict[str, dict[str, int]]:
+    def _facets(self, searcher: tantivy.Searcher, parts: Parts, base: Q, request: Request) -> dict[str, dict[str, int]]:
         """Counts; a facet with a choice of its own is counted as if it had none."""
         counts: dict[str, dict[str, int]] = {facet: {} for facet in request.facets}
         for without, names in facet_groups(request).items():
@@ -220,7 +236,7 @@ class EmbeddedEngine:
 
     def counts(self, words: Iterable[str], field: str = "b") -> dict[str, int]:
         """See Engine.counts."""
-        searcher, _ = self._reader()
+        searcher, _, _ = self._reader()
         return {word: searcher.doc_freq(field, word) if searcher is not None else 0 for word in words}
 
     def close_words(self, word: str) -> list[str]:
@@ -229,7 +245,7 @@ class EmbeddedEngine:
 
     def fingerprints(self, owners: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
         """See Engine.fingerprints."""
-        searcher, schema = self._reader()
+        searcher, schema, _ = self._reader()
         if searcher is None:
             return
         query = Q.all_query() if owners is None else Q.term_set_query(schema, "owner", list(owners))
@@ -239,14 +255,15 @@ class EmbeddedEngine:
 
     def size(self) -> int:
         """See Engine.size."""
-        searcher, _ = self._reader()
+        searcher, _, _ = self._reader()
         return searcher.num_docs if searcher is not None else 0
 
-    def _reader(self) -> tuple[tantivy.Searcher | None, tantivy.Schema]:
+    def _reader(self) -> tuple[tantivy.Searcher | None, tantivy.Schema, Hashable]:
+        """A searcher, its fields, and the state of the index that it sees; None without an index."""
         with self._guard:
             name = self._current()
             if name is None:
-                return None, SCHEMA
+                return None, SCHEMA, None
             stamp = _stamp(self.path / name / "meta.json")
             if self._open is None or self._open[0] != name:
                 index = tantivy.Index.open(str(self.path / name))
@@ -257,7 +274,7 @@ class EmbeddedEngine:
                 self._open[1].reload()
                 self._open = (name, self._open[1], stamp)
             index = self._open[1]
-            return index.searcher(), index.schema
+            return index.searcher(), index.schema, (name, stamp)
 
     def _current(self) -> str | None:
         try:
