@@ -64,10 +64,10 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
     429 with Retry-After for more than the throttle allows.
     """
-    throttle = SuggestionThrottle()
-    if not throttle.allow_request(request, None):
+    wait = SuggestionThrottle().wait_for(request)
+    if wait is not None:
         answer = JsonResponse({"groups": []}, status=429)
-        answer["Retry-After"] = str(max(1, round(throttle.wait() or 60)))
+        answer["Retry-After"] = str(wait)
     else:
         groups = suggest(request.GET.get("q", ""))
         answer = JsonResponse({"groups": [group.as_json() for group in groups]})

@@ -10,7 +10,7 @@ from django.utils.http import parse_http_date_safe
 from django.views.decorators.csrf import csrf_exempt
 
 from .api import api, description, problem
-from .throttles import ApiThrottle, wait_for
+from .throttles import ApiThrottle
 
 READING = ("GET", "HEAD", "OPTIONS")
 
@@ -42,7 +42,7 @@ def _answer(view, request, *args, **kwargs) -> HttpResponse:
         refused = problem(405, "Chỉ đọc", "API này chỉ nhận yêu cầu GET.")
         refused["Allow"] = ", ".join(READING)
         return refused
-    wait = wait_for(ApiThrottle(), request)
+    wait = ApiThrottle().wait_for(request)
     if wait is not None:
         refused = problem(429, "Quá nhiều yêu cầu", f"Mời chờ {wait} giây rồi đọc tiếp.")
         refused["Retry-After"] = str(wait)

@@ -6,7 +6,7 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingH
 from django.shortcuts import render
 
 from .columns import Dataset
-from .throttles import ExportThrottle, wait_for
+from .throttles import ExportThrottle
 from .writers import TYPES, XLSX, stream, workbook
 
 FORMATS = ("csv", "jsonl", "xlsx")
@@ -14,7 +14,7 @@ FORMATS = ("csv", "jsonl", "xlsx")
 
 def refusal(request) -> HttpResponse | None:
     """The page for somebody who asks for exports too often, else None."""
-    wait = wait_for(ExportThrottle(), request)
+    wait = ExportThrottle().wait_for(request)
     if wait is None:
         return None
     response = render(request, "429.html", status=429)
