@@ -33,12 +33,16 @@ class CountCell(Cell):
 
 
 class DayCell(Cell):
-    """A day as dd/mm/yyyy: an office asks for the day, not for how long ago it was."""
+    """A day as dd/mm/yyyy: an office asks for the day, not for how long ago it was. ``unset`` stands for no day."""
+
+    def __init__(self, *args, unset: str = "", **kwargs):
+        super().__init__(*args, **kwargs)
+        self._open = unset
 
     def get_value(self, instance):
-        """The day as text; "" where there is none."""
+        """The day as text."""
         value = super().get_value(instance)
-        return f"{value:%d/%m/%Y}" if value else ""
+        return f"{value:%d/%m/%Y}" if value else self._open
 
 
 class StateCell(Cell):

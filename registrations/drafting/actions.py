@@ -118,7 +118,11 @@ def _bytes_of(template: DraftTemplate | None) -> bytes | None:
 
 
 def _default_annex(lines: list[content.Line]) -> bytes:
-    return defaults.annex(birth_years=any(line.birth_year for line in lines), places=any(line.place for line in lines))
+    return defaults.annex(
+        birth_years=any(line.birth_year for line in lines),
+        places=any(line.place for line in lines),
+        merits=any(line.merit for line in lines),
+    )
 
 
 @transaction.atomic

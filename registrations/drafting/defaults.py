@@ -144,19 +144,19 @@ _COLUMNS = {
     "chuc_vu": ("Chức vụ", "{{ dong.chuc_vu }}", 36, 42),
     "don_vi": ("Đơn vị", "{{ dong.don_vi }}", 47, 55),
     "dia_ban": ("Địa chỉ", "{{ dong.dia_ban }}", 40, 45),
+    "thanh_tich": ("Thành tích", "{{ dong.thanh_tich }}", 60, 75),
 }
 _ALWAYS = ("tt", "danh_xung", "ten", "chuc_vu", "don_vi")
+_NARROW = ("tt", "danh_xung", "nam_sinh")  # as wide as what stands in them, however many columns there are
+_TEXT_WIDTH = {False: 160, True: 247}  # mm between the margins, on a portrait page and on a wide one
 
 
-@lru_cache(maxsize=4)
-def annex(*, birth_years: bool = False, places: bool = False) -> bytes:
-    """The built-in template of an annex; columns for birth years and places only where a list has them."""
-    shown = [
-        name
-        for name in _COLUMNS
-        if name in _ALWAYS or (name == "nam_sinh" and birth_years) or (name == "dia_ban" and places)
-    ]
-    wide = birth_years or places
+@lru_cache(maxsize=8)
+def annex(*, birth_years: bool = False, places: bool = False, merits: bool = False) -> bytes:
+    """The built-in template of an annex; columns for birth years, places and merits only where a list has them."""
+    asked = {"nam_sinh": birth_years, "dia_ban": places, "thanh_tich": merits}
+    shown = [name for name in _COLUMNS if name in _ALWAYS or asked[name]]
+    wide = any(asked.values())
     document = _document(landscape=wide)
     _line(document, "DANH SÁCH", bold=True)
     _line(document, "{{ trich_yeu }}", bold=True)
@@ -169,7 +169,7 @@ def annex(*, birth_years: bool = False, places: bool = False) -> bytes:
     )
     table = document.add_table(rows=6, cols=len(shown))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
-    widths = [Mm(_COLUMNS[name][3 if wide else 2]) for name in shown]
+    widths = [Mm(width) for width in _widths(shown, wide=wide)]
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
@@ -188,6 +188,14 @@ def annex(*, birth_years: bool = False, places: bool = False) -> bytes:
     table.rows[2]._tr.addnext(opening._tr)
     _line(document, "Tổng cộng: {{ so_luot }} trường hợp./.", bold=True, align=_LEFT, before=8, size=13)
     return _bytes(document)
+
+
+def _widths(shown: list[str], *, wide: bool) -> list[float]:
+    """Widths in mm that fill the page: the columns of text give way to one another."""
+    asked = {name: float(_COLUMNS[name][3 if wide else 2]) for name in shown}
+    fixed = sum(width for name, width in asked.items() if name in _NARROW)
+    share = (_TEXT_WIDTH[wide] - fixed) / (sum(asked.values()) - fixed)
+    return [width if name in _NARROW else round(width * share, 1) for name, width in asked.items()]
 
 
 def _write(cell, text: str, *, bold=False, align=_CENTRE) -> None:

@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from registrations import staff_tables
 from registrations.awards.models import Decision
 
 from . import actions, content, defaults, fields, preview, queries, rules
@@ -23,15 +24,9 @@ SHOWN = 8
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-class DayColumn(Column):
-    """A day as dd/mm/yyyy; an open end as a word."""
-
-    def get_value(self, instance):
-        value = super().get_value(instance)
-        return f"{value:%d/%m/%Y}" if value else "đến nay"
-
-
 class TemplateIndexView(generic.IndexView):
+    table_classname = staff_tables.CLASS
+
     @property
     def header_more_buttons(self):
         more = [HeaderButton("Các trường dùng trong mẫu", url=reverse("mau-van-ban:fields"), icon_name="help")]
@@ -111,10 +106,10 @@ class TemplateViewSet(ModelViewSet):
     ordering = ["kind", "name"]
     list_display = [
         TitleColumn("name", label="Mẫu", get_url=lambda template: reverse("mau-van-ban:edit", args=[template.pk])),
-        Column("get_kind_display", label="Loại"),
-        DayColumn("valid_from", label="Dùng từ ngày"),
-        DayColumn("valid_to", label="Thôi dùng từ ngày"),
-        Column("uploaded_by", label="Người tải lên"),
+        staff_tables.Cell("get_kind_display", label="Loại"),
+        staff_tables.DayCell("valid_from", label="Dùng từ ngày"),
+        staff_tables.DayCell("valid_to", label="Thôi dùng từ ngày", unset="đến nay"),
+        staff_tables.Cell("uploaded_by", label="Người tải lên"),
     ]
 
     def get_form_class(self, for_update=False):

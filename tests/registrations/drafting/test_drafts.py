@@ -8,12 +8,12 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.utils import timezone
 from docx import Document
+from docx.shared import Mm
 
 from registrations.attachments import access
-from registrations.drafting import actions, content
+from registrations.drafting import actions, content, defaults
 from registrations.drafting.forms import DraftForm
 from registrations.drafting.models import Draft, DraftTemplate
 from registrations.tables.limits import DEFAULT_LIMITS
@@ -31,12 +31,6 @@ KINDS = {
     Kind.HOUSEHOLD: "ho-gia-dinh",
     Kind.ENTERPRISE: "tap-the",
 }
-
-
-@pytest.fixture
-def officer(office):
-    call_command("setup_groups", verbosity=0)
-    return UserFactory(groups=["Chuyên viên TĐKT"], is_staff=True)
 
 
 @pytest.fixture
@@ -94,6 +88,25 @@ def test_the_annex_is_read_back_to_the_same_records(officer, decision):
     }  # fmt: skip
     assert read == expected
     assert reading.decision_number == decision.number
+
+
+def test_merits_stand_in_a_column_of_their_own_where_the_list_has_them(officer, decision):
+    merit = "Hiến 1.200 m² đất làm đường; vận động 14 hộ cùng làm."
+    AwardRecordFactory(decision=decision, name="Lương Thị Mẫu", merit=merit)
+    AwardRecordFactory(decision=decision, name="Vi Thị Mẫu", merit="")
+    first = bytes_of(drafted(decision, officer).annex_file)
+    assert "Thành tích" in words_of(first)
+    assert [row.merit for row in read_list(first, "danh-sach.docx").rows] == [merit, ""]
+    decision.records.update(merit="")
+    assert "Thành tích" not in words_of(bytes_of(drafted(decision, officer).annex_file))
+
+
+@pytest.mark.parametrize("more", [{}, {"places": True}, {"birth_years": True, "places": True, "merits": True}])
+def test_an_annex_is_never_wider_than_its_page(more):
+    document = Document(io.BytesIO(defaults.annex(**more)))
+    page = document.sections[0]
+    widths = sum(cell.width for cell in document.tables[0].rows[0].cells)
+    assert widths <= page.page_width - page.left_margin - page.right_margin + Mm(1)
 
 
 def test_five_thousand_rows_are_drafted_and_read_back_in_time(officer, decision):
