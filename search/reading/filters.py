@@ -12,9 +12,10 @@ from datetime import date
 from search import registry
 from search.lexicon import Lexicon
 from search.query import Chip, Constraint, make_words
-from search.text import Span, find_numbers, find_spans, tidy
+from search.text import find_numbers, find_spans, tidy
 from search.text.number_words import flat
 
+from .saying import capital, day_label, span_label, years_label
 from .values import begun
 
 Known = Callable[[str], Mapping[str, str]]  # facet → {value: label} of all values that there are
@@ -59,6 +60,7 @@ _PIECE = re.compile(
     rf'(?P<head>(?<![\w/:.-])(?P<not>-?)(?P<name>{_HEADS})\s?:(?!//))|(?P<quote>"[^"]*")|(?P<no>(?<=\s)-(?=["a-z]))'
     r"|(?P<other>(?<![\w/:.-])(?P<strange>[a-z]{2,20}):(?=[\w\"]))"
 )
+_LISTED = re.compile(r"\s*[,;]\s*(?=\d{4}(?!\w))")
 _YEARS = re.compile(r"\s*(?P<sign>>=|<=|>|<|=)?\s*(?P<y>\d+)(?:\s*(?P<to>-|\.\.|den)\s*(?P<y2>\d+)?)?(?![\w])")
 
 
@@ -88,6 +90,7 @@ class _Taker:
         self.known = known
         self.taken = Taken(text)
         self.cut: list[tuple[int, int]] = []
+        self.pending: list[str] = []  # filters to offer in place of the one being read
 
     def take(self) -> Taken:
         pieces = list(_PIECE.finditer(self.flat))
@@ -106,6 +109,7 @@ class _Taker:
         return self.taken
 
     def _finish(self) -> None:
+        self.taken.constraints = _merged(self.taken.constraints)
         rest, at = [], 0
         for start, end in self.cut:
             rest.append(self.text[at:start])
@@ -120,13 +124,14 @@ class _Taker:
         start = piece.start() if piece["not"] else piece.start("name")
         value, begin, quoted = self._value(piece.end(), end)
         shown = self.text[piece.start("name") : piece.end()].rstrip(": ")
-        if name in NUMBER and (piece["not"] or not quoted):
+        if name in NUMBER and (piece["not"] or self.text[piece.end() : piece.end() + 1].isspace()):
             return piece.end()  # "số: 1657" is read as a number where it stands
         if not value.strip():
             self.taken.notes.append(f"Bộ lọc “{shown}:” chưa có giá trị, Trang bỏ qua.")
             self._add(start, piece.end(), None)
             return piece.end()
-        notes, choices = len(self.taken.notes), len(self.taken.choices)
+        notes = len(self.taken.notes)
+        self.pending = []
         if name in TIMES:
             made, used = self._time(name, value)
         elif name in NAMES:
@@ -137,10 +142,11 @@ class _Taker:
             made, used = self._facet(FACETS[name], value, shown, quoted)
         if made and made.facet and not made.values and not quoted and self.text[begin : begin + 1].isspace():
             # "Danh hiệu: Chiến sĩ", "Việt Nam: đất nước": a sentence, and no filter.
-            del self.taken.notes[notes:], self.taken.choices[choices:]
+            del self.taken.notes[notes:]
             return piece.end()
         upto = begin + (len(value) if quoted else used)
         upto += quoted and self.text[upto : upto + 1] == '"'
+        self.taken.choices += [tidy(f"{self.text[:start]}{each}{self.text[upto:]}") for each in self.pending]
         if made and piece["not"]:
             made = made.negated()
         self._add(start, upto, made)
@@ -172,20 +178,33 @@ class _Taker:
         if name in ("tu", "den") and found and re.match(r"\s*[/.-]\s*\d", value[found.end("y") :]):
             return self._days(name, value)
         if found is None:
-            return self._wrong(f"Năm “{_first(value)}”", "là số năm, ví dụ năm:2023 hoặc năm:2020-2023", value)
+            return self._wrong(f"Năm “{_first(value)}”", "ghi số năm, ví dụ năm:2023 hoặc năm:2020-2023", value)
         first, last = int(found["y"][:9]), int((found["y2"] or found["y"])[:9])
         if not (1000 <= first <= 9998 and 1000 <= last <= 9998):
-            return self._wrong(f"Năm “{_first(value)}”", "gồm bốn chữ số, ví dụ năm:2023", value)
+            return self._wrong(f"Năm “{_first(value)}”", "ghi đủ bốn chữ số, ví dụ năm:2023", value)
         if name == "den" or found["sign"] in ("<", "<="):
             first, last = 1, last - (found["sign"] == "<")
         elif name == "tu" or found["sign"] in (">", ">=") or (found["to"] and not found["y2"]):
             first, last = first + (found["sign"] == ">"), 9998
         first, last = min(first, last), max(first, last)
-        return Constraint(label=years_label(first, last), years=(first, last)), found.end()
+        more = _LISTED.match(value[found.end() :])
+        if name == "nam" and first == last and more:
+            other, used = self._time(name, value[found.end() + more.end() :])
+            label = f"Năm {first}, {other.label.partition(' ')[2]}"
+            years = (str(first), *(other.values or map(str, other.years or ())))
+            return Constraint(
+                label=label, facet="year", values=tuple(dict.fromkeys(years))
+            ), found.end() + more.end() + used
+        return Constraint(label=capital(years_label(first, last)), years=(first, last)), found.end()
 
     def _days(self, name: str, value: str) -> tuple[Constraint, int]:
         before = {"thang": "tháng ", "quy": "quý "}.get(name, "")
         lead = len(value) - len(value.lstrip())
+        alone = re.match(r"\d{1,2}(?![\w/.-])", value.lstrip())
+        year = re.search(r"nam\s?:\s?((?:19|20)\d\d)(?!\w)", self.flat)
+        if before and alone and year:  # `tháng:8 năm:2021`
+            made, _ = self._days(name, f"{alone[0]}/{year[1]}")
+            return made, lead + alone.end()
         spans = find_spans(before + value.lstrip(), typed=True)
         span = next((s for s in spans if s.at == 0), None)
         if span is None or span.token[0] not in {"thang": "m", "quy": "q"}.get(name, "dt"):
@@ -194,12 +213,12 @@ class _Taker:
         used = lead + span.to - len(before)
         first, last = span.start, date.fromordinal(span.end.toordinal() - 1)
         if name == "tu":
-            return Constraint(label=f"Từ ngày {_day(first)}", days=(first.toordinal(), MAX_DAY)), used
+            return Constraint(label=f"Từ ngày {day_label(first)}", days=(first.toordinal(), MAX_DAY)), used
         if name == "den":
-            return Constraint(label=f"Đến ngày {_day(last)}", days=(1, last.toordinal())), used
+            return Constraint(label=f"Đến ngày {day_label(last)}", days=(1, last.toordinal())), used
         token = span.token if span.token[0] != "t" else ""
         days = (first.toordinal(), last.toordinal())
-        return Constraint(label=span_label(span).capitalize(), days=days, span=token), used
+        return Constraint(label=capital(span_label(span)), days=days, span=token), used
 
     def _name(self, name: str, value: str, quoted: bool) -> tuple[Constraint | None, int]:
         words = make_words(value, phrase=quoted)
@@ -209,10 +228,12 @@ class _Taker:
         return Constraint(label=f"{heading}: {value.strip()}", words=words, fields=(NAMES[name],)), len(value)
 
     def _number(self, value: str) -> tuple[Constraint | None, int]:
-        found = find_numbers(value if re.search(r"\D", value.strip()) else f"số {value}", typed=True)
-        if len(found) != 1:
+        begin = len(value) - len(value.lstrip())
+        found = [n for n in find_numbers(f"số {value[begin:]}", typed=True) if n.start == 0]
+        if not found:
             return self._wrong(f"Số “{_first(value)}”", "viết như số:1657 hoặc số:1657/QĐ-UBND", value)
-        return Constraint(label=f"Số {value.strip()}", number=found[0].normalised), len(value)
+        used = begin + found[0].end - len("số ")
+        return Constraint(label=f"Số {value[begin:used]}", number=found[0].normalised), used
 
     def _facet(self, facets: tuple[str, ...], value: str, shown: str, quoted: bool) -> tuple[Constraint, int]:
         known = {facet: self.known(facet) for facet in facets}
@@ -221,25 +242,35 @@ class _Taker:
         if not values:
             told = value.strip() if quoted else _first(value)
             self._offer(known[facets[0]] or known[facets[-1]], shown, told)
-            label = f"{HEADINGS[facets[0]]}: {told}"
             used = len(value) if quoted or not words else words[0].end()
-            return Constraint(label=label, facet=facets[0], values=()), used
+            return Constraint(label=f"{HEADINGS[facets[0]]}: {told}", facet=facets[0], values=()), used
         labels = [known[facet].get(each) or each for each in values]
         told = labels[0] if len(labels) == 1 else value[: words[size - 1].end()].strip(' "')
+        if facet == "unit" and len(labels) > 1:
+            self.taken.notes.append(
+                f"Có {len(labels)} đơn vị tên “{told}”, Trang lấy cả. Mời chọn nếu chỉ cần một nơi."
+            )
+            self.pending = [f'{shown.lower()}:"{label}"' for label in labels[:MAX_CHOICES]]
         made = Constraint(
             label=f"{HEADINGS[facet]}: {_without_heading(facet, told)}", facet=facet, values=tuple(values)
         )
-        rest = make_words(value[words[size - 1].end() :], phrase=True) if quoted and size < len(words) else None
+        used = words[size - 1].end()
+        more = re.match(r"\s*[,;]\s*(?=\w)", value[used:])
+        if more and not quoted and facet != "unit":
+            other, upto = self._facet((facet,), value[used + more.end() :], shown, quoted)
+            label = f"{made.label}, {other.label.partition(': ')[2]}"
+            return replace(made, values=(*made.values, *other.values), label=label), used + more.end() + upto
+        rest = make_words(value[used:], phrase=True) if quoted and size < len(words) else None
         if rest is not None:
             made = replace(made, words=rest, label=f"{made.label} {rest.text.strip()}")
-        return made, words[size - 1].end()
+        return made, used
 
     def _offer(self, known: Mapping[str, str], shown: str, told: str) -> None:
         labels = list(dict.fromkeys(label or value for value, label in known.items()))
         some = ", ".join(labels[:MAX_CHOICES]) + ("…" if len(labels) > MAX_CHOICES else "")
         there = f" Có thể chọn: {some}." if some else " Bộ lọc này chưa có giá trị nào."
         self.taken.notes.append(f"Không có {shown.lower()} “{told[:60]}”.{there}")
-        self.taken.choices += [f'{shown.lower()}:"{label}"' for label in labels[:MAX_CHOICES]]
+        self.pending = [f'{shown.lower()}:"{label}"' for label in labels[:MAX_CHOICES]]
 
     def _wrong(self, what: str, how: str, value: str) -> tuple[Constraint, int]:
         self.taken.notes.append(f"{what} không đọc được: mời {how}.")
@@ -286,45 +317,26 @@ class _Taker:
 MAX_DAY = date.max.toordinal()
 
 
+def _merged(constraints: list[Constraint]) -> list[Constraint]:
+    """Values of one facet, and single years, widen each other; everything else narrows."""
+    made: dict[tuple[str, bool], Constraint] = {}
+    others = []
+    for each in constraints:
+        if each.years and each.years[0] == each.years[1]:
+            each = replace(each, facet="year", values=(str(each.years[0]),), years=None)
+        if not each.facet or each.words:
+            others.append(each)
+            continue
+        same = made.get((each.facet, each.excluded))
+        made[each.facet, each.excluded] = replace(same, values=(*same.values, *each.values)) if same else each
+    return [*made.values(), *others]
+
+
 def _first(value: str) -> str:
     return (value.split() or [""])[0][:40]
-
-
-def _day(day: date) -> str:
-    return f"{day.day}/{day.month}/{day.year}"
 
 
 def _without_heading(facet: str, label: str) -> str:
     heading = HEADINGS[facet]
     rest = label[len(heading) :].strip()
     return rest if rest and label.lower().startswith(heading.lower() + " ") else label
-
-
-def years_label(first: int, last: int) -> str:
-    """Years in words: "Năm 2023", "Từ năm 2020 đến năm 2023", "Đến năm 1974"."""
-    if first == last:
-        return f"Năm {first}"
-    told = [f"từ năm {first}" if first > 1 else "", f"đến năm {last}" if last < 9998 else ""]
-    said = " ".join(filter(None, told))
-    return said[:1].upper() + said[1:]
-
-
-def span_label(span: Span) -> str:
-    """A span of time in words, as it stands inside a sentence."""
-    token, year = span.token, span.start.year
-    last = date.fromordinal(span.end.toordinal() - 1)
-    months = token.rpartition("-")[2]
-    told: dict[str, Callable[[], str]] = {
-        "d": lambda: f"ngày {_day(span.start)}",
-        "m": lambda: f"tháng {span.start.month}/{year}",
-        "q": lambda: f"quý {('I', 'II', 'III', 'IV')[int(months) - 1]}/{year}",
-        "h": lambda: f"6 tháng {'đầu' if months == '1' else 'cuối'} năm {year}",
-        "n": lambda: f"{months} tháng đầu năm {year}",
-        "l": lambda: f"{months} tháng cuối năm {year}",
-        "t": lambda: f"từ ngày {_day(span.start)} đến ngày {_day(last)}",
-        "p": lambda: "giai đoạn " + token[1:],
-    }
-    if token[0] in told:
-        return told[token[0]]()
-    label = years_label(year, last.year)
-    return label[:1].lower() + label[1:]

@@ -80,7 +80,7 @@ _COUNTED = {"mot": 1, "gieng": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-def _number(text: str) -> int:
+def said_number(text: str) -> int:
     """A number in digits, Roman or said in words; 0 for what is none."""
     text = " ".join(text.split())
     return int(text) if text.isdigit() else _COUNTED.get(text, _ROMAN.get(text, 0))
@@ -95,16 +95,16 @@ def _full(year: str) -> int:
 
 
 def _day(match: re.Match[str]) -> Span:
-    return day_span(Date(_full(match["y"]), _number(match["m"]), _number(match["d"])), *match.span())
+    return day_span(Date(_full(match["y"]), said_number(match["m"]), said_number(match["d"])), *match.span())
 
 
 def _month(match: re.Match[str]) -> Span:
-    start = Date(int(match["y"]), _number(match["m"]), 1)
+    start = Date(int(match["y"]), said_number(match["m"]), 1)
     return Span(start, _next_month(start.year, start.month), f"m{start:%Y-%m}", *match.span())
 
 
 def _quarter(match: re.Match[str]) -> Span:
-    year, number = int(match["y"]), _number(match["n"])
+    year, number = int(match["y"]), said_number(match["n"])
     if not 1 <= number <= 4:
         raise ValueError(number)
     return Span(Date(year, 3 * number - 2, 1), _next_month(year, 3 * number), f"q{year}-{number}", *match.span())
@@ -114,7 +114,7 @@ def _months(match: re.Match[str]) -> Span:
     """The first or last months of a year; half of it by its own token."""
     year = int(match["y"])
     said = match["n"] if match["n"] is not None else "6"
-    months = _number(said) * (3 if match["unit"] == "quy" else 1)
+    months = said_number(said) * (3 if match["unit"] == "quy" else 1)
     if not 1 <= months <= 11:
         raise ValueError(months)
     if match["half"] == "cuoi":
