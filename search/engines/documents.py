@@ -12,6 +12,7 @@ differently; ``name`` orders them as lists of names do.
 import datetime
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ MAX_STORED = 12_000
 MAX_FILES = 300_000  # characters of all files of an entry together
 MAX_FACET_VALUE = 200
 MAX_KEPT = 120
+MAX_SHORT = 800
 MAX_WHOLE = 16  # words of a title or name that is kept as one term
 MAX_NAME = 160
 NAMELESS = "~"  # after every name
@@ -75,11 +77,11 @@ def lay_out(entry: Entry) -> Layout:
     title = tidy(entry.title)
     labels = _labels(entry)
     summary = tidy(entry.summary)
+    told = [_told(part) for part in (title, summary, body)]
     people = [_keyed(name) for name in entry.people]
-    head = [_keyed(title), *(name for name, said in zip(people, entry.people, strict=True) if said != title)]
-    whole = [*head, *(_keyed(part) for part in (entry.number, *labels, summary, body) if part)]
+    head = [told[0][:2], *(name for name, said in zip(people, entry.people, strict=True) if said != title)]
+    whole = [*head, *(_keyed(part) for part in (entry.number, *labels) if part), told[1][:2], told[2][:2]]
     year = entry.year or (entry.date.year if entry.date else 0)
-    told = f"{title}. {summary}. {body}"
     files, pages, filed = _files(entry)
     return Layout(
         id=f"{entry.kind}:{entry.key}",
@@ -97,12 +99,12 @@ def lay_out(entry: Entry) -> Layout:
         terms={
             "num": _own_number(entry.number, year, "qd" if entry.kind in ("award", "decision") else "").split(),
             "whole": sorted(_wholes(head, people)),
-            "men": sorted(_mentions(told)),
-            "dat": sorted(_dates(entry, told)),
+            "men": sorted(set().union(*(mentions for _, _, mentions, _ in told))),
+            "dat": sorted(_day_terms(entry.date).union(*(spans for _, _, _, spans in told))),
             "fmen": sorted(_mentions(filed)) if filed else [],
             "fdat": sorted(_spans(filed)) if filed else [],
         },
-        facets={facet: _values(entry, facet) for facet in FACETS},
+        facets={facet: _values(entry, facet, name) for facet, name in FACETS.items()},
         place=_place(entry),
         name=_name(title, entry.people),
         year=year,
@@ -160,6 +162,29 @@ def _keyed(part: str) -> tuple[str, str]:
     return _short_keyed(part) if len(part) <= MAX_KEPT else _short_keyed.__wrapped__(part)
 
 
+_Told = tuple[str, str, frozenset[str], frozenset[str]]
+# Between two sentences that know nothing of each other: a number or a day never runs on over such a gap.
+_GAP = re.compile(r"(?<=[^\W\d_]\.) (?=[^\W\d_])(?!số)", re.I)
+
+
+def _told(text: str) -> _Told:
+    """Both keys of a text, the numbers it mentions and its days; sentences of short texts come again and again."""
+    if len(text) > MAX_SHORT:
+        return _sentence.__wrapped__(text)
+    sentences = [_sentence(part) for part in _GAP.split(text)]
+    if len(sentences) == 1:
+        return sentences[0]
+    a, b, mentions, spans = zip(*sentences, strict=True)
+    none: frozenset[str] = frozenset()
+    return " ".join(filter(None, a)), " ".join(filter(None, b)), none.union(*mentions), none.union(*spans)
+
+
+@lru_cache(maxsize=65_536)
+def _sentence(text: str) -> _Told:
+    a, b = keys(clean(text))
+    return " ".join(a), " ".join(b), frozenset(_mentions(text)), frozenset(_spans(text))
+
+
 def _parts(parts: list[tuple[str, str]], tier: int) -> list[str]:
     """Keys of one tier, part by part."""
     return [part[tier] for part in parts if part[tier]]
@@ -181,8 +206,9 @@ def whole_term(tier: str, words: Sequence[str], *, begun: bool = False) -> str:
 
 def _wholes(head: list[tuple[str, str]], people: list[tuple[str, str]]) -> set[str]:
     made = set()
+    parts = dict.fromkeys((*head, *people))
     for tier, at in (("a", 0), ("b", 1)):
-        for part in (*head, *people):
+        for part in parts:
             words = part[at].split()
             if 0 < len(words) <= MAX_WHOLE:
                 made.add(whole_term(tier, words))
@@ -203,10 +229,20 @@ def _name_key(title: str, person: str) -> str:
     return ((person_sort_key if named else sort_key)(title) or NAMELESS)[:MAX_NAME]
 
 
-def _values(entry: Entry, facet: str) -> tuple[str, ...]:
-    if facet not in ("unit", "year") and not getattr(entry, FACETS[facet]):
-        return ()
-    return tuple(value[:MAX_FACET_VALUE] for value in entry.facet_values(facet))
+def _values(entry: Entry, facet: str, name: str) -> tuple[str, ...]:
+    value = getattr(entry, name)
+    if facet == "unit":
+        return _distinct((entry.unit, *entry.units))
+    if facet == "year":
+        return tuple(entry.facet_values(facet))
+    if isinstance(value, str):
+        return (value[:MAX_FACET_VALUE],) if value else ()
+    return _distinct(value)
+
+
+@lru_cache(maxsize=8_192)
+def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(value)[:MAX_FACET_VALUE] for value in values if value not in ("", None)))
 
 
 def _day(entry: Entry) -> int:
@@ -246,11 +282,9 @@ def _spans(text: str) -> set[str]:
     return terms
 
 
-def _dates(entry: Entry, text: str) -> set[str]:
-    terms = _spans(text)
-    if entry.date:
-        terms |= day_span(entry.date).tokens()
-    return terms
+@lru_cache(maxsize=16_384)
+def _day_terms(day: datetime.date | None) -> frozenset[str]:
+    return frozenset(day_span(day).tokens()) if day else frozenset()
 
 
 def _stored(entry: Entry, title: str, summary: str, body: str, year: int) -> str:
