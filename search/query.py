@@ -117,7 +117,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as read. ``notes`` and ``choices`` explain it to the person who typed it."""
+    """A query as read. ``notes`` and ``choices`` explain it to the person who typed it.
+
+    ``respelled``: a word is looked for with a letter changed, because as typed it stands nowhere.
+    """
 
     typed: str = ""
     groups: tuple[Group, ...] = ()
@@ -128,6 +131,7 @@ class Query:
     read_as: tuple[str, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     chips: tuple[Chip, ...] = ()
+    respelled: bool = False
 
     @property
     def required(self) -> tuple[Group, ...]:

@@ -9,13 +9,16 @@ from django.core.paginator import Page, Paginator
 
 from . import lexicon, registry
 from .engines import Answer, Request, get_engine
+from .filter_values import FilterValues
 from .in_files import in_files
 from .query import Query
 from .reading import read
 from .text import Needle, Segment, highlight, needles, snippet, sort_key, tokens
+from .vocabulary import IndexVocabulary
 
 MAX_PAGE_SIZE = 100
 MAX_FINDABLE = 10_000
+MAX_CORRECTED = 12
 DEFAULT_FACETS = (
     "kind",
     "form",
@@ -216,7 +219,10 @@ def search(
     counting as a choice of the kind facet. An empty text lists everything, newest
     first. ``sort`` is "relevance", "newest", "oldest" or "name". Any input is answered.
     """
-    query = read(text, lexicon.current())
+    engine = get_engine()
+    vocabulary = IndexVocabulary(engine)
+    known = FilterValues()
+    query = read(text, lexicon.current(), known, vocabulary)
     chosen = {name: [str(v) for v in values] for name, values in (filters or {}).items()}
     chosen = {name: values for name, values in chosen.items() if values}
     page_size = min(max(int(page_size), 1), MAX_PAGE_SIZE)
@@ -234,7 +240,13 @@ def search(
         sort=sort,
         exact=exact and query.marked,
     )
-    answer = get_engine().search(request)
+    answer = engine.search(request)
+    if not (answer.total or chosen or year_from or year_to or query.constraints) and query.groups:
+        wider = read(text, lexicon.current(), known, vocabulary, widely=True)
+        if wider.groups != query.groups:
+            asked = replace(request, query=wider, exact=False)
+            if (found := engine.search(asked)).total:
+                query, request, answer = wider, asked, found
     wanted = needles(query.needles())
     return Results(
         query=query,
@@ -306,13 +318,15 @@ def _suggestions(query: Query, request: Request, answer: Answer) -> list[Suggest
     made += [Suggestion(choice, reason) for choice in query.choices]
     if not answer.total and query.groups:
         made += [Suggestion(text, "spelling") for text in _corrected(query, request)]
+    elif query.respelled and answer.documents and not any(group.quoted for group in query.groups):
+        made.append(Suggestion(_as_written(list(query.plain_words), answer.documents[0]), "spelling"))
     return made
 
 
 def _corrected(query: Query, request: Request) -> list[str]:
     """The query with words that stand nowhere replaced by ones an edit away, if that finds any."""
     engine = get_engine()
-    words = list(query.plain_words)[:12]
+    words = list(query.plain_words)[:MAX_CORRECTED]
     fixed, changed = [], False
     for word in words:
         close = engine.close_words(word) if len(word) >= 4 else []

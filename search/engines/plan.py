@@ -128,7 +128,9 @@ class Plan:
             self._words(field, words, field[-1])
             for words in (*group.words, *(group.related if related else ()))
             for field in fields
-            if not (group.quoted and words.marked and field[-1] != "a") and self._there(field, words)
+            if not (group.quoted and words.marked and field[-1] != "a")
+            and (words is group.words[0] or self._known(words))
+            and self._there(field, words)
         ]
         if group.quoted and not made:
             made = [self._words(field[:-1] + "a", w, "a") for w in group.words for field in fields]
@@ -141,6 +143,10 @@ class Plan:
             made += [self.parts.term("fmen", number) for number in group.numbers]
             made += [self.parts.term("fdat", span) for span in group.spans]
         return self.parts.either(made)
+
+    def _known(self, words: Words) -> bool:
+        """May any entry hold these words? Other ways to say a thing cost nothing where nobody says them."""
+        return all(self.parts.frequency("b", key) or self.parts.frequency("fb", key) for key in words.b)
 
     def _there(self, field: str, words: Words) -> bool:
         """May the field hold these words? Asked of files only: most words stand in none, and then cost nothing."""

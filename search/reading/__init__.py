@@ -11,9 +11,9 @@ import re
 from search import registry
 from search.lexicon import Lexicon
 from search.query import MAX_TYPED, MAX_WORDS, Group, Query, make_words
-from search.text import clean
+from search.text import clean, has_marks, tokens
 
-from .draft import Draft
+from .draft import Draft, Vocabulary
 from .filters import Known, take_filters
 from .marks import read_marks
 
@@ -22,10 +22,19 @@ __all__ = ["read"]
 _QUOTED = re.compile(r'"([^"]*)"')
 
 
-def read(typed: str, lexicon: Lexicon | None = None, known: Known = registry.labels) -> Query:
+def read(
+    typed: str,
+    lexicon: Lexicon | None = None,
+    known: Known = registry.labels,
+    vocabulary: Vocabulary | None = None,
+    *,
+    widely: bool = False,
+) -> Query:
     """Read what was typed. Never raises; very long input is cut at MAX_TYPED characters.
 
-    ``known`` gives the values that a typed filter may have, {value: label} for a facet.
+    ``known`` gives the values that a typed filter may have, {value: label} for a
+    facet. With a ``vocabulary`` words that the index does not have are read as
+    they were probably meant, and with ``widely`` those that it has, too.
     """
     shown = clean(typed[: 20 * MAX_TYPED])
     text = shown[:MAX_TYPED]
@@ -33,12 +42,14 @@ def read(typed: str, lexicon: Lexicon | None = None, known: Known = registry.lab
         text = text[: text.rfind(" ")]
     lexicon = lexicon or Lexicon()
     taken = take_filters(text, lexicon, known)
-    draft = Draft(lexicon, taken.text, notes=taken.notes)
-    for at, piece in enumerate(_QUOTED.split(taken.text)):
-        if at % 2:
-            _quoted(draft, piece)
-        else:
-            read_marks(draft, piece)
+    draft = Draft(lexicon, taken.text, vocabulary, widely, notes=taken.notes)
+    draft.marked = any(has_marks(token.a) for token in tokens(taken.text))
+    at = 0
+    for quoted in _QUOTED.finditer(taken.text):
+        read_marks(draft, taken.text[at : quoted.start()], at)
+        _quoted(draft, quoted[1])
+        at = quoted.end()
+    read_marks(draft, taken.text[at:], at)
     if len(shown) > MAX_TYPED:
         draft.notes.append("Câu tìm dài, Trang chỉ đọc phần đầu.")
     return Query(
@@ -51,6 +62,7 @@ def read(typed: str, lexicon: Lexicon | None = None, known: Known = registry.lab
         read_as=tuple(dict.fromkeys([*(chip.label for chip in taken.chips), *draft.read_as])),
         constraints=tuple(taken.constraints),
         chips=tuple(taken.chips),
+        respelled=bool(draft.slips),
     )
 
 

@@ -1,6 +1,6 @@
 """Names of places, old and new."""
 
-from search.query import MAX_ALTERNATIVES, Group, make_words, words_of
+from search.query import MAX_ALTERNATIVES, Group, Words, make_words, words_of
 from search.text import Token, fold, has_marks, tokens
 
 from .draft import Draft
@@ -44,3 +44,9 @@ def _write(draft: Draft, run: list[Token], pairs: list[tuple[str, str]]) -> bool
     draft.groups.append(Group(typed.text, words=(typed,), related=related))
     draft.read_as.append(f"“{typed.text}” và tên liên quan: {', '.join(others)}")
     return True
+
+
+def related_places(draft: Draft, key: tuple[str, ...]) -> tuple[Words, ...]:
+    """Other names of the place that a full phrase names, if it names one."""
+    others = dict.fromkeys(other for _, other in draft.lexicon.places.get(key, ()))
+    return tuple(w for w in (make_words(name, phrase=True) for name in list(others)[:MAX_ALTERNATIVES]) if w)

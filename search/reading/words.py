@@ -1,12 +1,16 @@
-"""Words in what was typed: places, full phrases, abbreviations, and each word that is left."""
+"""Words in what was typed: places, full phrases, abbreviations, names, and each word that is left."""
 
 import re
+from collections.abc import Sequence
 
-from search.query import JOINING, MAX_ALTERNATIVES, MAX_WORDS, SURNAMES, Group, make_words, words_of
-from search.text import Token, tokens
+from search.query import JOINING, MAX_WORDS, TITLE, Group, make_words, words_of
+from search.text import has_marks
 
 from .draft import Draft
-from .places import offer_places, read_place
+from .names import initial_at, title_at
+from .places import offer_places, read_place, related_places
+from .shorts import phrase_at, short_at, write_phrase, write_short
+from .spelling import Word, spelled
 
 _RANKS = (
     ({"1", "i", "nhat"}, "nhất"),
@@ -14,96 +18,106 @@ _RANKS = (
     ({"3", "iii", "ba"}, "ba"),
 )
 _RANK_WORDS = {"nhất": ("nhất", "1", "I"), "nhì": ("nhì", "2", "II", "hai"), "ba": ("ba", "3", "III")}
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_TITLES = frozenset(["ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "em"])
+# Words between others that a find may do without, if enough is said beside them.
+_JOINING = frozenset("và của các những cho là tại ở về với cùng được bị trong từ đã do theo".split())
+_JOINING_FOLDED = frozenset("va cua cac nhung cho la tai o ve voi cung duoc trong".split())
+MIN_BESIDE = 3
 
 
-def read_words(draft: Draft, found: list[Token]) -> None:
-    """Read the words between two marks, the longest known phrase first."""
-    found = _without_title(found[:MAX_WORDS])
-    if not draft.groups and found:
-        offer_places(draft, found)
+def read_words(draft: Draft, text: str, offset: int = 0) -> None:
+    """Read the words between two marks, the longest known phrase first; ``offset`` is where the text stands."""
+    words = spelled(draft, text, offset, MAX_WORDS)
+    if not draft.groups and words:
+        offer_places(draft, [word.token for word in words])
     at = 0
-    while at < len(found):
-        at += _long_form(draft, found, at) or _short_form(draft, found, at) or _one(draft, found, at)
+    while at < len(words):
+        at += (
+            _place_or_phrase(draft, words, at)
+            or _title(draft, words, at)
+            or _short(draft, words, at)
+            or _one(draft, words, at)
+        )
 
 
-def _without_title(found: list[Token]) -> list[Token]:
-    if len(found) >= 3 and found[0].b in _TITLES and found[1].b in SURNAMES:
-        return found[1:]
-    return found
-
-
-def _long_form(draft: Draft, found: list[Token], at: int) -> int:
+def _place_or_phrase(draft: Draft, words: Sequence[Word], at: int) -> int:
     """The longest full phrase or place name that begins here; returns the words used."""
-    for size in range(min(draft.lexicon.longest, len(found) - at), 1, -1):
-        run = found[at : at + size]
-        if read_place(draft, run):
+    match = phrase_at(draft.lexicon, words, at)
+    short = next((size for size, _ in short_at(draft.lexicon, words, at)), 0)
+    if match is not None and match.shorts == 1 and match.size <= short:
+        match = None
+    for size in range(min(draft.lexicon.longest, len(words) - at), 1, -1):
+        if match is not None and match.size > size:
+            break
+        if read_place(draft, [word.token for word in words[at : at + size]]):
             return size
-        key = tuple(t.b for t in run)
-        if key in draft.lexicon.longs:
-            _phrase(draft, run, key)
-            return size
-    return 0
+    if match is None or match.size < 2:
+        return 0
+    write_phrase(draft, words[at:], match, related_places(draft, match.key))
+    return match.size
 
 
-def _phrase(draft: Draft, run: list[Token], key: tuple[str, ...]) -> None:
-    typed = words_of(run)
-    shorts = [make_words(short, phrase=True) for short, _ in draft.lexicon.longs[key]]
-    wider = [make_words(short, phrase=True) for short in draft.lexicon.inside.get(key, ())]
-    same = tuple(w for w in shorts if w)[:MAX_ALTERNATIVES]
-    related = tuple(w for w in wider if w and w not in same)[:MAX_ALTERNATIVES]
-    draft.groups.append(Group(typed.text, words=(typed, *same), related=related))
-
-
-def _short_form(draft: Draft, found: list[Token], at: int) -> int:
-    for size in range(min(4, len(found) - at), 0, -1):
-        run = found[at : at + size]
-        known = draft.lexicon.shorts.get(tuple(t.b for t in run))
+def _title(draft: Draft, words: Sequence[Word], at: int) -> int:
+    """A title before a name is not looked for; one that was conferred raises who has it."""
+    size, raises = title_at(words, at)
+    if not size:
+        return 0
+    run = words[at : at + size]
+    said = draft.text[run[0].start : run[-1].end]
+    draft.read_as.append(f"“{said}” là cách gọi trước tên, không bắt buộc có")
+    if raises:
+        known = next((known for used, known in short_at(draft.lexicon, words, at) if used == size), None)
         if known:
-            _expand(draft, run, known)
-            return size
+            write_short(draft, run, known, role=TITLE)
+            draft.read_as.pop()
+        else:
+            draft.groups.append(Group(said, words=(words_of([word.token for word in run]),), role=TITLE))
+    return size
+
+
+def _short(draft: Draft, words: Sequence[Word], at: int) -> int:
+    initial = initial_at(words, at)
+    for size, known in short_at(draft.lexicon, words, at):
+        if initial and size == 1:
+            return 0
+        write_short(draft, words[at : at + size], known)
+        return size
     return 0
 
 
-def _expand(draft: Draft, run: list[Token], known: list[tuple[str, tuple[str, ...], bool]]) -> None:
-    typed = words_of(run, phrase=True)
-    exact = [k for k in known if tuple(t.a for t in tokens(k[0])) == typed.a]
-    if typed.marked and exact:
-        known = exact
-    longs = list(dict.fromkeys(long for _, each, _ in known for long in each))
-    unsure = any(ambiguous for _, _, ambiguous in known) or len(longs) > 1 and len(known) > 1
-    made = [w for w in (make_words(long, phrase=True) for long in longs) if w]
-    wider = [make_words(short, phrase=True) for w in made for short in draft.lexicon.inside.get(w.b, ())]
-    extra = tuple(w for w in wider if w)[:MAX_ALTERNATIVES]
-    made = made[:MAX_ALTERNATIVES]
-    if unsure:
-        draft.groups.append(Group(typed.text, words=(typed,), related=(*made, *extra)))
-        draft.notes.append(f"“{typed.text}” có nhiều nghĩa. Mời chọn nghĩa cần tìm.")
-        draft.choices += longs
-    else:
-        draft.groups.append(Group(typed.text, words=(typed, *made), related=extra))
-    draft.read_as.append(f"{typed.text} ({' / '.join(longs)})")
-
-
-def _one(draft: Draft, found: list[Token], at: int) -> int:
-    token = found[at]
-    single = words_of([token])
-    before = found[at - 1].b if at else ""
+def _one(draft: Draft, words: Sequence[Word], at: int) -> int:
+    word = words[at]
+    single = words_of([word.token])
+    before = words[at - 1].b if at else ""
     if before == "hang":
         for spellings, rank in _RANKS:
-            if token.b in spellings and (token.a == token.b or token.a in _RANK_WORDS[rank]):
-                others = [make_words(word) for word in _RANK_WORDS[rank]]
+            if word.b in spellings and (word.a == word.b or word.a in _RANK_WORDS[rank]):
+                others = [make_words(other) for other in _RANK_WORDS[rank]]
                 same = tuple(w for w in others if w and w.b != single.b)
-                draft.groups.append(Group(token.text, words=(single, *same)))
+                draft.groups.append(Group(word.token.text, words=(single, *same)))
                 return 1
-    if token.b == "nam" and at + 1 < len(found) and _YEAR.fullmatch(found[at + 1].b):
-        # "năm 2021" is a year; records of that year need not have the word.
-        draft.groups.append(Group(token.text, words=(single,), role=JOINING))
-        return 1
-    year = int(token.b) if _YEAR.fullmatch(token.b) else None
-    numbers: tuple[str, ...] = ()
-    if token.b.isdigit() and len(token.b) <= 6:
-        numbers = (f"{token.b}|||",)
-    draft.groups.append(Group(token.text, words=(single,), year=year, numbers=numbers))
+    year = int(word.b) if re.fullmatch(r"(?:19|20)\d\d", word.b) else None
+    numbers = (f"{word.b}|||",) if word.b.isdigit() and len(word.b) <= 6 else ()
+    begins = (word.b,) if initial_at(words, at) else ()
+    if begins:
+        draft.read_as.append(f"“{word.token.text}.” là chữ đầu của một tên")
+    draft.groups.append(
+        Group(
+            word.token.text,
+            words=(single, *word.also),
+            related=word.near,
+            year=year,
+            numbers=numbers,
+            begins=begins,
+            role=JOINING if _joins(draft, words, at) else "",
+        )
+    )
     return 1
+
+
+def _joins(draft: Draft, words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if not 0 < at < len(words) - 1 or len(words) <= MIN_BESIDE:
+        return False
+    if not (word.a in _JOINING or (not has_marks(word.a) and not draft.marked and word.b in _JOINING_FOLDED)):
+        return False
+    return sum(other.a not in _JOINING for other in words) >= MIN_BESIDE

@@ -119,7 +119,8 @@ def test_exact_totals(indexed):
 def test_did_you_mean_offers_the_words_with_their_marks(indexed):
     indexed("Huân chương Lao động hạng Ba")
     results = search("huan chuogn lao dong")
-    assert results.total == 0
+    assert results.total == 1
+    assert results.notes == ("Không thấy “chuogn”, đã tìm cả “chương”.",)
     assert [(s.text, s.reason) for s in results.suggestions] == [("Huân chương Lao động", "spelling")]
     assert search("zzzzzz qqqqqq").suggestions == []
 
