@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, overload
 
 from django.conf import settings
 
@@ -99,7 +99,7 @@ class Answer:
 
 
 class Engine(Protocol):
-    """One index, shared by several processes. Reading and writing may raise Unavailable."""
+    """Whoever answers questions. May raise Unavailable."""
 
     name: str
 
@@ -111,6 +111,13 @@ class Engine(Protocol):
 
     def close_words(self, word: str) -> list[str]:
         """Folded words of the index one edit away from ``word``, commonest first."""
+
+    def size(self) -> int:
+        """Number of entries."""
+
+
+class Index(Engine, Protocol):
+    """One index, shared by several processes: it answers, is written to, and tells what it holds."""
 
     def writer(self, wait: float = 0.3) -> AbstractContextManager[Writer]:
         """Open for writing; raises Busy if the lock is not free within ``wait`` seconds."""
@@ -124,20 +131,25 @@ class Engine(Protocol):
     def fingerprints(self, owners: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
         """(``kind:key``, fingerprint) of what is in the index, of all or of some owners."""
 
-    def size(self) -> int:
-        """Number of entries."""
-
 
 EMBEDDED = "embedded"
 ELASTICSEARCH = "elasticsearch"
 
-_engines: dict[tuple[str, ...], Engine] = {}
+_engines: dict[tuple[str, ...], Index] = {}
 _chosen: ContextVar[Engine | None] = ContextVar("search_engine", default=None)
 
 
 def names() -> list[str]:
     """Names of the engines of this installation; all of them are kept up to date."""
     return [EMBEDDED, ELASTICSEARCH] if settings.ELASTICSEARCH["URL"] else [EMBEDDED]
+
+
+@overload
+def get_engine() -> Engine: ...
+
+
+@overload
+def get_engine(name: str) -> Index: ...
 
 
 def get_engine(name: str = "") -> Engine:
@@ -163,7 +175,7 @@ def using(engine: Engine) -> Iterator[Engine]:
         _chosen.reset(token)
 
 
-def _embedded() -> Engine:
+def _embedded() -> Index:
     path = str(settings.SEARCH_INDEX_DIR)
     engine = _engines.get((EMBEDDED, path))
     if engine is None:
@@ -173,7 +185,7 @@ def _embedded() -> Engine:
     return engine
 
 
-def _server() -> Engine:
+def _server() -> Index:
     # A process that was forked needs connections of its own.
     key = (ELASTICSEARCH, str(os.getpid()), repr(sorted(settings.ELASTICSEARCH.items())))
     engine = _engines.get(key)

@@ -43,7 +43,7 @@ def connect(options: Mapping[str, Any]) -> Elasticsearch:
 
 
 class ElasticsearchEngine:
-    """The contract of ``search.engines.Engine`` over one alias of a server."""
+    """The contract of ``search.engines.Index`` over one alias of a server."""
 
     name = "elasticsearch"
 
@@ -152,7 +152,7 @@ class ElasticsearchEngine:
             return 0
 
     def fingerprints(self, owners: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
-        """See Engine.fingerprints."""
+        """See Index.fingerprints."""
         patient = self.client.options(request_timeout=PATIENT_SECONDS)
         query: dict[str, Any] = {"match_all": {}} if owners is None else {"terms": {"owner": list(owners)}}
         with told():
@@ -178,7 +178,7 @@ class ElasticsearchEngine:
 
     @contextmanager
     def writer(self, wait: float = 0.3) -> Iterator[ElasticWriter]:
-        """See Engine.writer. Raises NoIndex while no index was ever built: one record is not an index."""
+        """See Index.writer. Raises NoIndex while no index was ever built: one record is not an index."""
         # Somebody waits for a save; nobody for a sweep.
         indexes = self.hurried if wait < 1 else self.indexes
         with indexes.lease("writing", wait) as lease:
@@ -190,7 +190,7 @@ class ElasticsearchEngine:
 
     @contextmanager
     def rebuild(self, wait: float = LEASE_SECONDS + 5.0) -> Iterator[LoadingWriter]:
-        """See Engine.rebuild. What an earlier one left when its process died is swept away."""
+        """See Index.rebuild. What an earlier one left when its process died is swept away."""
         with (
             self.indexes.lease("rebuilding", 0) as rebuilding,
             self.indexes.lease("writing", wait) as writing,

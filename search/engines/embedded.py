@@ -161,7 +161,7 @@ def _by_level(searcher: tantivy.Searcher, levels: Sequence[Q], wanted: int) -> l
 
 
 class EmbeddedEngine:
-    """The contract of ``search.engines.Engine`` over one folder."""
+    """The contract of ``search.engines.Index`` over one folder."""
 
     name = "embedded"
 
@@ -244,7 +244,7 @@ class EmbeddedEngine:
         return [] if self.counts([word])[word] else close_words(word, self.counts)
 
     def fingerprints(self, owners: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
-        """See Engine.fingerprints."""
+        """See Index.fingerprints."""
         searcher, schema, _ = self._reader()
         if searcher is None:
             return
@@ -309,7 +309,7 @@ class EmbeddedEngine:
 
     @contextmanager
     def writer(self, wait: float = 0.3) -> Iterator[_Writer]:
-        """See Engine.writer."""
+        """See Index.writer."""
         with self._lock(wait):
             name = self._current()
             if name is None:
@@ -327,7 +327,7 @@ class EmbeddedEngine:
 
     @contextmanager
     def rebuild(self, wait: float = 60.0) -> Iterator[_Writer]:
-        """See Engine.rebuild. Until the block ends well the old index answers."""
+        """See Index.rebuild. Until the block ends well the old index answers."""
         with self._lock(0, "rebuilding"), self._lock(wait):
             name = self._new_folder()
             writer = tantivy.Index.open(str(self.path / name)).writer(REBUILD_HEAP, 2)

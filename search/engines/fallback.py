@@ -8,13 +8,12 @@ GLANCE seconds.
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from . import ELASTICSEARCH, EMBEDDED, Answer, Engine, Request, Unanswerable, Unavailable, Writer
+from . import ELASTICSEARCH, EMBEDDED, Answer, Engine, Request, Unanswerable, Unavailable
 from .breaker import GLANCE, Breaker, State
 
 log = logging.getLogger(__name__)
@@ -63,7 +62,7 @@ def forget() -> None:
 
 
 class Fallback:
-    """The contract of ``search.engines.Engine`` over two engines, for reading."""
+    """The contract of ``search.engines.Engine`` over two engines; each is written to by its own name."""
 
     name = "fallback"
 
@@ -106,18 +105,6 @@ class Fallback:
     def size(self) -> int:
         """See Engine.size: of the embedded index, which must be there in any case."""
         return self.second.size()
-
-    def fingerprints(self, owners: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
-        """See Engine.fingerprints; ask the engines one by one."""
-        raise NotImplementedError("ask one engine by name")
-
-    def writer(self, wait: float = 0.3) -> AbstractContextManager[Writer]:
-        """See Engine.writer; each engine is written on its own."""
-        raise NotImplementedError("write to one engine by name")
-
-    def rebuild(self, wait: float = 60.0) -> AbstractContextManager[Writer]:
-        """See Engine.rebuild; each engine is rebuilt on its own."""
-        raise NotImplementedError("rebuild one engine by name")
 
 
 @dataclass(frozen=True, slots=True)
