@@ -26,4 +26,19 @@ class Migration(migrations.Migration):
                 'ordering': ['short'],
             },
         ),
+        migrations.CreateModel(
+            name='AskedQuery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(verbose_name='ngày')),
+                ('text', models.CharField(max_length=120, verbose_name='từ khóa')),
+                ('times', models.PositiveIntegerField(default=1, verbose_name='số lần')),
+                ('found', models.PositiveSmallIntegerField(choices=[(0, 'Không có kết quả'), (1, 'Từ 1 đến 10'), (2, 'Từ 11 đến 100'), (3, 'Trên 100')], verbose_name='số kết quả')),
+            ],
+            options={
+                'verbose_name': 'từ khóa đã tìm',
+                'verbose_name_plural': 'từ khóa đã tìm',
+                'constraints': [models.UniqueConstraint(fields=('day', 'text'), name='search_asked_once_a_day')],
+            },
+        ),
     ]
