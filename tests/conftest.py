@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.core.management import call_command
 from pytest_django.plugin import blocking_manager_key
 
 # Playwright runs an event loop in the thread of the tests; Django would refuse the ORM there.
@@ -128,3 +129,28 @@ def office(db):
     from portal.operations.office import build_pages
 
     return build_pages()
+
+
+@pytest.fixture
+def index_dir(settings, tmp_path):
+    """A folder for the embedded index that no other test sees."""
+    from search import lexicon
+
+    settings.SEARCH_INDEX_DIR = str(tmp_path / "index")
+    lexicon.forget()
+    yield tmp_path / "index"
+    lexicon.forget()
+
+
+@pytest.fixture
+def groups(office):
+    """The groups of the staff with their rights."""
+    call_command("setup_groups", verbosity=0)
+
+
+@pytest.fixture
+def officer(groups):
+    """An officer of the standing office."""
+    from tests.factories.accounts import UserFactory
+
+    return UserFactory(groups=["Chuyên viên TĐKT"], is_staff=True)

@@ -3,15 +3,12 @@
 import pytest
 
 from cms_pages.decisions.actions import draft_page
-from search import lexicon
 from tests.factories.accounts import SuperuserFactory
 
 
 @pytest.fixture(autouse=True)
-def index_dir(settings, tmp_path):
-    settings.SEARCH_INDEX_DIR = str(tmp_path / "index")
-    yield
-    lexicon.forget()
+def _own_index(index_dir):
+    """Every test here has an index of its own."""
 
 
 @pytest.fixture

@@ -16,10 +16,8 @@ from search.lexicon import build_lexicon
 
 
 @pytest.fixture(autouse=True)
-def index_dir(settings, tmp_path):
-    settings.SEARCH_INDEX_DIR = str(tmp_path / "index")
-    yield tmp_path / "index"
-    lexicon.forget()
+def _own_index(index_dir):
+    """Every test here has an index of its own."""
 
 
 SERVER = os.environ.get("ELASTICSEARCH_URL") or f"http://127.0.0.1:{os.environ.get('SEARCH_PORT', '59200')}"

@@ -9,19 +9,10 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms_pages.core.models import StandardPage
 from cms_pages.news.models import ArticlePage
-from search import lexicon
 from search.service import search
 from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFactory, paragraphs
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def index_dir(settings, tmp_path):
-    settings.SEARCH_INDEX_DIR = str(tmp_path / "index")
-    lexicon.forget()
-    yield
-    lexicon.forget()
 
 
 @pytest.fixture

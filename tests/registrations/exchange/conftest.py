@@ -1,17 +1,14 @@
 """An index of its own for every test, officers with their real groups, and a place for the files."""
 
 import pytest
-from django.core.management import call_command
 
 from registrations.titles.actions import load_catalogue
-from search import lexicon
-from tests.factories.accounts import UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 
 
 @pytest.fixture(autouse=True)
-def index_dir(settings, tmp_path):
-    settings.SEARCH_INDEX_DIR = str(tmp_path / "index")
+def _own_places(settings, tmp_path, index_dir):
+    """Every test here has an index and a private store of its own."""
     storages = settings.STORAGES | {
         "private": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -19,14 +16,6 @@ def index_dir(settings, tmp_path):
         }
     }
     settings.STORAGES = storages
-    yield
-    lexicon.forget()
-
-
-@pytest.fixture
-def officer(office):
-    call_command("setup_groups", verbosity=0)
-    return UserFactory(groups=["Chuyên viên TĐKT"], is_staff=True)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import io
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.management import call_command
 from PIL import Image
 
 from registrations.attachments.actions import RefusedFile
@@ -17,12 +16,6 @@ from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.golden_book import BookPageFactory, BookVolumeFactory, picture, upload
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(office):
-    call_command("setup_groups", verbosity=0)
-    return UserFactory(groups=["Chuyên viên TĐKT"], is_staff=True)
 
 
 def pdf_of(pages):
