@@ -1,9 +1,9 @@
 """The roll of a decision: its public recipients, grouped by section, found by name, paged when it is long."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Case, Count, Min, Q, QuerySet, When
 
 from registrations.awards.models import ARCHIVE_PATH, Decision
 from registrations.awards.queries import public_recipients
@@ -13,7 +13,9 @@ from search import text
 
 ALL_AT_ONCE = 600
 PER_PAGE = 500
+PRINTED_AT_ONCE = 20_000
 MAX_TYPED = 100
+MAX_WORDS = 12
 FIELDS = (
     "public_id",
     "name",
@@ -70,8 +72,9 @@ class Roll:
 
     ``whole`` is true when every recipient stands on the page; then a search
     only hides rows, so that it also works in place. Otherwise one section is
-    shown, page by page, or the finds of a search. ``award`` is (form, name,
-    class) when all recipients have the same award.
+    shown, page by page, or the finds of a search by section, the nearest first.
+    ``award`` is (form, name, class) when all recipients have the same award.
+    ``printing``: every recipient stands there for paper, without links.
     """
 
     total: int
@@ -81,10 +84,16 @@ class Roll:
     whole: bool = True
     page: Page | None = None
     award: tuple[str, str, str] | None = None
+    printing: bool = False
+
+    @property
+    def may_print(self) -> bool:
+        """Is a page with the whole list offered for paper? A short list is that page itself."""
+        return not self.whole and self.total <= PRINTED_AT_ONCE
 
 
 def of(decision: Decision, params, *, preview: bool = False) -> Roll:
-    """The roll for the parameters of a request: q (typed), muc (section), trang (page).
+    """The roll for the parameters of a request: q (typed), muc (section), trang (page), in (all of it, to be printed).
 
     ``decision`` comes from ``queries.for_page``.
     """
@@ -95,6 +104,8 @@ def of(decision: Decision, params, *, preview: bool = False) -> Roll:
     )
     if decision.public_count <= ALL_AT_ONCE:
         return _whole(_values(records), typed)
+    if params.get("in") and decision.public_count <= PRINTED_AT_ONCE:
+        return replace(_whole(_values(records), ""), printing=True)
     return _paged(records, decision.public_count, typed, params)
 
 
@@ -118,7 +129,7 @@ def _row(number: int, found) -> Row:
 def _whole(values: list, typed: str) -> Roll:
     sections: dict[str, Section] = {}
     for found in values:
-        name = found.section or RecipientKind(found.recipient_kind).label
+        name = _heading(found)
         section = sections.get(name)
         if section is None:
             section = sections[name] = Section(name, text.slug(name) or f"muc-{len(sections) + 1}", 0)
@@ -132,10 +143,10 @@ def _whole(values: list, typed: str) -> Roll:
 
 
 def _hide_others(section: Section, words: list[str]) -> int:
-    """Mark the rows that do not hold all words; returns how many do."""
+    """Mark the rows in which not every word begins a word; returns how many are left."""
     for row in section.rows:
         folded = text.fold(f"{row.name} {row.where} {row.old_place}")
-        row.missed = not all(word in folded for word in words)
+        row.missed = not all(f" {word}" in f" {folded}" for word in words)
     left = sum(not row.missed for row in section.rows)
     section.hidden = not left
     return left
@@ -152,13 +163,8 @@ def _one_award(values: list) -> tuple[str, str, str] | None:
 
 
 def _paged(records: QuerySet, total: int, typed: str, params) -> Roll:
-    words = text.fold(typed).split()
-    if words:
-        for word in words[:12]:
-            records = records.filter(Q(name_key__contains=word) | Q(unit_key__contains=word))
-        page = Paginator(records, PER_PAGE).get_page(params.get("trang"))
-        shown = Section("Tìm thấy", "tim-thay", page.paginator.count, _rows_of(page))
-        return Roll(total, [shown], typed, page.paginator.count, whole=False, page=page)
+    if words := text.fold(typed).split()[:MAX_WORDS]:
+        return _found(records, total, typed, words, params)
     counted = records.order_by().values_list("section").annotate(n=Count("pk"), first=Min("order")).order_by("first")
     sections = [
         Section(name or "Danh sách", text.slug(name) or f"muc-{number}", count, is_open=False)
@@ -171,6 +177,48 @@ def _paged(records: QuerySet, total: int, typed: str, params) -> Roll:
     page = paginator.get_page(params.get("trang"))
     chosen.rows, chosen.is_open = _rows_of(page), True
     return Roll(total, sections, typed, 0, whole=False, page=page)
+
+
+def _found(records: QuerySet, total: int, typed: str, words: list[str], params) -> Roll:
+    """The recipients in whose name or unit every word begins a word: those of this very name first."""
+    numbers = _numbers(records)
+    phrase = " ".join(words)
+    for word in words:
+        records = records.filter(_begins("name_key", word) | _begins("unit_key", word))
+    in_name = Q()
+    for word in words:
+        in_name &= _begins("name_key", word)
+    near = Case(
+        When(Q(name_key=phrase) | Q(name_key__endswith=f" {phrase}") | Q(name_key__startswith=f"{phrase} "), then=0),
+        When(in_name, then=1),
+        default=2,
+    )
+    page = Paginator(records.alias(near=near).order_by("near", "order", "pk"), PER_PAGE).get_page(params.get("trang"))
+    sections: dict[str, Section] = {}
+    for found in _values(page.object_list):
+        name = _heading(found)
+        section = sections.setdefault(name, Section(name, f"tim-thay-{len(sections) + 1}", 0))
+        section.count += 1
+        section.rows.append(_row(numbers[found.public_id], found))
+    return Roll(total, list(sections.values()), typed, page.paginator.count, whole=False, page=page)
+
+
+def _begins(field: str, word: str) -> Q:
+    return Q(**{f"{field}__startswith": word}) | Q(**{f"{field}__contains": f" {word}"})
+
+
+def _numbers(records: QuerySet) -> dict[str, int]:
+    """The number of each recipient in its section, as the whole list counts."""
+    counts: dict[str, int] = {}
+    numbers = {}
+    for public_id, section, kind in records.values_list("public_id", "section", "recipient_kind").iterator():
+        name = section or kind
+        numbers[public_id] = counts[name] = counts.get(name, 0) + 1
+    return numbers
+
+
+def _heading(found) -> str:
+    return found.section or RecipientKind(found.recipient_kind).label
 
 
 def _rows_of(page: Page) -> list[Row]:

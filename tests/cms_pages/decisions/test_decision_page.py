@@ -1,5 +1,6 @@
 """A decision as readers meet it: facts, roll, finding a name, and who is not shown."""
 
+import re
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -136,6 +137,61 @@ def test_a_very_long_roll_is_paged_by_section_and_searched_as_a_whole(
     assert "Thôn Mẫu 19<" in text_of(client, url, trang=2)
     assert "Nông Văn Mẫu 3<" in text_of(client, url, muc="ca-nhan")
     assert "Nông Văn Mẫu 17<" in text_of(client, url, q="nong van mau 17")
+
+
+@pytest.fixture
+def long_roll(publish, monkeypatch):
+    """A roll too long for one page: two sections, somebody hidden, somebody called An and others who only sound so."""
+    monkeypatch.setattr(roll, "ALL_AT_ONCE", 5)
+    decision = DecisionFactory()
+    names = ("Nông Văn Khánh", "Vi Văn Kín", "Nông Thị Thanh", "Nông Văn Bình")
+    for n, name in enumerate(names):
+        AwardRecordFactory(decision=decision, name=name, section="Cá nhân", order=n, is_public="Kín" not in name)
+    for n, name in enumerate(("Nông Văn An", "Nông Thị An", "Lê Văn Bảy")):
+        AwardRecordFactory(
+            decision=decision, name=name, section="Cờ thi đua – cá nhân", order=50 + n, unit_wording="An Mẫu"
+        )
+    AwardRecordFactory(decision=decision, name="Thôn Mẫu", section="Tập thể", order=90, recipient_kind="tap-the")
+    return publish(decision).url_path_here
+
+
+def rows_of(page):
+    """(number, name) of each row, as a reader sees them."""
+    found = re.findall(r'class="num">(\d+)</td><td role="cell" class="name">(?:<a[^>]*>)?([^<]+)', page)
+    return [(int(number), name) for number, name in found]
+
+
+def test_finds_in_a_long_roll_are_whole_words_the_very_name_first_with_their_numbers(client, long_roll):
+    page = text_of(client, long_roll, q="an")
+    assert rows_of(page) == [(1, "Nông Văn An"), (2, "Nông Thị An"), (3, "Lê Văn Bảy")]
+    assert "Cờ thi đua – cá nhân" in page
+    assert rows_of(text_of(client, long_roll, q="nong thi an")) == [(2, "Nông Thị An")]
+    # Who is not public leaves no gap in the numbers.
+    assert rows_of(text_of(client, long_roll, q="nong van")) == [
+        (1, "Nông Văn Khánh"),
+        (3, "Nông Văn Bình"),
+        (1, "Nông Văn An"),
+    ]
+    assert rows_of(text_of(client, long_roll, q="vi van kin")) == []
+
+
+def test_a_short_roll_finds_alike(client, publish):
+    decision = DecisionFactory()
+    for name in ("Nông Văn Khánh", "Nông Thị An"):
+        AwardRecordFactory(decision=decision, name=name, unit_wording="xã Mẫu")
+    assert "1 trên 2 dòng" in text_of(client, publish(decision).url_path_here, q="an")
+
+
+def test_the_whole_of_a_long_roll_is_offered_for_paper(client, long_roll, django_assert_max_num_queries):
+    assert "Mở cả danh sách để in</a> (7 dòng)" in text_of(client, long_roll)
+    with django_assert_max_num_queries(12):
+        page = text_of(client, long_roll, **{"in": "1"})
+    assert [name for _, name in rows_of(page)] == [
+        "Nông Văn Khánh", "Nông Thị Thanh", "Nông Văn Bình", "Nông Văn An", "Nông Thị An", "Lê Văn Bảy", "Thôn Mẫu",
+    ]  # fmt: skip
+    assert '<meta name="robots" content="noindex">' in page
+    assert "Kín" not in page
+    assert "Mở cả danh sách" not in page
 
 
 def test_corrections_are_told_under_the_roll(client, publish):

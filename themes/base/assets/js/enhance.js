@@ -6,14 +6,16 @@
   // Filter a list in place: <form data-find> with <output data-find-count>, tables [data-find-rows], [data-find-empty].
   const find = document.querySelector("[data-find]");
   if (find) {
-    const rows = all("[data-find-rows] tbody tr").map((row) => ({ row, text: fold(row.textContent) }));
+    // A word is found where a word begins: "an" is An, not Khánh. The server finds alike.
+    const plain = (text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, " ");
+    const rows = all("[data-find-rows] tbody tr").map((row) => ({ row, text: plain(` ${[...row.cells].map((cell) => cell.textContent).join(" ")}`) }));
     const count = find.querySelector("[data-find-count]");
     const empty = document.querySelector("[data-find-empty]");
     const run = () => {
-      const words = fold(find.elements.q.value).split(/\s+/).filter(Boolean);
+      const words = plain(find.elements.q.value).split(" ").filter(Boolean);
       let shown = 0;
       for (const { row, text } of rows) {
-        const hit = words.every((word) => text.includes(word));
+        const hit = words.every((word) => text.includes(` ${word}`));
         row.hidden = !hit;
         if (hit) shown += 1;
       }
