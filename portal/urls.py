@@ -31,6 +31,7 @@ urlpatterns = [
     path("captcha/", AltchaChallengeView.as_view(max_number=50_000), name="captcha"),
     path("tep/<path:path>", operations.media, name="media"),
     path("tep-rieng/", include("registrations.attachments.urls")),
+    path("don-vi/", include("portal.accounts.people_urls")),
     path("don-vi/", include("registrations.campaigns.urls")),
     path("tra-cuu/", include("registrations.receipts.urls")),
     path("y-kien/", include("registrations.consultations.urls")),

@@ -22,6 +22,9 @@ from .models import Invitation, User
 from .queries import invitation_of, token_hash
 
 INVITATION_LASTS = timedelta(days=14)
+# For invitations by a unit's own people; officers invite whole lists.
+WAITING_PER_UNIT, INVITED_PER_DAY = 20, 40
+PAUSE_BEFORE_RESENDING = timedelta(minutes=10)
 
 
 class InvitationRefusedError(Exception):
@@ -44,9 +47,11 @@ def invite(*, email, full_name, by, unit=None, role="", group=None, now=None):
     invited, PermissionDenied when ``by`` may not invite.
     """
     now = now or timezone.now()
-    _demand(rules.may_invite_members(by) if unit else rules.may_invite_staff(by))
+    _demand(rules.may_invite_to(by, unit) if unit else rules.may_invite_staff(by))
     email = email.strip().lower()
     _refuse_needless(email, unit, group, now)
+    if unit and not rules.may_invite_members(by):
+        _refuse_flood(unit, now)
     invitation = Invitation(
         email=email,
         full_name=full_name,
@@ -75,6 +80,17 @@ def _refuse_needless(email, unit, group, now):
     pending = Invitation.objects.unanswered().filter(email=email, unit=unit, group=group).first()
     if pending:
         raise InvitationRefusedError(f"{email} đã có lời mời này. Mời gửi lại thư ở danh sách lời mời.")
+
+
+def _refuse_flood(unit, now):
+    """The portal's mail must not become a way to write to hundreds of strangers in the council's name."""
+    if Invitation.objects.unanswered().filter(unit=unit).count() >= WAITING_PER_UNIT:
+        raise InvitationRefusedError(
+            f"Đơn vị đang có {WAITING_PER_UNIT} lời mời chưa được nhận. Mời thu hồi lời mời không còn cần rồi mời tiếp."
+        )
+    today = Invitation.objects.filter(unit=unit, created_at__gt=now - timedelta(days=1)).count()
+    if today >= INVITED_PER_DAY:
+        raise InvitationRefusedError("Hôm nay đơn vị đã mời nhiều người. Mời làm tiếp vào ngày mai.")
 
 
 @transaction.atomic
@@ -116,6 +132,9 @@ def resend(invitation, *, by, now=None):
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if invitation.accepted_at or invitation.revoked_at:
         raise InvitationRefusedError("Lời mời này đã được nhận hoặc thu hồi, không gửi lại được.")
+    soon = invitation.sent_at and now < invitation.sent_at + PAUSE_BEFORE_RESENDING
+    if soon and not rules.may_invite_members(by) and not rules.may_invite_staff(by):
+        raise InvitationRefusedError("Thư vừa được gửi đi. Mời chờ ít phút rồi gửi lại.")
     invitation.token_hash = None
     invitation.expires_at = now + INVITATION_LASTS
     invitation.save(update_fields=["token_hash", "expires_at"])

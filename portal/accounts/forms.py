@@ -241,3 +241,40 @@ class BulkInvitationForm(forms.Form):
         if not self.errors and not data.get("file") and not data.get("text", "").strip():
             raise forms.ValidationError("Mời chọn tệp hoặc dán danh sách.")
         return data
+
+
+# --- people of a unit ---------------------------------------------------------------
+
+
+class InviteColleagueForm(forms.Form):
+    """Invite somebody to work for one's own unit."""
+
+    full_name = forms.CharField(
+        label="Họ và tên", max_length=150, error_messages={"required": "Mời nhập họ và tên người được mời."}
+    )
+    email = forms.EmailField(
+        label="Thư điện tử",
+        max_length=254,
+        help_text="Thư mời gửi tới địa chỉ này, dùng một lần trong 14 ngày.",
+        error_messages={
+            "required": "Mời nhập địa chỉ thư điện tử.",
+            "invalid": "Địa chỉ thư chưa đúng dạng, ví dụ ten@donvi.gov.vn.",
+        },
+    )
+    role = forms.ChoiceField(
+        label="Vai trò",
+        choices=Membership.Role,
+        widget=forms.RadioSelect,
+        initial=Membership.Role.DRAFTER,
+        help_text="Người nhập soạn hồ sơ. Người ký duyệt soạn và gửi hồ sơ thay mặt đơn vị.",
+        error_messages={"required": "Mời chọn vai trò."},
+    )
+
+    def clean_full_name(self):
+        name = tidy(self.cleaned_data["full_name"])
+        if not name:  # nothing but signs that cannot be seen
+            raise forms.ValidationError("Mời nhập họ và tên người được mời.")
+        return name
+
+    def clean_email(self):
+        return self.cleaned_data["email"].lower()

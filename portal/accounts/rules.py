@@ -3,6 +3,8 @@
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 
+from registrations.units.rules import may_manage_people
+
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -29,9 +31,14 @@ def may_invite_members(user):
     return user.has_perm("accounts.invite_member")
 
 
+def may_invite_to(user, unit):
+    """Officers invite into every unit; who signs for a unit invites those who work there."""
+    return may_invite_members(user) or may_manage_people(user, unit)
+
+
 def may_handle(user, invitation):
     """True if the person may see, resend and revoke an invitation."""
-    return may_invite_members(user) if invitation.unit_id else may_invite_staff(user)
+    return may_invite_to(user, invitation.unit) if invitation.unit_id else may_invite_staff(user)
 
 
 def may_edit_account(editor, user):

@@ -22,7 +22,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from registrations.units.queries import memberships_of
+from registrations.units.queries import acting_of
 
 from . import actions, rules
 from .forms import AcceptForm
@@ -66,7 +66,7 @@ def home(request):
         request,
         "portal/accounts/home.html",
         {
-            "memberships": memberships_of(user),
+            "memberships": acting_of(user),
             "groups": user.groups.order_by("pk"),
             "back_office": rules.may_enter_back_office(user),
             "second_factor": rules.has_second_factor(user),

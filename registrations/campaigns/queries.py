@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from registrations.titles.models import RecipientKind, Title
+from registrations.units.acting import Acting, acting_for, past_units_of
 from registrations.units.models import Membership, Unit
 from registrations.units.queries import current_units, memberships_of
 from search.text import fold
@@ -18,6 +20,8 @@ from search.text import fold
 from .models import Answer, Campaign, Registration
 from .rules import standing
 from .steps import COLLECTIVES, FILES, PERSONS, TARGETS, UNIT
+
+PAST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,10 @@ class Duty:
     role: str
 
 
-def duties_of(user: Any, now: datetime) -> list[Duty]:
-    """Everything the units of a person file: campaigns that have opened, this year's first."""
-    memberships = [each for each in memberships_of(user, now) if each.unit.stands_on(timezone.localdate(now))]
-    units = {each.unit_id: each for each in memberships}
-    bodies = {each.unit.organising_body_id for each in memberships}
+def duties_of(acting: Sequence[Acting], now: datetime) -> list[Duty]:
+    """Everything that units file, for those who act for them: campaigns that have opened, this year's first."""
+    units = {each.unit_id: each for each in acting}
+    bodies = {each.unit.organising_body_id for each in acting}
     campaigns = list(Campaign.objects.begun(now).filter(organising_body__in=bodies).select_related("movement")[:60])
     found = Registration.objects.filter(unit__in=units, campaign__in=campaigns)
     registrations = {(each.unit_id, each.campaign_id): each for each in found}
@@ -52,6 +55,15 @@ def duties_of(user: Any, now: datetime) -> list[Duty]:
             state = standing(campaign, registration, now)
             duties.append(Duty(member.unit, campaign, registration, state, closes_at, member.role))
     return duties
+
+
+def past_of(user: Any, acting: Sequence[Acting], now: datetime) -> list[Registration]:
+    """What units that are no more had filed or begun, for their people and for their successors; newest first."""
+    day = timezone.localdate(now)
+    former = {unit.pk for found in past_units_of([each.unit for each in acting], now).values() for unit in found}
+    former |= {each.unit_id for each in memberships_of(user, now) if not each.unit.stands_on(day)}
+    found = Registration.objects.filter(unit__in=former).select_related("campaign", "unit")
+    return list(found.order_by("-campaign__year", "unit__sort_key", "pk")[:PAST_SHOWN])
 
 
 def full(registration_id: Any) -> Registration | None:
@@ -178,8 +190,8 @@ def units_of_campaign(campaign: Campaign, now: datetime):
 
 
 def members_of(unit: Unit, now: datetime, role: str | None = None) -> list[Any]:
-    """The people who act for a unit."""
+    """The people who act for a unit; for one that has ended, those who did and still have its papers."""
+    if unit.stands_on(timezone.localdate(now)):
+        return [each.membership.user for each in acting_for(unit, now) if role is None or each.role == role]
     members = Membership.objects.at(now).filter(unit=unit).select_related("user")
-    if role:
-        members = members.filter(role=role)
-    return [member.user for member in members]
+    return [each.user for each in members if role is None or each.role == role]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from registrations.units.acting import may_read_past_of, role_of
 from registrations.units.models import Membership, Unit
-from registrations.units.queries import role_of
 
 from .models import Campaign, Registration
 
@@ -30,8 +30,13 @@ def concerns(campaign: Campaign, unit: Unit) -> bool:
 
 
 def may_read(user: Any, registration: Registration, now: datetime) -> bool:
-    """Members of the unit and officers; for everybody else a registration does not exist."""
-    return role_of(user, registration.unit, now) is not None or may_see_board(user)
+    """The unit's people and officers; for everybody else a registration does not exist."""
+    return may_read_in_unit(user, registration, now) or may_see_board(user)
+
+
+def may_read_in_unit(user: Any, registration: Registration, now: datetime) -> bool:
+    """People of the unit, also after it has ended, and of the units into which it passed."""
+    return may_read_past_of(user, registration.unit, now)
 
 
 def may_write(user: Any, registration: Registration, now: datetime) -> bool:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from registrations.attachments.actions import RefusedFile
 from registrations.receipts import drawing
 from registrations.units.models import Membership, Unit
+from registrations.units.queries import acting_of
 from themes.base.vietnamese import time_text
 
 from . import actions, queries, rules
@@ -34,19 +35,32 @@ SIGNED_OUT = "Phiên đăng nhập đã hết. Mời đăng nhập ở một th�
 def workspace(request):
     """What the units of this person have to file, and how it stands."""
     now = timezone.now()
+    acting = acting_of(request.user, now)
+    chosen = _chosen(request, acting)
+    shown = [chosen] if chosen else acting
     duties = [
         {"duty": duty, "left": time_left(duty.closes_at, now), "chip": rules.STANDING_WORDS[duty.standing]}
-        for duty in queries.duties_of(request.user, now)
+        for duty in queries.duties_of(shown, now)
     ]
     due = [each for each in duties if each["duty"].standing in {"todo", "draft", "returned"}]
+    past = queries.past_of(request.user, shown, now)
     context = {
         "due": due,
         "done": [each for each in duties if each not in due],
-        "units": {each["duty"].unit.pk: each["duty"].unit for each in duties}.values(),
-        "is_member": Membership.objects.at(now).filter(user=request.user).exists(),
+        "acting": acting,
+        "shown": shown,
+        "chosen": chosen,
+        "past": [{"registration": each, "chip": rules.STANDING_WORDS[each.state]} for each in past],
+        "is_member": bool(acting or past),
         "is_officer": rules.may_see_board(request.user),
     }
     return render(request, f"{FOLDER}/workspace.html", context)
+
+
+def _chosen(request, acting):
+    """The one unit asked for in the address, out of those the person acts for; None shows all."""
+    asked = request.GET.get("don-vi", "")
+    return next((each for each in acting if str(each.unit_id) == asked), None) if len(acting) > 1 else None
 
 
 @login_required
@@ -64,10 +78,10 @@ def begin(request, campaign_id, unit_id):
     return redirect("campaigns:step", registration.pk, STEPS[0].slug)
 
 
-def _registration(request, registration_id) -> Registration:
-    """The registration with all its parts, for members of its unit; to others it does not exist."""
+def _registration(request, registration_id, allowed=rules.may_write) -> Registration:
+    """The registration with all its parts, for those who act for its unit; to others it does not exist."""
     registration = queries.full(registration_id)
-    if registration is None or not rules.may_write(request.user, registration, timezone.now()):
+    if registration is None or not allowed(request.user, registration, timezone.now()):
         raise Http404
     return registration
 
@@ -81,7 +95,7 @@ def _open_for_writing(registration, now) -> bool:
 @require_safe
 def registration(request, registration_id):
     """How a registration stands: its receipt, what was sent, what the office answered."""
-    record = _registration(request, registration_id)
+    record = _registration(request, registration_id, rules.may_read_in_unit)
     now = timezone.now()
     submissions = list(record.submissions.select_related("receipt", "submitted_by").prefetch_related("attachments"))
     latest = submissions[0] if submissions else None
@@ -90,7 +104,7 @@ def registration(request, registration_id):
         "registration": record,
         "chip": rules.STANDING_WORDS[standing],
         "standing": standing,
-        "may_edit": _open_for_writing(record, now),
+        "may_edit": _open_for_writing(record, now) and rules.may_write(request.user, record, now),
         "left": time_left(record.closes_at, now),
         "submissions": submissions,
         "latest": latest,

@@ -15,6 +15,14 @@ class MembershipConflictError(Exception):
     """The person already acts for the unit; the text says so in Vietnamese."""
 
 
+class LastSignatoryError(Exception):
+    """Nobody could sign for the unit any more; the text says so in Vietnamese."""
+
+
+class HandOverError(Exception):
+    """Whoever was chosen cannot take over; the text says so in Vietnamese."""
+
+
 def _demand(allowed):
     if not allowed:
         raise PermissionDenied
@@ -96,22 +104,67 @@ def join(unit, user, role, *, by=None, now=None):
 
 @transaction.atomic
 def leave(membership, *, by, now=None):
-    """End a membership now; what the person filed stays theirs in the record."""
-    _demand(rules.may_manage_members(by))
-    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    """End a membership now; what the person filed stays in the record, drafts stay with the unit.
+
+    Raises PermissionDenied, and LastSignatoryError when the unit's own people
+    would leave it without anybody who can sign; staff may do that.
+    """
+    now = now or timezone.now()
+    _demand(rules.may_end(by, membership, now))
+    if not rules.may_manage_members(by) and rules.is_last_signatory(membership, now):
+        raise LastSignatoryError(
+            "Đơn vị chưa có người ký duyệt nào khác. Mời thêm người ký duyệt, hoặc bàn giao vai trò này trước."
+        )
+    return _end(membership, by, now, "units.left")
+
+
+def _end(membership, by, now, action, **told):
+    membership = Membership.objects.select_for_update(of=("self",)).select_related("unit", "user").get(pk=membership.pk)
     if membership.until is None:
-        membership.until = max(now or timezone.now(), membership.since)
+        membership.until = max(now, membership.since)
         membership.save(update_fields=["until"])
-        log(membership.unit, "units.left", user=by, data={"name": str(membership.user)})
+        log(membership.unit, action, user=by, data={"name": str(membership.user), **told})
     return membership
 
 
 @transaction.atomic
 def change_role(membership, role, *, by, now=None):
-    """End the membership and begin one with the other role, so that the record says who was what, when."""
-    _demand(rules.may_manage_members(by))
+    """End the membership and begin one with the other role, so that the record says who was what, when.
+
+    Raises PermissionDenied, and LastSignatoryError as `leave` does.
+    """
+    now = now or timezone.now()
+    _demand(rules.may_manage_people(by, membership.unit, now))
     if membership.role == role:
         return membership
+    if not rules.may_manage_members(by) and rules.is_last_signatory(membership, now):
+        raise LastSignatoryError("Đơn vị cần ít nhất một người ký duyệt. Mời thêm người ký duyệt khác trước.")
+    return _begin_again(_end(membership, by, now, "units.left"), role, by, now)
+
+
+def _begin_again(membership, role, by, now):
+    """A membership of the same person in the same unit with a role that begins now."""
+    new = Membership(unit=membership.unit, user=membership.user, role=role, since=now)
+    new.full_clean()
+    new.save()
+    log(new.unit, "units.joined", user=by, data={"name": str(new.user), "role": new.get_role_display()})
+    return new
+
+
+@transaction.atomic
+def hand_over(membership, colleague, *, by, now=None):
+    """Let a colleague of the same unit take over what somebody did who leaves; returns the colleague's membership.
+
+    Drafts belong to the unit and stay as they are. A colleague who so far only
+    drafted becomes a signatory when a signatory leaves. Raises PermissionDenied,
+    and HandOverError when the colleague does not act for the unit.
+    """
     now = now or timezone.now()
-    leave(membership, by=by, now=now)
-    return join(membership.unit, membership.user, role, by=by, now=now)
+    _demand(rules.may_end(by, membership, now))
+    theirs = Membership.objects.filter(unit=membership.unit, user=colleague).at(now).select_related("user").first()
+    if theirs is None or colleague.pk == membership.user_id or not colleague.is_active:
+        raise HandOverError("Mời chọn một người khác đang là thành viên của đơn vị.")
+    _end(membership, by, now, "units.handed_over", to=str(colleague))
+    if membership.role == Membership.Role.SIGNATORY and theirs.role != Membership.Role.SIGNATORY:
+        theirs = _begin_again(_end(theirs, by, now, "units.left"), membership.role, by, now)
+    return theirs

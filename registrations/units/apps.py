@@ -10,6 +10,6 @@ class UnitsConfig(AppConfig):
     def ready(self):
         from search import registry
 
-        from .entries import aliases
+        from .entries import built_in_places, places
 
-        registry.register_aliases(aliases)
+        registry.register_places(places, built_in_places)

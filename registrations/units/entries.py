@@ -1,10 +1,79 @@
-"""What search learns of units: which old name of a place or office leads to which new one."""
+"""What search learns of units: their names, old and new, what came of them and when."""
 
-from .models import Succession, UnitName
+import csv
+import re
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+from search.places import Change, Place
+
+from .models import OrganisingBody, Succession, Unit, UnitName
+
+DATA = Path(__file__).parent / "data"
+_PROVINCE = re.compile(r"(?:tỉnh|thành phố) .+$")
 
 
-def aliases():
-    """(old name, new name) pairs; an old name that several places bore leads to all their successors."""
-    pairs = set(Succession.objects.values_list("predecessor__name", "successor__name"))
-    pairs |= set(UnitName.objects.exclude(kind=UnitName.Kind.ABBREVIATION).values_list("name", "unit__name"))
-    return sorted(pair for pair in pairs if pair[0].casefold() != pair[1].casefold())
+def places():
+    """Every unit as a place or office, in three queries."""
+    names = defaultdict(list)
+    for unit, name in UnitName.objects.values_list("unit__code", "name"):
+        names[unit].append(name)
+    fields = ("code", "kind", "name", "short_name", "parent__code", "former_district__code", "effective_to")
+    links = Succession.objects.values_list("predecessor__code", "successor__code", "on", "partial")
+    body = OrganisingBody.objects.values_list("name", flat=True).first() or ""
+    return _places(Unit.objects.values_list(*fields), names, links, body)
+
+
+def built_in_places():
+    """The same from the directory that comes with the programme, without a database."""
+    from .imports import BODY
+
+    names = defaultdict(list)
+    for row in _rows("names.csv"):
+        names[row["unit"]].append(row["name"])
+    fields = ("code", "kind", "name", "short_name", "parent", "former_district", "effective_to")
+    units = [tuple(row[name] for name in fields) for row in _rows("units.csv")]
+    units = [(*row[:6], date.fromisoformat(row[6]) if row[6] else None) for row in units]
+    links = [
+        (row["predecessor"], row["successor"], date.fromisoformat(row["on"]), row["partial"] == "1")
+        for row in _rows("successions.csv")
+    ]
+    return _places(units, names, links, BODY["name"])
+
+
+def _rows(name):
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _places(units, names, links, body):
+    units = list(units)
+    said = {code: _in_text(kind, name) for code, kind, name, *_ in units}
+    into, out_of, ground = defaultdict(list), defaultdict(list), defaultdict(list)
+    for before, after, on, partial in links:
+        into[before].append(Change(after, said[after], on, partial))
+        out_of[after].append(Change(before, said[before], on, partial))
+    for code, *_, district, _ in units:
+        if district:
+            ground[district].append(code)
+    province = _PROVINCE.search(body)
+    whole = province[0].partition(" ")[2] if province else ""  # "Lạng Sơn" alone is the province, not its town
+    for code, kind, name, short_name, parent, _, until in units:
+        territorial = kind in Unit.TERRITORIAL
+        above = said.get(parent, "") if parent else province[0] if province and not until else ""
+        yield Place(
+            code=code,
+            name=said[code],
+            bare=(short_name or name) if territorial and short_name != whole else "",
+            label=f"{said[code]}, {above}" if above and (territorial or parent) else "",
+            also=tuple(names.get(code, ())),
+            until=until,
+            into=tuple(into[code]),
+            out_of=tuple(out_of[code]),
+            ground=tuple(ground[code]),
+        )
+
+
+def _in_text(kind, name):
+    return name[:1].lower() + name[1:] if kind in Unit.TERRITORIAL else name

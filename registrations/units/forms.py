@@ -1,6 +1,7 @@
 """Forms of the directory of units, for the back office."""
 
 from django import forms
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
@@ -59,3 +60,28 @@ class RoleForm(forms.Form):
     """The role of a member."""
 
     role = forms.ChoiceField(label="Vai trò", choices=Membership.Role, widget=forms.RadioSelect)
+
+
+class _Colleague(forms.ModelChoiceField):
+    def label_from_instance(self, membership):
+        return f"{membership.user}, {membership.get_role_display().lower()}"
+
+
+class HandOverForm(forms.Form):
+    """To whom somebody who leaves passes the work."""
+
+    colleague = _Colleague(
+        Membership.objects.none(),
+        label="Bàn giao cho",
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Mời chọn người nhận bàn giao.",
+            "invalid_choice": "Mời chọn một người đang là thành viên của đơn vị.",
+        },
+    )
+
+    def __init__(self, *args, membership, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = Membership.objects.filter(unit=membership.unit, user__is_active=True).at(timezone.now())
+        self.fields["colleague"].queryset = others.exclude(user=membership.user_id).select_related("user")

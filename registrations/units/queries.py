@@ -2,7 +2,10 @@
 
 from django.utils import timezone
 
+from .acting import acting_of, role_of
 from .models import Membership, Unit
+
+__all__ = ["acting_of", "current_units", "memberships_of", "role_of", "units_of"]
 
 
 def current_units(on=None):
@@ -18,15 +21,5 @@ def memberships_of(user, now=None):
 
 
 def units_of(user, now=None):
-    """Units for which a person may act at an instant; nobody acts for a unit that has ended."""
-    now = now or timezone.now()
-    ids = memberships_of(user, now).values("unit")
-    return Unit.objects.filter(pk__in=ids).in_force(timezone.localdate(now)).in_order()
-
-
-def role_of(user, unit, now=None):
-    """The role ("drafter" or "signatory") of a person in a unit at an instant, or None."""
-    now = now or timezone.now()
-    if not unit.stands_on(timezone.localdate(now)):
-        return None
-    return memberships_of(user, now).filter(unit=unit).values_list("role", flat=True).first()
+    """Units for which a person acts at an instant; nobody acts for a unit that has ended."""
+    return Unit.objects.filter(pk__in=[each.unit_id for each in acting_of(user, now)]).in_order()

@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView, View
+from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.messages import validation_error
@@ -20,7 +21,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from search.text import fold
 
 from . import actions, rules
-from .forms import PredecessorForm, RoleForm, UnitForm, UnitNameForm
+from .acting import acting_for
+from .forms import HandOverForm, PredecessorForm, RoleForm, UnitForm, UnitNameForm
+from .history import history_of
 from .models import Membership, Succession, Unit, UnitName
 
 
@@ -108,9 +111,13 @@ class UnitPage(generic.InspectView):
         return super().get_context_data(
             unit=unit,
             names=unit.names.all(),
+            below=unit.children.in_force(timezone.localdate(now)).in_order()[:200],
             predecessors=unit.successions_in.select_related("predecessor"),
             successors=unit.successions_out.select_related("successor"),
             members=unit.memberships.at(now).select_related("user"),
+            inherited=[each for each in acting_for(unit, now) if each.came_from],
+            history=history_of(unit),
+            parts=[part for hook in hooks.get_hooks("unit_page_part") if (part := hook(unit, self.request))],
             former_members=unit.memberships.filter(until__lte=now).select_related("user").order_by("-until")[:20],
             may_edit=rules.may_edit(self.request.user),
             may_manage_members=rules.may_manage_members(self.request.user),
@@ -238,6 +245,29 @@ class ChangeRoleView(PartView):
         actions.change_role(self.membership, form.cleaned_data["role"], by=self.request.user)
 
 
+class HandOverView(PartView):
+    """Pass on to a colleague what somebody did who leaves."""
+
+    form_class = HandOverForm
+    allowed = staticmethod(rules.may_manage_members)
+    header = "Bàn giao"
+    success = "Đã bàn giao. Bản đang soạn của đơn vị vẫn giữ nguyên."
+
+    @cached_property
+    def membership(self):
+        found = Membership.objects.at(timezone.now()).select_related("user", "unit")
+        return get_object_or_404(found, unit=self.unit, pk=self.kwargs["pk"])
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"membership": self.membership}
+
+    def perform(self, form):
+        try:
+            actions.hand_over(self.membership, form.cleaned_data["colleague"].user, by=self.request.user)
+        except actions.HandOverError as refusal:
+            raise ValidationError(str(refusal)) from refusal
+
+
 class RemoveView(View):
     """Take something away from a unit by a button of its page (POST only)."""
 
@@ -323,5 +353,6 @@ class UnitViewSet(ModelViewSet):
             path("<int:unit_pk>/tien-nhiem/<int:pk>/", guarded(EditPredecessorView), name="edit_predecessor"),
             path("<int:unit_pk>/tien-nhiem/<int:pk>/bo/", remove_predecessor, name="remove_predecessor"),
             path("<int:unit_pk>/thanh-vien/<int:pk>/vai-tro/", guarded(ChangeRoleView), name="change_role"),
+            path("<int:unit_pk>/thanh-vien/<int:pk>/ban-giao/", guarded(HandOverView), name="hand_over"),
             path("<int:unit_pk>/thanh-vien/<int:pk>/ket-thuc/", end_membership, name="end_membership"),
         ]

@@ -27,6 +27,7 @@ LOG_ACTIONS = {
     "units.succession": ("Đơn vị tiền nhiệm", "Đã lưu đơn vị tiền nhiệm: {name}"),
     "units.succession_removed": ("Bỏ tiền nhiệm", "Đã bỏ đơn vị tiền nhiệm: {name}"),
     "units.joined": ("Thêm thành viên", "{name} nhận vai trò {role}"),
+    "units.handed_over": ("Bàn giao", "{name} bàn giao vai trò cho {to}"),
     "units.left": ("Kết thúc vai trò", "{name} thôi vai trò"),
 }
 

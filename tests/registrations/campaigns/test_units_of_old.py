@@ -1,0 +1,83 @@
+"""The workspace of people with several units, and of those whose unit was merged in the middle of a campaign."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from registrations.campaigns import actions, rules
+from tests.factories.campaigns import CampaignFactory, CompleteRegistrationFactory
+from tests.factories.units import MembershipFactory, SuccessionFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def merged(complete):
+    """A registration of a commune that ends today, the commune it goes into, and its clerk."""
+    clerk = MembershipFactory(unit=complete.unit).user
+    today = timezone.localdate()
+    complete.unit.effective_to = today
+    complete.unit.save()
+    heir = UnitFactory(name="Xã Kế Thừa", short_name="Kế Thừa", effective_from=today)
+    SuccessionFactory(predecessor=complete.unit, successor=heir, on=today)
+    return complete, heir, clerk
+
+
+def test_a_merged_clerk_begins_for_the_successor_and_reads_the_old_papers(client, merged, addresses):
+    old, heir, clerk = merged
+    client.force_login(clerk)
+
+    page = client.get("/don-vi/").content.decode()
+
+    assert "Xã Kế Thừa" in page
+    assert "Hồ sơ của đơn vị cũ" in page
+    assert old.unit.label in page
+    read = client.get(addresses(old).page)
+    assert read.status_code == 200
+    assert "Làm tiếp" not in read.content.decode()
+    assert client.get(addresses(old).persons).status_code == 404
+    assert client.post(f"/don-vi/dot/{old.campaign_id}/don-vi/{heir.pk}/bat-dau/").status_code == 302
+
+
+def test_the_old_draft_is_read_but_never_written(merged):
+    old, _, clerk = merged
+    now = timezone.now()
+    assert rules.may_read_in_unit(clerk, old, now)
+    assert not rules.may_write(clerk, old, now)
+    with pytest.raises(actions.NotAllowed):
+        actions.save_step(old.pk, "unit", {"contact_name": "a", "contact_phone": "b"}, version=1, by=clerk)
+
+
+def test_the_old_papers_are_closed_to_other_units(client, merged, addresses):
+    old, _, _ = merged
+    client.force_login(MembershipFactory().user)
+    assert client.get(addresses(old).page).status_code == 404
+
+
+def test_a_person_with_two_units_chooses_one(client):
+    campaign = CampaignFactory(closes_at=timezone.now() + timedelta(days=3))
+    one = MembershipFactory(unit__name="Xã Một", unit__short_name="Một")
+    other = MembershipFactory(user=one.user, unit__name="Xã Hai", unit__short_name="Hai", role="signatory").unit
+    client.force_login(one.user)
+
+    both = client.get("/don-vi/").content.decode()
+    chosen = client.get("/don-vi/", {"don-vi": other.pk}).content.decode()
+
+    assert both.count("Bắt đầu</button>") == 2
+    assert chosen.count("Bắt đầu</button>") == 1
+    assert "<h1>Xã Hai</h1>" in chosen
+    assert "Người ký duyệt" in chosen
+    assert campaign.name in chosen
+
+
+@pytest.mark.parametrize("asked", ["0", "-1", "abc", "9" * 30, "\x00", "1' OR 1=1"])
+def test_a_unit_that_is_not_mine_changes_nothing(client, asked):
+    member = MembershipFactory()
+    MembershipFactory(user=member.user)
+    foreign = CompleteRegistrationFactory(unit__name="Xã Canh Gác Riêng").unit
+    client.force_login(member.user)
+    for value in (asked, str(foreign.pk)):
+        answer = client.get("/don-vi/", {"don-vi": value})
+        assert answer.status_code == 200
+        assert "Canh Gác Riêng" not in answer.content.decode()
