@@ -55,7 +55,7 @@ class Group:
     meaning, another name of the place) that rank below. ``numbers`` are terms
     of the number index, ``spans`` canonical dates, ``year`` a year of the entry.
     ``years`` (first and last), ``days`` (as ordinals) are those of the entry,
-    ``units`` codes of units that it counts for.
+    ``units`` codes of units that it counts for, ``around`` of related ones.
     ``begins`` are folded beginnings of a word in the head ("V." of a name).
     ``role`` is REQUIRED, or tells why the group may be missing from a find:
     JOINING words ("và") belong to the row of words as typed, a TITLE before a
@@ -71,6 +71,7 @@ class Group:
     years: tuple[int, int] | None = None
     days: tuple[int, int] | None = None
     units: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
     quoted: bool = False
     begins: tuple[str, ...] = ()
     role: str = REQUIRED
@@ -119,7 +120,7 @@ class Chip:
 class Query:
     """A query as read. ``notes`` and ``choices`` explain it to the person who typed it.
 
-    ``respelled``: a word is looked for with a letter changed, because as typed it stands nowhere.
+    ``respelled`` leads from words that stand nowhere to those looked for in their place.
     """
 
     typed: str = ""
@@ -131,7 +132,7 @@ class Query:
     read_as: tuple[str, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     chips: tuple[Chip, ...] = ()
-    respelled: bool = False
+    respelled: tuple[tuple[str, str], ...] = ()
 
     @property
     def required(self) -> tuple[Group, ...]:

@@ -319,7 +319,9 @@ def _suggestions(query: Query, request: Request, answer: Answer) -> list[Suggest
     if not answer.total and query.groups:
         made += [Suggestion(text, "spelling") for text in _corrected(query, request)]
     elif query.respelled and answer.documents and not any(group.quoted for group in query.groups):
-        made.append(Suggestion(_as_written(list(query.plain_words), answer.documents[0]), "spelling"))
+        fixed = dict(query.respelled)
+        words = [fixed.get(word, word) for word in query.plain_words]
+        made.append(Suggestion(_as_written(words, answer.documents[0]), "spelling"))
     return made
 
 

@@ -62,7 +62,7 @@ def read(
         read_as=tuple(dict.fromkeys([*(chip.label for chip in taken.chips), *draft.read_as])),
         constraints=tuple(taken.constraints),
         chips=tuple(taken.chips),
-        respelled=bool(draft.slips),
+        respelled=tuple(draft.respelled.items()),
     )
 
 

@@ -28,7 +28,8 @@ class Draft:
     """A query in the making: ``text`` is what was typed, cleaned; the rest grows step by step.
 
     ``vocabulary`` is None where nothing may be asked. With ``widely`` words that
-    the index knows are read with a slip too. ``slips`` counts words read so.
+    the index knows are read with a slip too. ``respelled`` leads from words that stand nowhere
+    to those looked for in their place.
     """
 
     lexicon: Lexicon
@@ -40,7 +41,7 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     choices: list[str] = field(default_factory=list)
     read_as: list[str] = field(default_factory=list)
-    slips: int = 0
+    respelled: dict[str, str] = field(default_factory=dict)
 
     def note(self, text: str) -> None:
         """Say something once."""

@@ -146,7 +146,7 @@ def write_phrase(draft: Draft, words: Sequence[Word], match: Match, related: tup
 
 def _ways(lexicon: Lexicon, key: tuple[str, ...]) -> list[str]:
     """The short forms of a phrase, then the phrase with parts of it short ("CSTĐ cơ sở")."""
-    made = [short for short, _ in lexicon.longs.get(key, ())]
+    made = [short for short, _ in lexicon.longs.get(key, ()) if not is_syllable(short)]  # "TƯ" is also "tư"
     texts = lexicon.full_form(key).split()
     if len(texts) != len(key):
         return made
@@ -159,7 +159,7 @@ def _ways(lexicon: Lexicon, key: tuple[str, ...]) -> list[str]:
                 for tail in range(len(rest) - 1):
                     for other in lexicon.said.get(key[start + size + tail :], ())[:1]:
                         mixed.append(" ".join([*texts[:start], short, *rest[:tail], other]))
-    return made + mixed[:MAX_MIXED]
+    return made + sorted(dict.fromkeys(mixed), key=lambda text: len(text.split()))[:MAX_MIXED]
 
 
 def write_short(draft: Draft, run: Sequence[Word], known: Known, role: str = "") -> None:
@@ -171,7 +171,7 @@ def write_short(draft: Draft, run: Sequence[Word], known: Known, role: str = "")
     unsure = any(ambiguous for _, _, ambiguous in known) or (len(longs) > 1 and len({each for _, each, _ in known}) > 1)
     made = [w for w in (make_words(long, phrase=True) for long in longs) if w]
     spelled = [make_words(short, phrase=True) for short, _, _ in known]
-    others = [w for w in spelled if w and w.b != typed.b]
+    others = [w for w in spelled if w and w.b != typed.b and not is_syllable(w.text)]
     if not unsure:
         others += [
             w

@@ -26,7 +26,8 @@ MAX_PARTS = 4
 class Word:
     """One word: the token as read, the gap after it, and other readings.
 
-    ``also`` answers as well as the token, ``near`` less well. ``start`` and
+    ``also`` answers as well as the token, ``near`` less well;
+    ``said`` is what the reader is told if they are used. ``start`` and
     ``end`` are offsets into the text of the draft.
     """
 
@@ -36,6 +37,7 @@ class Word:
     gap: str = " "
     also: tuple[Words, ...] = ()
     near: tuple[Words, ...] = ()
+    said: str = ""
 
     @property
     def a(self) -> str:
@@ -99,9 +101,10 @@ def _joined(words: list[Word], known: set[str] | None) -> list[Word]:
     if known is None:
         return words
     made: list[Word] = []
-    for word in words:
+    for at, word in enumerate(words):
         last = made[-1] if made else None
-        if last is not None and _torn(last, word) and last.b + word.b in known:
+        alone = at < 2 or words[at - 2].gap.isspace()  # not the c of "đ/c"
+        if last is not None and alone and _torn(last, word) and last.b + word.b in known:
             whole = last.token.text + word.token.text
             (token,) = tokens(whole)[:1] or [word.token]
             torn = Words((last.a, word.a), (last.b, word.b), f"{last.token.text} {word.token.text}", phrase=True)
@@ -166,7 +169,7 @@ def _syllable_cuts(word: Word, vocabulary: Vocabulary) -> tuple[int, ...]:
 
 def _slipped(draft: Draft, word: Word, known: set[str] | None, *, last: bool) -> Word:
     vocabulary = draft.vocabulary
-    if vocabulary is None or known is None or word.also or draft.slips >= MAX_SLIPS:
+    if vocabulary is None or known is None or word.also or len(draft.respelled) >= MAX_SLIPS:
         return word
     unseen = word.b not in known
     if not (unseen or draft.widely) or not _may_slip(draft, word):
@@ -184,8 +187,12 @@ def _slipped(draft: Draft, word: Word, known: set[str] | None, *, last: bool) ->
     if not unseen:
         draft.note("Không có kết quả đúng như đã gõ. Dưới đây là kết quả cho những chữ gần giống.")
         return replace(word, near=tuple(near))
-    draft.slips += 1
-    draft.note(f"Không thấy “{word.token.text}”, đã tìm cả {shown}.")
+    draft.respelled[word.b] = first.b[0]
+    said = f"Không thấy “{word.token.text}”, đã tìm cả {shown}."
+    if is_syllable(word.a):
+        # It may still be a part of a phrase that is written short.
+        return replace(word, also=(first,), near=tuple(near[1:]), said=said)
+    draft.note(said)
     token = Token(first.text, first.a[0], first.b[0], word.token.start, word.token.end)
     return replace(word, token=token, also=(_typed(word),), near=tuple(near[1:]))
 

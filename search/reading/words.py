@@ -28,12 +28,12 @@ def read_words(draft: Draft, text: str, offset: int = 0) -> None:
     """Read the words between two marks, the longest known phrase first; ``offset`` is where the text stands."""
     words = spelled(draft, text, offset, MAX_WORDS)
     if not draft.groups and words:
-        offer_places(draft, [word.token for word in words])
+        offer_places(draft, words)
     at = 0
     while at < len(words):
         at += (
-            _place_or_phrase(draft, words, at)
-            or _title(draft, words, at)
+            _title(draft, words, at)
+            or _place_or_phrase(draft, words, at)
             or _short(draft, words, at)
             or _one(draft, words, at)
         )
@@ -48,7 +48,7 @@ def _place_or_phrase(draft: Draft, words: Sequence[Word], at: int) -> int:
     for size in range(min(draft.lexicon.longest, len(words) - at), 1, -1):
         if match is not None and match.size > size:
             break
-        if read_place(draft, [word.token for word in words[at : at + size]]):
+        if read_place(draft, words[at : at + size]):
             return size
     if match is None or match.size < 2:
         return 0
@@ -97,6 +97,8 @@ def _one(draft: Draft, words: Sequence[Word], at: int) -> int:
                 return 1
     year = int(word.b) if re.fullmatch(r"(?:19|20)\d\d", word.b) else None
     numbers = (f"{word.b}|||",) if word.b.isdigit() and len(word.b) <= 6 else ()
+    if word.said:
+        draft.note(word.said)
     begins = (word.b,) if initial_at(words, at) else ()
     if begins:
         draft.read_as.append(f"“{word.token.text}.” là chữ đầu của một tên")
