@@ -50,9 +50,12 @@ class _UnitTree:
 
 def award_entries(pks: Iterable[str] | None) -> Iterator[Entry]:
     """Entries of the given records, or of all, that are public now."""
-    records = AwardRecord.objects.public().select_related("decision__movement", "title")
+    records, needed = AwardRecord.objects.public(), ("decision__movement", "title")
     if pks is not None:
-        records = records.filter(pk__in=[pk for pk in pks if str(pk).isdigit()])
+        records = records.filter(pk__in=[pk for pk in pks if str(pk).isdigit()]).select_related(*needed)
+    else:
+        # Thousands of records share few decisions and titles: each is then made once for a batch.
+        records = records.prefetch_related(*needed)
     tree = None
     for record in records.order_by("pk").iterator(chunk_size=2000):
         tree = tree or _UnitTree()

@@ -237,6 +237,8 @@ def check_confirmation(batch: RecipientImport, *, doubts_seen: bool = False, rea
         raise Refused("Danh sách ghi quyết định khác. Mời kiểm tra, đánh dấu đã kiểm tra và ghi lý do trước khi nhập.")
     if batch.doubt_count and not doubts_seen:
         raise Refused(f"Còn {batch.doubt_count} dòng cần xem lại. Mời xem rồi đánh dấu đã xem trước khi nhập.")
+    if batch.notes and not doubts_seen:
+        raise Refused("Còn điều cần xem về cả danh sách. Mời xem rồi đánh dấu đã xem trước khi nhập.")
     later = batch.decision.imports.filter(confirmed_at__gt=batch.prepared_at, undone_at__isnull=True)
     if other := later.exclude(pk=batch.pk).first():
         raise Overtaken(

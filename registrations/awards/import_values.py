@@ -1,6 +1,9 @@
-"""How wordings of kinds and classes in cells were read, and how an officer has them read instead."""
+"""How columns and wordings of kinds and classes were read, and how an officer has them read instead."""
+
+from dataclasses import dataclass
 
 from registrations.tables.assignments import value_key
+from registrations.tables.columns import BY_HAND, FIELD_LABELS, GIVEN_WAY
 from registrations.tables.names import Kind
 
 from .import_memory import assigned_for
@@ -55,3 +58,38 @@ def chosen(values: list[dict], posted) -> dict[str, dict[str, str]]:
         wording = {AS_READ: value["key"], NOTHING: ""}.get(choice, choice)
         made.setdefault(value["field"], {})[value["key"]] = wording
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Columns of a sheet that could equally be the same thing; the first is the one that was taken."""
+
+    name: str
+    field: str
+    sheet: str
+    columns: tuple[dict, ...]
+
+    @property
+    def label(self) -> str:
+        """What they could be."""
+        return FIELD_LABELS[self.field]
+
+    def headings(self, chosen: str) -> dict[str, str]:
+        """{key: field} that makes the chosen column (key) the one, the others none; {} for no column of these."""
+        keys = [column["key"] for column in self.columns]
+        return {key: self.field if key == chosen else "extra" for key in keys} if chosen in keys else {}
+
+
+def rivals(batch: RecipientImport) -> list[Rivals]:
+    """Columns between which nobody has chosen yet."""
+    found = []
+    for number, sheet in enumerate(batch.layout.get("sheets", [])):
+        for first in sheet["columns"]:
+            if first["field"] == "extra" or first["why"] == BY_HAND:
+                continue
+            why = GIVEN_WAY.format(heading=first["heading"], label=first["label"])
+            others = [column for column in sheet["columns"] if column["why"] == why]
+            if others:
+                name = f"chon-cot-{number}-{first['letter']}"
+                found.append(Rivals(name, first["field"], sheet["name"], (first, *others)))
+    return found

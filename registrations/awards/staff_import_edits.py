@@ -116,6 +116,23 @@ class RereadView(views.BatchAction):
         return redirect("quyet-dinh:preview", batch.pk)
 
 
+class RivalsView(views.BatchAction):
+    """Which of the columns that could equally be the same thing is the one."""
+
+    def act(self, request, batch):
+        headings: dict[str, str] = {}
+        for rivals in import_values.rivals(batch):
+            headings |= rivals.headings(request.POST.get(rivals.name, ""))
+        if not headings:
+            messages.info(request, "Chưa có cột nào được chọn.")
+            return redirect("quyet-dinh:preview", batch.pk)
+        edits.assign(batch, request.user, headings=headings)
+        batch.refresh_from_db()
+        views.read_kept(request, batch)
+        messages.success(request, "Đã đọc lại danh sách theo cột vừa chọn.")
+        return redirect("quyet-dinh:preview", batch.pk)
+
+
 class _OpenImportView(views.ImportView, TemplateView):
     """A screen of a preview that is still open; of any other the preview itself tells what became of it."""
 
@@ -354,6 +371,7 @@ PATHS = [
     path("lan-nhap/<int:pk>/xem-xong/", SettleView.as_view(), name="settle"),
     path("lan-nhap/<int:pk>/bo-dong/", LeaveOutView.as_view(), name="leave_out"),
     path("lan-nhap/<int:pk>/doc-lai/", RereadView.as_view(), name="reread"),
+    path("lan-nhap/<int:pk>/chon-cot/", RivalsView.as_view(), name="rivals"),
     path("lan-nhap/<int:pk>/cot/", ColumnsView.as_view(), name="columns"),
     path("lan-nhap/<int:pk>/cach-ghi/", WordingsView.as_view(), name="wordings"),
     path("lan-nhap/<int:pk>/cach-ghi/<int:wording>/", WordingView.as_view(), name="wording"),

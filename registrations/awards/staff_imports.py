@@ -16,7 +16,7 @@ from search import text
 
 from . import import_actions as actions
 from . import import_queries as queries
-from . import rules
+from . import import_values, rules
 from .import_forms import ConfirmForm, UploadForm
 from .import_undo import undo_import
 from .imports import is_small, kept_data, read_now, receive_upload
@@ -219,10 +219,12 @@ class PreviewView(ImportView, TemplateView):
         kind_open, present = queries.of_about(groups, queries.KIND_OPEN), queries.of_about(groups, IN_DECISION)
         looks = queries.to_look_at(groups)
         total = batch.wordings.filter(state=queries.State.ASKED, answered_at=None).count()
+        rivals = import_values.rivals(batch)
         return {
             "questions": asked,
             "more_questions": total - len(asked),
-            "question_count": total + bool(kind_open) + bool(present) + bool(batch.contradictions),
+            "rivals": rivals,
+            "question_count": total + len(rivals) + bool(kind_open) + bool(present) + bool(batch.contradictions),
             "kind_open": kind_open,
             "kinds": RecipientKind.choices,
             "present": present,
@@ -287,6 +289,8 @@ class ConfirmView(PreviewView):
             if not rules.is_open(batch):
                 messages.info(request, actions.what_became_of(batch))
                 return redirect("quyet-dinh:inspect", batch.decision_id)
+            if open_columns := import_values.rivals(batch):
+                raise Refused(f"Có nhiều cột cùng có thể là {open_columns[0].label}. Mời chọn cột rồi nhập.")
             if batch.taken_count > IMPORTED_AT_ONCE:
                 return self._later(batch, answers)
             made = actions.confirm_import(batch, request.user, **answers)

@@ -43,6 +43,8 @@ FIELD_LABELS = {
 """Every field a column can be assigned to, with its Vietnamese label."""
 BY_HEADING = "theo tiêu đề cột"
 BY_HAND = "do người dùng chọn"
+GIVEN_WAY = "cột “{heading}” đã được đọc là {label}"
+"""Why a column is left out that could as well be what another one was taken for."""
 BY_CONTENT = "theo nội dung cột"
 UNKNOWN_HEADING = "chưa rõ cột này chứa gì"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from .assignments import heading_key
-from .columns import BY_HAND, FIELD_LABELS, NAME_FIELDS, UNKNOWN_HEADING, Column, Header
+from .columns import BY_HAND, FIELD_LABELS, GIVEN_WAY, NAME_FIELDS, UNKNOWN_HEADING, Column, Header
 from .grids import Line
 from .headings import classify
 from .phrases import class_name, find_awards
@@ -27,7 +27,7 @@ def assign(header: Header, levels: list[Line], remembered: Mapping[str, str]) ->
         first = taken.get(column.field)
         repeats = first is not None and first.index != column.index and column.field not in _REPEATABLE
         if first is not None and repeats and not joined:
-            why = f"cột “{first.heading}” đã được đọc là {FIELD_LABELS[column.field]}"
+            why = GIVEN_WAY.format(heading=first.heading, label=FIELD_LABELS[column.field])
             if column.field not in chosen:
                 header.doubts.append(
                     f"Hai cột “{first.heading}” và “{column.heading}” cùng có thể là "

@@ -123,6 +123,47 @@ def test_open_doubts_need_a_tick(staff, catalogue, officer):
     assert AwardRecord.objects.count() == 2
 
 
+def test_two_headings_that_fit_equally_have_to_be_chosen_between(staff, catalogue, officer):
+    head = "STT,Họ và tên,Họ và tên,Đơn vị,Hình thức khen thưởng\n"
+    data = f"{head}1,Nông Văn Trước,Lê Văn Sau,xã Mẫu Sơn,{BK}\n2,Vi Thị Trước,Hà Thị Sau,xã Mẫu Sơn,{BK}\n"
+    batch = preview_upload(DecisionFactory(), upload(data), officer)
+    [asked] = staff.get(at("preview", batch)).context["rivals"]
+    assert "Cột nào là họ và tên cá nhân?" in page(staff, batch)
+    refused = confirm(staff, batch, doubts_seen="on")
+    assert refused.status_code == 422
+    assert "Mời chọn cột" in refused.content.decode()
+    assert not AwardRecord.objects.exists()
+    for nonsense in ("", "khong-co", "<b>", "\x00"):
+        staff.post(at("rivals", batch), {asked.name: nonsense})
+    batch.refresh_from_db()
+    assert batch.assigned == {}
+    staff.post(at("rivals", batch), {asked.name: asked.columns[1]["key"]})
+    batch.refresh_from_db()
+    assert [row.values["name"] for row in batch.rows.all()] == ["Lê Văn Sau", "Hà Thị Sau"]
+    assert not staff.get(at("preview", batch)).context["rivals"]
+    confirm(staff, batch)
+    assert AwardRecord.objects.count() == 2
+
+
+def test_the_column_that_was_read_may_be_the_one(staff, catalogue, officer):
+    head = "STT,Họ và tên,Đơn vị,Đơn vị,Hình thức khen thưởng\n"
+    batch = preview_upload(DecisionFactory(), upload(f"{head}1,Nông Văn Mẫu,xã Mẫu Sơn,Sở Y tế,{BK}\n"), officer)
+    [asked] = staff.get(at("preview", batch)).context["rivals"]
+    staff.post(at("rivals", batch), {asked.name: asked.columns[0]["key"]})
+    batch.refresh_from_db()
+    assert not staff.get(at("preview", batch)).context["rivals"]
+    assert batch.rows.get().values["unit_wording"] == "xã Mẫu Sơn"
+
+
+def test_what_is_doubted_of_the_whole_list_needs_a_tick_too(staff, batch):
+    batch.notes = ["Bảng không có dòng tiêu đề; các cột được đoán theo nội dung, đề nghị kiểm tra."]
+    batch.save()
+    assert "1 điều về cả danh sách" in page(staff, batch)
+    assert confirm(staff, batch).status_code == 422
+    confirm(staff, batch, doubts_seen="on")
+    assert AwardRecord.objects.count() == 2
+
+
 def test_a_doubt_is_settled_for_all_rows_of_its_sort(staff, catalogue, officer):
     batch = preview_upload(DecisionFactory(), upload(sheet("A1 Mẫu", "A1 Mẫu", "A1 Mẫu")), officer)
     [group] = staff.get(at("preview", batch)).context["looks"]
@@ -374,7 +415,7 @@ def test_units_are_found_made_and_kept_as_words_without_javascript(staff, catalo
     assert "“Trạm Y tế xã Mẫu Sơn”" in shown
     assert "Đang ghi: thuộc xã Mẫu Sơn" in shown
     assert staff.post(url, {"viec": "tao", "name": "", "kind": "subunit"}).status_code == 422
-    staff.post(url, {"viec": "tao", "name": "Trạm Y tế xã Mẫu Sơn", "kind": "subunit", "parent": above.pk})
+    staff.post(url, {"viec": "tao", "name": "Trạm Y tế xã Mẫu Sơn", "kind": "subunit", "parent": "xa mau son"})
     assert batch.rows.get(order=1).values["unit_id"] == above.children.get().pk
     url = at("wording", batch, firm.pk)
     assert "Xã Mẫu Sơn" in staff.get(url, {"tim": "mau son"}).content.decode()
