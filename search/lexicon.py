@@ -148,18 +148,19 @@ def _read() -> Lexicon:
 
 @contextmanager
 def built_in() -> Iterator[None]:
-    """Read queries with the built-in abbreviations inside the block if the database cannot be asked or has none.
+    """Read queries with the built-in abbreviations and places inside the block if the database has none.
 
     For searches that need no office: `find --entries` before the first migration.
     """
     from .abbreviations import TABLE
 
     try:
-        if not current().shorts:
-            _kept["lexicon"] = (float("inf"), build_lexicon(TABLE, registry.aliases()))
+        if not current().shorts or not registry.places():
+            places = registry.places() or registry.built_in_places()
+            _kept["lexicon"] = (float("inf"), build_lexicon(TABLE, registry.aliases(), places=places))
     except DatabaseError:
         registry.without_database()
-        _kept["lexicon"] = (float("inf"), build_lexicon(TABLE))
+        _kept["lexicon"] = (float("inf"), build_lexicon(TABLE, places=registry.places()))
     try:
         yield
     finally:

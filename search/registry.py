@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .entry import FACETS, KINDS, Entry
+from .places import Place
 
 Entries = Callable[[Iterable[str] | None], Iterator[Entry]]
 Labels = Callable[[], dict[str, str]]
 Aliases = Callable[[], Iterable[tuple[str, str]]]
+Places = Callable[[], Iterable[Place]]
 
 KEPT_SECONDS = 30
 
@@ -37,6 +39,7 @@ class Source:
 _sources: dict[str, list[Source]] = {}
 _labels: dict[str, list[Labels]] = {}
 _aliases: list[Aliases] = []
+_places: list[tuple[Places, Places]] = []
 _kept: dict[str, tuple[float, object]] = {}
 
 
@@ -68,6 +71,13 @@ def register_aliases(aliases: Aliases) -> None:
     _kept.pop("aliases", None)
 
 
+def register_places(places: Places, built_in: Places = tuple) -> None:
+    """Register a function giving all places and offices, and one that does without a database."""
+    if (places, built_in) not in _places:
+        _places.append((places, built_in))
+    _kept.pop("places", None)
+
+
 def forget() -> None:
     """Drop what is kept of labels and aliases (after an edit, and in tests)."""
     _kept.clear()
@@ -78,6 +88,7 @@ def without_database() -> None:
     for facet in FACETS:
         _kept[f"labels:{facet}"] = (float("inf"), {})
     _kept["aliases"] = (float("inf"), [])
+    _kept["places"] = (float("inf"), built_in_places())
 
 
 def kinds() -> dict[str, str]:
@@ -125,3 +136,13 @@ def label(facet: str, value: str) -> str:
 def aliases() -> list[tuple[str, str]]:
     """All (old name, new name) pairs, kept for half a minute."""
     return _keep("aliases", lambda: [pair for give in _aliases for pair in give()])  # type: ignore
+
+
+def places() -> list[Place]:
+    """All places and offices, kept for half a minute."""
+    return _keep("places", lambda: [place for give, _ in _places for place in give()])  # type: ignore
+
+
+def built_in_places() -> list[Place]:
+    """Places and offices as the rooms bring them along."""
+    return [place for _, give in _places for place in give()]

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from search.places import Change, Place
+from search.text import sort_key
 
 from .models import OrganisingBody, Succession, Unit, UnitName
 
@@ -67,12 +68,16 @@ def _places(units, names, links, body):
             name=said[code],
             bare=(short_name or name) if territorial and short_name != whole else "",
             label=f"{said[code]}, {above}" if above and (territorial or parent) else "",
-            also=tuple(names.get(code, ())),
+            also=tuple(sorted(names.get(code, ()))),
             until=until,
-            into=tuple(into[code]),
-            out_of=tuple(out_of[code]),
-            ground=tuple(ground[code]),
+            into=_in_order(into[code]),
+            out_of=_in_order(out_of[code]),
+            ground=tuple(sorted(ground[code])),
         )
+
+
+def _in_order(changes):
+    return tuple(sorted(changes, key=lambda change: (change.on, sort_key(change.name))))
 
 
 def _in_text(kind, name):

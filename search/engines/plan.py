@@ -118,8 +118,6 @@ class Plan:
             made.append(self.parts.years(*group.years))
         if group.days:
             made.append(self.parts.days(*group.days))
-        if group.units:
-            made.append(self.parts.any_term("f_unit", group.units))
         return made
 
     def group(self, group: Group, fields: Sequence[str], *, related: bool = False) -> Part:
@@ -137,6 +135,10 @@ class Plan:
         if related and group.begins:
             begun = [self.parts.begun("hb", begin) for begin in group.begins]
             made += [part for part in begun if part is not None]
+        if group.units and not any(field[0] in "hp" for field in fields):
+            # Whose unit it is says as much as a text that names it, and less than a title.
+            units = (*group.units, *group.around) if related else group.units
+            made.append(self.parts.any_term("f_unit", units))
         made += self._other(group)
         made += [self.parts.term("men", number) for number in group.numbers]
         if any(field[0] == "f" for field in fields):
@@ -178,8 +180,7 @@ class Plan:
             return None
         if len(words.b[0]) > 1 and self.parts.frequency("b", words.b[0]):
             return None
-        if fields[0] == AGREEING:
-            fields = ("a",) if words.marked else ("b",)
+        fields = [field[:-1] + ("a" if words.marked else "b") if field[-1] == AGREEING else field for field in fields]
         made = [self.parts.begun(field, words.a[0] if field[-1] == "a" else words.b[0]) for field in fields]
         made = [part for part in made if part is not None]
         return self.parts.either(made) if made else None

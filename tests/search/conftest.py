@@ -61,7 +61,7 @@ def engine(request, index_dir):
 @pytest.fixture
 def own_registry(monkeypatch):
     """An empty registry for this test."""
-    for name, empty in (("_sources", {}), ("_labels", {}), ("_aliases", []), ("_kept", {})):
+    for name, empty in (("_sources", {}), ("_labels", {}), ("_aliases", []), ("_places", []), ("_kept", {})):
         monkeypatch.setattr(registry, name, empty)
     lexicon.forget()
     yield registry

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
-from registrations.units.entries import aliases
+from registrations.units.entries import built_in_places, places
 from registrations.units.models import Succession, Unit, UnitName
 from registrations.units.queries import current_units
 
@@ -79,12 +79,20 @@ def test_a_department_that_was_merged_leads_to_its_successor(loaded):
     assert UnitName.objects.filter(unit=old, name="Sở KH&ĐT").exists()
 
 
-def test_search_learns_old_and_new_names(loaded):
-    pairs = set(aliases())
+def test_search_learns_what_came_of_each_place_and_when(loaded):
+    known = {place.label or place.name: place for place in places()}
 
-    assert ("Xã Đào Viên", "Xã Quốc Việt") in pairs
-    assert ("Xã Hòa Bình", "Xã Văn Quan") in pairs
-    assert all(old != new for old, new in pairs)
+    assert known["xã Đào Viên, huyện Tràng Định"].told() == "Từ 01/07/2025, xã Đào Viên thuộc xã Quốc Việt."
+    split = known["xã Bính Xá, huyện Đình Lập"]
+    assert split.told() == "Từ 01/07/2025, xã Bính Xá chia về xã Đình Lập và xã Kiên Mộc."
+    assert {change.name for change in known["xã Quốc Việt, tỉnh Lạng Sơn"].out_of} == {"xã Đào Viên", "xã Quốc Việt"}
+    assert "Sở KH&ĐT" in known["Sở Kế hoạch và Đầu tư"].also
+    assert "06040" in known["huyện Tràng Định"].ground
+    assert len(known) == Unit.objects.count()
+
+
+def test_the_directory_serves_search_before_there_is_a_database(loaded):
+    assert {place.code: place for place in built_in_places()} == {place.code: place for place in places()}
 
 
 def test_loading_again_adds_nothing_and_leaves_what_staff_changed(loaded):
