@@ -4,7 +4,9 @@ Fields are those of ``search.entry.Entry``. ``title`` is needed; ``kind`` is
 "document" and ``key`` the number of the line unless given. Lists may be given
 as one string, dates as "2021-08-19" or "19/8/2021", ``year`` as a number,
 ``files`` as a list of objects with ``name`` and ``text`` and, if there are
-any, ``url``, ``page`` (a number) and ``sheet``.
+any, ``url``, ``page`` (a number) and ``sheet``. Blank lines, a byte order mark
+and line ends of any system do no harm; a field that is not known is refused,
+because it may be one that is misspelled.
 """
 
 import datetime
@@ -21,6 +23,7 @@ MAX_LINE = 5_000_000
 FIELDS = tuple(each.name for each in fields(Entry))
 PASSAGE_FIELDS = tuple(each.name for each in fields(FilePassage))
 LISTS = ("people", "units", "target_groups", "flags")
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -32,8 +35,9 @@ def read_entries(path: str | Path) -> Iterator[Entry]:
     """Entries of the file in order. Raises BadCorpus."""
     seen: dict[tuple[str, str], int] = {}
     try:
-        with Path(path).open(encoding="utf-8-sig") as lines:
-            for number, line in enumerate(lines, 1):
+        # What is no UTF-8 is let through as it is, to be told with its line.
+        with Path(path).open(encoding="utf-8-sig", errors="surrogateescape") as lines:
+            for number, line in enumerate(iter(lambda: lines.readline(MAX_LINE + 1), ""), 1):
                 if not line.strip():
                     continue
                 entry = _entry(line, number)
@@ -41,15 +45,15 @@ def read_entries(path: str | Path) -> Iterator[Entry]:
                 if same != number:
                     raise BadCorpus(f"Dòng {number}: kind và key trùng với dòng {same}.")
                 yield entry
-    except OSError as error:
-        raise BadCorpus(f"Không mở được tệp {path}: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        raise BadCorpus(f"Tệp {path} cần ghi bằng mã UTF-8.") from error
+    except (OSError, ValueError) as error:  # a path with NUL is a ValueError
+        raise BadCorpus(f"Không mở được tệp {path}: {getattr(error, 'strerror', None) or error}.") from error
 
 
 def _entry(line: str, number: int) -> Entry:
     if len(line) > MAX_LINE:
         raise BadCorpus(f"Dòng {number}: dài quá {MAX_LINE} ký tự.")
+    if _NOT_UTF8.search(line):
+        raise BadCorpus(f"Dòng {number}: tệp cần ghi bằng mã UTF-8.")
     try:
         read = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -60,9 +64,9 @@ def _entry(line: str, number: int) -> Entry:
     if unknown:
         raise BadCorpus(f"Dòng {number}: không có trường {', '.join(unknown)}. Các trường: {', '.join(FIELDS)}.")
     given = {name: _value(name, value, number) for name, value in read.items() if value is not None}
-    if not given.get("title"):
+    if not given.get("title", "").strip():
         raise BadCorpus(f"Dòng {number}: cần có title.")
-    given.setdefault("kind", "document")
+    given["kind"] = given.get("kind") or "document"
     if given["kind"] not in KINDS:
         raise BadCorpus(f"Dòng {number}: kind cần là một trong {', '.join(KINDS)}.")
     given["key"] = given.get("key") or str(number)
@@ -74,7 +78,7 @@ def _value(name: str, value: Any, number: int) -> Any:
         values = [value] if isinstance(value, str) else value
         if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
             raise BadCorpus(f"Dòng {number}: {name} cần là danh sách chữ.")
-        return tuple(values)
+        return tuple(each for each in values if each.strip())
     if name == "files":
         return _files(value, number)
     if name == "year":
@@ -103,6 +107,8 @@ def _passage(given: dict[str, Any], number: int) -> FilePassage:
         )
     given = {name: value for name, value in given.items() if value is not None}
     page = given.pop("page", None)
+    if isinstance(page, str) and page.isascii() and page.isdigit() and len(page) < 6:
+        page = int(page)
     if page is not None and (isinstance(page, bool) or not isinstance(page, int) or page < 1):
         raise BadCorpus(f"Dòng {number}: page cần là số trang, từ 1.")
     if not all(isinstance(each, str) for each in given.values()) or not given.get("name") or "text" not in given:
@@ -111,10 +117,13 @@ def _passage(given: dict[str, Any], number: int) -> FilePassage:
 
 
 def _year(value: Any, number: int) -> int | None:
-    if isinstance(value, str) and value.strip().isdecimal():
-        value = int(value) if len(value) < 6 else 0
-    if value == "":
-        return None
+    if isinstance(value, str):
+        value = value.strip()
+        if not value:
+            return None
+        value = int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 9999:
         raise BadCorpus(f"Dòng {number}: year cần là số năm, ví dụ 2023.")
     return value

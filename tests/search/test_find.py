@@ -6,7 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from search import throw_away
 from search.corpus import BadCorpus, read_entries
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.entry import FACETS, Entry
 
 ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 LINES = [
@@ -14,6 +17,7 @@ LINES = [
     {"title": "Nông Thị Hoa", "kind": "award", "key": 7, "people": ["Nông Thị Hoa"], "year": "2020", "number": 12},
     {"title": "Họp HĐTĐKT", "summary": "Hội đồng họp", "date": "2024-05-01", "unit": None},
 ]  # fmt: skip
+ODD = r'{"title": "Lạ \ud800", "body": "\u0000"}'
 
 
 @pytest.fixture
@@ -72,11 +76,82 @@ def test_a_corpus_of_ones_own(corpus, engine, settings, request):
         ([{"title": "x", "date": "31/2/2021"}], "Dòng 1: date cần có dạng"),
         ([{"title": "x", "date": 5}], "Dòng 1: date cần có dạng"),
         ([{"title": "x", "key": "1"}, {"title": "y", "key": "1"}], "Dòng 2: kind và key trùng với dòng 1"),
+        ([LINES[0], {"title": " "}], "Dòng 2: cần có title"),
+        ([{"title": "x", "year": "20x1"}], "Dòng 1: year cần là số năm"),
+        ([{"title": "x", "year": 2021.5}], "Dòng 1: year cần là số năm"),
+        (["", LINES[0], '{"title": "' + "đ" * 5_000_001 + '"}'], "Dòng 3: dài quá 5000000 ký tự"),
+        (['{"title": "x"} {"title": "y"}'], "Dòng 1: không đúng dạng JSON"),
+        (['{"title": "x", "key": 1' + "0" * 5000 + "}"], "Dòng 1: không đúng dạng JSON"),
+        ([{"title": "x", "files": [{"name": "a.pdf"}]}], "Dòng 1: mỗi tệp cần có name và text"),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_says_where(corpus, lines, message):
     with pytest.raises(BadCorpus, match=message):
         list(read_entries(corpus(*lines)))
+
+
+def test_files_of_any_system_are_read(tmp_path):
+    path = tmp_path / "entries.jsonl"
+    path.write_bytes(
+        '\ufeff{"title": "Một", "year": "2021", "number": 7, "people": "", "kind": ""}\r\n\r\n  \r\n'
+        '{"title": "Hai", "date": "2021-08-19T08:00:00", "year": null, "unit": null}\r\n'
+        '{"title": "Ba \\ud800", "date": "19-8-2021", "year": 2021.0, "files": {"name": "a", "text": "b", "page": "3"}}'.encode()
+    )  # fmt: skip
+    first, second, third = read_entries(path)
+    assert (first.kind, first.key, first.number, first.year, first.people) == ("document", "1", "7", 2021, ())
+    assert (second.key, str(second.date), second.unit) == ("4", "2021-08-19", "")
+    assert (str(third.date), third.year, third.files[0].page) == ("2021-08-19", 2021, 3)
+    path.write_bytes(b"")
+    assert list(read_entries(path)) == []
+
+
+def test_a_line_in_another_encoding_is_named(tmp_path):
+    path = tmp_path / "entries.jsonl"
+    path.write_bytes('{"title": "Nông"}\n'.encode() + '{"title": "Nông"}\n'.encode("cp1258", "replace"))
+    with pytest.raises(BadCorpus, match="Dòng 2: tệp cần ghi bằng mã UTF-8"):
+        list(read_entries(path))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("engine", ENGINES)
+def test_both_engines_print_the_same(corpus, engine, settings, request):
+    if engine == "elasticsearch":
+        request.getfixturevalue("server")
+        settings.ELASTICSEARCH = request.getfixturevalue("server_options")
+    found = find("nong thi hoa 2021", "--json", "--engine", engine, "--entries", corpus(*LINES, ODD))
+    assert set(found) == {
+        "query", "read_as", "notes", "total", "exact_total", "page", "pages", "hits", "facets", "suggestions", "engine",
+    }  # fmt: skip
+    assert [hit["key"] for hit in found["hits"]] == ["1"]
+    assert set(found["facets"]) == set(FACETS)
+    assert [(v["value"], v["count"]) for v in found["facets"]["year"]] == [("2021", 1)]
+    nothing = find("zzzz", "--json", "--engine", engine, "--entries", corpus())
+    assert (nothing["hits"], nothing["total"], nothing["facets"]["kind"]) == ([], 0, [])
+
+
+@pytest.mark.elasticsearch
+def test_what_a_killed_search_left_on_the_server_is_swept(settings, server, server_options):
+    settings.ELASTICSEARCH = server_options
+    left = ElasticsearchEngine(server_options | {"INDEX_PREFIX": f"{server_options['INDEX_PREFIX']}-find-0a0b0c0d"})
+    with left.rebuild() as writer:
+        writer.add([Entry("news", "1", "Nông")])
+    names = f"{left.indexes.family}*,{left.indexes.locks}"
+    assert throw_away.sweep() == 0  # it may be at work
+    assert len(left.client.indices.get(index=names)) == 2
+    assert throw_away.sweep(older=0) == 2
+    assert not left.client.indices.get(index=names, ignore_unavailable=True)
+    assert server.indexes.current()
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.django_db
+def test_the_daily_comparison_sweeps_too(settings, server, server_options, monkeypatch, capsys):
+    settings.ELASTICSEARCH = server_options
+    monkeypatch.setattr(throw_away, "LEFT_SECONDS", 0)
+    left = ElasticsearchEngine(server_options | {"INDEX_PREFIX": f"{server_options['INDEX_PREFIX']}-find-0a0b0c0e"})
+    left.indexes.create()
+    call_command("check_index", "--daily", "--repair")
+    assert "Đã xóa 1 chỉ mục tạm còn sót" in capsys.readouterr().out
 
 
 @pytest.mark.django_db

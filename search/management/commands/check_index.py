@@ -2,13 +2,15 @@
 
 import sys
 import time
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from django.core.cache import cache
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search.engines import Unavailable, names
+from search import throw_away
+from search.engines import ELASTICSEARCH, Unavailable, names
 from search.management.commands.rebuild_index import ENGINES
 from search.outbox.actions import drain
 from search.outbox.drift import Drift, compare, repair
@@ -35,9 +37,16 @@ class Command(BaseCommand):
             raise CommandError("Trang chưa được nối với Elasticsearch: hãy đặt ELASTICSEARCH_URL.")
         if options["daily"] and not cache.add(LAST, True, timedelta(days=1).total_seconds()):
             return
+        if options["repair"] and ELASTICSEARCH in names():
+            self._sweep()
         wrong = [name for name in ([engine] if engine else names()) if not self._check(name, options["repair"])]
         if wrong and not options["daily"]:
             sys.exit(1)
+
+    def _sweep(self) -> None:
+        with suppress(Unavailable):  # told below, where the server is compared
+            if left := throw_away.sweep():
+                self.stdout.write(f"Đã xóa {left} chỉ mục tạm còn sót trên máy chủ tìm kiếm.")
 
     def _check(self, engine: str, mend: bool) -> bool:
         start = time.monotonic()

@@ -1,23 +1,19 @@
 """Search from the command line."""
 
 import json
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from secrets import token_hex
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search import lexicon
 from search.corpus import BadCorpus, read_entries
 from search.engines import ELASTICSEARCH, EMBEDDED, Engine, Refused, Unavailable, get_engine, names, using
-from search.entry import KINDS
+from search.entry import FACETS, KINDS
 from search.service import Hit, Results, search
-
-PATIENT_MS = 30_000
+from search.throw_away import in_a_folder, on_the_server
 
 
 class Command(BaseCommand):
@@ -58,6 +54,7 @@ class Command(BaseCommand):
                     page=options["page"],
                     page_size=options["limit"],
                     sort=options["sort"],
+                    facets=tuple(FACETS),
                 )
         except BadCorpus as error:
             raise CommandError(str(error)) from error
@@ -82,31 +79,11 @@ class Command(BaseCommand):
         if not options["entries"]:
             yield get_engine(name)
             return
-        throw_away = _throw_away_server() if name == ELASTICSEARCH else _throw_away_folder()
+        throw_away = on_the_server() if name == ELASTICSEARCH else in_a_folder()
         with lexicon.built_in(), throw_away as engine:
             with engine.rebuild() as writer:
                 writer.add(read_entries(options["entries"]))
             yield engine
-
-
-@contextmanager
-def _throw_away_folder() -> Iterator[Engine]:
-    from search.engines.embedded import EmbeddedEngine
-
-    with tempfile.TemporaryDirectory(prefix="find-") as folder:
-        yield EmbeddedEngine(folder)
-
-
-@contextmanager
-def _throw_away_server() -> Iterator[Engine]:
-    from search.engines.elasticsearch import ElasticsearchEngine
-
-    prefix = f"{settings.ELASTICSEARCH['INDEX_PREFIX']}-find-{token_hex(4)}"
-    engine = ElasticsearchEngine(settings.ELASTICSEARCH | {"INDEX_PREFIX": prefix, "TIMEOUT_MS": PATIENT_MS})
-    try:
-        yield engine
-    finally:
-        engine.indexes.delete_all()
 
 
 def as_json(results: Results) -> dict[str, Any]:
