@@ -26,6 +26,9 @@ _PRIZES = {
     "dac biet": "Đặc biệt",
 }  # fmt: skip
 _YEAR_BEHIND = re.compile(r"\(?\s*(?:nam(?: hoc)?|giai doan) (?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?\s*\)?$")
+_NO_AWARD = re.compile(
+    r"0|ko|(?:khong|chua)(?: (?:co|xet|dat|de nghi|du|khen|duoc).*)?|(?:hoan thanh )?(?:xuat sac |tot )?nhiem vu|htxs?nv|httnv|hoan thanh.*nhiem vu"
+)
 _NOT_TICKED = ("0", "khong", "ko", "k")
 
 
@@ -63,7 +66,13 @@ class AwardCells(LineCells):
             yield from read
 
     def _awards_in(self, value: Value) -> Iterator[tuple[str, str, str]]:
-        """Yield the awards that one cell names."""
+        """Yield the awards that one cell names; "" where it says that there is none."""
+        if _NO_AWARD.fullmatch(flat(value.text.strip(" .;()"))):
+            self.row.doubt(
+                f"Ô {self.line.reference(value.column)} ghi “{one_line(value.text)[:60]}”, không phải danh hiệu."
+            )
+            yield "", "", value.why
+            return
         text = value.text[:_AWARD_LENGTH]
         pieces = [p.strip(" -+") for p in re.split(r"\n|[;,]|\s\+\s", text) if p.strip(" -+")]
         if not (len(pieces) > 1 and all(is_only_award(piece) for piece in pieces)):

@@ -8,12 +8,17 @@ from .assignments import heading_key
 from .columns import BY_CONTENT, BY_HAND, BY_HEADING, NAME_FIELDS, UNKNOWN_HEADING, Column, Header
 from .grids import Line
 from .names import Kind, kind_by_shape, kinds_in, looks_personal
-from .phrases import find_awards
+from .phrases import find_awards, is_only_award
 from .wording import column_letter, is_blank, is_mark, one_line
 
 _MONEY = re.compile(r"\d{1,3}(?:[., ]?\d{3})+(?:[.,]0+)?(?: ?(?:đ|đồng|vnđ))?", re.IGNORECASE)
+_NAMED = (*NAME_FIELDS, "male", "female")
 _NUMBER_OF = re.compile(r"(?:tong |cong )?(?:so|tong|cong)\b")
 _WHOLE = re.compile(r"\d{1,5}")
+_DECIDED = re.compile(
+    r"(?:ket qua|y kien|duoc|hoi dong|da)\b.*\b(?:xet|duyet|thong nhat|thong qua|quyet dinh|hoi dong)\b|\bduoc duyet\b"
+)
+_PROPOSED = ("de nghi", "de xuat")
 _UNREAD = ("extra", "private")
 _LONG_NUMBER = re.compile(
     r"'?(?:0\d{2}\d{9}|0\d{9}|\d{9}|\+?84\d{9}|\d{3}[ .]\d{3}[ .]\d{3,6}|0\d{3}[ .]\d{3}[ .]\d{3})"
@@ -47,6 +52,7 @@ def settle(header: Header, below: list[Line], remembered: Mapping[str, str]) -> 
         )
     cells = Below(below)
     _settle_by_content(header, cells)
+    _drop_proposals(header)
     names = {column.field for column in header.columns}
     if "birth_year" not in names and (ages := [c.heading for c in header.columns if c.key.startswith("tuoi")]):
         header.doubts.append(f"Cột “{ages[0]}” chỉ cho biết tuổi; năm sinh được để trống.")
@@ -56,9 +62,12 @@ def settle(header: Header, below: list[Line], remembered: Mapping[str, str]) -> 
             continue
         if column.field == "name" and "family_name" in names:
             settled = "given_name"
+        elif column.field == "sub_unit" and "unit" in names and not names.intersection(_NAMED) and column.key != "lop":
+            settled = "name_collective"
+            names.add(settled)
         elif column.field == "sub_unit" and not names.intersection(("unit", "position_unit")):
             settled = "unit"
-        elif column.field == "unit" and not names.intersection((*NAME_FIELDS, "male", "female")):
+        elif column.field == "unit" and not names.intersection(_NAMED):
             settled = "name_collective"
             header.summary = sum(_counts(c, cells) for c in header.columns) > 1
         elif column.field == "male" and "female" not in names:
@@ -73,6 +82,8 @@ def _settle_by_content(header: Header, cells: Below) -> None:
     for position, column in enumerate(header.columns):
         if ticked and column.why == UNKNOWN_HEADING and (award := _ticked_award(column, cells)):
             header.columns[position] = replace(column, field="award_mark", award=award, why=BY_CONTENT)
+        elif _verdicts(column, cells):
+            header.columns[position] = replace(column, field="award", why=BY_CONTENT)
         elif column.why != BY_HAND and (field := _by_content(column, header, cells)) != column.field:
             header.columns[position] = replace(column, field=field, why=BY_CONTENT)
 
@@ -97,6 +108,23 @@ def _by_content(column: Column, header: Header, cells: Below) -> str:
 def _counts(column: Column, cells: Below) -> bool:
     """Tell whether a column states how many there are: "Số tập thể", "Tổng số"."""
     return bool(_NUMBER_OF.match(column.key)) and column.field == "extra" and cells.share(column.index, _WHOLE) == 1
+
+
+def _verdicts(column: Column, cells: Below) -> bool:
+    """Tell whether a column of results names the awards that were agreed on: "Kết quả xét"."""
+    texts = cells.texts(column.index) if column.field == "extra" and _DECIDED.search(column.key) else []
+    return bool(texts) and sum(map(is_only_award, texts)) * 2 > len(texts)
+
+
+def _drop_proposals(header: Header) -> None:
+    """Leave the awards asked for unread where another column holds those that were agreed on."""
+    awards = [column for column in header.columns if column.field == "award"]
+    decided = [column for column in awards if _DECIDED.search(column.key)]
+    for column in awards:
+        if decided and column.key.startswith(_PROPOSED) or decided and column.key.endswith(_PROPOSED):
+            why = f"là đề nghị; đã lấy cột “{decided[0].heading}”"
+            header.columns[header.columns.index(column)] = replace(column, field="past_award", why=why)
+            header.doubts.append(f"Cột “{column.heading}” {why}.")
 
 
 def _ticked_award(column: Column, cells: Below) -> str:

@@ -7,6 +7,7 @@ from .archives import COMMENTED, NOT_A_LIST, Package, local, parse_xml
 from .errors import UnreadableList
 from .grids import Cell, Grid, Line
 from .limits import Limits, too_many_rows
+from .tabbed_lines import TabbedLines
 from .wording import clean_cell
 
 _SKIPPED = {"del", "moveFrom", "Fallback", "pict", "drawing", "rPr", "pPr", "instrText"}
@@ -32,13 +33,17 @@ def read_docx(data: bytes, limits: Limits) -> list[Grid]:
     if "word/comments.xml" in package.names:
         grid.doubts.append(COMMENTED)
     tables = paragraphs = 0
+    tabbed = TabbedLines()
     for block in _unlaid(body):
         if local(block.tag) == "tbl":
             tables += 1
             _add_table(grid, block, f"Bảng {tables}", numbering, limits)
         else:
             paragraphs += 1
-            text = clean_cell(_paragraph(block))[: limits.cell_length]
+            written = _paragraph(block)
+            text = clean_cell(written)[: limits.cell_length]
+            if text and tabbed.add(grid, paragraphs, written, limits):
+                continue
             if text:
                 place = f"Đoạn {paragraphs}"
                 cell = Cell(text, struck=_is_struck(block))
@@ -91,7 +96,7 @@ def _paragraph(paragraph: Element) -> str:
         if tag == "t":
             pieces.append(element.text or "")
         elif tag == "tab":
-            pieces.append(" ")
+            pieces.append("\t")
         elif tag in ("br", "cr", "p") and element is not paragraph:
             pieces.append("\n")
             stack.extend(reversed(list(element)))

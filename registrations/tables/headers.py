@@ -20,7 +20,7 @@ from .wording import name_case, one_line
 _COUNTERS = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
 _YEARS = re.compile(r"(?:[Nn]ăm(?: học)? )?(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?")
 _NUMERIC = re.compile(rf"(?!{_YEARS.pattern}$)\d")
-_LEVELS = 3
+_LEVELS = 4
 """The most lines a header is stacked of."""
 
 
@@ -86,6 +86,9 @@ def _continues(levels: list[Line], below: Line, remembered: Mapping[str, str] | 
     """Tell whether the next line holds a further level of the header."""
     line = levels[-1]
     own = below.own()
+    reaches = any(cell.merged == "down" and cell.text == line.text(c) for c, cell in below.cells.items())
+    if own and reaches and not any(map(_NUMERIC.match, own.values())):
+        return True  # a heading merged down reaches as far as the header
     if not own or any(len(text) > 60 or _NUMERIC.match(text) for text in own.values()):
         return False
     if is_counter_line(below):
@@ -113,4 +116,6 @@ def is_counter_line(line: Line) -> bool:
     if len(texts) < 2 or not all(_COUNTERS.fullmatch(text) for text in texts):
         return False
     digits = [int(d[0]) for text in texts if (d := re.findall(r"\d+", text))]
-    return digits == sorted(set(digits)) and len(digits) >= len(texts) - 2 and max(digits, default=0) <= len(texts) + 2
+    return (
+        len(set(digits)) == len(digits) and len(digits) >= len(texts) - 2 and max(digits, default=0) <= len(texts) + 2
+    )

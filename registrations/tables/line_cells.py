@@ -8,6 +8,7 @@ from .columns import Header
 from .grids import Line
 from .limits import Limits
 from .names import Name
+from .private import is_private
 from .records import ListReading, ListRow
 from .sections import Context
 from .titles import Title
@@ -76,6 +77,9 @@ class LineCells:
             self.row.doubt(f"Ô {reference} là công thức; đã lấy giá trị hiển thị, đề nghị kiểm tra.")
         if len(cell.text) >= self.around.limits.cell_length:
             self.row.doubt(f"Nội dung ô {reference} quá dài, chỉ đọc phần đầu.")
+        if is_private(cell.text):
+            self.row.doubt(f"Ô {reference} có số giấy tờ hoặc điện thoại nên không được đọc.")
+            return Value()
         if cell.text.startswith("#") and _ERROR.fullmatch(cell.text):
             self.row.doubt(f"Ô {reference} báo lỗi “{cell.text}” nên được để trống; đề nghị kiểm tra.")
             return Value()

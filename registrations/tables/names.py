@@ -77,6 +77,8 @@ _ALIAS = re.compile(
 _PEOPLE = re.compile(r"(?:^|[,;]\s*)dân tộc:? \w+\s*(?:[,;]|$)", re.IGNORECASE)
 
 
+_BULLET = re.compile(r"^(?:[-–•*]\s*|\+\s+)(?=[^\W\d_])")
+_QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 _ENDS = re.compile(r"\s*[,;:]\s*|\s+[-–—]\s*|\s*[–—]\s*|\n\s*|\s*\((?=\D)")
 """What ends a person's name and begins the details behind it."""
 
@@ -124,7 +126,8 @@ def take_apart(text: str, *, split_details: bool = True) -> Name:
     Details are what follows a comma, dash or line break behind a person's name: position and unit.
     """
     result = Name("")
-    text = text.strip()
+    text = _BULLET.sub("", text.strip())
+    text = text.lstrip("'‘’").rstrip(" .;") if not _QUOTED.fullmatch(text) else text[1:-1]
     posthumous = _POSTHUMOUS.search(text)
     if posthumous and not flat(text).startswith("liet si"):
         result.posthumous = True

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from .columns import Column, Header
 from .grids import Cell, Line
-from .names import Kind, kind_by_shape
+from .names import Kind, kind_by_shape, looks_personal
 from .phrases import awards_conferred, find_awards, merit_start
 from .recipients import LineReader
 from .sections import is_bare_section, is_signature, is_total, label_of
@@ -15,12 +15,19 @@ from .wording import flat, one_line
 _ARTICLE = re.compile(r"^(?:Điều|ĐIỀU)\s+\d{1,2}\s*[.:]?\s*")
 _NAMED = re.compile(r"\s(?:cho|đối với)\s+(?=(?:ông|bà|Ông|Bà|đồng chí|Đồng chí|đ/c|em|cháu|anh|chị)\s+[A-ZĐÀ-Ỹ])")
 
+_ENUMERATED = re.compile(
+    r"\s(?:cho|đối với)\s+(?:\d+\s+)?(?:các\s+)?(?:ông,?\s*\(?bà\)?|ông/bà|đồng chí|đ/c|cá nhân|em|cháu)(?:\s+(?:sau|sau đây|có tên sau))?\s*:\s*",
+    re.IGNORECASE,
+)
+
 
 class ProseReader(WalkState):
     """Reads paragraphs, and the rows of a sheet that stand above its table."""
 
     def _read_above(self, line: Line) -> None:
         own = line.own()
+        if self.guess and len(own) == 1 and self._read_item(line, line.joined()):
+            return
         for column, text in sorted(own.items()):
             self._read_text(text, line.reference(column))
 
@@ -75,11 +82,31 @@ class ProseReader(WalkState):
         """Read an article that names its only recipient: "Điều 1. Tặng Bằng khen … cho ông A, Giám đốc B"."""
         found = awards_conferred(line) if _ARTICLE.match(line) and not self.ended else ()
         named = _NAMED.search(line, found[0].end) if len(found) == 1 else None
-        if named is None or re.search(r"\bco ten\b|danh sach", flat(line)):
+        if re.search(r"\bco ten\b|danh sach", flat(line)):
             return False
+        if named is None:
+            return len(found) == 1 and self._read_enumerated(line, found[0].end, place)
         self._enter(self._section_of(_ARTICLE.sub("", line[: named.start()]), place))
         text = line[named.end() : named.end() + 1].upper() + line[named.end() + 1 :]
         return self._read_item(Line(place, 0, {0: Cell(text)}, loose=True, auto=True), text)
+
+    def _read_enumerated(self, line: str, start: int, place: str) -> bool:
+        """Read an article that names its recipients one after the other: "… cho các ông, bà: A, B và C"."""
+        opening = _ENUMERATED.search(line, start)
+        if not opening:
+            return False
+        rest = line[opening.end() :]
+        end = merit_start(rest)
+        names = [
+            name.strip(" .") for name in re.split(r"\s*[,;]\s*|\s+và\s+", rest[:end].strip(" ,;.")) if name.strip(" .")
+        ]
+        if not names or not all(map(looks_personal, names)):
+            return False
+        merit = rest[end:] if end is not None else ""
+        self._enter(self._section_of(f"{_ARTICLE.sub('', line[: opening.start()])} {merit}".strip(), place))
+        for name in names:
+            self._read_item(Line(place, 0, {0: Cell(name)}, loose=True, auto=True), name)
+        return True
 
     def _read_merit_of_all(self, line: Line, text: str) -> bool:
         """Read "Đã có thành tích …" behind a list: the merit of all who stand above it."""
@@ -115,10 +142,10 @@ class ProseReader(WalkState):
             return False
         if kind_by_shape(core.split(",")[0]) == Kind.UNKNOWN:
             return False
-        column = Column(0, "đoạn văn", "name")
+        column = Column(min(line.cells), "đoạn văn", "name")
         merit = merit_start(core) or len(core)
         core, merit_text = core[:merit].rstrip(" ,;.-–"), core[merit:].strip(" ./;,")
-        copy = replace(line, cells={0: Cell(core)})
+        copy = replace(line, cells={column.index: Cell(core)})
         around = replace(self._surroundings(), header=Header(line.place, [column]), above={}, stale=set())
         for row in LineReader(copy, around).rows():
             if merit_text:

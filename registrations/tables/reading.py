@@ -35,6 +35,7 @@ from .errors import UnreadableList
 from .grids import Grid, line_of
 from .limits import DEFAULT_LIMITS, Limits
 from .plain import read_pasted
+from .private import hide_private
 from .records import ListReading
 from .sources import read_grids
 from .titles import Title
@@ -101,6 +102,8 @@ def read_lines(
     settled = Assignments(known_fields(headings), values or {}, sections or {})
     reading = ListReading()
     title = Title()
+    for grid in grids:
+        hide_private(grid)
     for guess in (False, True):
         for grid in grids:
             reader = GridReader(grid, reading, title, limits, settled, guess=guess)

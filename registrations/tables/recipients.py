@@ -22,6 +22,7 @@ from .wording import body_case, flat, is_capital, is_mark, name_case, one_line, 
 
 _LEADING_NUMBER = re.compile(r"(\d{1,5})\s*[.)/-]\s*(?=[^\W\d])")
 
+_RANK = re.compile(r"(?:cap bac|quan ham|ham cap)\b")
 _FOOTNOTE = re.compile(r"\s*(?:\(\*+\)|\[\w\]|[*†‡¹²³⁴]+)\s*$")
 
 
@@ -259,6 +260,7 @@ class LineReader(AwardCells):
     def _position_value(self) -> Value:
         """Return the position, of several columns joined: rank and duty, post in the Party and in the office."""
         found = [value for column in self.header.indexes("position") if (value := self._cell(column)).text]
+        found.sort(key=lambda value: not _RANK.match(flat(self.header.heading(value.column))))
         if len(found) < 2:
             return found[0] if found else Value()
         texts = dict.fromkeys(one_line(value.text) for value in found)
@@ -331,8 +333,7 @@ class LineReader(AwardCells):
             text, section = self.around.context.value("period")
             why = f"mục “{section.text}”, {section.place}" if section else "tiêu đề danh sách"
             self._set("period", text or self.around.title.period, why)
-        self._set("decision_number", self._value("decision_number"))
-        row.decision_date = find_date(self._value("decision_date").text) or find_date(row.decision_number)
+        self._read_decision()
         conferred, section = self.around.context.value("posthumous")
         if re.search(r"truy tang|da (?:mat|hy sinh|hi sinh|tu tran)", flat(row.note)) or conferred:
             row.posthumous = True
@@ -344,6 +345,14 @@ class LineReader(AwardCells):
                 if text:
                     row.extra[column.heading] = text
                     row.posthumous = row.posthumous or flat(text) == "truy tang"
+
+    def _read_decision(self) -> None:
+        row = self.row
+        self._set("decision_number", self._value("decision_number"))
+        row.decision_date = find_date(self._value("decision_date").text) or find_date(row.decision_number)
+        if not row.decision_number and (decided := self.around.context.decision()):
+            self._set("decision_number", decided.decision_number, f"mục “{decided.text[:60]}”, {decided.place}")
+            row.decision_date = row.decision_date or decided.decision_date
 
     def _check(self) -> None:
         row = self.row

@@ -1,5 +1,6 @@
 """Lines that are no recipients: sections, totals, signatures; and the context sections carry."""
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from .phrases import (
     split_class,
 )
 from .records import SectionReading
+from .titles import find_decision
 from .wording import flat, one_line
 
 _LABEL = re.compile(
@@ -28,6 +30,8 @@ _LABEL = re.compile(
     r"|\s(?=(?i:tập thể|cá nhân|hộ gia|gia đình|doanh|danh hiệu|hình thức|bằng khen|giấy khen|huân|huy|cờ|chiến s"
     r"|đơn vị|hạng)))\s*"
 )
+_LEADING = re.compile(r"^(?:[*+•–-]\s*)?(?:(?:tên )?(?:đơn vị|cơ quan|tổ chức)\s*:\s*)?", re.IGNORECASE)
+"""What may stand before a section's own words: "* ", "Đơn vị: "."""
 _SIGNATURE = re.compile(
     r"noi nhan\s*:|kt\.? |tm\.? |tl\.? |tuq\.? |q\. |t/m |nguoi lap"
     r"|(?:chu tich|giam doc|thu truong|truong ban|hieu truong|truong phong|pho chu tich|chanh van phong)"
@@ -69,6 +73,8 @@ class Section:
     address: str = ""
     merit: str = ""
     posthumous: bool = False
+    decision_number: str = ""
+    decision_date: datetime.date | None = None
     count: int | None = None
     seen: int = 0
     key: str = ""
@@ -108,6 +114,10 @@ class Context:
         level = self._order.index(section.style)
         self.stack = [s for s in self.stack if self._order.index(s.style) < level]
         self.stack.append(section)
+
+    def decision(self) -> Section | None:
+        """Return the innermost section that names a decision of its own."""
+        return next((section for section in reversed(self.stack) if section.decision_number), None)
 
     def value(self, name: str) -> tuple[str, Section | None]:
         """Return the innermost value of a field and the section that gave it."""
@@ -154,6 +164,7 @@ def _kinds_named(rest: str, folded: str) -> set[Kind]:
 def read_section(text: str, place: str) -> Section:
     """Read what a section line says of the rows below it."""
     style, core = label_of(one_line(text))
+    core = _LEADING.sub("", core)
     folded = flat(core)
     section = Section(text=one_line(text), place=place, style=style, key=section_key(text))
     phrases = awards_conferred(core)
@@ -180,6 +191,7 @@ def read_section(text: str, place: str) -> Section:
         section.count = int(counted[1])
     elif not counted and (found := _COUNT.search(flat(rest))):
         section.count = sum(read_counts(rest).values()) or int(found[1])
+    section.decision_number, section.decision_date = find_decision(core)
     shape = kind_by_shape(core)
     if (
         not section.award

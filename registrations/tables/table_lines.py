@@ -1,13 +1,16 @@
 """Lines of a table: recipient, section, total, signature, or the rest of the recipient above."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from .assignments import RECIPIENT
 from .columns import NAME_FIELDS, Column, Header
 from .grids import Line
 from .headers import is_counter_line
+from .listed_names import one_by_one
 from .names import Kind, kind_by_shape, looks_personal
+from .phrases import find_awards
 from .recipients import LineReader, is_named, name_columns
 from .sections import Section, is_bare_section, is_signature, is_total, label_of, section_key
 from .walk_state import WalkState
@@ -58,7 +61,7 @@ class TableReader(WalkState):
         text = line.joined()
         if self.previous is None and is_counter_line(line):
             return
-        if not numbered and is_total(text):
+        if not numbered and any(map(is_total, (text, *(own.get(c, "") for c in name_columns(self.header))))):
             self._read_total(text)
             return
         named = any(is_named(own.get(c, "")) for c in name_columns(self.header))
@@ -75,11 +78,15 @@ class TableReader(WalkState):
     def _section(
         self, line: Line, position: int, number: str, numbered: bool, others: dict[int, str]
     ) -> Section | None:
-        if self.settled.sections:
-            first = next(iter(others.values()), number)
-            settled = self.settled.sections.get(section_key(first))
-            if settled is not None:
-                return None if RECIPIENT in settled else self._section_of(first, line.reference(min(line.own())))
+        first = next(iter(others.values()), number)
+        settled = self.settled.sections.get(section_key(first)) if self.settled.sections else None
+        if settled is not None:
+            return None if RECIPIENT in settled else self._section_of(first, line.reference(min(line.own())))
+        return self._unsettled_section(line, position, number, numbered, others)
+
+    def _unsettled_section(
+        self, line: Line, position: int, number: str, numbered: bool, others: dict[int, str]
+    ) -> Section | None:
         if len(others) > 2 or (len(others) == 2 and not self._counted(others)):
             return None
         if self.header and any(line.cells[c].merged == "down" for c in name_columns(self.header) if c in line.cells):
@@ -87,6 +94,8 @@ class TableReader(WalkState):
         text = next(iter(others.values()), "")
         place = line.reference(min(line.own()))
         labelled = f"{number.rstrip('.)')}. {text}" if number and text else number or text
+        if not number and self._further_award(line, others):
+            return None
         style, core = label_of(labelled)
         if not core:
             return None
@@ -100,6 +109,13 @@ class TableReader(WalkState):
         if not others:
             return self._section_of(labelled, place)
         column = next(iter(others))
+        if (
+            self.previous is not None
+            and self.header
+            and column in self.header.indexes("award")
+            and not self._wide(line)
+        ):
+            return None
         unnamed = self.header is not None and column not in name_columns(self.header)
         if unnamed and self.previous is None:
             return self._section_of(labelled, place)
@@ -107,6 +123,13 @@ class TableReader(WalkState):
             section = self._section_of(labelled, place)
             return section if section.says_something() and self._numbered_next(position) else None
         return None
+
+    def _further_award(self, line: Line, others: dict[int, str]) -> bool:
+        """Tell whether all that stands in a line stands below an award of the recipient above."""
+        first = min((column.index for column in self.header.columns), default=0) if self.header else 0
+        awards = {c for c in self.header.indexes("award") if self.above.get(c) and c != first} if self.header else set()
+        named = set(others) <= awards and all(map(find_awards, others.values()))
+        return self.previous is not None and bool(others) and named and not self._wide(line)
 
     @staticmethod
     def _counted(others: dict[int, str]) -> bool:
@@ -150,8 +173,11 @@ class TableReader(WalkState):
         own_name = any(cell.text and not cell.merged and not is_blank(cell.text) or cell.formula for cell in names)
         merged_name = any(cell.merged == "down" for cell in names)
         if not own_name and not numbered and self.previous is not None:
-            if not (merged_name and self._own_award(line)):
+            if not self._own_award(line):
                 self._continue(line, others)
+                return
+            if not merged_name:
+                self._repeat(line)
                 return
         elif not own_name and not numbered and not merged_name:
             self._unread(line)
@@ -160,10 +186,14 @@ class TableReader(WalkState):
             self._continue(line, others)
             return
         around = self._surroundings()
-        for row in LineReader(line, around).rows():
+        people = one_by_one(line, self.header)
+        for row in (row for each in people for row in LineReader(each, around).rows()):
+            if len(people) > 1:
+                row.doubt(f"Ô {row.source} ghi {len(people)} tên, mỗi tên được ghi thành một dòng; đề nghị kiểm tra.")
             if self.numbered and not number and not merged_name and not self._numbered_above(line):
                 row.doubt("Dòng không có số thứ tự; đề nghị kiểm tra có phải người được khen thưởng.")
             self._add(row)
+        self.previous_line = line
         self._check_number(line, number)
 
     def _numbered_above(self, line: Line) -> bool:
@@ -180,6 +210,18 @@ class TableReader(WalkState):
         whole = looks_personal(f"{self.previous.name} {rest}") and len(rest.split()) < 3
         broken = self.previous.name.endswith((" Thị", " THỊ"))  # no given name
         return whole and (broken or not is_named(rest)) and "\n" not in rest
+
+    def _repeat(self, line: Line) -> None:
+        """Read a line that gives only a further award: it is taken for one of the recipient above."""
+        above, before = self.previous_line, self.previous
+        if above is None or before is None or self.header is None:
+            return
+        awards = self.header.indexes("award", "award_mark", "award_class")
+        taken = {c: replace(cell, merged="down") for c, cell in above.cells.items() if c not in awards}
+        whole = replace(line, cells=taken | {c: cell for c, cell in line.cells.items() if cell.text})
+        for row in LineReader(whole, self._surroundings()).rows():
+            row.doubt(f"Ô tên để trống; danh hiệu được ghi cho “{before.name}” ở dòng trên, đề nghị kiểm tra.")
+            self._add(row)
 
     def _own_award(self, line: Line) -> bool:
         columns = self.header.indexes("award", "award_mark") if self.header else []

@@ -16,13 +16,18 @@ _NUMBER = re.compile(
 _MISSING = re.compile(r"(?:quyết định\s+)?số\s*[:.]?\s*[.…_\s]*/\s*QĐ", re.IGNORECASE)
 _DATE_WORDS = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})")
 _DATE_DIGITS = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)")
-_OPENING = re.compile(r"(?:danh sach|bang tong hop|bieu tong hop|tong hop|quyet dinh$|bang ke|trich ngang)")
+_OPENING = re.compile(
+    r"(?:(?:du thao )?danh sach|bang tong hop|bieu tong hop|tong hop|quyet dinh$|bang ke|trich ngang)"
+)
 _OFFICE = re.compile(
     r"(?:uy ban nhan dan|ubnd|hoi dong|cong hoa xa hoi|doc lap\s*-|so [a-z ]+$|phu luc|mau so"
     r"|bieu (?:so|mau)|tinh lang son|don vi:|-{3,})"
 )
 _SENDER = re.compile(r"(?:ten )?(?:don vi|co quan|truong|to chuc|co so)(?: (?:de nghi|trinh|lap|cong tac))?\s*:\s*")
-_REGISTERED = re.compile(r"\bdang ky\b")
+_NOT_AWARDED = re.compile(
+    r"\b(?:dang ky|thu hoi|huy bo|bai bo|dinh chinh|cap doi|cap lai|du thao|du kien|khong (?:du|dat|xet|duoc|de nghi)\b.{0,12}"
+    r"|danh sach (?:cac )?(?:dai bieu|khach moi|giam khao|thanh vien (?:hoi dong|ban|to)\b))"
+)
 _LEGAL = re.compile(r"(?:can cu|theo de nghi|xet de nghi|chieu theo)")
 
 
@@ -88,10 +93,11 @@ class Title:
         return " ".join(self.lines)[:500]
 
     def not_yet_awarded(self) -> str:
-        """Return a doubt where the title speaks of aims that units have registered, not of awards given."""
-        if not _REGISTERED.search(flat(self.text)) or self.decision_number:
+        """Return a doubt where the title speaks of something else than awards given: aims, guests, revocations."""
+        match = _NOT_AWARDED.search(flat(self.text))
+        if not match:
             return ""
-        return "Tiêu đề cho thấy đây là danh sách đăng ký, chưa phải danh sách được khen thưởng; đề nghị kiểm tra."
+        return f"Tiêu đề ghi “{self.text[match.start() : match.end()]}”; đề nghị kiểm tra đây có phải danh sách được khen thưởng."
 
     def _read_context(self, line: str, folded: str, place: str) -> None:
         merit = merit_start(line)
@@ -124,13 +130,20 @@ class Title:
             if self.decision_date is None and re.match(r"[^()]{0,40}, ngay ", flat(line)):
                 self.decision_date = find_date(line)
             return
-        number = re.sub(r"\s+", "", match[1]).replace("–", "-")
+        number, date = find_decision(line)
         if self.decision_number and self.decision_number != number:
             self.doubts.append(f"Tệp nêu nhiều số quyết định ({self.decision_number}, {number}); đã lấy số đầu tiên.")
             return
         self.decision_number = number
-        date = find_date(line[match.end() : match.end() + 80])
         self.decision_date = date or self.decision_date
+
+
+def find_decision(text: str) -> tuple[str, datetime.date | None]:
+    """Return number and date of the decision a text names: "QĐ số 12/QĐ-UBND ngày 3/1/2024" → ("12/QĐ-UBND", …)."""
+    match = _NUMBER.search(text)
+    if not match:
+        return "", None
+    return re.sub(r"\s+", "", match[1]).replace("–", "-"), find_date(text[match.end() : match.end() + 80])
 
 
 def find_date(text: str) -> datetime.date | None:

@@ -6,6 +6,7 @@ from .grids import Line
 from .guesses import guess_header
 from .headers import classify, read_header
 from .phrases import awards_conferred
+from .private import is_private
 from .prose import ProseReader
 from .recipients import is_named, name_columns
 from .records import ColumnReading, SheetReading
@@ -105,6 +106,7 @@ class GridReader(ProseReader, TableReader):
     def _column(column: Column, below: list[Line]) -> ColumnReading:
         rows = [line for line in below if not line.loose and len(line.own()) > 1] or below
         texts = [one_line(line.text(column.index))[:80] for line in rows]
+        texts = ["" if is_private(text) else text for text in texts]
         samples = [] if column.field == "private" else list(dict.fromkeys(filter(None, texts)))[:3]
         letter, label = column_letter(column.index), FIELD_LABELS[column.field]
         return ColumnReading(letter, column.heading, column.key, column.field, label, column.why, samples)

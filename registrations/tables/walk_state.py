@@ -4,7 +4,7 @@ from .assignments import Assignments
 from .award_spelling import misspelt
 from .births import implausible
 from .columns import Header
-from .grids import Grid
+from .grids import Grid, Line
 from .limits import Limits
 from .line_cells import Surroundings
 from .names import Kind
@@ -38,6 +38,7 @@ class WalkState:
         self.stale: set[int] = set()
         self.last_number: int | None = None
         self.previous: ListRow | None = None
+        self.previous_line: Line | None = None
         self.sections: list[Section] = []
         self.totals: list[dict[Kind, int]] = []
         self._shape: list[tuple[int, str, str]] = []

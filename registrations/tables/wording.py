@@ -54,6 +54,7 @@ _LEGAL_CAPITALS = (
     ("huân chương kháng chiến", "Huân chương Kháng chiến"),
     ("huy chương kháng chiến", "Huy chương Kháng chiến"),
     ("hồ chí minh", "Hồ Chí Minh"),
+    ("bác hồ", "Bác Hồ"),
     ("anh hùng lao động", "Anh hùng Lao động"),
     ("việt nam", "Việt Nam"),
     ("lạng sơn", "Lạng Sơn"),

@@ -159,7 +159,8 @@ WORDINGS = [
             [2, "Lý Văn Tư, Nông Thị Năm", "Nông dân, xã Ba Sơn"],
         ],
         [
-            "Lý Văn Ba Bà Nông Thị Hà | individual | Nông dân | xã Ba Sơn | Bằng khen của Chủ tịch UBND tỉnh |  | nam !",
+            "Lý Văn Ba | individual | Nông dân | xã Ba Sơn | Bằng khen của Chủ tịch UBND tỉnh |  | nam !",
+            "Nông Thị Hà | individual | Nông dân | xã Ba Sơn | Bằng khen của Chủ tịch UBND tỉnh |  | nữ !",
             "Lý Văn Tư, Nông Thị Năm | individual | Nông dân | xã Ba Sơn | Bằng khen của Chủ tịch UBND tỉnh !",
         ],
     ),
