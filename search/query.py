@@ -88,7 +88,7 @@ class Constraint:
 
     ``facet`` with ``values`` (any of them; none: nothing has it), ``years`` and
     ``days`` (first and last; days as ordinals) of the entry's own date, ``span``
-    a canonical date, ``number`` of the entry itself, ``words`` in the text of
+    a canonical date, ``number`` of the entry itself (``numbers``: any of them), ``words`` in the text of
     ``fields`` ("" all text, "h" title and names, "p" people, "f" files).
     """
 
@@ -99,6 +99,7 @@ class Constraint:
     days: tuple[int, int] | None = None
     span: str = ""
     number: str = ""
+    numbers: tuple[str, ...] = ()
     words: Words | None = None
     fields: tuple[str, ...] = ("",)
     excluded: bool = False

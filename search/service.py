@@ -11,6 +11,7 @@ from . import lexicon, registry
 from .engines import Answer, Request, get_engine
 from .filter_values import FilterValues
 from .in_files import in_files
+from .near_numbers import near_numbers
 from .query import Query
 from .reading import read
 from .text import Needle, Segment, highlight, needles, snippet, sort_key, tokens
@@ -135,11 +136,14 @@ class Suggestion:
     """Another search to offer: the text to search for and why it is offered.
 
     ``reason`` is "spelling" (did you mean), "meaning" (an ambiguous
-    abbreviation) or "place" (several places of this name).
+    abbreviation), "place" (several places of this name), "number" (a document
+    number near the one typed), "fewer" (a part of what was typed) or "filter" (a
+    value that the filter has). ``note`` tells it from others: the day of a number.
     """
 
     text: str
     reason: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +251,7 @@ def search(
             asked = replace(request, query=wider, exact=False)
             if (found := engine.search(asked)).total:
                 query, request, answer = wider, asked, found
+    offers, told = near_numbers(query, request) if not answer.total else ([], [])
     wanted = needles(query.needles())
     return Results(
         query=query,
@@ -255,8 +260,11 @@ def search(
         page=page,
         page_size=page_size,
         facets=_facets(answer, chosen),
-        suggestions=_suggestions(query, request, answer),
-        notes=query.notes,
+        suggestions=[
+            *(Suggestion(offer.text, offer.reason, offer.note) for offer in offers),
+            *_suggestions(query, request, answer),
+        ],
+        notes=(*told, *query.notes),
         read_as=query.read_as,
         exact_total=answer.exact_total,
         exact=request.exact,
@@ -315,6 +323,7 @@ def _facets(answer: Answer, chosen: Mapping[str, Sequence[str]]) -> dict[str, li
 def _suggestions(query: Query, request: Request, answer: Answer) -> list[Suggestion]:
     made = []
     reason = "place" if any("địa danh" in note for note in query.notes) else "meaning"
+    reason = "filter" if query.constraints and reason == "meaning" else reason
     made += [Suggestion(choice, reason) for choice in query.choices]
     if not answer.total and query.groups:
         made += [Suggestion(text, "spelling") for text in _corrected(query, request)]

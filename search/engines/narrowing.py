@@ -40,8 +40,8 @@ def _constraint(parts: Parts, constraint: Constraint) -> Part:
         made.append(parts.days(*constraint.days))
     if constraint.span:
         made.append(parts.term("dat", constraint.span))
-    if constraint.number:
-        made.append(parts.term("num", constraint.number))
+    if constraint.number or constraint.numbers:
+        made.append(parts.any_term("num", list(filter(None, (constraint.number, *constraint.numbers)))))
     if constraint.words:
         made.append(parts.either([said(parts, field, constraint.words) for field in constraint.fields]))
     return parts.both(made)
