@@ -75,6 +75,7 @@ def _page(request: HttpRequest, template: str, visit: Visit, tab: str, **context
         "tabs": _tabs(visit.choice, tab),
         "groups": lines.groups(visit.choice),
         "query": visit.choice.query,
+        "all_filters": request.GET.get("loc") == "1",
     } | context
     response = render(request, f"cms_pages/archive/statistics/{template}.html", context)
     if request.GET:

@@ -188,10 +188,12 @@ def told_events(year: int, now: datetime | None = None) -> QuerySet[AwardEvent]:
 
 
 def fingerprint(year: int, now: datetime | None = None) -> str:
-    """What changes when anything in the book of a year changes, at the price of one aggregate.
+    """What changes when anything in the book of a year changes, at the price of two aggregates.
 
     The sums tell sets of records apart; every correction is an event; decisions
-    are few. Cheap enough to ask before each download, so that a book with a name
+    are few. Headings take their words and order from the catalogue, the cover
+    its name from the council; units stand in the book as their decision wrote
+    them, whatever they are called since. Cheap enough to ask before each download, so that a book with a name
     that has become non-public is never given out.
     """
     day = timezone.localdate(now)
@@ -209,7 +211,11 @@ def fingerprint(year: int, now: datetime | None = None) -> str:
             last=Max("records__events"),
         )
         .order_by("pk")
-        .values_list("pk", "number", "signed_on", "authority", "n", "keys", "minors", "told", "last"),
+        .values_list(
+            *("pk", "number", "signed_on", "authority", "organising_body__name"),
+            *("n", "keys", "minors", "told", "last"),
+        ),
+        *records_of(year, now).order_by("title").values_list("title", "title__name", "title__order").distinct(),
     ]
     return hashlib.sha256(json.dumps(state, default=str).encode()).hexdigest()
 

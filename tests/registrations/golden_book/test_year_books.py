@@ -9,7 +9,11 @@ from django.core.management import call_command
 from registrations.awards.models import AwardEvent, AwardRecord
 from registrations.golden_book import actions, queries, tasks
 from registrations.golden_book.models import YearBook
+from registrations.titles.models import Title
+from registrations.units.models import OrganisingBody, Unit
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
+from tests.factories.titles import TitleFactory
+from tests.factories.units import UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -129,12 +133,18 @@ def test_the_pdf_holds_title_contents_names_index_and_what_was_left_out(presiden
         lambda record: AwardRecordFactory(decision=record.decision),
         lambda record: setattr(record.decision, "number", "9/QĐ-UBND") or record.decision.save(),
         lambda record: setattr(record.decision, "published_at", None) or record.decision.save(),
+        lambda record: Title.objects.filter(pk=record.title_id).update(name="Bằng khen tỉnh Lạng Sơn"),
+        lambda record: Title.objects.filter(pk=record.title_id).update(order=7000),
+        lambda record: OrganisingBody.objects.update(name="Hội đồng Thi đua - Khen thưởng mới"),
     ],
-    ids=["hidden", "a child", "revoked", "corrected", "added", "renumbered", "withdrawn"],
+    ids=[
+        *("hidden", "a child", "revoked", "corrected", "added", "renumbered", "withdrawn"),
+        *("award renamed", "award moved in the catalogue", "council renamed"),
+    ],
 )
 def test_a_book_that_no_longer_fits_is_not_given_out_until_it_is_set_anew(province, change):
     AwardRecordFactory(decision=province)
-    record = AwardRecordFactory(decision=province)
+    record = AwardRecordFactory(decision=province, title=TitleFactory())
     actions.build_year(2025)
     assert queries.book_of(2025)
 
@@ -143,6 +153,17 @@ def test_a_book_that_no_longer_fits_is_not_given_out_until_it_is_set_anew(provin
     assert queries.book_of(2025) is None
     actions.build_year(2025)
     assert queries.book_of(2025) or not queries.records_of(2025).exists()
+
+
+def test_a_unit_renamed_later_leaves_the_book_as_the_decision_wrote_it(province):
+    unit = UnitFactory(name="Sở Nội vụ")
+    AwardRecordFactory(decision=province, unit=unit, unit_wording="Sở Nội vụ")
+    book = actions.build_year(2025)
+
+    Unit.objects.filter(pk=unit.pk).update(name="Sở Nội vụ và Lao động")
+
+    assert queries.book_of(2025) == book
+    assert any("Sở Nội vụ" in page for page in words_of(book))
 
 
 def test_setting_an_unchanged_year_again_keeps_the_file_and_a_changed_one_replaces_it(
