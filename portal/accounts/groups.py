@@ -49,6 +49,7 @@ PERMISSIONS = {
         # the directory and the people of units
         *_all("units", "unit", "add change view"),
         *_all("units", "membership", "add change view"),
+        *_all("clusters", "cluster", "add change view"),
         "accounts.invite_member",
         "accounts.view_invitation",
         # titles, working days
@@ -94,6 +95,7 @@ PERMISSIONS = {
     COUNCIL: [
         *ENTER,
         "units.view_unit",
+        "clusters.view_cluster",
         "titles.view_title",
         "awards.view_decision",
         "awards.view_awardrecord",
@@ -112,6 +114,7 @@ PERMISSIONS = {
         "accounts.view_invitation",
         *_all("units", "unit", "add change view"),
         *_all("units", "membership", "add change view"),
+        *_all("clusters", "cluster", "add change view"),
         *_all("titles", "title", "add change view"),
         *_all("calendar", "calendarday"),
         *_all("search", "abbreviation"),

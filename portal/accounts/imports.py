@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -14,7 +13,8 @@ from registrations.tables.grids import Line
 from registrations.tables.limits import Limits
 from registrations.tables.plain import read_csv
 from registrations.tables.sources import read_grids
-from registrations.units.models import Membership, Unit, UnitName
+from registrations.units.directory import Directory
+from registrations.units.models import Membership, Unit
 from search.text import fold, tidy
 
 from .models import Invitation
@@ -107,7 +107,7 @@ def _read(lines: list[Line]) -> Reading:
         raise UnreadableList("Danh sách chưa có dòng nào.")
     if len(rows) > LIMITS.rows:
         raise UnreadableList(f"Danh sách có hơn {LIMITS.rows} dòng. Mời chia nhỏ rồi gửi từng phần.")
-    directory = _Directory()
+    directory = Directory()
     for row in rows:
         _judge(row, directory)
     _judge_together(rows)
@@ -121,37 +121,6 @@ def _places(lines):
         if len(found) >= 2:
             return found, lines[at + 1 :]
     return dict(zip(COLUMNS, range(len(COLUMNS)), strict=True)), lines
-
-
-class _Directory:
-    """Units by folded name, read once for a list."""
-
-    def __init__(self):
-        today = timezone.localdate()
-        self.standing, self.ended = defaultdict(dict), defaultdict(dict)
-        for unit in Unit.objects.all():
-            self._add(unit, [unit.name, unit.short_name, unit.code], today)
-        for name in UnitName.objects.select_related("unit"):
-            self._add(name.unit, [name.name], today)
-
-    def _add(self, unit, names, today):
-        shelf = self.standing if unit.stands_on(today) else self.ended
-        for name in names:
-            if key := fold(name):
-                shelf[key][unit.pk] = unit
-
-    def find(self, text):
-        """(unit, "") or (None, what is wrong)."""
-        key = fold(text)
-        found = list(self.standing.get(key, {}).values())
-        if len(found) == 1:
-            return found[0], ""
-        if found:
-            return None, "Có nhiều đơn vị cùng tên này: mời ghi cả loại, ví dụ “xã”, “phường”."
-        if key in self.ended:
-            unit = next(iter(self.ended[key].values()))
-            return None, f"{unit} không còn hoạt động: mời ghi đơn vị hiện nay."
-        return None, "Chưa có đơn vị này trong danh mục: mời kiểm tra cách viết."
 
 
 def _judge(row, directory):

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "registrations.campaigns",
     "registrations.movements",
     "registrations.titles",
+    "registrations.clusters",
     "registrations.units",
     "registrations.attachments",
     "registrations.receipts",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, OuterRef, Q, Subquery, Value
 
+from registrations.clusters.models import Cluster, Seat
+from registrations.clusters.queries import clusters_for, day_within
 from search.text import fold
 
 from .models import Campaign, Registration, Submission
@@ -31,6 +33,8 @@ class Choice:
     standing: str = ""
     kind: str = ""
     words: str = ""
+    cluster: Cluster | None = None
+    no_cluster: bool = False
 
 
 def _of_registration(field: str) -> Subquery:
@@ -50,6 +54,12 @@ def units(campaign: Campaign, choice: Choice, now: datetime):
         found = found.filter(kind=choice.kind)
     if choice.words:
         found = found.matching(fold(choice.words).split())
+    if choice.cluster:
+        seats = Seat.objects.filter(cluster=choice.cluster).on(day_within(choice.cluster.year, now))
+        found = found.filter(pk__in=seats.values("unit"))
+    if choice.no_cluster:
+        seats = Seat.objects.filter(cluster__in=clusters_of(campaign), effective_to__isnull=True)
+        found = found.exclude(pk__in=seats.values("unit"))
     condition = _conditions(campaign, now).get(choice.standing)
     return found.filter(condition) if condition is not None else found
 
@@ -66,9 +76,14 @@ def _conditions(campaign: Campaign, now: datetime) -> dict[str, Q]:
     }
 
 
-def counts(campaign: Campaign, now: datetime) -> dict[str, int]:
-    """How many units stand under each filter."""
-    found = units(campaign, Choice(), now).order_by()
+def clusters_of(campaign: Campaign):
+    """The clusters by which the units of a campaign are followed."""
+    return clusters_for(campaign.organising_body_id, campaign.year)
+
+
+def counts(campaign: Campaign, now: datetime, choice: Choice = Choice()) -> dict[str, int]:
+    """How many units stand under each filter, within the rest of what was chosen."""
+    found = units(campaign, replace(choice, standing=""), now).order_by()
     wanted = {name.replace("-", "_"): Count("pk", filter=each) for name, each in _conditions(campaign, now).items()}
     result = found.aggregate(tat_ca=Count("pk"), **wanted)
     return {"": result["tat_ca"], **{name: result[name.replace("-", "_")] for name in _conditions(campaign, now)}}

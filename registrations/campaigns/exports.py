@@ -8,13 +8,25 @@ from datetime import datetime
 import xlsxwriter
 from django.utils import timezone
 
+from registrations.clusters.queries import seats_of
 from themes.base.vietnamese import datetime_text
 
 from . import board
 from .models import Campaign, RegistrationRow
 from .rules import STANDING_WORDS
 
-HEADINGS = ("STT", "Mã đơn vị", "Đơn vị", "Loại", "Trạng thái", "Lần gửi", "Gửi lúc", "Người gửi", "Mã tiếp nhận")
+HEADINGS = (
+    "STT",
+    "Mã đơn vị",
+    "Đơn vị",
+    "Loại",
+    "Trạng thái",
+    "Lần gửi",
+    "Gửi lúc",
+    "Người gửi",
+    "Mã tiếp nhận",
+    "Cụm, khối",
+)
 ROW_HEADINGS = ("Mã đơn vị", "Đơn vị", "Đối tượng", "STT", "Tên", "Chức vụ, bộ phận", "Danh hiệu đăng ký", "Ghi chú")
 # Texts stay texts: "=HYPERLINK(…)" typed by somebody is shown, never run.
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -41,8 +53,9 @@ def _sheet(book, head, name, headings, widths):
 
 
 def _units_sheet(book, head, campaign, units, now):
-    sheet = _sheet(book, head, "Đơn vị", HEADINGS, (6, 12, 40, 18, 22, 9, 28, 24, 22))
+    sheet = _sheet(book, head, "Đơn vị", HEADINGS, (6, 12, 40, 18, 22, 9, 28, 24, 22, 30))
     latest = board.latest_codes([unit.reg_id for unit in units if unit.reg_id])
+    seats = seats_of(board.clusters_of(campaign), [unit.pk for unit in units], now)
     for number, unit in enumerate(units, start=1):
         sent = latest.get(unit.reg_id)
         words = STANDING_WORDS[board.standing_of(campaign, unit, now)][1]
@@ -53,6 +66,8 @@ def _units_sheet(book, head, campaign, units, now):
         sheet.write_number(number, 0, number)
         for column, text in enumerate(cells, start=1):
             sheet.write_string(number, column, text)
+        if unit.pk in seats:
+            sheet.write_string(number, len(HEADINGS) - 1, seats[unit.pk].cluster.name)
 
 
 def _rows_sheet(book, head, units):

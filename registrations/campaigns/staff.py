@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
@@ -17,6 +18,7 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
+from registrations.clusters.queries import seats_of
 from registrations.movements.staff import MovementViewSet
 from registrations.units.models import Unit
 
@@ -28,6 +30,7 @@ from .steps import BY_KEY
 from .wording import time_left
 
 PER_PAGE = 50
+NO_CLUSTER = "chua-xep"
 FOLDER = "registrations/campaigns/desk"
 
 
@@ -86,23 +89,34 @@ class BoardView(_Desk):
         asked = self.request.GET
         standing = asked.get("xem", "")
         kind = asked.get("loai", "")
+        cluster = asked.get("cum", "")
         return board.Choice(
             standing if standing in dict(board.FILTERS) else "",
             kind if kind in Unit.Kind.values else "",
             asked.get("q", "")[:100],
+            next((each for each in self.clusters if str(each.pk) == cluster), None),
+            cluster == NO_CLUSTER,
         )
+
+    @cached_property
+    def clusters(self):
+        """The clusters of the campaign's year."""
+        return list(board.clusters_of(self.campaign))
 
     def get_context_data(self, **kwargs):
         now, choice = timezone.now(), self.choice()
         page = Paginator(board.units(self.campaign, choice, now), PER_PAGE).get_page(self.request.GET.get("p"))
         sent = board.latest_codes([unit.reg_id for unit in page if unit.reg_id])
-        counts = board.counts(self.campaign, now)
+        counts = board.counts(self.campaign, now, choice)
+        seats = seats_of(self.clusters, [unit.pk for unit in page], now)
         kinds = [(key, label) for key, label in Unit.Kind.choices if key in self.campaign.unit_kinds]
         return super().get_context_data(
             campaign=self.campaign,
             choice=choice,
             page=page,
-            rows=[self.row(unit, sent, now) for unit in page],
+            rows=[self.row(unit, sent, now) | {"seat": seats.get(unit.pk)} for unit in page],
+            clusters=self.clusters,
+            no_cluster=NO_CLUSTER,
             filters=[(key, label, counts[key]) for key, label in board.FILTERS],
             kinds=kinds,
             left=time_left(self.campaign.closes_at, now),

@@ -19,6 +19,7 @@ LEVEL = {
     "receipts": 1,
     "notices": 1,
     "units": 2,
+    "clusters": 2.5,
     "titles": 3,
     "movements": 4,
     "campaigns": 5,
