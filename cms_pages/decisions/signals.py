@@ -3,12 +3,13 @@
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, WorkflowState
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms_pages.decisions.models import DecisionPage
 from registrations.awards import actions
-from registrations.awards.models import AwardRecord, Decision
+from registrations.awards.event_writing import parted
+from registrations.awards.models import AwardEvent, AwardRecord, Decision, RecipientImport
 from search.outbox.actions import enqueue
 from search.outbox.signals import enqueued
 
@@ -63,6 +64,36 @@ def _records_changed(sender, kind, keys, **kwargs):
             enqueue("decision", pk)
 
 
+def _data_changed(decision: Decision, by=None) -> None:
+    """What waits for approval is what was handed in: once its data changes, its page has to be handed in again."""
+    if decision.published_at is not None:
+        return  # later changes are events, each with its own ground
+    page = DecisionPage.objects.filter(decision=decision).first()
+    state = page.current_workflow_state if page else None
+    if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
+        state.cancel(user=by)
+
+
+def _decision_changed(sender, instance, created, raw=False, **kwargs):
+    if not created and not raw:
+        _data_changed(instance)
+
+
+def _list_changed(sender, instance, raw=False, update_fields=None, **kwargs):
+    # Previews come and go; only a list that was imported, or taken back, changes the decision.
+    if not raw and update_fields and {"confirmed_at", "undone_at"} & set(update_fields):
+        _data_changed(instance.decision, instance.confirmed_by)
+
+
+def _record_changed(sender, instance, created, raw=False, **kwargs):
+    if created and not raw:
+        _data_changed(instance.record.decision, instance.recorded_by)
+
+
+def _records_hidden(sender, event, **kwargs):
+    _data_changed(event.decision, event.recorded_by)
+
+
 def connect() -> None:
     """Connect the handlers; called once when the app is ready."""
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
@@ -72,3 +103,7 @@ def connect() -> None:
     post_delete.connect(_deleted, sender=DecisionPage, dispatch_uid="decision-page-deleted")
     enqueued.connect(_records_changed, dispatch_uid="decision-page-records")
     post_save.connect(_decision_saved, sender=Decision, dispatch_uid="decision-page-entry")
+    post_save.connect(_decision_changed, sender=Decision, dispatch_uid="decision-page-data")
+    post_save.connect(_list_changed, sender=RecipientImport, dispatch_uid="decision-page-list")
+    post_save.connect(_record_changed, sender=AwardEvent, dispatch_uid="decision-page-event")
+    parted.connect(_records_hidden, dispatch_uid="decision-page-parted")

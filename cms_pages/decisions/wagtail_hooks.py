@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 from wagtail import hooks
+from wagtail.models import WorkflowState
 
 from cms_pages.decisions import actions
 from cms_pages.decisions.models import DecisionIndexPage, DecisionPage
@@ -31,6 +32,7 @@ def page_form(decision, user):
             "label": "Mở trang quyết định",
             "url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
             "post": False,
+            "note": _where_it_stands(page),
         }
     parent = DecisionIndexPage.objects.first()
     if parent is None or not parent.permissions_for_user(user).can_add_subpage():
@@ -40,3 +42,15 @@ def page_form(decision, user):
         "url": reverse("decision-draft-page", args=[decision.pk]),
         "post": True,
     }
+
+
+def _where_it_stands(page: DecisionPage) -> str:
+    """What an officer does next for a page that is not public yet; "" once it is."""
+    if page.live:
+        return ""
+    state = page.current_workflow_state
+    if state is None:
+        return "Trang chưa gửi duyệt, hoặc dữ liệu đã đổi sau khi gửi. Mời mở trang, xem lại rồi gửi duyệt."
+    if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        return "Trang được trả lại để sửa. Mời mở trang, xem lời nhắc rồi gửi duyệt lại."
+    return "Trang đang chờ duyệt. Đổi dữ liệu hoặc danh sách lúc này thì cần gửi duyệt lại."
