@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from string import ascii_lowercase
 
-MAX_CLOSE = 5
+MAX_CLOSE = 8
 MAX_LETTERS = 20
 Counts = Callable[[Iterable[str]], Mapping[str, int]]
 

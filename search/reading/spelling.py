@@ -16,7 +16,7 @@ from search.text.typing import decode
 from .draft import Draft, Vocabulary
 
 MAX_SLIPS = 3  # words of one query that are looked for with a letter wrong
-MAX_NEAR = 4
+MAX_NEAR = 6
 MIN_SLIPPED = 5
 MAX_RUN = 24
 MAX_PARTS = 4
@@ -82,7 +82,7 @@ def _decoded(draft: Draft, word: Word, known: set[str] | None) -> Word:
     meant = decode(word.token.text)
     if not meant or (known is not None and (word.b in known or key_b(meant) not in known)):
         return word
-    if draft.vocabulary is None and len(word.token.text) < 4:
+    if draft.vocabulary is None and (len(word.token.text) < 4 or is_syllable(word.token.text)):
         return word
     if draft.vocabulary and not any(draft.vocabulary.counts((meant, *consistent(meant)), "a").values()):
         return word
@@ -174,7 +174,7 @@ def _slipped(draft: Draft, word: Word, known: set[str] | None, *, last: bool) ->
     unseen = word.b not in known
     if not (unseen or draft.widely) or not _may_slip(draft, word):
         return word
-    close = [other for other in vocabulary.close(word.b) if (other,) not in draft.lexicon.shorts]
+    close = [other for other in vocabulary.close(word.b) if _has_vowel(other) and (other,) not in draft.lexicon.shorts]
     if len(word.b) < MIN_SLIPPED:
         close = [other for other in close if len(other) >= MIN_SLIPPED]
     if last and unseen and not draft.widely and any(other.startswith(word.b) for other in close):
@@ -204,11 +204,15 @@ def _typed(word: Word) -> Words:
 def _may_slip(draft: Draft, word: Word) -> bool:
     """Words of five letters or more; of four if they can be no syllable. Never numbers and abbreviations."""
     b, text = word.b, word.token.text
-    if not b.isalpha() or (b,) in draft.lexicon.shorts or not any(char in "aeiouy" for char in b):
+    if not b.isalpha() or (b,) in draft.lexicon.shorts:
         return False
-    if text.isupper() and not draft.text.isupper() and not is_syllable(word.a):
+    if text.isupper() and not is_syllable(word.a) and (not draft.text.isupper() or not _has_vowel(b)):
         return False
     return len(b) >= MIN_SLIPPED or (len(b) == MIN_SLIPPED - 1 and not is_syllable(word.a))
+
+
+def _has_vowel(word: str) -> bool:
+    return any(char in "aeiouy" for char in word)
 
 
 def _agreeing(draft: Draft, word: Word, close: list[str], vocabulary: Vocabulary) -> list[Words]:

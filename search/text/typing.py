@@ -25,10 +25,13 @@ def decode(word: str) -> str:
     """The syllable (key A) meant by a word with typing keys in it; "" if there is none.
 
     "Nguyeenx", "Hoàngf", "thuwơng", "dduwowngf", "Nguye6n4" are read;
-    "xoong", "khen", "Lotte", "2021" are left alone: they need no reading or have none.
+    "khen", "Lotte", "2021" are left alone: they need no reading or have none.
+    "coong" is read as "công", though it can be a syllable as it stands.
     """
     typed = unicodedata.normalize("NFC", word.lower())
-    if not 2 <= len(typed) <= MAX_TYPED_SYLLABLE or typed.isdigit() or is_syllable(typed):
+    if not 2 <= len(typed) <= MAX_TYPED_SYLLABLE or typed.isdigit():
+        return ""
+    if is_syllable(typed) and "oo" not in typed:
         return ""
     letters, tone = split_tone(typed)
     made = _telex(letters, tone)
@@ -44,6 +47,8 @@ def _spelled(letters: list[str], tone: int) -> str:
     vowel = next((at for at, char in enumerate(letters) if char in _VOWELS), None)
     if vowel is None:
         return ""
+    if letters[-2:] == ["ư", "ơ"]:
+        letters = [*letters[:-2], "u", "ơ"]  # "thuở": nothing ends in ươ
     if tone:
         letters = [*letters[: vowel + 1], _MARKS[tone], *letters[vowel + 1 :]]
     return key_a(unicodedata.normalize("NFC", "".join(letters)))
