@@ -8,18 +8,18 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from . import lexicon, registry
+from .alternatives import Suggestion, alternatives
 from .engines import Answer, Request, get_engine
 from .filter_values import FilterValues
 from .in_files import in_files
 from .near_numbers import near_numbers
 from .query import Query
 from .reading import read
-from .text import Needle, Segment, highlight, needles, snippet, sort_key, tokens
+from .text import Needle, Segment, highlight, needles, snippet, sort_key
 from .vocabulary import IndexVocabulary
 
 MAX_PAGE_SIZE = 100
 MAX_FINDABLE = 10_000
-MAX_CORRECTED = 12
 DEFAULT_FACETS = (
     "kind",
     "form",
@@ -129,21 +129,6 @@ class FacetValue:
     label: str
     count: int
     selected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Another search to offer: the text to search for and why it is offered.
-
-    ``reason`` is "spelling" (did you mean), "meaning" (an ambiguous
-    abbreviation), "place" (several places of this name), "number" (a document
-    number near the one typed), "fewer" (a part of what was typed) or "filter" (a
-    value that the filter has). ``note`` tells it from others: the day of a number.
-    """
-
-    text: str
-    reason: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,10 +245,8 @@ def search(
         page=page,
         page_size=page_size,
         facets=_facets(answer, chosen),
-        suggestions=[
-            *(Suggestion(offer.text, offer.reason, offer.note) for offer in offers),
-            *_suggestions(query, request, answer),
-        ],
+        suggestions=[Suggestion(offer.text, offer.reason, offer.note) for offer in offers]
+        or alternatives(query, request, answer),
         notes=(*told, *query.notes),
         read_as=query.read_as,
         exact_total=answer.exact_total,
@@ -318,44 +301,3 @@ def _facets(answer: Answer, chosen: Mapping[str, Sequence[str]]) -> dict[str, li
             values.sort(key=lambda v: (-v.count, sort_key(v.label)))
         made[facet] = values
     return made
-
-
-def _suggestions(query: Query, request: Request, answer: Answer) -> list[Suggestion]:
-    made = []
-    reason = "place" if any("địa danh" in note for note in query.notes) else "meaning"
-    reason = "filter" if query.constraints and reason == "meaning" else reason
-    made += [Suggestion(choice, reason) for choice in query.choices]
-    if not answer.total and query.groups:
-        made += [Suggestion(text, "spelling") for text in _corrected(query, request)]
-    elif query.respelled and answer.documents and not any(group.quoted for group in query.groups):
-        fixed = dict(query.respelled)
-        words = [fixed.get(word, word) for word in query.plain_words]
-        made.append(Suggestion(_as_written(words, answer.documents[0]), "spelling"))
-    return made
-
-
-def _corrected(query: Query, request: Request) -> list[str]:
-    """The query with words that stand nowhere replaced by ones an edit away, if that finds any."""
-    engine = get_engine()
-    words = list(query.plain_words)[:MAX_CORRECTED]
-    fixed, changed = [], False
-    for word in words:
-        close = engine.close_words(word) if len(word) >= 4 else []
-        changed = changed or bool(close)
-        fixed.append(close[0] if close else word)
-    if not changed:
-        return []
-    corrected = read(" ".join(fixed), lexicon.current())
-    found = engine.search(replace(request, query=corrected, facets=(), offset=0, limit=1, exact=False))
-    if not found.total:
-        return []
-    return [_as_written(fixed, found.documents[0])]
-
-
-def _as_written(words: list[str], document: dict[str, Any]) -> str:
-    """Folded words as the document writes them, so that the offer carries its marks."""
-    told = " ".join([document["title"], *document["people"], document["summary"], document["body"]])
-    spelled: dict[str, str] = {}
-    for token in tokens(told[:20_000]):
-        spelled.setdefault(token.b, token.text)
-    return " ".join(spelled.get(word, word) for word in words)

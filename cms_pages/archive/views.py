@@ -18,6 +18,7 @@ from registrations.golden_book.queries import pages_of
 from registrations.recipients import queries as recipient_queries
 from registrations.units.models import Succession
 from search import query_log
+from search.alternatives import MOST
 from search.query import MAX_TYPED
 from search.service import MAX_FINDABLE, Results
 
@@ -33,6 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
         results = page_of_results(choice, results.pages)
     if choice.text and choice.page == 1 and not choice.narrowed:
         query_log.note(choice.text, results.total)
+    offered, fewer, shorter = _help(choice, results, request)
     context = {
         "crumb_items": CRUMBS,
         "typed": results.query.typed or choice.text[:MAX_TYPED],
@@ -47,9 +49,10 @@ def index(request: HttpRequest) -> HttpResponse:
         ),
         "old_units": old_units(choice.filters.get("unit", ())),
         "divider": agreement.divider(choice, results),
-        "fewer": [] if results.total else _fewer(choice, results, request),
+        "fewer": fewer,
+        "shorter": [(s, facets.with_text(request.GET, s.text)) for s in shorter],
         "feed_url": f"{reverse('archive:feed')}{facets.address(feed.kept(request.GET))}",
-        "suggestions": [(s, facets.with_text(request.GET, s.text)) for s in results.suggestions],
+        "suggestions": [(s, facets.with_text(request.GET, s.text)) for s in offered],
         "without_filters": facets.with_text(request.GET.__class__(), choice.text) if choice.narrowed else "",
         "max_typed": MAX_TYPED,
         "max_findable": MAX_FINDABLE,
@@ -59,6 +62,16 @@ def index(request: HttpRequest) -> HttpResponse:
         # One address for machines: the archive itself and the pages of records, not every question.
         response["X-Robots-Tag"] = "noindex, follow"
     return response
+
+
+def _help(choice: facets.Choice, results: Results, request: HttpRequest) -> tuple[list, list, list]:
+    """Other searches, filters to leave out, words to leave out; without finds at most MOST of all together."""
+    if results.total:
+        return results.suggestions, [], []
+    offered = [s for s in results.suggestions if s.reason != "fewer"][:MOST]
+    shorter = [s for s in results.suggestions if s.reason == "fewer"]
+    fewer = _fewer(choice, results, request)[: MOST - len(offered)]
+    return offered, fewer, shorter[: MOST - len(offered) - len(fewer)]
 
 
 def _fewer(choice: facets.Choice, results: Results, request: HttpRequest) -> list[tuple[str, int, str]]:

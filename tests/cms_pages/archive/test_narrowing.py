@@ -124,3 +124,18 @@ def test_a_search_is_followed_as_a_feed(client, office):
     assert items[0].findtext("guid").endswith(second.get_absolute_url())
     assert 'type="application/rss+xml"' in page(client, q="nong").content.decode()
     assert "/so-vang/rss.xml?q=nong" in page(client, q="nong").content.decode()
+
+
+def test_without_finds_at_most_three_ways_on_are_offered(client, merged):
+    found = page(client, q="Nông Văn Zorro")
+    told = found.content.decode()
+    assert "Có kết quả khi bớt một phần câu đã gõ" in told
+    assert 'href="?q=N%C3%B4ng+V%C4%83n"' in told
+    assert "Nông Văn: 1 kết quả" in told
+    many = page(
+        client, q="Triệu Thị Mẫu", tu="2024", den="2024", hinhthuc="huan-chuong", doituong="tap-the", cap="nha-nuoc"
+    )
+    ways = [many.context[name] for name in ("suggestions", "fewer", "shorter")]
+    assert sum(map(len, ways)) <= 3
+    both = page(client, q="Lả Zorro", tu="2024", den="2024")
+    assert [len(both.context[name]) for name in ("suggestions", "fewer", "shorter")] == [0, 0, 0]

@@ -178,3 +178,24 @@ def test_fingerprints_tell_one_state_of_an_entry_from_another(engine, indexed):
     assert list(engine.fingerprints(["award:2"])) == [("award:2#b", fingerprint(second))]
     indexed(award(1, year=2020))
     assert dict(engine.fingerprints(["award:1"]))["award:1"] != fingerprint(first)
+
+
+def test_without_finds_it_offers_at_most_three_searches_that_find_something(indexed):
+    indexed(
+        award(1, "Nông Thị Hòa", body="Trường Mầm non Tân Lập"),
+        award(2, "Nông Thị Hòa", body="Trạm Y tế"),
+        award(3, "Lý Văn Nam", body="Trường Mầm non Tân Lập, trồng rừng"),
+    )
+    offers = search("Nông Thị Hòa trồng rừng").suggestions
+    assert [(offer.text, offer.reason, offer.count) for offer in offers] == [("Nông Thị Hòa", "fewer", 2)]
+    offers = search("Nông Thị Hòa Zorro").suggestions
+    assert [(offer.text, offer.reason, offer.note, offer.count) for offer in offers] == [
+        ("Nông Thị Hòa", "fewer", "bớt “Zorro”", 2)
+    ]
+    offers = search("Hòa mầm trạm").suggestions
+    assert [(offer.text, offer.count) for offer in offers] == [("Hòa trạm", 1), ("Hòa mầm", 1)]
+    assert search("Hòa mầm trạm", filters={"kind": ["news"]}).suggestions == []
+    assert search("Zorro").suggestions == []
+    offers = search("nong hoa mam tram lap nam y te non").suggestions
+    assert len(offers) <= 3
+    assert all(search(offer.text).total == offer.count for offer in offers)
