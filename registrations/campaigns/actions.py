@@ -17,6 +17,7 @@ from wagtail.log_actions import log
 
 from registrations.attachments import actions as attachments
 from registrations.receipts import actions as receipts
+from registrations.units import collectives
 from registrations.units.models import Unit
 
 from . import emails, queries, rules
@@ -255,6 +256,7 @@ def submit(
         submission = _record(snapshot, form_key, by, now)
         registration.state = State.SUBMITTED
         registration.save(update_fields=["state"])
+        collectives.add(registration.unit, [each["name"] for each in submission.content["collectives"]], by=by, now=now)
         emails.submitted(submission)
         log(registration, "campaigns.submit", user=by, data={"receipt": submission.receipt.code}, timestamp=now)
     return submission

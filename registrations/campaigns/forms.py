@@ -9,10 +9,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from registrations.attachments.sniffing import KINDS, OFFICE_KINDS, kinds_in_words
 from registrations.titles.models import RecipientKind
+from registrations.units.collectives import collectives_of
+from search.text import fold, tidy
 from themes.base.vietnamese import number_text, size_text
 
 from . import queries
@@ -20,7 +21,6 @@ from .fields import LineField, TextField
 from .models import Question, Registration, RegistrationRow
 from .pasting import BadPaste, rows_from
 from .steps import COLLECTIVES, MAX_FILES, MAX_ROWS, PERSONS, ROW_KINDS, TARGETS, UNIT, Step
-from .wording import closing_instant
 
 SPARE_ROWS = 3
 MORE_ROWS = 5
@@ -164,6 +164,8 @@ class RowsForm:
                 "missing_management_form": "Biểu mẫu gửi lên không đủ. Mời tải lại trang và nhập lại.",
             },
         )
+        self.offered = _not_in(rows, registration, now) if self.kind == RecipientKind.COLLECTIVE else []
+        self.take_offered = data is not None and "lay" in data
         self.paste = PasteForm(data, kind=self.kind, titles=titles)
         self.delete = _number(data.get("xoa")) if data is not None else None
 
@@ -181,12 +183,45 @@ class RowsForm:
         if self.delete:
             typed = [row for number, row in enumerate(typed, start=1) if number != self.delete]
         rows = [*typed, *self.paste.cleaned_data["pasted"]]
+        if self.take_offered:
+            there = {fold(row["name"]) for row in rows}
+            blank = {"position": "", "title_id": None, "initiative": ""}
+            rows += [{"name": name, **blank} for name in self.offered if fold(name) not in there]
         return {"rows": [row for row in rows if any(row.values())]}
 
     @property
     def forms(self):
         """What the error summary reads."""
         return [self.formset, self.paste]
+
+
+def _not_in(rows: list[dict[str, Any]], registration: Registration, now: datetime) -> list[str]:
+    """Names of the unit's own list of collectives that have no row yet."""
+    there = {fold(row["name"]) for row in rows}
+    return [each.name for each in collectives_of(registration.unit, now) if fold(each.name) not in there]
+
+
+class CollectivesForm(forms.Form):
+    """New names for the unit's list of collectives."""
+
+    names = TextField(
+        label="Thêm tập thể",
+        required=True,
+        max_length=60_000,
+        help_text="Mỗi dòng một tên, ví dụ “Thôn Cốc Lùng”, “Trường Tiểu học xã Mẫu Sơn”.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Mời ghi ít nhất một tên."},
+    )
+
+    def clean_names(self):
+        """The lines, none too long for a name."""
+        lines = [tidy(line) for line in self.cleaned_data["names"].splitlines()]
+        lines = [line for line in lines if line]
+        if not lines:
+            raise ValidationError("Mời ghi ít nhất một tên.")
+        if any(len(line) > 200 for line in lines):
+            raise ValidationError("Có tên dài quá 200 ký tự. Mời ghi mỗi tập thể một dòng.")
+        return lines
 
 
 def _number(text: Any) -> int | None:
@@ -322,67 +357,3 @@ def form_for(step: Step, registration: Registration, now: datetime, data=None, s
 def forms_of(form: Any) -> list[Any]:
     """The Django forms inside a step's form, for the error summary."""
     return form.forms if isinstance(form, RowsForm) else [form]
-
-
-class DeadlineField(forms.DateField):
-    """A day of a deadline, day first."""
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("error_messages", {"invalid": "Mời ghi ngày dạng 30/01/2027.", "required": "Mời ghi ngày."})
-        super().__init__(**kwargs)
-
-
-class ReturnForm(forms.Form):
-    """Trả lại: the officer's reason, the parts to mend, and until when."""
-
-    reason = TextField(
-        label="Lý do và những điểm cần bổ sung",
-        required=True,
-        max_length=5_000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Đơn vị đọc được nội dung này.",
-        error_messages={"required": "Mời ghi lý do để đơn vị biết cần bổ sung gì."},
-    )
-    steps = forms.MultipleChoiceField(
-        label="Các phần cần bổ sung", required=False, widget=forms.CheckboxSelectMultiple, choices=()
-    )
-    until = DeadlineField(
-        label="Đơn vị gửi lại đến hết ngày", required=False, help_text="Bỏ trống thì theo hạn chung của đợt."
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["steps"].choices = [(step.key, step.name) for step in (UNIT, COLLECTIVES, PERSONS, TARGETS)]
-        self.fields["steps"].choices += [("files", "Tệp kèm")]
-
-    def clean_until(self):
-        """The instant after the day, or None; a day that is over is refused."""
-        return _future_end(self.cleaned_data["until"])
-
-
-class ExtendForm(forms.Form):
-    """Gia hạn for one unit."""
-
-    until = DeadlineField(label="Gia hạn đến hết ngày")
-    reason = TextField(
-        label="Lý do",
-        required=True,
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Mời ghi lý do gia hạn."},
-    )
-
-    def clean_until(self):
-        """The instant after the day; a day that is over is refused."""
-        return _future_end(self.cleaned_data["until"])
-
-
-def _future_end(day) -> datetime | None:
-    if day is None:
-        return None
-    if day.year > 2200:
-        raise ValidationError("Mời xem lại năm.")
-    until = closing_instant(day, "het")
-    if until <= timezone.now():
-        raise ValidationError("Ngày này đã qua. Mời ghi ngày từ hôm nay trở đi.")
-    return until

@@ -23,8 +23,8 @@ from registrations.movements.staff import MovementViewSet
 from registrations.units.models import Unit
 
 from . import actions, board, exports, queries, rules
-from .forms import ExtendForm, ReturnForm
 from .models import Campaign, Registration
+from .review_forms import ExtendForm, ReturnForm
 from .staff_forms import CampaignForm, QuestionFormSet
 from .steps import BY_KEY
 from .wording import time_left

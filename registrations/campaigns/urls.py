@@ -1,10 +1,12 @@
 from django.urls import path
 
-from . import views
+from . import collective_views, views
 
 app_name = "campaigns"
 urlpatterns = [
     path("", views.workspace, name="workspace"),
+    path("<int:unit_id>/tap-the/", collective_views.collectives, name="collectives"),
+    path("<int:unit_id>/tap-the/<int:pk>/", collective_views.collective, name="collective"),
     path("dot/<int:campaign_id>/don-vi/<int:unit_id>/bat-dau/", views.begin, name="begin"),
     path("dang-ky/<uuid:registration_id>/", views.registration, name="registration"),
     path("dang-ky/<uuid:registration_id>/<slug:slug>/", views.step, name="step"),

@@ -228,7 +228,9 @@ def _take_form(request, record, here):
 def _onward(request, record, here, form):
     """To the next step; back to the rows when rows were added or taken away, or when the clerk only saves."""
     url_of = lambda each: redirect("campaigns:step", record.pk, each.slug)  # noqa: E731
-    if here.key in ROW_KINDS and (form.delete or "them" in request.POST or form.paste.cleaned_data["pasted"]):
+    if here.key in ROW_KINDS and (
+        form.delete or form.take_offered or "them" in request.POST or form.paste.cleaned_data["pasted"]
+    ):
         response = url_of(here)
         if "them" in request.POST:
             response["Location"] += f"?them={MORE_ROWS}#dong-cuoi"

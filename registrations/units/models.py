@@ -301,3 +301,36 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user}, {self.get_role_display().lower()} của {self.unit}"
+
+
+class Collective(models.Model):
+    """Tập thể của đơn vị: a hamlet, school, clinic or co-operative without an account; its unit registers for it.
+
+    A new name is a new row that remembers the old one, so that the list of a
+    year bears the names of that year.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="collectives", verbose_name="đơn vị đăng ký thay")
+    name = models.CharField("tên tập thể", max_length=200)
+    effective_from = models.DateField("từ ngày", null=True, blank=True)
+    effective_to = models.DateField("đến trước ngày", null=True, blank=True)
+    previous = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="following", verbose_name="tên trước đó"
+    )
+    sort_key = models.CharField(max_length=1200, editable=False, db_index=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tập thể của đơn vị"
+        verbose_name_plural = "tập thể của đơn vị"
+        ordering = ["unit", "sort_key", "pk"]
+        constraints = [_ends_after_start("units_collective_dates")]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.name = tidy(self.name)
+        self.sort_key = sort_key(self.name)[:1200]
+        super().save(*args, **kwargs)

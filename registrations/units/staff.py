@@ -22,6 +22,7 @@ from search.text import fold
 
 from . import actions, rules
 from .acting import acting_for
+from .collectives import collectives_of
 from .forms import HandOverForm, PredecessorForm, RoleForm, UnitForm, UnitNameForm
 from .history import history_of
 from .models import Membership, Succession, Unit, UnitName
@@ -117,6 +118,7 @@ class UnitPage(generic.InspectView):
             members=unit.memberships.at(now).select_related("user"),
             inherited=[each for each in acting_for(unit, now) if each.came_from],
             history=history_of(unit),
+            collectives=collectives_of(unit, now).select_related("previous")[:500],
             parts=[part for hook in hooks.get_hooks("unit_page_part") if (part := hook(unit, self.request))],
             former_members=unit.memberships.filter(until__lte=now).select_related("user").order_by("-until")[:20],
             may_edit=rules.may_edit(self.request.user),

@@ -28,6 +28,9 @@ LOG_ACTIONS = {
     "units.succession_removed": ("Bỏ tiền nhiệm", "Đã bỏ đơn vị tiền nhiệm: {name}"),
     "units.joined": ("Thêm thành viên", "{name} nhận vai trò {role}"),
     "units.handed_over": ("Bàn giao", "{name} bàn giao vai trò cho {to}"),
+    "units.collectives": ("Thêm tập thể", "Đã thêm {count} tập thể do đơn vị đăng ký thay"),
+    "units.collective_renamed": ("Đổi tên tập thể", "{old} đổi tên thành {name}"),
+    "units.collective_ended": ("Bỏ tập thể", "Đã bỏ {name} khỏi danh sách"),
     "units.left": ("Kết thúc vai trò", "{name} thôi vai trò"),
 }
 

@@ -141,4 +141,23 @@ class Migration(migrations.Migration):
             model_name='unitname',
             constraint=models.CheckConstraint(condition=models.Q(('effective_from__isnull', True), ('effective_to__isnull', True), ('effective_to__gt', models.F('effective_from')), _connector='OR'), name='units_name_dates', violation_error_message='Ngày hết hiệu lực cần sau ngày có hiệu lực.'),
         ),
+        migrations.CreateModel(
+            name='Collective',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='tên tập thể')),
+                ('effective_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
+                ('effective_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
+                ('sort_key', models.CharField(db_index=True, editable=False, max_length=1200)),
+                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='following', to='units.collective', verbose_name='tên trước đó')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='collectives', to='units.unit', verbose_name='đơn vị đăng ký thay')),
+            ],
+            options={
+                'verbose_name': 'tập thể của đơn vị',
+                'verbose_name_plural': 'tập thể của đơn vị',
+                'ordering': ['unit', 'sort_key', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('effective_from__isnull', True), ('effective_to__isnull', True), ('effective_to__gt', models.F('effective_from')), _connector='OR'), name='units_collective_dates', violation_error_message='Ngày hết hiệu lực cần sau ngày có hiệu lực.')],
+            },
+        ),
+    
     ]
