@@ -7,12 +7,13 @@ from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.views.generic import TemplateView
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from registrations import staff_tables
 from registrations.attachments.actions import RefusedFile
 from registrations.awards.models import AwardRecord
 from search import text
@@ -52,6 +53,8 @@ class VolumeEditView(generic.EditView):
 
 
 class VolumeIndexView(generic.IndexView):
+    table_classname = staff_tables.CLASS
+
     def get_base_queryset(self):
         return BookVolume.objects.annotate(
             page_count=Count("pages"), open_count=Count("pages", filter=Q(pages__released_at__isnull=False))
@@ -233,10 +236,10 @@ class VolumeViewSet(ModelViewSet):
     ordering = ["number"]
     list_display = [
         TitleColumn("title", label="Quyển", get_url=lambda volume: reverse("so-goc:pages", args=[volume.pk])),
-        Column("number", label="Số"),
-        Column("years", label="Năm"),
-        Column("page_count", label="Trang đã quét"),
-        Column("open_count", label="Trang đã công bố"),
+        staff_tables.Cell("number", label="Số"),
+        staff_tables.Cell("years", label="Năm"),
+        staff_tables.CountCell("page_count", label="Trang đã quét"),
+        staff_tables.CountCell("open_count", label="Trang đã công bố"),
     ]
 
     def get_form_class(self, for_update=False):

@@ -140,7 +140,7 @@ def follow_a_figure(citizen):
     assert citizen.page.locator(".figure-head__total a").inner_text() == "5 lượt khen thưởng"
     citizen.page.get_by_text("Xem số liệu từng năm").click()
     citizen.look_everywhere("từng năm")
-    citizen.page.locator("main tr").filter(has_text="2026").get_by_role("link", name="4 lượt").click()
+    citizen.page.locator("main tr").filter(has_text="2026").get_by_role("link", name="4", exact=True).click()
     assert "4 lượt khen thưởng" in citizen.page.get_by_role("status").first.inner_text()
     names = citizen.page.locator("main .results h3").all_inner_texts()
     assert set(names) == PUBLIC_NAMES - {desk.REVOKED}
