@@ -23,6 +23,7 @@ from registrations.movements.staff import MovementViewSet
 from registrations.units.models import Unit
 
 from . import actions, board, exports, queries, rules
+from .differences import compare
 from .models import Campaign, Registration
 from .review_forms import ExtendForm, ReturnForm
 from .staff_forms import CampaignForm, QuestionFormSet
@@ -187,6 +188,7 @@ class RegistrationView(_Desk):
         for review in reviews:
             review.step_names = [BY_KEY[key].name for key in review.steps if key in BY_KEY]
         standing = rules.standing(record.campaign, record, now)
+        latest, against = submissions[0] if submissions else None, self.against(submissions)
         kwargs.setdefault("return_form", ReturnForm())
         kwargs.setdefault("extend_form", ExtendForm())
         return super().get_context_data(
@@ -194,7 +196,10 @@ class RegistrationView(_Desk):
             standing=standing,
             words=rules.STANDING_WORDS[standing][1],
             submissions=submissions,
-            latest=submissions[0] if submissions else None,
+            latest=latest,
+            against=against,
+            parts=compare(against.content, latest.content) if against else [],
+            earlier=submissions[1:],
             reviews=reviews,
             left=time_left(record.closes_at, now),
             may_review=rules.may_review(self.request.user),
@@ -202,6 +207,11 @@ class RegistrationView(_Desk):
             may_extend=record.state in rules.EDITABLE,
             **kwargs,
         )
+
+    def against(self, submissions):
+        """The earlier submission to compare with: the one asked for, else the one before; None without any."""
+        asked = self.request.GET.get("so-voi", "")
+        return next((each for each in submissions[1:] if str(each.number) == asked), (submissions[1:] or [None])[0])
 
     def post(self, request, *args, **kwargs):
         """Accept, return or extend, by the button that was pressed."""

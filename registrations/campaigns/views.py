@@ -20,6 +20,7 @@ from registrations.units.queries import acting_of
 from themes.base.vietnamese import time_text
 
 from . import actions, queries, rules
+from .differences import compare
 from .forms import MORE_ROWS, SPARE_ROWS, FilesForm, form_for, forms_of
 from .models import Campaign, Registration
 from .steps import BY_KEY, BY_SLUG, FILES, MAX_FILES, ROW_KINDS, SEND, STEPS, after, before
@@ -100,8 +101,10 @@ def registration(request, registration_id):
     submissions = list(record.submissions.select_related("receipt", "submitted_by").prefetch_related("attachments"))
     latest = submissions[0] if submissions else None
     standing = rules.standing(record.campaign, record, now)
+    changed = _changed_since(record, submissions)
     context = {
         "registration": record,
+        "changed": changed,
         "chip": rules.STANDING_WORDS[standing],
         "standing": standing,
         "may_edit": _open_for_writing(record, now) and rules.may_write(request.user, record, now),
@@ -114,6 +117,15 @@ def registration(request, registration_id):
         "just_sent": "moi" in request.GET,
     }
     return render(request, f"{FOLDER}/registration.html", context)
+
+
+def _changed_since(record, submissions):
+    """(number of the submission compared with, what changed since): of the draft, or of the last one sent."""
+    if record.state == Registration.State.RETURNED and submissions:
+        return submissions[0].number, compare(submissions[0].content, queries.content(record))
+    if len(submissions) > 1:
+        return submissions[1].number, compare(submissions[1].content, submissions[0].content)
+    return None
 
 
 def _readable(review):

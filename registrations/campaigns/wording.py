@@ -29,11 +29,18 @@ def closing_day(closes_at: datetime, closing: str) -> date:
 
 
 def deadline_words(closes_at: datetime, closing: str) -> str:
-    """ "trước ngày 20/01/2027" or "đến hết ngày 20/01/2027"; other hours are named to the minute."""
+    """The one way in which a deadline is told, on every page and in every mail.
+
+    "đến hết ngày 20/01/2027", or "trước ngày 20/01/2027, ngày cuối 19/01/2027",
+    because readers take "trước ngày" for the day itself; other hours are named
+    to the minute.
+    """
     if timezone.localtime(closes_at).time() != time.min:
         return f"trước {datetime_text(closes_at)}"
-    how = "trước ngày" if closing == BEFORE else "đến hết ngày"
-    return f"{how} {closing_day(closes_at, closing):%d/%m/%Y}"
+    day = closing_day(closes_at, closing)
+    if closing == BEFORE:
+        return f"trước ngày {day:%d/%m/%Y}, ngày cuối {day - timedelta(days=1):%d/%m/%Y}"
+    return f"đến hết ngày {day:%d/%m/%Y}"
 
 
 def time_left(closes_at: datetime, now: datetime) -> str:

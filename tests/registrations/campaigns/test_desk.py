@@ -219,7 +219,7 @@ def test_an_officer_writes_the_deadline_as_the_office_does_and_sees_the_instant(
     assert desk.post("/quan-tri/dot-dang-ky/new/", campaign_form).status_code == 302
     campaign = Campaign.objects.get()
     assert campaign.closes_at == closing_instant(date(2027, 1, 20), "truoc")
-    assert campaign.deadline == "trước ngày 20/01/2027"
+    assert campaign.deadline == "trước ngày 20/01/2027, ngày cuối 19/01/2027"
     page = desk.get(f"/quan-tri/dot-dang-ky/edit/{campaign.pk}/").content.decode()
     assert "0 giờ, ngày 20/01/2027" in page
 

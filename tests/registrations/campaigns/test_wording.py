@@ -13,7 +13,7 @@ from registrations.campaigns.wording import BEFORE, THROUGH, closing_day, closin
 def test_before_a_day_ends_when_the_day_begins():
     at = closing_instant(date(2027, 1, 20), BEFORE)
     assert at == datetime(2027, 1, 19, 17, tzinfo=UTC)
-    assert deadline_words(at, BEFORE) == "trước ngày 20/01/2027"
+    assert deadline_words(at, BEFORE) == "trước ngày 20/01/2027, ngày cuối 19/01/2027"
 
 
 def test_to_the_end_of_a_day_ends_when_the_next_begins():
