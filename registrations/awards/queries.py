@@ -109,7 +109,7 @@ def public_recipients(decision: Decision) -> QuerySet[AwardRecord]:
 
 def public_records(public_ids=None) -> QuerySet[AwardRecord]:
     """Public records with all that a result or a record page shows."""
-    records = AwardRecord.objects.public().select_related("decision", "title", "unit")
+    records = AwardRecord.objects.public().select_related("decision__movement", "title", "unit")
     return records if public_ids is None else records.filter(public_id__in=public_ids)
 
 
