@@ -24,7 +24,7 @@ _SURE = frozenset(keys(_SURE_LIST)[1])
 _KIN = frozenset("ông bà anh chị cô chú bác cụ em cháu thầy bố mẹ".split())
 _KIN_FOLDED = {keys(title)[1][0]: title for title in sorted(_KIN)}
 _OFFICE_LIST = (
-    "đồng chí|đ/c|đc|ts|ths|pgs|gs|gs ts|pgs ts|bs|bsck|bscki|bsckii|ds|ks|ls|cn|ncs|bác sĩ|dược sĩ|kỹ sư|luật sư|thầy giáo|"
+    "đồng chí|đ/c|ô|đc|ts|ths|pgs|gs|gs ts|pgs ts|bs|bsck|bscki|bsckii|ds|ks|ls|cn|ncs|bác sĩ|dược sĩ|kỹ sư|luật sư|thầy giáo|"
     "cô giáo|nhà giáo|nhà giáo ưu tú|nhà giáo nhân dân|thầy thuốc ưu tú|thầy thuốc nhân dân|nghệ sĩ|nghệ sĩ ưu tú|"
     "nghệ sĩ nhân dân|nghệ nhân|nghệ nhân ưu tú|nghệ nhân nhân dân|ngưt|ngnd|ttưt|ttnd|nsưt|nsnd|nnưt|nnnd|giáo sư|phó giáo sư|"
     "tiến sĩ|thạc sĩ|cử nhân|điều dưỡng|thiếu úy|trung úy|thượng úy|đại úy|thiếu tá|trung tá|thượng tá|đại tá|thiếu tướng|"
@@ -57,6 +57,8 @@ def title_at(words: Sequence[Word], at: int) -> tuple[int, bool]:
     for size in range(min(_LONGEST, len(words) - at - 1), 0, -1):
         run = words[at : at + size]
         key = tuple(word.b for word in run)
+        if len(key[0]) == size == 1 and not (run[0].dotted and has_marks(run[0].a)):
+            continue
         if key in _OFFICES and _agrees(run, _OFFICES[key]) and _before_name(words, at + size, sure=True):
             if at and (words[at - 1].b, *key)[:2] in (("y", "bac"), ("y", "sy")):
                 continue
@@ -81,6 +83,8 @@ def _kin_at(words: Sequence[Word], at: int) -> bool:
     sure = sure or (not has_marks(title) and has_marks(words[at + 1].a))
     if not sure and word.a not in (title, word.b) and title not in consistent(word.a):
         return False
+    if words[at + 1].b == "ba" and word.b == "ong" and at + 2 < len(words):
+        return _before_name(words, at + 2, sure=True)  # "Ông (Bà) Nguyễn …"
     if _kept(words, at, sure) or (at and not sure and words[at - 1].b in _NOT_BEFORE):
         return False
     return _before_name(words, at + 1, sure=sure)
@@ -108,9 +112,11 @@ def _before_name(words: Sequence[Word], at: int, *, sure: bool) -> bool:
     if is_family_name(word) and left > 1:
         if (word.b, words[at + 1].b) in _NOT_NAMES:
             return False
-        return sure or (word.b in _SURE and (left > 2 or has_marks(word.a)))
-    # A given name alone: capital letter, and the end of what was said.
-    return sure and left == 1 and word.token.text[:1].isupper() and (is_syllable(word.a) or len(word.b) == 1)
+        middle = left > 2 and words[at + 1].b in ("thi", "van")
+        return sure or middle or (word.b in _SURE and (left > 2 or has_marks(word.a)))
+    # A given name alone: the end of what was said, with a capital letter or nothing else beside the title.
+    told = word.token.text[:1].isupper() or len(words) == 2
+    return sure and left == 1 and told and (is_syllable(word.a) or len(word.b) == 1)
 
 
 def is_family_name(word: Word) -> bool:

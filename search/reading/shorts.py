@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from search.lexicon import Lexicon, Node
 from search.query import MAX_ALTERNATIVES, Group, Words, make_words, words_of
 from search.text import fold, has_marks, tokens
+from search.text.letters import split_tone
 from search.text.syllables import consistent, is_syllable
 
 from .draft import Draft
@@ -41,9 +42,15 @@ def _is_short(run: Sequence[Word], known: Known) -> bool:
     word = run[0]
     if len(word.b) == 1:
         return word.dotted
-    if is_syllable(word.a):
+    if is_syllable(word.a) and not _toneless_stop(word.a):
         return word.token.text.isupper() and any(word.a == tokens(short)[0].a for short, _, _ in known)
     return True
+
+
+def _toneless_stop(key: str) -> bool:
+    """No syllable that ends in a stop goes without a tone: "ngưt" is short, and so is "ngut" if the list has it."""
+    letters, tone = split_tone(key)
+    return not tone and letters.endswith(("c", "ch", "p", "t"))
 
 
 def _hangs_together(run: Sequence[Word]) -> bool:
@@ -162,6 +169,19 @@ def _ways(lexicon: Lexicon, key: tuple[str, ...]) -> list[str]:
     return made + sorted(dict.fromkeys(mixed), key=lambda text: len(text.split()))[:MAX_MIXED]
 
 
+def told_by_context(lexicon: Lexicon, words: Sequence[Word], at: int, size: int, known: Known) -> Known:
+    """Of the meanings of an abbreviation those that go with the words behind it, all if none does."""
+    keys = [match.key for match in _matches(lexicon, words, at) if match.shorts and match.size > size]
+    made = []
+    for short, longs, ambiguous in known:
+        fit = tuple(
+            long for long in longs if any(key[: len(f)] == f for key in keys for f in (tuple(fold(long).split()),))
+        )
+        if fit:
+            made.append((short, fit, ambiguous))
+    return made or known
+
+
 def write_short(draft: Draft, run: Sequence[Word], known: Known, role: str = "") -> None:
     """The group of an abbreviation; one with several meanings asks back."""
     said = draft.text[run[0].start : run[-1].end]
@@ -184,7 +204,8 @@ def write_short(draft: Draft, run: Sequence[Word], known: Known, role: str = "")
     extra = tuple(w for w in wider if w and w.b not in seen)[:MAX_ALTERNATIVES]
     others = list(dict.fromkeys(others))
     if unsure:
-        made = made[: MAX_ALTERNATIVES - 1]
+        mixed = [make_words(text, phrase=True) for w in made for text in _ways(draft.lexicon, w.b)]
+        made = list(dict.fromkeys([*made, *(w for w in mixed if w and w.b != typed.b)]))[: MAX_ALTERNATIVES - 1]
         draft.groups.append(Group(typed.text, words=(typed, *others[:2]), related=(*made, *extra), role=role))
         draft.note(f"“{typed.text}” có nhiều nghĩa. Mời chọn nghĩa cần tìm.")
         draft.offer(run[0].start, run[-1].end, longs)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from search.lexicon import Lexicon
-from search.text import canonical, fold
+from search.text import canonical, fold, has_marks
 
 RANKS = ({"nhat", "1", "i", "mot"}, {"nhi", "2", "ii", "hai"}, {"ba", "3", "iii"})
 # Words that name the filter itself and may stand before the value: "hạng nhất", "cấp tỉnh".
@@ -50,10 +50,17 @@ def matching(facet: str, typed: str, known: Mapping[str, str], lexicon: Lexicon)
     wanted = _wanted(facet, folded)
     if not folded:
         return []
-    for at, key in ((0, {exact}), (1, wanted)):
+    # A code written without marks ("hang:nhat") must not hide the label that says the same with its marks.
+    for at, key in ((0, {exact}), (1, wanted)) if has_marks(exact) else ((1, wanted),):
         found = [value for value, label in known.items() if any(k[at] in key for k in _spellings(facet, value, label))]
         if found:
             return found
+    joined = {each.replace(" ", "") for each in wanted}
+    found = [
+        v for v, label in known.items() if any(k[1].replace(" ", "") in joined for k in _spellings(facet, v, label))
+    ]
+    if found:
+        return found
     short = [value for value in known if folded in _long_forms(value, lexicon)]
     long = [fold(each) for _, longs, _ in lexicon.shorts.get(tuple(folded.split()), ()) for each in longs]
     short += [v for v, label in known.items() if any(k[1] in long for k in _spellings(facet, v, label))]
