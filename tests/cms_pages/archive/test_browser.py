@@ -1,6 +1,7 @@
 """Decisions and the golden book in a real browser: accessible, whole on a phone, useful without script."""
 
 import re
+from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,6 +14,8 @@ from registrations.awards.models import AwardEvent
 from search.outbox.actions import rebuild
 from tests.factories.accounts import SuperuserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
+from tests.factories.campaigns import MovementFactory
+from tests.factories.units import SuccessionFactory, UnitFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -88,6 +91,50 @@ def test_every_page_in_every_state(page, live_server, book):
     ):
         page.goto(live_server.url + path)
         check(page, live_server)
+
+
+@pytest.fixture
+def old_unit(book):
+    """A commune that ended, with an award given in a movement, and what came of the commune."""
+    old = UnitFactory(name="Xã Đào Mẫu", code="xa-dao-mau", effective_from=None, effective_to=date(2025, 7, 1))
+    new = UnitFactory(name="Xã Quốc Mẫu", code="xa-quoc-mau")
+    SuccessionFactory(predecessor=old, successor=new)
+    movement = MovementFactory(name="Chung sức xây dựng bản mới", slug="chung-suc")
+    given = DecisionFactory(published=True, movement=movement, number="71/QĐ-UBND")
+    AwardRecordFactory(name="Triệu Thị Lạ Mẫu", unit=old, decision=given)
+    rebuild()
+    return old
+
+
+def test_every_state_of_the_archive(page, live_server, old_unit):
+    for query, told in (
+        ("donvi=xa-dao-mau", "có đến hết ngày 30/06/2025, nay là"),
+        ("phongtrao=chung-suc&sapxep=ten", "1 lượt khen thưởng"),
+        ("q=Triệu+Thị+Lả", "Các lượt dưới đây không ghi đúng như đã gõ"),
+        ("q=Triệu+Thị+Lầ+Mẫu", "lượt khen thưởng"),
+        ("trang=2", "trang 2 trên 2"),
+        ("sapxep=ten&trang=2", "trang 2 trên 2"),
+        ("q=Triệu+Zorro", "Có kết quả khi bớt một phần câu đã gõ"),
+        ("q=Triệu&tu=1999&den=1999", "Có kết quả khi bớt một bộ lọc"),
+        ("q=nông&dung=1", "Chỉ tìm đúng dấu"),
+    ):
+        page.goto(f"{live_server.url}/so-vang/?{query}")
+        expect(page.locator("#so-vang-ket-qua")).to_contain_text(told)
+        for summary in page.locator("#bo-loc summary, #tung-nam summary").all():
+            if summary.is_visible() and summary.evaluate("each => !each.parentElement.open"):
+                summary.click()
+        check(page, live_server)
+
+
+def test_the_box_of_the_home_page_offers_names_too(page, live_server, book):
+    page.goto(live_server.url)
+    box = page.locator(".hero #q")
+    box.press_sequentially("trieu th")
+    expect(page.locator("[role=listbox]:visible [role=option]").first).to_have_text("Triệu Thị Lả Mẫu")
+    check(page, live_server)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".result-bar [role=status]")).to_contain_text("lượt khen thưởng")
 
 
 def test_a_name_is_found_in_place_and_leads_to_its_page(page, live_server, book):
