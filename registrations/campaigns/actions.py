@@ -376,17 +376,6 @@ def extend(
 
 
 @transaction.atomic
-def remind(campaign: Campaign, units: Sequence[Unit], *, by: Any, now: datetime | None = None) -> int:
-    """Mail the members of units that have not sent. Returns how many units were written to."""
-    if not rules.may_review(by):
-        raise NotAllowed("Tài khoản này không có quyền nhắc đơn vị.")
-    now = now or timezone.now()
-    told = [unit for unit in units if emails.reminder(unit, campaign, now)]
-    log(campaign, "campaigns.remind", user=by, data={"units": len(told)})
-    return len(told)
-
-
-@transaction.atomic
 def save_campaign(form: Any, *, by: Any) -> Campaign:
     """Save a campaign from its checked form; the form has computed the instants."""
     is_new = form.instance.pk is None

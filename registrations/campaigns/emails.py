@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from registrations.notices.actions import queue
@@ -9,6 +10,7 @@ from registrations.units.models import Unit
 
 from .models import Campaign, Registration, Review, Submission
 from .queries import members_of
+from .wording import deadline_words, time_left
 
 
 def _about(registration: Registration) -> str:
@@ -38,13 +40,31 @@ def reviewed(review: Review) -> None:
     )
 
 
-def reminder(unit: Unit, campaign: Campaign, now: datetime) -> bool:
-    """Remind a unit that has not sent yet; False when nobody acts for it."""
+def reminder(unit: Unit, campaign: Campaign, closes_at: datetime, now: datetime) -> int:
+    """Remind a unit that has not sent yet of its own deadline; how many people were written to."""
+    own = closes_at != campaign.closes_at
     sent = queue(
         "registration.reminder",
         members_of(unit, now),
         template="registrations/campaigns/mail/reminder.txt",
-        context={"unit": unit, "campaign": campaign},
+        context={
+            "unit": unit,
+            "campaign": campaign,
+            "deadline": deadline_words(closes_at, Campaign.Closing.THROUGH) if own else campaign.deadline,
+            "left": time_left(closes_at, now),
+        },
         about=f"campaign:{campaign.pk}",
     )
-    return bool(sent)
+    return len(sent)
+
+
+def extended_for_all(campaign: Campaign, units: Iterable[Unit], reason: str, now: datetime) -> None:
+    """Tell units that have not sent that everybody has more time, and why."""
+    for unit in units:
+        queue(
+            "registration.extended_for_all",
+            members_of(unit, now),
+            template="registrations/campaigns/mail/extended_for_all.txt",
+            context={"unit": unit, "campaign": campaign, "reason": reason},
+            about=f"campaign:{campaign.pk}",
+        )

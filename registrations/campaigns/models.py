@@ -269,3 +269,32 @@ class Review(models.Model):
 
     def __str__(self):
         return f"{self.get_outcome_display()}: {self.registration}"
+
+
+class Reminder(models.Model):
+    """Lần nhắc: that a unit was reminded of a deadline, by the clock (days before it) or by an officer's button."""
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="reminders", verbose_name="đợt đăng ký")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="reminders", verbose_name="đơn vị")
+    last_day = models.DateField("ngày cuối của hạn")
+    days_before = models.PositiveSmallIntegerField("nhắc trước số ngày", null=True, blank=True)
+    people = models.PositiveSmallIntegerField("số người nhận thư")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="chuyên viên"
+    )
+    at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = "lần nhắc"
+        verbose_name_plural = "lần nhắc"
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "unit", "last_day", "days_before"],
+                condition=Q(days_before__isnull=False),
+                name="campaigns_reminded_once",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.campaign}: {self.unit}"

@@ -22,7 +22,7 @@ from registrations.clusters.queries import seats_of
 from registrations.movements.staff import MovementViewSet
 from registrations.units.models import Unit
 
-from . import actions, board, exports, queries, rules
+from . import actions, board, exports, queries, rules, time_actions
 from .differences import compare
 from .models import Campaign, Registration
 from .review_forms import ExtendForm, ReturnForm
@@ -109,13 +109,17 @@ class BoardView(_Desk):
         page = Paginator(board.units(self.campaign, choice, now), PER_PAGE).get_page(self.request.GET.get("p"))
         sent = board.latest_codes([unit.reg_id for unit in page if unit.reg_id])
         counts = board.counts(self.campaign, now, choice)
+        reminded = time_actions.reminders_of(self.campaign, list(page))
         seats = seats_of(self.clusters, [unit.pk for unit in page], now)
         kinds = [(key, label) for key, label in Unit.Kind.choices if key in self.campaign.unit_kinds]
         return super().get_context_data(
             campaign=self.campaign,
             choice=choice,
             page=page,
-            rows=[self.row(unit, sent, now) | {"seat": seats.get(unit.pk)} for unit in page],
+            rows=[
+                self.row(unit, sent, now) | {"seat": seats.get(unit.pk), "reminder": reminded.get(unit.pk)}
+                for unit in page
+            ],
             clusters=self.clusters,
             no_cluster=NO_CLUSTER,
             filters=[(key, label, counts[key]) for key, label in board.FILTERS],
@@ -135,14 +139,7 @@ class BoardView(_Desk):
         """Remind every unit of the chosen filter that has not sent."""
         if not rules.may_review(request.user):
             raise PermissionDenied
-        now = timezone.now()
-        unsent = [
-            unit
-            for unit in board.units(self.campaign, self.choice(), now)
-            if unit.reg_state in {None, Registration.State.DRAFT, Registration.State.RETURNED}
-        ]
-        told = actions.remind(self.campaign, unsent, by=request.user)
-        silent = len(unsent) - told
+        told, silent = time_actions.remind(self.campaign, self.choice(), by=request.user)
         text = f"Đã nhắc {told} đơn vị."
         messages.success(request, f"{text} {silent} đơn vị chưa có thành viên để gửi thư." if silent else text)
         return redirect(request.get_full_path())
@@ -283,6 +280,30 @@ class ExtendUnitView(BoardView):
         return redirect("campaigns_desk:board", self.campaign.pk)
 
 
+class ExtendAllView(BoardView):
+    """More time for every unit of a campaign."""
+
+    template_name = f"{FOLDER}/extend_all.html"
+
+    def get_context_data(self, **kwargs):
+        kwargs.setdefault("form", ExtendForm())
+        return _Desk.get_context_data(self, campaign=self.campaign, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        form = ExtendForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        try:
+            campaign = time_actions.extend_all(self.campaign, by=request.user, **form.cleaned_data)
+        except actions.NotAllowed:
+            raise PermissionDenied from None
+        except actions.Refused as error:
+            form.add_error("until", error.message)
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        messages.success(request, f"Đã gia hạn cho mọi đơn vị, nay là {campaign.deadline}.")
+        return redirect("campaigns_desk:board", campaign.pk)
+
+
 class QuestionsView(BoardView):
     """The questions of a campaign."""
 
@@ -320,6 +341,7 @@ class DeskViewSet(ViewSet):
             path("<int:campaign_id>/", BoardView.as_view(), name="board"),
             path("<int:campaign_id>/xlsx/", ExportView.as_view(), name="export"),
             path("<int:campaign_id>/chi-tieu/", QuestionsView.as_view(), name="questions"),
+            path("<int:campaign_id>/gia-han/", ExtendAllView.as_view(), name="extend_all"),
             path("<int:campaign_id>/gia-han/<int:unit_id>/", ExtendUnitView.as_view(), name="extend"),
             path("ban/<uuid:registration_id>/", RegistrationView.as_view(), name="registration"),
         ]

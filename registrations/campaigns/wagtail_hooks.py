@@ -2,6 +2,8 @@
 
 from wagtail import hooks
 
+from registrations.log_sentences import register_sentences
+
 from .staff import RegistrationsGroup
 
 LOG_ACTIONS = {
@@ -9,6 +11,7 @@ LOG_ACTIONS = {
     "campaigns.accept": ("Tiếp nhận bản đăng ký", "Đã tiếp nhận bản đăng ký"),
     "campaigns.return": ("Trả lại bản đăng ký", "Đã trả lại bản đăng ký để bổ sung"),
     "campaigns.extend": ("Gia hạn đăng ký", "Đã gia hạn đăng ký"),
+    "campaigns.extend_all": ("Gia hạn cho mọi đơn vị", "Đã gia hạn cho mọi đơn vị, nay là {deadline}. Lý do: {reason}"),
     "campaigns.remind": ("Nhắc đơn vị", "Đã nhắc các đơn vị chưa gửi"),
     "campaigns.export": ("Tải bảng theo dõi", "Đã tải bảng theo dõi"),
     "campaigns.questions": ("Sửa chỉ tiêu", "Đã sửa các chỉ tiêu của đợt"),
@@ -22,5 +25,4 @@ def register_viewsets():
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
-    for name, (label, message) in LOG_ACTIONS.items():
-        actions.register_action(name, label, message)
+    register_sentences(actions, LOG_ACTIONS)

@@ -25,7 +25,12 @@ def closing_day(closes_at: datetime, closing: str) -> date:
     local = timezone.localtime(closes_at)
     if closing == BEFORE and local.time() == time.min:
         return local.date()
-    return (local - timedelta(microseconds=1)).date()
+    return last_day(closes_at)
+
+
+def last_day(closes_at: datetime) -> date:
+    """The last day on which something can still be done: the instant of closing itself is too late."""
+    return (timezone.localtime(closes_at) - timedelta(microseconds=1)).date()
 
 
 def deadline_words(closes_at: datetime, closing: str) -> str:
@@ -47,8 +52,7 @@ def time_left(closes_at: datetime, now: datetime) -> str:
     """How long there is, in words that a clerk can plan by: "còn 12 ngày", "hết hạn trong hôm nay"."""
     if now >= closes_at:
         return "đã hết hạn"
-    last_day = (timezone.localtime(closes_at) - timedelta(microseconds=1)).date()
-    days = (last_day - timezone.localtime(now).date()).days
+    days = (last_day(closes_at) - timezone.localtime(now).date()).days
     if days == 0:
         return "hết hạn trong hôm nay"
     return "còn đến hết ngày mai" if days == 1 else f"còn {days} ngày"

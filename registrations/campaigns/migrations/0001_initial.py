@@ -187,4 +187,24 @@ class Migration(migrations.Migration):
             model_name='submission',
             constraint=models.UniqueConstraint(fields=('registration', 'number'), name='submission_number'),
         ),
+        migrations.CreateModel(
+            name='Reminder',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_day', models.DateField(verbose_name='ngày cuối của hạn')),
+                ('days_before', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='nhắc trước số ngày')),
+                ('people', models.PositiveSmallIntegerField(verbose_name='số người nhận thư')),
+                ('at', models.DateTimeField(verbose_name='lúc')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='chuyên viên')),
+                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='campaigns.campaign', verbose_name='đợt đăng ký')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='units.unit', verbose_name='đơn vị')),
+            ],
+            options={
+                'verbose_name': 'lần nhắc',
+                'verbose_name_plural': 'lần nhắc',
+                'ordering': ['-at', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('days_before__isnull', False)), fields=('campaign', 'unit', 'last_day', 'days_before'), name='campaigns_reminded_once')],
+            },
+        ),
+    
     ]

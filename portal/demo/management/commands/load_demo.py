@@ -9,7 +9,19 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from portal.demo import afterwards, figures, filing, guard, honours, old_books, pages, people, recipients, voice
+from portal.demo import (
+    afterwards,
+    clusters,
+    figures,
+    filing,
+    guard,
+    honours,
+    old_books,
+    pages,
+    people,
+    recipients,
+    voice,
+)
 from portal.demo.models import DemoMark
 from portal.demo.moments import SEED, Demo
 from portal.operations.office import build_pages
@@ -56,6 +68,7 @@ def load() -> None:
     people.load(demo)
     pages.describe_office()
     filing.load_movements(demo)
+    clusters.load(demo)
     decisions = honours.load(demo)
     press = pages.Press(demo)
     pages.load_documents(demo, office, press)

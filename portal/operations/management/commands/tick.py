@@ -15,6 +15,7 @@ JOBS = (
     "publish_scheduled",
     "sweep_index",
     "recount_figures",
+    "remind_units",
     "send_notices",
     "discard_orphans",
     "erase_contacts",
@@ -24,7 +25,7 @@ JOBS = (
     "propose_recipients",
 )
 # Commands that see to it themselves that they do their work once in 24 hours.
-DAILY = ("read_files --daily", "check_index --daily --repair")
+DAILY = ("read_files --daily", "check_index --daily --repair", "recount_figures --daily")
 
 
 class Command(BaseCommand):
