@@ -67,6 +67,8 @@ def spelled(draft: Draft, text: str, offset: int, limit: int) -> list[Word]:
     known = draft.vocabulary.known(_asked(words)) if draft.vocabulary else None
     words = _joined([_decoded(draft, word, known) for word in words], known)
     words = [part for word in words for part in _parted(draft, word, known)]
+    if draft.vocabulary and known is not None:
+        known |= draft.vocabulary.known(word.b for word in words)
     return [_slipped(draft, word, known, last=at == len(words) - 1) for at, word in enumerate(words)]
 
 

@@ -9,7 +9,7 @@ from search.text import has_marks
 from .draft import Draft
 from .names import initial_at, title_at
 from .places import offer_places, read_place, related_places
-from .shorts import phrase_at, short_at, write_phrase, write_short
+from .shorts import phrase_at, short_at, told_by_context, write_phrase, write_short
 from .spelling import Word, spelled
 
 _RANKS = (
@@ -79,6 +79,7 @@ def _short(draft: Draft, words: Sequence[Word], at: int) -> int:
     for size, known in short_at(draft.lexicon, words, at):
         if initial and size == 1:
             return 0
+        known = told_by_context(draft.lexicon, words, at, size, known)
         write_short(draft, words[at : at + size], known)
         return size
     return 0
