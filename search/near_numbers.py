@@ -44,11 +44,12 @@ def near_numbers(query: Query, request: Request) -> tuple[list[Offer], list[str]
     typed, term = asked
     offers = [*_near(query, request, typed, term)]
     rest = _cut(query.typed, typed)
-    if rest and (offers or "/" in typed or parse_number(typed)) and _finds(rest, request):
-        offers.append(Offer(rest, "fewer", f"không kèm số {typed}"))
-    return offers[: MAX_OFFERED + 1], [
-        f"Không có {_told(typed)} khớp với câu tìm." if rest else f"Không có {_told(typed)}."
-    ]
+    if rest and _finds(rest, request):
+        offers.append(Offer(rest, "fewer", f"không kèm {_told(typed)}"))
+    told = f"Không có {_told(typed)}{' khớp với câu tìm' if rest else ''}."
+    if offers and offers[0].reason == "number":
+        told += f" Có phải {' '.join(filter(None, (offers[0].text, offers[0].note)))}?"
+    return offers[: MAX_OFFERED + 1], [told]
 
 
 def _told(typed: str) -> str:

@@ -55,6 +55,11 @@ def register_check(kind: str, check: Check) -> None:
     _checks[kind] = check
 
 
+def allowed(kind: str, keys: Iterable[str]) -> set[str]:
+    """Which of the keys may be offered by name; none if no room says so."""
+    return _checks[kind](keys) if kind in _checks else set()
+
+
 def register_offers(offers: Offers) -> None:
     """Let a room offer a group of its own, asked with the text as typed."""
     if offers not in _offers:
@@ -89,7 +94,7 @@ def _people(query: Query) -> Group | None:
     if "award" not in _checks or all(group.numbers for group in query.groups):
         return None
     answer = get_engine().search(Request(query=query, kinds=("award",), limit=LOOKED_AT, heads="hb"))
-    shown = _checks["award"]([found["key"] for found in answer.documents])
+    shown = allowed("award", [found["key"] for found in answer.documents])
     named: dict[str, str] = {}
     for found in answer.documents:
         if found["key"] in shown:

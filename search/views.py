@@ -2,9 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from . import help as examples
 from . import query_log, registry
 from .query import MAX_TYPED
 from .service import MAX_FINDABLE, search
@@ -55,6 +57,19 @@ def site(request: HttpRequest) -> HttpResponse:
     response = render(request, "search/site.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+@require_safe
+def how_to(request: HttpRequest) -> HttpResponse:
+    """What can be typed: examples that run, then the filters."""
+    about = examples.things()
+    context = {
+        "crumb_items": [("Trang chủ", "/"), ("Tìm kiếm", reverse("search:site"))],
+        "sections": examples.sections(about),
+        "filters": examples.filters(about),
+        "together": f'năm:{about.day.rpartition("/")[2]} đối tượng:"cá nhân"',
+    }
+    return render(request, "search/help.html", context)
 
 
 @require_safe
