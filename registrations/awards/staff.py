@@ -189,7 +189,11 @@ class DecisionViewSet(ModelViewSet):
         staff_tables.DayCell("signed_on", label="Ngày ký", sort_key="signed_on"),
         staff_tables.Cell("subject", label="Trích yếu"),
         staff_tables.CountCell(
-            "recipient_count", label="Lượt khen", sort_key="recipient_count", get_url=_records_of, classname="num"
+            "recipient_count",
+            label="Lượt khen",
+            sort_key="recipient_count",
+            get_url=lambda decision: _records_of(decision) if decision.recipient_count else "",
+            classname="num",
         ),
         staff_tables.StateCell("state", label="Tình trạng", words=_publication),
     ]

@@ -51,7 +51,10 @@ class RecordFilterSet(WagtailFilterSet):
             del self.filters["decision"]
 
     def by_number(self, queryset, name, value):
-        """A number is one number in every spelling."""
+        """A number is one number in every spelling; figures alone are those of any year and body."""
+        figures = value.strip().lstrip("0")
+        if figures.isascii() and figures.isdigit():
+            return queryset.filter(decision__number_key__startswith=f"{figures}|")
         return queryset.filter(decision__number_key=Decision.key_of(value))
 
 

@@ -148,6 +148,45 @@ def test_lists_open_and_search_without_accents(staff, catalogue, name):
         assert "Lương Thị Mẫu" in page.content.decode()
 
 
+def test_the_list_of_decisions_says_where_each_stands_and_leads_to_its_records(staff):
+    shown, draft = DecisionFactory(published=True, number="214/QĐ-UBND"), DecisionFactory(number="215/QĐ-UBND")
+    AwardRecordFactory.create_batch(2, decision=shown)
+    page = staff.get(reverse("quyet-dinh:index")).content.decode()
+    assert "Đã công bố" in page
+    assert "Chưa công bố" in page
+    records = reverse("luot-khen:index", query={"decision": shown.pk})
+    assert f'data-label="Lượt khen"><a href="{records}">2</a>' in page
+    assert reverse("luot-khen:index", query={"decision": draft.pk}) not in page
+    assert "listing stacks" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ({"so": "214/QĐ-UBND"}, {"An"}),
+        ({"so": "214 / qd-ubnd"}, {"An"}),
+        ({"so": "0214"}, {"An"}),
+        ({"so": "21"}, set()),
+        ({"so": "<b>"}, set()),
+        ({"is_minor": "true"}, {"Bé"}),
+        ({"ended": "true"}, {"Hết"}),
+        ({"ended": "false"}, {"An", "Bé"}),
+        ({"is_public": "false"}, {"Hết"}),
+    ],
+)
+def test_records_are_narrowed(staff, query, names):
+    AwardRecordFactory(name="An", decision__number="214/QĐ-UBND")
+    AwardRecordFactory(name="Bé", is_minor=True)
+    AwardRecordFactory(name="Hết", ended_on="2025-07-01", ended_as="thu-hoi", is_public=False)
+    found = staff.get(reverse("luot-khen:index"), query).context["object_list"]
+    assert {record.name for record in found} == names
+
+
+@pytest.mark.parametrize("decision", ["x", "-1", "99999999999999999999", "\x00", "²"])
+def test_a_decision_that_is_none_breaks_no_list(staff, decision):
+    assert staff.get(reverse("luot-khen:index"), {"decision": decision}).status_code == 200
+
+
 @pytest.mark.parametrize("group", ["Cộng tác viên", "Biên tập viên", "Thành viên Hội đồng"])
 def test_others_are_kept_out(client, groups, settings, group):
     settings.MIDDLEWARE = [m for m in settings.MIDDLEWARE if "SecondFactor" not in m]
