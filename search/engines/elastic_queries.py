@@ -44,7 +44,10 @@ def wire_text(part: str) -> str:
 
 @dataclass(slots=True)
 class ElasticParts:
-    """See ``search.engines.plan.Parts``; ``known`` are the frequencies asked for beforehand."""
+    """See ``search.engines.plan.Parts``; ``known`` are the frequencies asked for beforehand.
+
+    A word that was not asked for may stand somewhere.
+    """
 
     known: Mapping[tuple[str, str], int]
 
@@ -87,7 +90,7 @@ class ElasticParts:
         return parts[0] if len(parts) == 1 else Bool(should=list(parts), minimum_should_match=1)
 
     def frequency(self, field: str, value: str) -> int:
-        return self.known.get((field, value), 0)
+        return self.known.get((field, value), 1)
 
 
 def narrowed(query: Query, narrowing: Sequence[Query]) -> Query:

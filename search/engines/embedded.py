@@ -33,6 +33,7 @@ from .plan import COMMON, Parts, Plan, facet_groups
 from .spelling import close_words
 
 Q = tantivy.Query
+Counts = tuple[int, dict[str, dict[str, int]], int | None]
 log = logging.getLogger(__name__)
 
 VERSION = LAYOUT
@@ -183,29 +184,34 @@ class EmbeddedEngine:
         plan = Plan(parts, request)
         narrow = filters(parts, request)
         base = plan.base(exact=request.exact)
-        offset = min(request.offset, MAX_OFFSET)
-        limit = max(request.limit, 1)
-        if request.sort == "name":
-            hits = _by_name(searcher, schema, filtered(base, narrow), limit, offset)
-        elif request.sort in ("newest", "oldest") or not request.query.groups:
-            order = tantivy.Order.Asc if request.sort == "oldest" else tantivy.Order.Desc
-            hits = _by_place(searcher, filtered(base, narrow), limit, offset=offset, order=order)
-        else:
-            levels = [filtered(level, narrow) for level in ranking.levels(plan, exact=request.exact)]
-            hits = _by_level(searcher, levels, offset + limit)[offset:]
-        documents = [_stored(searcher.doc(address)) for address in hits[: request.limit]]
 
-        def count() -> tuple[int, dict[str, dict[str, int]], int | None]:
+        def count() -> Counts:
             return self._counts(searcher, plan, base, narrow)
 
-        if not self.cached:
-            return Answer(documents, *count())
-        total, facets, exact_total = self._kept.get(state, counted(request), count)
+        total, facets, exact_total = self._kept.get(state, counted(request), count) if self.cached else count()
+        hits = self._hits(searcher, schema, plan, narrow, total)
+        documents = [_stored(searcher.doc(address)) for address in hits[: request.limit]]
         return Answer(documents, total, {facet: dict(values) for facet, values in facets.items()}, exact_total)
 
-    def _counts(
-        self, searcher: tantivy.Searcher, plan: Plan, base: Q, narrow: list[Q]
-    ) -> tuple[int, dict[str, dict[str, int]], int | None]:
+    def _hits(
+        self, searcher: tantivy.Searcher, schema: tantivy.Schema, plan: Plan, narrow: list[Q], total: int
+    ) -> list[Any]:
+        """Addresses of the page that is asked for."""
+        request = plan.request
+        offset, limit = min(request.offset, MAX_OFFSET), max(request.limit, 1)
+        if total <= offset:
+            return []
+        if request.sort in ("newest", "oldest", "name") or not request.query.groups:
+            query = filtered(plan.base(exact=request.exact), narrow)
+            if request.sort == "name":
+                return _by_name(searcher, schema, query, limit, offset)
+            order = tantivy.Order.Asc if request.sort == "oldest" else tantivy.Order.Desc
+            return _by_place(searcher, query, limit, offset=offset, order=order)
+        levels = [filtered(level, narrow) for level in ranking.levels(plan, exact=request.exact)]
+        # With all that there are, no weaker level needs to be asked.
+        return _by_level(searcher, levels, min(offset + limit, total))[offset:]
+
+    def _counts(self, searcher: tantivy.Searcher, plan: Plan, base: Q, narrow: list[Q]) -> Counts:
         """Total, facets, and how many agree in their marks (None if nobody asks)."""
         request = plan.request
         facets = self._facets(searcher, plan.parts, base, request)

@@ -122,13 +122,12 @@ class Plan:
 
     def group(self, group: Group, fields: Sequence[str], *, related: bool = False) -> Part:
         """A group in the given fields; their last letter tells the tier."""
+        said = (*group.words, *(group.related if related else ()))
         made = [
             self._words(field, words, field[-1])
-            for words in (*group.words, *(group.related if related else ()))
             for field in fields
-            if not (group.quoted and words.marked and field[-1] != "a")
-            and (words is group.words[0] or self._known(words))
-            and self._there(field, words)
+            for words in _needed(said, field[-1])
+            if not (group.quoted and words.marked and field[-1] != "a") and self._there(field, words)
         ]
         if group.quoted and not made:
             made = [self._words(field[:-1] + "a", w, "a") for w in group.words for field in fields]
@@ -146,14 +145,11 @@ class Plan:
             made += [self.parts.term("fdat", span) for span in group.spans]
         return self.parts.either(made)
 
-    def _known(self, words: Words) -> bool:
-        """May any entry hold these words? Other ways to say a thing cost nothing where nobody says them."""
-        return all(self.parts.frequency("b", key) or self.parts.frequency("fb", key) for key in words.b)
-
     def _there(self, field: str, words: Words) -> bool:
-        """May the field hold these words? Asked of files only: most words stand in none, and then cost nothing."""
-        values = words.a if field[-1] == "a" else words.b
-        return field[0] != "f" or all(self.parts.frequency(field, value) for value in values)
+        """May the field hold these words? What stands in no entry then costs nothing."""
+        tier = "a" if field[-1] == "a" else "b"
+        known = f"f{tier}" if field[0] == "f" else tier  # "a" and "b" hold what the heads and the names hold
+        return all(self.parts.frequency(known, key) for key in (words.a if tier == "a" else words.b))
 
     @property
     def files(self) -> bool:
@@ -221,6 +217,28 @@ class Plan:
         if last.isdigit() and not whole and (more := self.parts.begun("num", last)) is not None:
             numbers.append(more)
         return self.parts.either([found, *numbers]) if numbers else found
+
+
+def _needed(said: Sequence[Words], tier: str) -> list[Words]:
+    """Ways to say a thing without those that another one finds anyway: "Sơn" finds all that "xã Sơn" finds."""
+    if len(said) < 2 or tier == AGREEING:
+        return list(said)
+    keys = [words.a if tier == "a" else words.b for words in said]
+    rows = [words.phrase and len(key) > 1 for words, key in zip(said, keys, strict=True)]
+
+    def finds(one: int, other: int) -> bool:
+        """Does ``one`` find whatever ``other`` finds?"""
+        if not rows[one]:
+            return set(keys[one]) <= set(keys[other])
+        size, whole = len(keys[one]), keys[other]
+        return rows[other] and any(whole[at : at + size] == keys[one] for at in range(len(whole) - size + 1))
+
+    ways = range(len(said))
+    return [
+        said[way]
+        for way in ways
+        if not any(finds(other, way) and (other < way or not finds(way, other)) for other in ways if other != way)
+    ]
 
 
 def facet_groups(request: Request) -> dict[str, list[str]]:
