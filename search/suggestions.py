@@ -12,7 +12,7 @@ from . import lexicon
 from .engines import Request, get_engine
 from .query import Query
 from .reading import read
-from .text import fold
+from .text import canonical, fold
 
 MOST = 8
 IN_GROUP = 4
@@ -98,7 +98,7 @@ def _people(query: Query) -> Group | None:
     named: dict[str, str] = {}
     for found in answer.documents:
         if found["key"] in shown:
-            named.setdefault(fold(found["title"]), found["title"])
+            named.setdefault(canonical(found["title"]), found["title"])  # Nhìn and Nhịn are two people
     return Group("Người, tập thể được khen thưởng", answer.total, [Offer(name) for name in named.values()])
 
 

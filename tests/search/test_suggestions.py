@@ -48,6 +48,17 @@ def test_marks_that_were_typed_come_first(engine, indexed, monkeypatch):
         assert suggestions.suggest(typed)[0].items[0].text.lower() == typed
 
 
+def test_names_that_differ_in_their_marks_are_all_offered(engine, indexed, monkeypatch):
+    monkeypatch.setattr(suggestions, "_checks", {"award": set})
+    monkeypatch.setattr(suggestions, "_offers", [])
+    indexed(
+        Entry("award", "1", "Hứa Thị Nhìn", year=1985),
+        Entry("award", "2", "Hứa Thị Nhịn", year=2025),
+        Entry("award", "3", "HỨA THỊ NHÌN", year=1984),
+    )
+    assert [item.text for item in suggestions.suggest("hua thi nhin")[0].items] == ["Hứa Thị Nhịn", "Hứa Thị Nhìn"]
+
+
 def test_documents_are_offered_by_a_begun_number(engine, indexed, monkeypatch):
     monkeypatch.setattr(suggestions, "_checks", {})
     monkeypatch.setattr(suggestions, "_offers", [])
