@@ -56,18 +56,19 @@ def settle(header: Header, below: list[Line], remembered: Mapping[str, str]) -> 
     names = {column.field for column in header.columns}
     if "birth_year" not in names and (ages := [c.heading for c in header.columns if c.key.startswith("tuoi")]):
         header.doubts.append(f"Cột “{ages[0]}” chỉ cho biết tuổi; năm sinh được để trống.")
+    parts = [c for c in header.columns if c.field == "sub_unit" and c.key != "lop"]
+    parts = parts if "unit" in names and not names.intersection(_NAMED) else []
     for position, column in enumerate(header.columns):
         settled = column.field
         if column.why == BY_HAND:
             continue
         if column.field == "name" and "family_name" in names:
             settled = "given_name"
-        elif column.field == "sub_unit" and "unit" in names and not names.intersection(_NAMED) and column.key != "lop":
+        elif column in parts:
             settled = "name_collective"
-            names.add(settled)
         elif column.field == "sub_unit" and not names.intersection(("unit", "position_unit")):
             settled = "unit"
-        elif column.field == "unit" and not names.intersection(_NAMED):
+        elif column.field == "unit" and not parts and not names.intersection(_NAMED):
             settled = "name_collective"
             header.summary = sum(_counts(c, cells) for c in header.columns) > 1
         elif column.field == "male" and "female" not in names:

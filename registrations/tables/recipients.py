@@ -367,7 +367,7 @@ class LineReader(AwardCells):
         elif doubt := odd_name(row):
             row.doubt(doubt)
         for text in (row.note, *row.extra.values()):
-            if speaks_against(text):
+            if text and speaks_against(text):
                 row.doubt(f"Dòng ghi “{text[:60]}”; đề nghị kiểm tra có còn thuộc danh sách không.")
         struck = [self.line.reference(column) for column, cell in self.line.cells.items() if cell.struck]
         if struck:

@@ -14,6 +14,8 @@ _AGAINST = re.compile(
     r"|vi pham ky luat|bi ky luat|khong thuoc|tam dung|cho xem xet|(?:cho|chua) (?:bo sung|co y kien))"
 )
 _TWO_PEOPLE = re.compile(r"\S\s+(?:Ông|Bà|ông|bà) [A-ZĐ]|\S\s+(?:và|&)\s+(?:Ông|ông|Bà|bà|vợ|chồng|[A-ZĐ]\w+ [A-ZĐ])")
+_STRANGE = re.compile(r"[^\w\s]")
+_SYMBOLS = ("Sm", "So", "Sk", "Co", "Cs")
 _PIECES = re.compile(r"\s+[-–]\s+|[,:;]\s*")
 
 
@@ -25,7 +27,7 @@ def speaks_against(text: str) -> bool:
 def odd_name(row: ListRow) -> str:
     """Return a doubt about the form of a name, "" where it is an ordinary one."""
     name = row.name
-    if name[0] in "=+@" or any(unicodedata.category(c) in ("Sm", "So", "Sk", "Co", "Cs") for c in name):
+    if name[0] in "=+@" or any(unicodedata.category(c) in _SYMBOLS for c in _STRANGE.findall(name)):
         return f"Tên có ký tự lạ (“{name[:30]}”); đề nghị kiểm tra."
     pieces = [piece for piece in _PIECES.split(name) if piece]
     several = len(pieces) > 1 and all(map(looks_personal, pieces if ":" not in name else pieces[1:]))

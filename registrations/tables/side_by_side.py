@@ -39,6 +39,8 @@ def unfold(grid: Grid) -> None:
 def _edge(line: Line) -> int:
     """Return the column in which the headings of the line begin again, 0 where they do not."""
     own = sorted(line.own().items()) if len(line.cells) >= _LEAST and not line.loose else []
+    if own and own[0][1].isdigit():
+        return 0
     keys = [heading_key(text) for _, text in own]
     first = classify(own[0][1]) if own else ""
     if len(keys) < _LEAST or keys[0] not in keys[1:] or first not in ("number", *NAME_FIELDS):
