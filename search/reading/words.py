@@ -88,14 +88,8 @@ def _short(draft: Draft, words: Sequence[Word], at: int) -> int:
 def _one(draft: Draft, words: Sequence[Word], at: int) -> int:
     word = words[at]
     single = words_of([word.token])
-    before = words[at - 1].b if at else ""
-    if before == "hang":
-        for spellings, rank in _RANKS:
-            if word.b in spellings and (word.a == word.b or word.a in _RANK_WORDS[rank]):
-                others = [make_words(other) for other in _RANK_WORDS[rank]]
-                same = tuple(w for w in others if w and w.b != single.b)
-                draft.groups.append(Group(word.token.text, words=(single, *same)))
-                return 1
+    if at and words[at - 1].b == "hang" and _rank(draft, words[at - 1], word):
+        return 1
     year = int(word.b) if re.fullmatch(r"(?:19|20)\d\d", word.b) else None
     numbers = (f"{word.b}|||",) if word.b.isdigit() and len(word.b) <= 6 else ()
     if word.said:
@@ -115,6 +109,22 @@ def _one(draft: Draft, words: Sequence[Word], at: int) -> int:
         )
     )
     return 1
+
+
+def _rank(draft: Draft, before: Word, word: Word) -> bool:
+    """“hạng nhất” is “hạng 1” and “hạng I”: always both words in a row, because “I” alone is also “Ý”."""
+    if not draft.groups or draft.groups[-1].words[:1] != (words_of([before.token]),):
+        return False
+    typed_as = "i" if word.token.text in ("I", "i") else word.b  # its key is that of "y"
+    for spellings, rank in _RANKS:
+        if typed_as in spellings and (word.a == word.b or word.a in _RANK_WORDS[rank]):
+            typed = words_of([before.token, word.token], phrase=True)
+            others = [make_words(f"hạng {other}", phrase=True) for other in _RANK_WORDS[rank]]
+            same = tuple(w for w in others if w and w.b != typed.b)
+            alone = (words_of([word.token]),) if word.b in ("nhat", "nhi") else ()
+            draft.groups[-1] = Group(typed.text, words=(typed, *same), related=alone)
+            return True
+    return False
 
 
 def _joins(draft: Draft, words: Sequence[Word], at: int) -> bool:

@@ -269,6 +269,18 @@ SHORTS = [
     ("TP. Lạng Sơn", {"Thành phố Lạng Sơn"}, set()),
 ]
 
+RANKS = [
+    (
+        "huân chương hạng nhất",
+        ["Huân chương hạng Nhất", "Huân chương hạng I"],
+        {"Huân chương hạng Ba, Trung tâm Y tế", "Ý kiến"},
+    ),
+    ("huân chương hạng I", {"Huân chương hạng Nhất", "Huân chương hạng I"}, {"Huân chương hạng Ba, Trung tâm Y tế"}),
+    ("huan chuong hang 1", {"Huân chương hạng Nhất", "Huân chương hạng I"}, {"Huân chương hạng Nhì, đợt 1"}),
+    ("huan chuong hang ba", {"Huân chương hạng Ba, Trung tâm Y tế"}, {"Huân chương hạng Nhất, bà Lan"}),
+    ("huân chương hạng 2", {"Huân chương hạng Nhì, đợt 1", "Huân chương hạng II"}, {"Huân chương hạng Nhất"}),
+]
+
 COLLECTIVES = [
     (
         "Nhân dân và cán bộ xã Vũ Lăng",
@@ -297,6 +309,7 @@ KINDS = {
     "titles": (TITLES, honoured),
     "names": (NAMES, people),
     "abbreviations": (SHORTS, people),
+    "ranks": (RANKS, people),
     "collectives": (COLLECTIVES, people),
 }
 
