@@ -237,5 +237,6 @@ class PublicityOfManyView(EventView):
             records=records.order_by("-decision__signed_on", "order"),
             more=max(0, count - NAMES_SHOWN),
             changing=getattr(self, "count", None),
+            looks_first=True,
             **counts,
         )
