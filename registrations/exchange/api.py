@@ -19,18 +19,25 @@ from ninja.renderers import JSONRenderer
 
 from registrations.awards.models import AwardEvent, AwardRecord, DecisionEvent
 from registrations.awards.models import Decision as DecisionModel
+from registrations.recipients.models import Recipient as RecipientModel
+from registrations.recipients.queries import pages_of, public_recipient
 from registrations.titles.models import Title as TitleModel
 from registrations.units.models import Unit as UnitModel
-from search.service import MAX_FINDABLE, search
+from search.service import MAX_FINDABLE, MAX_PAGE_SIZE, search
 
 from . import api_shapes as shapes
+from .api_recipients import objects as recipient_objects
+from .api_recipients import public_recipients
 from .columns import AWARDS, DECISIONS, Dataset
-from .queries import filtered
+from .queries import SIMPLE_FILTERS, filtered
 
 ROOT = "/api/v1"
 PROBLEM = "application/problem+json"
 _ID = re.compile(r"[0-9a-z]{4,12}")
-_TEXT_CURSOR = re.compile(r"t-([1-9][0-9]{0,3})")
+_TEXT_CURSOR = re.compile(r"t-([1-9][0-9]{0,4})")
+# Finds are read in steps; a question whose filters leave little of them is answered in pieces.
+STEP, MOST_SEARCHES = MAX_PAGE_SIZE, 5
+_SEARCHED = ("form", "award_class", "level", "authority", "unit", "recipient_kind")
 
 
 class _Readable(JSONRenderer):
@@ -166,53 +173,69 @@ def decision(request, public_id: str, response: HttpResponse):
 )
 def awards(request, filters: Query[shapes.AwardFilters]):
     """Các lượt khen thưởng công khai. Không có q: lượt nhập sau đứng trước; có q: phù hợp nhất đứng trước."""
+    asked = {name: getattr(filters, name) or "" for name in (*SIMPLE_FILTERS, "unit", "decision", "recipient")}
     if filters.q and filters.q.strip():
-        return _found_by_text(request, filters)
-    asked = {
-        name: getattr(filters, name)
-        for name in ("year", "authority", "form", "award_class", "level", "kind", "recipient_kind")
-    }
-    found = filtered(AwardRecord.objects.public(), unit=filters.unit or "", decision=filters.decision or "", **asked)
+        return _found_by_text(request, filters, asked)
+    found = filtered(AwardRecord.objects.public(), **asked)
     found = _after(found, AwardRecord, "public_id", filters.cursor)
     return _page(request, _objects(AWARDS, found[: filters.limit + 1]), filters.limit)
 
 
-def _found_by_text(request, filters: shapes.AwardFilters) -> dict:
-    if filters.kind or filters.decision:
-        raise Unusable("“kind” và “decision” không dùng cùng “q”. Mời bỏ một trong hai.")
-    at = 1
-    if filters.cursor:
-        cursor = _TEXT_CURSOR.fullmatch(filters.cursor)
-        if cursor is None:
-            raise Unusable("“cursor” này không phải của một trang tìm theo “q”. Mời đọc lại từ trang đầu.")
-        at = int(cursor[1])
-    names = ("form", "award_class", "level", "authority", "unit", "recipient_kind")
-    results = search(
-        filters.q,
-        kinds=["award"],
-        filters={name: [value] for name in names if (value := getattr(filters, name))},
-        year_from=filters.year,
-        year_to=filters.year,
-        facets=(),
-        page=at,
-        page_size=filters.limit,
-    )
-    keys = [int(hit.key) for hit in results.hits if hit.key.isdigit()]
-    objects = in_order(keys)
-    more = at < results.pages and at * filters.limit < MAX_FINDABLE
-    return {"items": objects, "next": _address(request, f"t-{at + 1}") if more and results.hits else None}
+def _found_by_text(request, filters: shapes.AwardFilters, asked: dict[str, Any]) -> dict:
+    """What the words find, the best first, from behind the finds that the cursor counts.
+
+    The search knows most filters; the database asks the rest of what was found. So a page may hold fewer than its
+    limit, and none at all while there is a next one.
+    """
+    at = _finds_read(filters.cursor)
+    items: list[dict] = []
+    ended = False
+    for _ in range(MOST_SEARCHES):
+        results = search(
+            filters.q,
+            kinds=["award"],
+            filters={name: [asked[name]] for name in _SEARCHED if asked[name]},
+            year_from=filters.year,
+            year_to=filters.year,
+            facets=(),
+            page=at // STEP + 1,
+            page_size=STEP,
+        )
+        hits = results.hits[at % STEP :]
+        ended = len(results.hits) < STEP or at + len(hits) >= MAX_FINDABLE
+        found = in_order([int(hit.key) if hit.key.isdigit() else 0 for hit in hits], **asked)
+        for number, item in enumerate(found):
+            at += 1
+            items += [item] if item else []
+            if len(items) == filters.limit:
+                ended = ended and number + 1 == len(found)
+                break
+        if ended or len(items) == filters.limit:
+            break
+    return {"items": items, "next": None if ended else _address(request, f"t-{at}")}
 
 
-def in_order(keys: list[int]) -> list[dict]:
-    """Public records of these keys in this order; what stopped being public since it was indexed is left out."""
+def _finds_read(cursor: str | None) -> int:
+    """How many finds the pages before went through."""
+    if not cursor:
+        return 0
+    known = _TEXT_CURSOR.fullmatch(cursor)
+    if known is None or int(known[1]) >= MAX_FINDABLE:
+        raise Unusable("“cursor” này không phải của một trang tìm theo “q”. Mời đọc lại từ trang đầu.")
+    return int(known[1])
+
+
+def in_order(keys: list[int], **asked) -> list[dict | None]:
+    """Public records of these keys in this order; None for what is not asked for, or not public any more."""
     known = dict(AwardRecord.objects.filter(pk__in=keys).values_list("public_id", "pk"))
-    by_key = {known[row["id"]]: row for row in _objects(AWARDS, AwardRecord.objects.public().filter(pk__in=keys))}
-    return [by_key[key] for key in keys if key in by_key]
+    rows = _objects(AWARDS, filtered(AwardRecord.objects.public().filter(pk__in=keys), **asked))
+    by_key = {known[row["id"]]: row for row in rows}
+    return [by_key.get(key) for key in keys]
 
 
 @api.get(
     "/awards/{public_id}",
-    response={200: shapes.Award, **PROBLEMS},
+    response={200: shapes.AwardDetail, **PROBLEMS},
     summary="Một lượt khen thưởng",
     tags=["Lượt khen thưởng"],
 )
@@ -223,12 +246,44 @@ def award(request, public_id: str, response: HttpResponse):
     if not objects:
         raise Http404
     told = AwardEvent.objects.filter(record__public_id=public_id).aggregate(at=Max("recorded_at"))["at"]
-    _last_modified(response, *found.values_list("decision__published_at", flat=True), told)
-    return objects[0]
+    pk, published = found.values_list("pk", "decision__published_at").get()
+    _last_modified(response, published, told)
+    recipient, shown = pages_of([pk]).get(pk, (None, 0))
+    return objects[0] | {"recipient_id": recipient.public_id if shown else None}
 
 
 def _last_modified(response: HttpResponse, *moments: datetime | None) -> None:
     response["Last-Modified"] = http_date(max(filter(None, moments)).timestamp())
+
+
+@api.get(
+    "/recipients",
+    response={200: shapes.RecipientPage, **LISTS},
+    summary="Danh sách người, tập thể được khen",
+    tags=["Người, tập thể được khen"],
+)
+def recipients(request, filters: Query[shapes.RecipientFilters]):
+    """Người, tập thể, hộ gia đình mà cán bộ đã xác nhận, có lượt khen thưởng công khai; hồ sơ lập sau đứng trước."""
+    found = public_recipients(filters.name or "")
+    if filters.recipient_kind:
+        found = found.filter(kind=filters.recipient_kind)
+    found = _after(found, RecipientModel, "public_id", filters.cursor)[: filters.limit + 1]
+    return _page(request, recipient_objects(found, f"{settings.SITE_URL}{ROOT}/awards"), filters.limit)
+
+
+@api.get(
+    "/recipients/{public_id}",
+    response={200: shapes.Recipient, **PROBLEMS},
+    summary="Một người, tập thể được khen",
+    tags=["Người, tập thể được khen"],
+)
+def recipient(request, public_id: str):
+    """Một người, tập thể, hộ gia đình theo mã; mã của hồ sơ đã gộp dẫn tới hồ sơ đang dùng."""
+    found = public_recipient(_public_id(public_id))
+    objects = recipient_objects([found], f"{settings.SITE_URL}{ROOT}/awards") if found else []
+    if not objects:
+        raise Http404
+    return objects[0]
 
 
 @api.get(

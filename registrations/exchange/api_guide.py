@@ -11,6 +11,8 @@ EXAMPLES = {
     "/decisions/{public_id}": "",
     "/awards": "?q=nong+thi+hoa&form=bang-khen",
     "/awards/{public_id}": "",
+    "/recipients": "?name=hoa",
+    "/recipients/{public_id}": "",
     "/titles": "?on=2026-01-01",
     "/units": "?limit=100",
 }

@@ -52,6 +52,40 @@ class Page(Schema):
     next: str | None = Field(None, title="Trang sau", description="Địa chỉ trang sau; trống khi đã hết.")
 
 
+AwardDetail = _shape(
+    "AwardDetail",
+    AWARDS,
+    recipient_id=(
+        str | None,
+        Field(
+            ...,
+            title="Mã người, tập thể được khen",
+            description="Khi cán bộ đã xác nhận lượt này là của ai; trống khi chưa xác nhận, và với trẻ em.",
+        ),
+    ),
+)
+
+
+class Recipient(Schema):
+    """A person, collective or household over all of their public awards, as an officer confirmed them."""
+
+    id: str = Field(..., title="Mã", description="Mã riêng, không đổi.")
+    name: str = Field(..., title="Họ tên, tên tập thể")
+    other_names: list[str] = Field(..., title="Tên khác, tên cũ")
+    recipient_kind: str = Field(..., title="Đối tượng (mã)")
+    recipient_kind_label: str = Field(..., title="Đối tượng")
+    birth_year: int | None = Field(None, title="Năm sinh", description="Chỉ có khi cần để phân biệt người cùng tên.")
+    award_count: int = Field(..., title="Số lượt", description="Số lượt khen thưởng công khai, cả lượt hết giá trị.")
+    first_year: int = Field(..., title="Năm đầu")
+    last_year: int = Field(..., title="Năm gần nhất")
+    url: str = Field(..., title="Địa chỉ", description="Trang trên sổ vàng.")
+    awards_url: str = Field(..., title="Các lượt khen", description="Địa chỉ danh sách lượt khen thưởng.")
+
+
+class RecipientPage(Page):
+    items: list[Recipient]
+
+
 class AwardPage(Page):
     items: list[Award]
 
@@ -131,11 +165,22 @@ class AwardFilters(Paging):
     unit: Code | None = Field(
         None, title="Mã đơn vị", description="Gồm cả đơn vị trực thuộc và đơn vị cũ đã nhập vào đơn vị này."
     )
-    kind: Literal[tuple(AwardKind.values)] | None = Field(  # type: ignore[valid-type]
-        None, title="Loại khen thưởng", description="Không dùng cùng q."
+    kind: Literal[tuple(AwardKind.values)] | None = Field(None, title="Loại khen thưởng")  # type: ignore[valid-type]
+    recipient_kind: Literal[tuple(RecipientKind.values)] | None = Field(None, title="Đối tượng")  # type: ignore[valid-type]
+    decision: Id | None = Field(None, title="Mã quyết định")
+    recipient: Id | None = Field(
+        None, title="Mã người, tập thể được khen", description="Các lượt đã xác nhận là của cùng một người, tập thể."
+    )
+
+
+class RecipientFilters(Paging):
+    name: str | None = Field(
+        None,
+        max_length=200,
+        title="Họ tên, tên tập thể",
+        description="Các từ có trong tên, có dấu hoặc không dấu. Tìm theo đơn vị, quyết định: dùng /awards.",
     )
     recipient_kind: Literal[tuple(RecipientKind.values)] | None = Field(None, title="Đối tượng")  # type: ignore[valid-type]
-    decision: Id | None = Field(None, title="Mã quyết định", description="Không dùng cùng q.")
 
 
 class DecisionFilters(Paging):

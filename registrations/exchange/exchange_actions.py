@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -35,26 +37,85 @@ def _require(by) -> None:
         raise PermissionDenied
 
 
-@transaction.atomic
 def keep_import(system: str, data: bytes, name: str, by) -> ExchangeImport:
     """Read a file and keep it as an import that waits to be applied; nothing else is written.
 
     Raises Unusable when it is no exchange file, PermissionDenied.
     """
     _require(by)
-    content = read(data, name)
-    # A new upload takes the place of what the same officer was looking at before.
-    ExchangeImport.objects.filter(uploaded_by=by, applied_at__isnull=True).delete()
-    kept = ExchangeImport(
-        system=system,
-        file_name=name[-255:],
-        sha256=hashlib.sha256(data).hexdigest(),
-        content=content,
-        uploaded_by=by,
-    )
-    _count(kept, make_plan(system, content))
-    kept.save()
+    kept = _new(system, data, name, by)
+    kept.content = read(data, name)
+    _count(kept, make_plan(system, kept.content))
+    with transaction.atomic():
+        _drop_open(by)
+        kept.save()
     return kept
+
+
+def receive_import(system: str, data: bytes, name: str, by) -> ExchangeImport:
+    """Keep a long file unread: ``read_import`` reads it in the background. Raises PermissionDenied."""
+    _require(by)
+    kept = _new(system, data, name, by)
+    with transaction.atomic():
+        _drop_open(by)
+        kept.upload.save(name, ContentFile(data), save=False)
+        kept.save()
+        start_job(kept, ExchangeImport.Job.READ, by)
+    return kept
+
+
+def _new(system: str, data: bytes, name: str, by) -> ExchangeImport:
+    return ExchangeImport(system=system, file_name=name[-255:], sha256=hashlib.sha256(data).hexdigest(), uploaded_by=by)
+
+
+def _drop_open(by) -> None:
+    """A new upload takes the place of what the same officer was looking at before, unless that is being written."""
+    for kept in ExchangeImport.objects.filter(uploaded_by=by, applied_at__isnull=True).exclude(job="ghi"):
+        _drop(kept)
+
+
+def _drop(kept: ExchangeImport) -> None:
+    if kept.upload:
+        transaction.on_commit(partial(kept.upload.storage.delete, kept.upload.name))
+    kept.delete()
+
+
+# --- work in the background ----------------------------------------------------
+
+
+def start_job(kept: ExchangeImport, job: str, by) -> None:
+    """Note that a piece of work waits for its turn."""
+    kept.job, kept.job_by, kept.job_seen_at = job, by, timezone.now()
+    kept.job_step, kept.job_done, kept.job_failure = "Đang chờ đến lượt", 0, ""
+    kept.save(update_fields=_JOB)
+
+
+def note_step(kept: ExchangeImport, words: str, done: int) -> None:
+    """Note how far the work has come, in per cent."""
+    kept.job_step, kept.job_done, kept.job_seen_at = words, done, timezone.now()
+    kept.save(update_fields=["job_step", "job_done", "job_seen_at"])
+
+
+def end_job(kept: ExchangeImport, failure: str = "") -> None:
+    """Note that the work is over; ``failure`` says in Vietnamese why nothing came of it."""
+    ExchangeImport.objects.filter(pk=kept.pk).update(job="", job_step="", job_failure=failure[:500])
+
+
+_JOB = ["job", "job_by", "job_seen_at", "job_step", "job_done", "job_failure"]
+
+
+def read_import(kept: ExchangeImport) -> None:
+    """Read a file that was received, and compare it; the file itself is not needed any more. Raises Unusable."""
+    note_step(kept, "Đang đọc tệp", 5)
+    with kept.upload.open("rb") as file:
+        data = file.read()
+    kept.content = read(data, kept.file_name)
+    note_step(kept, "Đang đối chiếu với dữ liệu đang có", 60)
+    _count(kept, make_plan(kept.system, kept.content))
+    path, kept.upload = kept.upload.name, ""
+    counts = [f"{name}_count" for name in ("created", "changed", "unchanged", "refused")]
+    kept.save(update_fields=["content", "upload", *counts])
+    kept._meta.get_field("upload").storage.delete(path)
 
 
 def _count(kept: ExchangeImport, plan: Plan) -> None:
@@ -66,7 +127,8 @@ def _count(kept: ExchangeImport, plan: Plan) -> None:
 def discard_import(kept: ExchangeImport, by) -> None:
     """Throw an import away that was not applied."""
     _require(by)
-    ExchangeImport.objects.filter(pk=kept.pk, applied_at__isnull=True).delete()
+    if kept.applied_at is None and kept.job != ExchangeImport.Job.APPLY:
+        _drop(kept)
 
 
 @transaction.atomic

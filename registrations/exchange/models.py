@@ -1,11 +1,15 @@
 """Files of open data, and what other software calls our records."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from registrations.attachments.models import private_storage
 
 WHOLE = 0
 
@@ -121,13 +125,24 @@ class ExternalReference(models.Model):
         return f"{self.system}: {self.external_id}"
 
 
+def upload_path(_import, _name):
+    """Where a file waits to be read, under a name that tells nothing."""
+    return f"trao-doi/{uuid.uuid4().hex}"
+
+
 class ExchangeImport(models.Model):
     """Lần nhập dữ liệu trao đổi: one file of another system, its preview, and what came of it."""
+
+    class Job(models.TextChoices):
+        READ = "doc", "Đang đọc và đối chiếu"
+        APPLY = "ghi", "Đang ghi các thay đổi"
 
     system = models.SlugField("hệ thống", max_length=40)
     file_name = models.CharField("tệp", max_length=255)
     sha256 = models.CharField(max_length=64)
-    content = models.JSONField(help_text="The file as read: what is applied is what was shown.")
+    content = models.JSONField(null=True, help_text="The file as read: what is applied is what was shown.")
+    # The file itself, only until it was read.
+    upload = models.FileField(storage=private_storage, upload_to=upload_path, blank=True, editable=False)
     created_count = models.PositiveIntegerField("tạo mới", default=0)
     changed_count = models.PositiveIntegerField("thay đổi", default=0)
     unchanged_count = models.PositiveIntegerField("giữ nguyên", default=0)
@@ -136,6 +151,16 @@ class ExchangeImport(models.Model):
     uploaded_at = models.DateTimeField("tải lên lúc", default=timezone.now)
     applied_at = models.DateTimeField("nhập lúc", null=True)
     applied_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    # Work in the background: what, how far (per cent), since when nothing was heard of it, why it ended badly.
+    job = models.CharField(max_length=10, choices=Job, blank=True, editable=False)
+    job_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+    job_done = models.PositiveSmallIntegerField(default=0, editable=False)
+    job_step = models.CharField(max_length=100, blank=True, editable=False)
+    job_seen_at = models.DateTimeField(null=True, editable=False)
+    job_failure = models.CharField(max_length=500, blank=True, editable=False)
 
     class Meta:
         verbose_name = "lần nhập dữ liệu trao đổi"

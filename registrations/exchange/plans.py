@@ -81,6 +81,12 @@ class _Known:
         for start in range(0, len(wanted), 900):
             found = AwardRecord.objects.filter(public_id__in=wanted[start : start + 900])
             self.records |= {record.public_id: record for record in found.select_related("unit", "title")}
+        named = {entry["external_id"] for entry in records if entry.get("external_id")}
+        pks = [pk for external_id, pk in self.record_refs.items() if external_id in named]
+        self.referred: dict[int, AwardRecord] = {}
+        for start in range(0, len(pks), 900):
+            found = AwardRecord.objects.filter(pk__in=pks[start : start + 900])
+            self.referred |= {record.pk: record for record in found.select_related("unit", "title")}
         self.seen: Counter = Counter(
             [("d", entry.get("external_id")) for entry in decisions if entry.get("external_id")]
             + [("r", entry.get("external_id")) for entry in records if entry.get("external_id")]
@@ -219,7 +225,7 @@ def _match_record(entry, step: Step, decision: Decision | None, own, known: _Kno
     if found or step.reasons:
         return found
     if pk:
-        return AwardRecord.objects.select_related("unit", "title").get(pk=pk)
+        return known.referred[pk]
     key = _likeness(entry.get("name") or "", entry.get("unit") or "", entry.get("award") or "")
     alike = [record for record in own.get(key, ()) if record.pk not in known.bound_records]
     if len(alike) > 1:

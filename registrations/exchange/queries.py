@@ -27,11 +27,16 @@ def units_meant(code: str) -> set[int]:
     return found
 
 
-def filtered(records: QuerySet[AwardRecord], *, unit: str = "", decision: str = "", **choices) -> QuerySet[AwardRecord]:
+def filtered(
+    records: QuerySet[AwardRecord], *, unit: str = "", decision: str = "", recipient: str = "", **choices
+) -> QuerySet[AwardRecord]:
     """Narrow records down; empty values do not narrow. A child's unit is not shown, so no filter tells it either."""
     records = records.filter(**{name: choices[name] for name in SIMPLE_FILTERS if choices.get(name)})
     if decision:
         records = records.filter(decision__public_id=decision)
+    if recipient:
+        # As on the page of the recipient: what was given to a child is joined to nobody.
+        records = records.filter(recipient_link__recipient__public_id=recipient, is_minor=False)
     if unit:
         records = records.at_home_in(units_meant(unit)).filter(is_minor=False)
     return records

@@ -1,5 +1,7 @@
 """Back office: send decisions and records to the management software, and take over what it sends."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -16,15 +18,21 @@ from wagtail.log_actions import log
 from registrations.units.models import OrganisingBody
 
 from .documents import Unusable, write_json, write_workbook
-from .exchange_actions import Refused, apply_import, discard_import, keep_import
+from .exchange_actions import Refused, apply_import, discard_import, keep_import, receive_import, start_job
 from .forms import ExportForm, UploadForm
 from .masters import AGREED_FROM, BOTH, DECISION_FIELDS, RECORD_FIELDS
 from .models import ExchangeImport
 from .plans import LABELS, make_plan
+from .tasks import run, run_in_background
 from .writers import XLSX
 
 PER_PAGE = 50
 PAST = 20
+# Longer files, and more changes, are worked on in the background.
+READ_AT_ONCE = 64 * 1024
+WRITTEN_AT_ONCE = 200
+WAIT = timedelta(seconds=10)
+SILENCE = timedelta(minutes=15)
 
 
 def may_use(user) -> bool:
@@ -60,7 +68,12 @@ class DeskView(_ExchangeView, FormView):
             form.add_error("file", "Tệp vượt dung lượng cho phép. Mời chia theo năm rồi gửi lần lượt.")
             return self.form_invalid(form)
         try:
-            kept = keep_import(form.cleaned_data["system"], uploaded.read(), uploaded.name, self.request.user)
+            given = (form.cleaned_data["system"], uploaded.read(), uploaded.name, self.request.user)
+            if uploaded.size > READ_AT_ONCE:
+                kept = receive_import(*given)
+                run_in_background.enqueue(kept.pk)
+            else:
+                kept = keep_import(*given)
         except Unusable as error:
             form.add_error("file", str(error))
             return self.form_invalid(form)
@@ -75,7 +88,10 @@ class DeskView(_ExchangeView, FormView):
         fields = (("Quyết định", DECISION_FIELDS), ("Lượt khen thưởng", RECORD_FIELDS))
         return super().get_context_data(**kwargs) | {
             "export_form": ExportForm(auto_id="id_export_%s"),
-            "past": ExchangeImport.objects.filter(applied_at__isnull=False).select_related("applied_by")[:PAST],
+            "past": ExchangeImport.objects.filter(applied_at__isnull=False)
+            .select_related("applied_by")
+            .defer("content")[:PAST],
+            "open_imports": ExchangeImport.objects.filter(applied_at__isnull=True).defer("content")[:PAST],
             "masters": [(title, [field for field in listed if field.master != BOTH]) for title, listed in fields],
             "agreed_from": AGREED_FROM,
         }
@@ -91,6 +107,8 @@ class PreviewView(_ExchangeView, TemplateView):
         if not may_use(request.user):
             raise PermissionDenied
         self.kept = get_object_or_404(ExchangeImport, pk=kwargs["pk"])
+        if self.kept.job or (self.kept.content is None and "bo" not in request.POST):
+            return redirect("trao-doi:progress", self.kept.pk)
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
@@ -113,6 +131,10 @@ class PreviewView(_ExchangeView, TemplateView):
             discard_import(self.kept, request.user)
             messages.success(request, "Đã bỏ bản xem trước. Chưa có gì được ghi.")
             return redirect("trao-doi:index")
+        if self.kept.applied_at is None and self.kept.created_count + self.kept.changed_count > WRITTEN_AT_ONCE:
+            start_job(self.kept, ExchangeImport.Job.APPLY, request.user)
+            run_in_background.enqueue(self.kept.pk)
+            return redirect("trao-doi:progress", self.kept.pk)
         try:
             done = apply_import(self.kept, request.user)
         except Refused as refused:
@@ -123,6 +145,48 @@ class PreviewView(_ExchangeView, TemplateView):
             f"Đã nhập tệp {done.file_name}: {done.created_count} mục tạo mới, {done.changed_count} mục thay đổi.",
         )
         return redirect("trao-doi:index")
+
+
+class ProgressView(_ExchangeView, TemplateView):
+    """The bar of a long reading or writing; the browser asks again by itself, without a script.
+
+    On POST the work is done in this request: the worker does not run, or died.
+    """
+
+    template_name = "registrations/exchange/admin/progress.html"
+    page_title = "Đang xử lý tệp trao đổi"
+    every = 2  # seconds
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_use(request.user):
+            raise PermissionDenied
+        self.kept = get_object_or_404(ExchangeImport, pk=kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request, *args, **kwargs):
+        kept = self.kept
+        if not kept.job and not kept.job_failure and kept.content is not None:
+            return redirect(
+                "trao-doi:index" if kept.applied_at else "trao-doi:preview", *([] if kept.applied_at else [kept.pk])
+            )
+        response = super().get(request, *args, **kwargs)
+        if kept.job:
+            response["Refresh"] = str(self.every)
+        return response
+
+    def post(self, request, *args, **kwargs):
+        if self.may_run_here():
+            run(self.kept.pk)
+        return redirect("trao-doi:progress", self.kept.pk)
+
+    def may_run_here(self) -> bool:
+        """Has nobody begun the work, or has nothing been heard of it for long?"""
+        kept = self.kept
+        quiet = timezone.now() - kept.job_seen_at if kept.job_seen_at else SILENCE
+        return bool(kept.job) and quiet >= (SILENCE if kept.job_done else WAIT)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"kept": self.kept, "waits": self.may_run_here()}
 
 
 class ExportView(_ExchangeView, View):
@@ -149,6 +213,7 @@ urlpatterns = [
     path("", DeskView.as_view(), name="index"),
     path("xuat/", ExportView.as_view(), name="export"),
     path("<int:pk>/", PreviewView.as_view(), name="preview"),
+    path("<int:pk>/tien-do/", ProgressView.as_view(), name="progress"),
 ]
 
 

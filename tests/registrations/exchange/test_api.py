@@ -100,7 +100,6 @@ def test_words_are_found_as_in_the_archive(client, published, office):
     call_command("rebuild_index", verbosity=0)
     assert names(client.get("/api/v1/awards?q=nong+thi+hoa")) == ["Nông Thị Hoa"]
     assert names(client.get("/api/v1/awards?q=nong&form=giay-khen")) == []
-    assert client.get("/api/v1/awards?q=nong&kind=chuyen-de").status_code == 422
 
 
 @pytest.mark.parametrize("query", ["", "q=mau"])

@@ -15,7 +15,7 @@ from registrations.awards.models import AwardEvent, AwardRecord, Decision, Decis
 from registrations.exchange import documents, masters
 from registrations.exchange.documents import Unusable, read, write_json, write_workbook
 from registrations.exchange.exchange_actions import Refused, apply_import, keep_import
-from registrations.exchange.models import ExchangeImport, ExternalReference
+from registrations.exchange.models import ExternalReference
 from registrations.exchange.plans import CHANGED, CREATED, REFUSED, UNCHANGED, make_plan
 from tests.factories.accounts import UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
@@ -321,62 +321,6 @@ def test_the_export_command_writes_both_kinds(published, tmp_path):
         assert len(read(file.read_bytes(), file.name)["decisions"][0]["records"]) == 3
     with pytest.raises(CommandError):
         call_command("exchange_export", str(tmp_path / "ra.csv"))
-
-
-def test_the_desk_from_upload_to_writing(client, officer):
-    client.force_login(officer)
-    page = client.get("/quan-tri/trao-doi/")
-    assert page.status_code == 200
-    assert "Nơi làm chủ từng trường" in page.content.decode()
-    file = io.BytesIO(as_json(decision(records=[record()])))
-    file.name = "du-lieu.json"
-    sent = client.post("/quan-tri/trao-doi/", {"system": SYSTEM, "file": file}, follow=True)
-    shown = sent.content.decode()
-    assert "Lộc Thị Mẫu" in shown
-    assert not Decision.objects.exists()
-    kept = ExchangeImport.objects.get()
-    client.post(f"/quan-tri/trao-doi/{kept.pk}/", {"ghi": "1"}, follow=True)
-    assert AwardRecord.objects.get().name == "Lộc Thị Mẫu"
-    assert "du-lieu.json" in client.get("/quan-tri/trao-doi/").content.decode()
-    assert client.get(f"/quan-tri/trao-doi/{kept.pk}/?loai=giu-nguyen&p=abc").status_code == 200
-
-
-def test_the_desk_refuses_in_words_and_lets_a_preview_go(client, officer):
-    client.force_login(officer)
-    bad = io.BytesIO(b"<script>")
-    bad.name = "a.xlsx"
-    answer = client.post("/quan-tri/trao-doi/", {"system": SYSTEM, "file": bad})
-    assert answer.status_code == 422
-    assert client.post("/quan-tri/trao-doi/", {"system": "<x>"}).status_code == 422
-    kept = keep_import(SYSTEM, as_json(decision(records=[record(name="<script>alert(1)</script>")])), "a.json", officer)
-    assert "<script>alert(1)" not in client.get(f"/quan-tri/trao-doi/{kept.pk}/").content.decode()
-    client.post(f"/quan-tri/trao-doi/{kept.pk}/", {"bo": "1"})
-    assert not ExchangeImport.objects.exists()
-
-
-def test_an_export_from_the_desk_is_logged(client, officer, published):
-    client.force_login(officer)
-    for kind in ("json", "xlsx"):
-        answer = client.post("/quan-tri/trao-doi/xuat/", {"system": SYSTEM, "format": kind})
-        assert b"".join(answer.streaming_content)
-    assert ModelLogEntry.objects.filter(action="exchange.export").count() == 2
-    assert client.post("/quan-tri/trao-doi/xuat/", {"system": SYSTEM, "format": "json", "year": "x"}).status_code == 302
-
-
-def test_others_of_the_office_stay_out(client, officer):
-    reader = UserFactory(groups=["Thành viên Hội đồng"], is_staff=True)
-    client.force_login(reader)
-    assert client.get("/quan-tri/trao-doi/").status_code == 302 or client.get("/quan-tri/trao-doi/").status_code == 403
-    assert "Trao đổi dữ liệu" not in client.get("/quan-tri/").content.decode()
-
-
-def test_the_licence_is_set_in_the_back_office(client, officer):
-    client.force_login(officer)
-    page = client.get("/quan-tri/settings/exchange/opendatasettings/", follow=True)
-    assert page.status_code == 200
-    sent = {"licence_name": "Giấy phép của tỉnh", "licence_url": "", "attribution": "Hội đồng", "contact": ""}
-    client.post(page.redirect_chain[-1][0], sent | {"licence_since": ""})
-    assert "Giấy phép của tỉnh" in client.get("/du-lieu-mo/").content.decode()
 
 
 def test_limits_are_told(monkeypatch):

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.http import QueryDict
 from django.utils import timezone
@@ -16,6 +17,7 @@ from registrations.exchange.queries import filtered
 from registrations.statistics import actions, queries
 from registrations.statistics.choice import Choice, read
 from registrations.statistics.dimensions import DIMENSIONS
+from registrations.statistics.management.commands.recount_figures import proved
 from registrations.statistics.models import Change, Tally, UnitTally
 from registrations.statistics.queries import Scope, ask
 from registrations.statistics.units_today import UnitsToday
@@ -228,3 +230,19 @@ def test_a_place_within_a_unit_counts_for_it_in_figures_search_and_open_data_ali
         ended = filtered(AwardRecord.objects.public(), unit=code).exclude(pk__in=found.values("pk")).count()
         assert facets[code] == len(adults) + ended > 0
         assert stations.filter(within__code=code, pk__in=behind.values("pk")).exists()
+
+
+def test_counts_that_went_wrong_are_noticed_once_a_day_and_put_right(capsys):
+    AwardRecordFactory(decision=DecisionFactory(published=True))
+    actions.recount()
+    call_command("recount_figures", "--daily")
+    Tally.objects.update(amount=7)
+
+    call_command("recount_figures", "--daily")  # proved a moment ago
+    assert Tally.objects.get().amount == 7
+    cache.delete(proved())  # the next day, or another way of counting
+    call_command("recount_figures", "--daily")
+
+    assert Tally.objects.get().amount == 1
+    assert "đã đếm lại cả 1 quyết định" in capsys.readouterr().out
+    call_command("recount_figures", "--check")
