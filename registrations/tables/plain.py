@@ -24,7 +24,10 @@ def read_csv(data: bytes, limits: Limits = DEFAULT_LIMITS) -> list[Grid]:
     grid = Grid(name="CSV")
     if doubt:
         grid.doubts.append(doubt)
-    for number, row in enumerate(_rows(text, _delimiter(text)), start=1):
+    rows, whole = _rows(text, _delimiter(text))
+    if not whole:
+        grid.doubts.append("Tệp CSV có dấu ngoặc kép không khép; các dòng được đọc riêng từng dòng, đề nghị kiểm tra.")
+    for number, row in enumerate(rows, start=1):
         line = line_of(grid.name, number, [_cell(v, limits) for v in row[: limits.columns]])
         if line.cells:
             grid.lines.append(line)
@@ -40,7 +43,7 @@ def read_pasted(text: str, limits: Limits = DEFAULT_LIMITS) -> list[list[str]]:
     out. Raises UnreadableList when there are more rows than the limit.
     """
     rows = []
-    for row in _rows(text, "\t"):
+    for row in _rows(text, "\t")[0]:
         cells = [clean(_cell(value, limits)) for value in row[: limits.columns]]
         if any(cells):
             rows.append(cells)
@@ -54,15 +57,26 @@ def _cell(value: str, limits: Limits) -> str:
     return value[: limits.cell_length]
 
 
-def _rows(text: str, delimiter: str) -> list[list[str]]:
+def _rows(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
+    """Split a text into rows of cells; False beside them where a quotation mark is left open."""
     text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     if delimiter == "\t":
-        return _tab_rows(text)
+        return _tab_rows(text), True
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)), True
     except csv.Error:
-        # An unbalanced quotation mark swallowed the rest: take the quotes as letters.
-        return [line.split(delimiter) for line in text.split("\n")]
+        # An open quotation mark would swallow the rows below it: no cell goes beyond its line.
+        return [_row(line, delimiter) for line in text.split("\n")], False
+
+
+def _row(line: str, delimiter: str) -> list[str]:
+    """Split one line; quotes that do not pair are letters, those before a cell are left out."""
+    if line.count('"') % 2 == 0:
+        try:
+            return next(csv.reader([line], delimiter=delimiter), [])
+        except csv.Error:
+            pass
+    return [cell.strip().removeprefix('"') for cell in line.split(delimiter)]
 
 
 def _tab_rows(text: str) -> list[list[str]]:

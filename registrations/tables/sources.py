@@ -25,6 +25,21 @@ _SUFFIX = (
     "Chỉ nhận danh sách dạng .xlsx, .xls, .docx hoặc .csv. "
     "Kính đề nghị ông, bà lưu lại tệp theo một trong các dạng này rồi gửi lại."
 )
+_RESAVE = "Kính đề nghị ông, bà mở tệp bằng Excel hoặc Word, chọn “Lưu thành” dạng .xlsx hoặc .docx rồi gửi lại."
+_OTHERS = (
+    (
+        (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"),
+        "Tệp nén chưa đọc được. Kính đề nghị ông, bà giải nén rồi gửi từng danh sách.",
+    ),
+    ((b"{\\rtf",), f"Tệp dạng RTF chưa đọc được. {_RESAVE}"),
+    (
+        (b"<?xml", b"<html", b"<!doctype html", b"<table", b"mime-version:"),
+        f"Tệp là trang web hoặc XML đổi đuôi. {_RESAVE}",
+    ),
+)
+"""First bytes in lower case, and what is said of such files."""
+_OPEN_DOCUMENT = f"Tệp LibreOffice (.ods, .odt) chưa đọc được. {_RESAVE}"
+_ZIPPED = "Tệp nén (.zip) chưa đọc được. Kính đề nghị ông, bà giải nén rồi gửi từng danh sách."
 _IMAGES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 
 
@@ -55,11 +70,18 @@ def _read(data: bytes, suffix: str, limits: Limits) -> list[Grid]:
             return read_xlsx(data, limits)
         if "word/document.xml" in names:
             return read_docx(data, limits)
-        raise UnreadableList(NOT_A_LIST)
+        if "mimetype" in names and "content.xml" in names:
+            raise UnreadableList(_OPEN_DOCUMENT)
+        packed = any(name.lower().endswith((".xlsx", ".xls", ".docx", ".doc", ".csv", ".pdf")) for name in names)
+        raise UnreadableList(_ZIPPED if packed else NOT_A_LIST)
     if data.startswith(_OLE):
         return _read_ole(data, limits)
     if data.startswith(_IMAGES):
         raise UnreadableList(_PDF)
+    head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for starts, message in _OTHERS:
+        if head.startswith(tuple(start.lower() for start in starts)):
+            raise UnreadableList(message)
     if data.startswith((b"MZ", b"\x7fELF")):
         raise UnreadableList(NOT_A_LIST)
     if suffix in _PLAIN_SUFFIXES:

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
+from registrations.tables.errors import UnreadableList
 from registrations.tables.private import is_private, without_private
 from registrations.tables.reading import read_list
 from registrations.tables.remarks import speaks_against
@@ -112,3 +113,34 @@ def _with_part(data: bytes, name: str, change) -> bytes:
             content = old.read(part).decode()
             new.writestr(part, change(content) if part == name else content)
     return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (b"<html><table><tr><td>TT</td></tr></table></html>", "ds.xls", "trang web"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?><Workbook/>', "ds.xls", "trang web hoặc XML"),
+        (b"{\\rtf1\\ansi Danh sach}", "ds.doc", "RTF"),
+        (b"Rar!\x1a\x07\0" + b"x" * 99, "ds.rar", "giải nén"),
+    ],
+)
+def test_files_under_another_name_are_named(data, name, said):
+    with pytest.raises(UnreadableList, match=said):
+        read_list(data, name)
+
+
+def test_open_documents_and_packed_lists_are_named(zipped):
+    with pytest.raises(UnreadableList, match="LibreOffice"):
+        read_list(
+            zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}), "a.ods"
+        )
+    with pytest.raises(UnreadableList, match="giải nén"):
+        read_list(zipped({"Danh sách.xlsx": b"PK"}), "a.zip")
+
+
+def test_open_quotation_mark_swallows_no_rows():
+    rows = f'{TITLE}\nTT,Họ tên,Chức vụ\n1,"Hà An,Y sĩ\n2,Mã Lan,Y tá\n3,"Lê, Bảo",Y tá\n'
+    reading = read_list(rows.encode(), "ds.csv")
+    assert [row.name for row in reading.rows][:2] == ["Hà An", "Mã Lan"]
+    assert len(reading.rows) == 3
+    assert any("không khép" in doubt for doubt in reading.doubts)
