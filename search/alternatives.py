@@ -7,6 +7,7 @@ from typing import Any
 
 from . import lexicon
 from .engines import Answer, Request, get_engine
+from .filter_values import FilterValues
 from .query import Query
 from .reading import read
 from .text import tokens
@@ -60,7 +61,7 @@ def _helpful(query: Query, request: Request, choices: list[Suggestion]) -> list[
 
 
 def _count(text: str, request: Request) -> int:
-    asked = replace(request, query=read(text, lexicon.current()), facets=(), offset=0, limit=1, exact=False)
+    asked = replace(request, query=read(text, lexicon.current(), FilterValues()), facets=(), offset=0, limit=1, exact=False)
     return get_engine().search(asked).total if asked.query.groups else 0
 
 

@@ -9,10 +9,12 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import permutations
 from typing import Any
 
 from . import lexicon
 from .engines import Request, get_engine
+from .filter_values import FilterValues
 from .query import Constraint, Query
 from .reading import read
 from .text import find_numbers
@@ -22,6 +24,7 @@ PAPERS = ("decision", "document")
 MAX_OFFERED = 4
 MAX_TOGETHER = 2  # offers for which the rest of what was typed is asked for too
 MAX_ROUNDS = 3
+MAX_SHUFFLED = 4  # digits that are put in every order
 LOOKED_AT = 20
 _PARTS = re.compile(r"(?P<number>\d{1,6})(?P<letter>[a-z]?)\|(?P<type>[^|]*)\|(?P<issuer>[^|]*)\|(?P<year>\d*)")
 _LOOKS_LIKE_DIGITS = re.compile(r"(?<![\w])(?=[\doOlI]*\d)(?=\d*[oOlI])[\doOlI]{2,6}(?=\s*[/.-]|\s|$)")
@@ -76,7 +79,7 @@ def _near(query: Query, request: Request, typed: str, term: str) -> Iterator[Off
     shown = next((digits for digits in re.findall(r"\d+", typed) if digits.lstrip("0") == number), number)
     ranks = {f"{near}{letter}": rank for rank, near in enumerate(_close_digits(shown), 1)}
     same = {f"{number}{other}": 0 for other in ("", letter, "a", "b")}
-    ranks[f"{number}{letter}"] = 0  # with another year or day
+    ranks |= same  # of the same kind: another year, another day, another letter
     found = list(_stored([f"{near}{kind}" for near in ranks], request))
     found.sort(key=lambda pair: ranks.get(pair[0], 99))
     found += _stored([f"{each}|||" for each in same], request)
@@ -104,8 +107,8 @@ def _close_digits(number: str) -> list[str]:
             swapped = list(number)
             swapped[at], swapped[at + gap] = swapped[at + gap], swapped[at]
             made.append("".join(swapped))
-    if size == 3:
-        made += [number[1:] + number[0], number[2] + number[:2]]
+    if size <= MAX_SHUFFLED:
+        made += ["".join(order) for order in permutations(number)]
     if size >= 3:
         made += [number[:at] + digit + number[at + 1 :] for at in range(size - 1, -1, -1) for digit in "0123456789"]
         made += [number[:at] + number[at + 1 :] for at in range(size)]
@@ -135,7 +138,9 @@ def _stored(terms: list[str], request: Request) -> Iterator[tuple[str, dict[str,
 
 
 def _finds(text: str, request: Request) -> bool:
-    asked = replace(request, query=read(text, lexicon.current()), facets=(), offset=0, limit=1, exact=False)
+    asked = replace(
+        request, query=read(text, lexicon.current(), FilterValues()), facets=(), offset=0, limit=1, exact=False
+    )
     return bool(asked.query.groups or asked.query.constraints) and get_engine().search(asked).total > 0
 
 

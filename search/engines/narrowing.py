@@ -48,14 +48,8 @@ def _constraint(parts: Parts, constraint: Constraint) -> Part:
 
 
 def said(parts: Parts, field: str, words: Words) -> Part:
-    """A text that says the words (a phrase: in a row); marks that were typed must agree, word by word."""
-    exactly = [has_marks(key) for key in words.a]
-    row = words.phrase and len(words.a) > 1
-    if row and all(exactly):
-        return parts.phrase(f"{field}a", words.a)
-    made = [parts.term(f"{field}a", a) for a, marked in zip(words.a, exactly, strict=True) if marked]
-    if row:
-        made.append(parts.phrase(f"{field}b", words.b))
-    else:
-        made += [parts.term(f"{field}b", b) for b, marked in zip(words.b, exactly, strict=True) if not marked]
-    return parts.both(made)
+    """A text that says the words: a phrase with marks as it stands, other words each with the marks that it has."""
+    if words.phrase and len(words.a) > 1:
+        return parts.phrase(f"{field}a", words.a) if words.marked else parts.phrase(f"{field}b", words.b)
+    pairs = zip(words.a, words.b, strict=True)
+    return parts.both([parts.term(f"{field}a", a) if has_marks(a) else parts.term(f"{field}b", b) for a, b in pairs])

@@ -20,6 +20,7 @@ _YEARLESS = re.compile(
     rf"|quy\s+(?P<quarter>i{{1,3}}|iv|[1-4]|mot|hai|ba|bon|tu)|thang\s+(?P<month>{_SAID}))(?![\w/-])"
 )
 _ROMAN = ("", "I", "II", "III", "IV")
+_IN_WORDS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _THIS_YEAR = re.compile(r"(?<!\w)nam\s+(?:(?P<now>nay)|ngoai)(?!\w)")
 Mark = DocNumber | Span | re.Match[str]
 
@@ -127,17 +128,22 @@ def _yearless(draft: Draft, match: re.Match[str], text: str) -> None:
     half = {"dau": "đầu", "cuoi": "cuối"}.get(match["half"] or match["half2"] or "", "")
     if match["quarter"]:
         number = said_number(match["quarter"])
-        spellings = [f"quý {_ROMAN[number]}", f"quý {number}"]
+        spellings = [f"quý {each}" for each in (_ROMAN[number], number, _IN_WORDS[number])]
     elif match["month"]:
-        spellings = [f"tháng {said_number(match['month'])}"]
+        spellings = [f"tháng {each}" for each in _digits_and_words(said_number(match["month"]))]
     else:
-        spellings = [f"{6 if match['nua'] else said_number(match['months'])} tháng {half} năm"]
+        months = 6 if match["nua"] else said_number(match["months"])
+        spellings = [f"{each} tháng {half} năm" for each in _digits_and_words(months)]
     words = dict.fromkeys(make_words(each, phrase=True) for each in (typed, *spellings))
     unlike: dict[tuple[str, ...], Words] = {}
     for each in words:
         if each is not None:
             unlike.setdefault(each.b, each)
     draft.groups.append(Group(typed, words=tuple(unlike.values())))
+
+
+def _digits_and_words(number: int) -> list[str]:
+    return [str(number), *_IN_WORDS[number : number + 1]]
 
 
 def _maybe_year(number: DocNumber) -> bool:

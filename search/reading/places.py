@@ -38,7 +38,7 @@ def read_place(draft: Draft, words: Sequence[Word]) -> bool:
     run = [word.token for word in words]
     sites = draft.lexicon.sites
     if exact := sites.named(sites.exact, run):
-        return _one(draft, run, exact[0], phrase=True)
+        return _one(draft, run, exact[0], exact=True)
     full = _different(sites.named(sites.full, run))
     if len(full) == 1:
         return _one(draft, run, full[0])
@@ -84,10 +84,11 @@ def _means_something_else(draft: Draft, words: Sequence[Word]) -> bool:
     return bool(before) and before[-1] in _IN_NAMES
 
 
-def _one(draft: Draft, run: Sequence[Token], place: Place, *, phrase: bool = False) -> bool:
-    typed = words_of(run, phrase=phrase)
+def _one(draft: Draft, run: Sequence[Token], place: Place, *, exact: bool = False) -> bool:
+    """Write down one place; with ``exact`` it was told from others of its name, which then do not answer."""
+    typed = words_of(run, phrase=True)
     named = make_words(place.name, phrase=True)
-    same = (typed, named) if named and not phrase and set(named.b) - set(typed.b) else (typed,)
+    same = (typed, named) if named and not exact and set(named.b) - set(typed.b) else (typed,)
     names = list(dict.fromkeys(change.name for change in place.others if fold(change.name) != fold(place.name)))
     related = tuple(w for w in (make_words(name, phrase=True) for name in names[:MAX_ALTERNATIVES]) if w)
     around = tuple(dict.fromkeys([*(change.code for change in place.others), *place.ground]))

@@ -10,7 +10,8 @@ from functools import lru_cache
 from search.lexicon import Lexicon
 from search.text import canonical, fold, has_marks
 
-RANKS = ({"nhat", "1", "i", "mot"}, {"nhi", "2", "ii", "hai"}, {"ba", "3", "iii"})
+# A stand-alone "I" has the key "y".
+RANKS = ({"nhat", "1", "i", "y", "mot"}, {"nhi", "2", "ii", "hai"}, {"ba", "3", "iii"})
 # Words that name the filter itself and may stand before the value: "hạng nhất", "cấp tỉnh".
 _NOUNS = {
     "award_class": ("hang",),
@@ -50,11 +51,9 @@ def matching(facet: str, typed: str, known: Mapping[str, str], lexicon: Lexicon)
     wanted = _wanted(facet, folded)
     if not folded:
         return []
-    # A code written without marks ("hang:nhat") must not hide the label that says the same with its marks.
-    for at, key in ((0, {exact}), (1, wanted)) if has_marks(exact) else ((1, wanted),):
-        found = [value for value, label in known.items() if any(k[at] in key for k in _spellings(facet, value, label))]
-        if found:
-            return found
+    found = [value for value, label in known.items() if any(k[1] in wanted for k in _spellings(facet, value, label))]
+    if found:
+        return _agreeing(facet, exact, found, known) if has_marks(exact) else found
     joined = {each.replace(" ", "") for each in wanted}
     found = [
         v for v, label in known.items() if any(k[1].replace(" ", "") in joined for k in _spellings(facet, v, label))
@@ -67,6 +66,18 @@ def matching(facet: str, typed: str, known: Mapping[str, str], lexicon: Lexicon)
     if short:
         return list(dict.fromkeys(short))
     return [value for value, label in known.items() if f" {folded} " in f" {_keys(label or value)[1]} "]
+
+
+def _agreeing(facet: str, exact: str, found: list[str], known: Mapping[str, str]) -> list[str]:
+    """Of values that agree without marks those that agree with the marks typed too; a code bears none. All if none do."""
+
+    def agrees(value: str) -> bool:
+        spelled = {key[0] for key in _spellings(facet, value, known[value]) if key[0]}
+        same = {key for key in spelled if fold(key) in (fold(exact), _bare(facet, fold(exact)))}
+        marked = {key for key in same if has_marks(key)}
+        return not marked or any(exact.endswith(key) for key in marked)
+
+    return [value for value in found if agrees(value)] or found
 
 
 def _wanted(facet: str, folded: str) -> set[str]:

@@ -72,8 +72,8 @@ def own_registry(monkeypatch):
 def words(monkeypatch, own_registry):
     """Set the lexicon without a database: built-in abbreviations and the given aliases."""
 
-    def use(aliases=(), table=TABLE):
-        made = build_lexicon(table, aliases)
+    def use(aliases=(), table=TABLE, places=()):
+        made = build_lexicon(table, aliases, places=places)
         monkeypatch.setattr(lexicon, "current", lambda: made)
 
     use()
