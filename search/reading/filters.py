@@ -131,6 +131,7 @@ class _Taker:
             self._add(start, piece.end(), None)
             return piece.end()
         notes = len(self.taken.notes)
+        made: Constraint | None
         self.pending = []
         if name in TIMES:
             made, used = self._time(name, value)

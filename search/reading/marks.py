@@ -86,7 +86,7 @@ def _clock(flattened: str, text: str) -> list[Span]:
 def _number(draft: Draft, number: DocNumber, text: str) -> None:
     typed = text[number.start : number.end]
     words = make_words(re.sub(r"(?i)\bsố(?: hiệu)?\b", " ", typed), phrase=True)
-    found = (words,) if words else ()
+    found: tuple[Words, ...] = (words,) if words else ()
     if not (number.type or number.issuer or number.year):
         # "Trường Tiểu học số 5": a small number alone says nothing.
         said = (make_words(typed, phrase=True), words if number.number >= 100 or number.letter else None)

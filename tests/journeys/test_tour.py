@@ -58,6 +58,7 @@ def public_pages(place):
         "/tim-kiem/",
         "/tim-kiem/?q=luong+thi+mau",
         "/tim-kiem/?q=zzzzqqq",
+        "/tim-kiem/huong-dan/",
         "/y-kien/",
         place.open.get_absolute_url(),
         place.upcoming.get_absolute_url(),
