@@ -13,10 +13,9 @@ import secrets
 import shutil
 import threading
 import time
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
-from operator import itemgetter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from search.entry import FACETS, Entry
 
 from . import Answer, Busy, Request, ranking
 from .documents import LAYOUT, Layout, lay_out
+from .embedded_pages import LAST_PLACE, by_level, by_name, by_place, place_of
 from .embedded_queries import TantivyParts, filtered
 from .kept import Kept, counted
 from .narrowing import filters
@@ -42,6 +42,7 @@ TEXT_FIELDS = ("a", "b", "ha", "hb", "pa", "pb", "fa", "fb")
 TERM_FIELDS = ("num", "whole", "men", "dat", "fmen", "fdat")
 MAX_FACET = 500
 MAX_OFFSET = 10_000
+SPARE = 8  # times as many matches are expected among the newest days as are wanted
 UPDATE_HEAP = 32_000_000
 REBUILD_HEAP = 200_000_000
 
@@ -118,49 +119,6 @@ class _Writer:
         self._writer.commit()
 
 
-def _by_place(searcher: tantivy.Searcher, query: Q, limit: int, *, offset: int = 0, order: Any = None) -> list[Any]:
-    """Addresses of matches in the order of time, the newest first unless told."""
-    order = tantivy.Order.Desc if order is None else order
-    found = searcher.search(query, limit, count=False, offset=offset, order_by_field="place", order=order)
-    return [address for _, address in found.hits]
-
-
-def _by_name(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Q, limit: int, offset: int) -> list[Any]:
-    """Addresses of matches as a list of names has them; of one name the newest first."""
-    wanted = offset + limit
-    hits = searcher.search(query, wanted, count=False, order_by_field="name", order=tantivy.Order.Asc).hits
-    made: list[Any] = []
-    at = 0
-    for name, group in groupby(hits, key=itemgetter(0)):
-        same = [address for _, address in group]
-        last = at + len(same) == len(hits)
-        if at + len(same) > offset:
-            # Of the last name on the page there may be more than the page took in.
-            if len(same) > 1 or last:
-                bearing = Q.boolean_query(
-                    [(tantivy.Occur.Must, query), (tantivy.Occur.Must, Q.term_query(schema, "name", name, "basic"))]
-                )
-                same = _by_place(searcher, bearing, len(same))
-            made += same[max(0, offset - at) :]
-        at += len(same)
-    return made
-
-
-def _by_level(searcher: tantivy.Searcher, levels: Sequence[Q], wanted: int) -> list[Any]:
-    """The first `wanted` matches: those of the strongest level first, and newest first within a level.
-
-    Weaker levels are asked only while the page is not full, so that words which
-    stand in every second record cost no more than the page they fill.
-    """
-    chosen: dict[tuple[int, int], Any] = {}
-    for level in reversed(levels):
-        for address in _by_place(searcher, level, wanted):
-            chosen.setdefault((address.segment_ord, address.doc), address)
-        if len(chosen) >= wanted:
-            break
-    return list(chosen.values())[:wanted]
-
-
 class EmbeddedEngine:
     """The contract of ``search.engines.Index`` over one folder."""
 
@@ -189,12 +147,18 @@ class EmbeddedEngine:
             return self._counts(searcher, plan, base, narrow)
 
         total, facets, exact_total = self._kept.get(state, counted(request), count) if self.cached else count()
-        hits = self._hits(searcher, schema, plan, narrow, total)
+        hits = self._hits(searcher, schema, plan, narrow, total, state)
         documents = [_stored(searcher.doc(address)) for address in hits[: request.limit]]
         return Answer(documents, total, {facet: dict(values) for facet, values in facets.items()}, exact_total)
 
     def _hits(
-        self, searcher: tantivy.Searcher, schema: tantivy.Schema, plan: Plan, narrow: list[Q], total: int
+        self,
+        searcher: tantivy.Searcher,
+        schema: tantivy.Schema,
+        plan: Plan,
+        narrow: list[Q],
+        total: int,
+        state: Hashable,
     ) -> list[Any]:
         """Addresses of the page that is asked for."""
         request = plan.request
@@ -204,12 +168,27 @@ class EmbeddedEngine:
         if request.sort in ("newest", "oldest", "name") or not request.query.groups:
             query = filtered(plan.base(exact=request.exact), narrow)
             if request.sort == "name":
-                return _by_name(searcher, schema, query, limit, offset)
+                return by_name(searcher, schema, query, limit, offset)
             order = tantivy.Order.Asc if request.sort == "oldest" else tantivy.Order.Desc
-            return _by_place(searcher, query, limit, offset=offset, order=order)
-        levels = [filtered(level, narrow) for level in ranking.levels(plan, exact=request.exact)]
+            return by_place(searcher, query, limit, offset=offset, order=order)
         # With all that there are, no weaker level needs to be asked.
-        return _by_level(searcher, levels, min(offset + limit, total))[offset:]
+        wanted = min(offset + limit, total)
+        levels = [filtered(level, narrow) for level in ranking.levels(plan, exact=request.exact)]
+        tries = [levels]
+        for days in self._newest_days(searcher, wanted, total, state):
+            near = ranking.levels(Plan(plan.parts, request, within=days), exact=request.exact)
+            tries.insert(-1, [filtered(level, [*narrow, days]) for level in near])
+        return by_level(searcher, list(zip(*tries, strict=True)), wanted)[offset:]
+
+    def _newest_days(self, searcher: tantivy.Searcher, wanted: int, total: int, state: Hashable) -> Iterator[Q]:
+        """The newest days, fewer and more, among which enough of so many matches should lie."""
+        size, rank = searcher.num_docs, 512
+        while rank < size and rank * total < SPARE * wanted * size:
+            rank *= 4
+        for many in (rank, 8 * rank):
+            if total > COMMON and many < size // 8:
+                since = self._kept.get(state, ("place of rank", many), partial(place_of, searcher, many))
+                yield Q.range_query(SCHEMA, "place", tantivy.FieldType.Integer, since, LAST_PLACE)
 
     def _counts(self, searcher: tantivy.Searcher, plan: Plan, base: Q, narrow: list[Q]) -> Counts:
         """Total, facets, and how many agree in their marks (None if nobody asks)."""

@@ -65,6 +65,7 @@ class Plan:
 
     parts: Parts
     request: Request
+    within: Part | None = None  # only what matches this too: said beside the words, the engine begins with it
 
     @property
     def query(self) -> Query:
@@ -165,7 +166,8 @@ class Plan:
         made = [self.group(group, fields, related=related) for group in before]
         found = self.group(last, fields, related=related)
         begun = self._begun(last, fields) if related or fields[0] != "b" else None
-        return self.parts.both([*made, self.parts.either([found, begun]) if begun is not None else found])
+        made.append(self.parts.either([found, begun]) if begun is not None else found)
+        return self.parts.both([*made, self.within] if self.within is not None else made)
 
     def _begun(self, group: Group, fields: Sequence[str]) -> Part | None:
         """Words that begin with the last word typed, if that word stands nowhere itself."""
