@@ -6,6 +6,8 @@ from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
+from django.conf import settings
+
 from search.places import Change, Place
 from search.text import sort_key
 
@@ -28,8 +30,6 @@ def places():
 
 def built_in_places():
     """The same from the directory that comes with the programme, without a database."""
-    from .imports import BODY
-
     names = defaultdict(list)
     for row in _rows("names.csv"):
         names[row["unit"]].append(row["name"])
@@ -40,7 +40,7 @@ def built_in_places():
         (row["predecessor"], row["successor"], date.fromisoformat(row["on"]), row["partial"] == "1")
         for row in _rows("successions.csv")
     ]
-    return _places(units, names, links, BODY["name"])
+    return _places(units, names, links, settings.WAGTAIL_SITE_NAME)
 
 
 def _rows(name):
