@@ -31,4 +31,8 @@ def classify(text: str, remembered: Mapping[str, str] | None = None) -> str:
         return ""
     if is_only_award(text) and not re.match(r"danh hieu\b(?! \")", key):
         return "award_mark"
-    return next((name for name, pattern in _PATTERNS if pattern.fullmatch(key)), "")
+    known = next((name for name, pattern in _PATTERNS if pattern.fullmatch(key)), "")
+    if known or "/" not in key:
+        return known
+    halves = {classify(half, remembered) for half in text.split("/")}  # "Position / Chức vụ"
+    return halves.pop() if len(halves) == 1 else ""

@@ -15,6 +15,8 @@ from .wording import flat, one_line
 _ARTICLE = re.compile(r"^(?:Điều|ĐIỀU)\s+\d{1,2}\s*[.:]?\s*")
 _NAMED = re.compile(r"\s(?:cho|đối với)\s+(?=(?:ông|bà|Ông|Bà|đồng chí|Đồng chí|đ/c|em|cháu|anh|chị)\s+[A-ZĐÀ-Ỹ])")
 
+_PART = re.compile(r"(?:noi nhan|danh sach|phu luc)\b")
+"""What opens the list of those who get a copy of the document, and what ends it."""
 _ENUMERATED = re.compile(
     r"\s(?:cho|đối với)\s+(?:\d+\s+)?(?:các\s+)?(?:ông,?\s*\(?bà\)?|ông/bà|đồng chí|đ/c|cá nhân|em|cháu)(?:\s+(?:sau|sau đây|có tên sau))?\s*:\s*",
     re.IGNORECASE,
@@ -33,6 +35,8 @@ class ProseReader(WalkState):
 
     def _read_paragraph(self, line: Line) -> None:
         text = line.text(0)
+        if opening := _PART.match(flat(one_line(text))):
+            self.copies = opening.group() == "noi nhan"
         if self.seen_header and is_signature(text):
             self.ended = True
         if is_total(text) and self.reading.rows:
@@ -136,7 +140,7 @@ class ProseReader(WalkState):
         if bullet:
             core = first.lstrip("-–+• ")
         known = self.context.value("award")[0] or self._titles().awards
-        if self.ended or not known or not (bullet or style in ("arabic", "small")) or len(first) > 600:
+        if self.ended or self.copies or not known or not (bullet or style in ("arabic", "small")) or len(first) > 600:
             return False
         if is_bare_section(text) or find_awards(core.split(",")[0]) or is_total(text):
             return False

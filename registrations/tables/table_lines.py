@@ -87,7 +87,7 @@ class TableReader(WalkState):
     def _unsettled_section(
         self, line: Line, position: int, number: str, numbered: bool, others: dict[int, str]
     ) -> Section | None:
-        if len(others) > 2 or (len(others) == 2 and not self._counted(others)):
+        if len(others) > 2 or (len(others) == 2 and not self._counted(others, number)):
             return None
         if self.header and any(line.cells[c].merged == "down" for c in name_columns(self.header) if c in line.cells):
             return None
@@ -132,10 +132,11 @@ class TableReader(WalkState):
         return self.previous is not None and bool(others) and named and not self._wide(line)
 
     @staticmethod
-    def _counted(others: dict[int, str]) -> bool:
+    def _counted(others: dict[int, str], number: str) -> bool:
         """Tell whether the second of two texts only gives a number, as beside a section's name."""
-        last = list(others.values())[-1]
-        return bool(re.fullmatch(r"\(?\d{1,5}\)?(?: \w+){0,2}", last)) and is_bare_section(next(iter(others.values())))
+        first, last = others.values()
+        labelled = label_of(f"{number.rstrip('.)')}. {first}")[0] in ("roman", "letter")
+        return bool(re.fullmatch(r"\(?\d{1,5}\)?(?: \w+){0,2}", last)) and (labelled or is_bare_section(first))
 
     def _wide(self, line: Line) -> bool:
         """Tell whether the line is one cell merged over most of the table."""

@@ -24,6 +24,7 @@ _OFFICE = re.compile(
     r"|bieu (?:so|mau)|tinh lang son|don vi:|-{3,})"
 )
 _SENDER = re.compile(r"(?:ten )?(?:don vi|co quan|truong|to chuc|co so)(?: (?:de nghi|trinh|lap|cong tac))?\s*:\s*")
+_PAPER = re.compile(r"ke hoach|bao cao|huong dan|chuong trinh|de an|quy che|thong bao|giay moi|cong van")
 _NOT_AWARDED = re.compile(
     r"\b(?:dang ky|thu hoi|huy bo|bai bo|dinh chinh|cap doi|cap lai|du thao|du kien|khong (?:du|dat|xet|duoc|de nghi)\b.{0,12}"
     r"|danh sach (?:cac )?(?:dai bieu|khach moi|giam khao|thanh vien (?:hoi dong|ban|to)\b))"
@@ -45,6 +46,8 @@ class Title:
     kind: str = ""
     posthumous: bool = False
     doubts: list[str] = field(default_factory=list)
+    paper: str = ""
+    """What the document calls itself where it is no list: "KẾ HOẠCH"."""
     unit: str = ""
     unit_place: str = ""
     _open: bool = False
@@ -58,6 +61,8 @@ class Title:
         if _LEGAL.match(folded):
             return
         self._read_decision(line)
+        if _PAPER.fullmatch(folded):
+            self.paper = self.paper or line
         if line.startswith("(") or folded.startswith("kem theo") or not folded:
             self._open = False
             if not self.awards:
@@ -95,6 +100,8 @@ class Title:
     def not_yet_awarded(self) -> str:
         """Return a doubt where the title speaks of something else than awards given: aims, guests, revocations."""
         match = _NOT_AWARDED.search(flat(self.text))
+        if self.paper and not self.lines:
+            return f"Văn bản mở đầu là “{self.paper}”; đề nghị kiểm tra đây có phải danh sách được khen thưởng."
         if not match:
             return ""
         return f"Tiêu đề ghi “{self.text[match.start() : match.end()]}”; đề nghị kiểm tra đây có phải danh sách được khen thưởng."

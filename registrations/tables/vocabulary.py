@@ -16,7 +16,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "private",
         (
             r".*(?:cccd|cmnd|cmtnd|can cuoc|chung minh|dinh danh|dien thoai|so dt|sdt|di dong|e-?mail|thu dien tu).*",
-            r".*(?:tai khoan|so tk|stk|ma so thue|mst|so so bhxh|so bhxh|so the|ton giao|so ho chieu|\bcmt\b).*|zalo",
+            r".*(?:tai khoan|so tk|stk|ma so thue|mst|so so bhxh|so bhxh|so the|(?<!co so )(?<!to chuc )ton giao|so ho chieu|\bcmt\b).*|zalo",
         ),
     ),
     (
@@ -157,7 +157,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
             + _UNITS
             + r".*)?",
             r"dia chi.*(?:don vi|co quan|cong tac).*|don vi \(.*|noi cong tac.*|thuoc (?:don vi|co quan).*",
-            r"(?:chi|lien|dang) (?:doan|hoi|doi|bo)|(?:doan|hoi|cong doan) co so|co so (?:doan|hoi|dang|giao duc)|to chuc (?:dang|doan|hoi)|(?:doan|hoi) xa.*",
+            r"(?:chi|lien|dang) (?:doan|hoi|doi|bo)|(?:doan|hoi|cong doan) co so|co so (?:doan|hoi|dang|giao duc)|(?:to chuc|co so) (?:dang|doan|hoi|ton giao)|(?:doan|hoi) xa.*",
             r"lop ?[/-] ?truong|truong ?[/-] ?lop|unit|organi[sz]ation|school|department|workplace",
         ),
     ),

@@ -33,6 +33,8 @@ class WalkState:
         self.sheet: SheetReading | None = None
         self.numbered = False
         self.ended = False
+        self.copies = False
+        """Among those who only get a copy of the document ("Nơi nhận")."""
         self.seen_header = False
         self.above: dict[int, str] = {}
         self.stale: set[int] = set()

@@ -114,3 +114,15 @@ def test_year_of_birth_that_hardly_fits(read_rows):
         ]
     )
     assert [bool(row.doubts) for row in reading.rows] == [True, False, True, False]
+
+
+def test_those_who_get_a_copy_are_no_recipients(docx):
+    data = docx(
+        "QUYẾT ĐỊNH",
+        "Điều 1. Tặng Giấy khen của Chủ tịch UBND xã cho các cá nhân có tên sau đây:",
+        "1. Bà Vi Thị Tâm, Giáo viên Trường Tiểu học Hồng Thái.",
+        "Nơi nhận:",
+        "- Sở Nội vụ;",
+        "- Ông Trần Văn Báo, Phó Chủ tịch;",
+    )
+    assert [row.name for row in read_list(data, "qd.docx").rows] == ["Vi Thị Tâm"]
