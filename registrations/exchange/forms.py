@@ -23,9 +23,15 @@ class ExportForm(forms.Form):
 
     system = forms.SlugField(label="Phần mềm nhận", max_length=40, initial="phan-mem-tdkt", help_text=SYSTEM_HELP)
     year = forms.IntegerField(
-        label="Năm ký quyết định",
+        label="Năm",
         required=False,
         validators=[MinValueValidator(1945), MaxValueValidator(2200)],
-        help_text="Bỏ trống để lấy tất cả các năm.",
+        help_text="Năm ký quyết định, hoặc năm thi đua. Bỏ trống để lấy tất cả các năm.",
+    )
+    what = forms.ChoiceField(
+        label="Nội dung",
+        choices=[("quyet-dinh", "Quyết định và lượt khen thưởng"), ("dang-ky", "Bản đăng ký thi đua đã gửi")],
+        required=False,
+        help_text="Bản đăng ký: lần gửi cuối của mỗi đơn vị, đúng như trong giấy tiếp nhận; không có bản đang soạn hay trả lại.",
     )
     format = forms.ChoiceField(label="Dạng tệp", choices=[("xlsx", "Excel (.xlsx)"), ("json", "JSON")])

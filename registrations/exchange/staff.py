@@ -23,6 +23,7 @@ from .forms import ExportForm, UploadForm
 from .masters import AGREED_FROM, BOTH, DECISION_FIELDS, RECORD_FIELDS
 from .models import ExchangeImport
 from .plans import LABELS, make_plan
+from .registration_documents import write_registrations_json, write_registrations_workbook
 from .tasks import run, run_in_background
 from .writers import XLSX
 
@@ -198,13 +199,17 @@ class ExportView(_ExchangeView, View):
             messages.error(request, "Chưa xuất được: mời xem lại tên phần mềm và năm.")
             return redirect("trao-doi:index")
         system, year, kind = (form.cleaned_data[name] for name in ("system", "year", "format"))
-        name = f"trao-doi-{system}-{year or 'tat-ca'}-{timezone.localdate():%Y-%m-%d}.{kind}"
+        registrations = form.cleaned_data["what"] == "dang-ky"
+        made = "dang-ky" if registrations else "trao-doi"
+        name = f"{made}-{system}-{year or 'tat-ca'}-{timezone.localdate():%Y-%m-%d}.{kind}"
         log(OrganisingBody.objects.first(), "exchange.export", user=request.user, data={"file": name, "system": system})
         if kind == "json":
-            response = StreamingHttpResponse(write_json(system, year), content_type="application/json; charset=utf-8")
+            pieces = write_registrations_json(year) if registrations else write_json(system, year)
+            response = StreamingHttpResponse(pieces, content_type="application/json; charset=utf-8")
             response["Content-Disposition"] = f'attachment; filename="{name}"'
         else:
-            response = FileResponse(write_workbook(system, year), as_attachment=True, filename=name, content_type=XLSX)
+            book = write_registrations_workbook(year) if registrations else write_workbook(system, year)
+            response = FileResponse(book, as_attachment=True, filename=name, content_type=XLSX)
         response["Cache-Control"] = "no-store"
         return response
 
