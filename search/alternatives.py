@@ -61,7 +61,9 @@ def _helpful(query: Query, request: Request, choices: list[Suggestion]) -> list[
 
 
 def _count(text: str, request: Request) -> int:
-    asked = replace(request, query=read(text, lexicon.current(), FilterValues()), facets=(), offset=0, limit=1, exact=False)
+    asked = replace(
+        request, query=read(text, lexicon.current(), FilterValues()), facets=(), offset=0, limit=1, exact=False
+    )
     return get_engine().search(asked).total if asked.query.groups else 0
 
 
