@@ -97,7 +97,7 @@ def import_with_questions(officer, path):
 
 def _leave_out_the_double(officer):
     page = officer.page
-    page.locator(f"#dong-{COUNT + 1}").get_by_role("link", name="Sửa").click()
+    officer.go(page.locator(f"#dong-{COUNT + 1}").get_by_role("link", name="Sửa"))
     look(officer, "dòng trùng")
     officer.fill("Lý do", "Ghi hai lần trong danh sách.")
     officer.press("Bỏ dòng này ra")
@@ -113,7 +113,7 @@ def draft_annex(officer):
     say(officer, "Đã soạn dự thảo bản 1")
     look(officer, "bản đã soạn")
     with page.expect_download() as coming:
-        officer.follow("Tải danh sách (.docx)")
+        page.get_by_role("link", name="Tải danh sách (.docx)").click()
     with ZipFile(coming.value.path()) as made:
         annex = re.sub(r"<[^>]+>", " ", made.read("word/document.xml").decode())
     officer.follow("Về quyết định")

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.news.models import NewsIndexPage
 from registrations.titles.models import Title
+from tests import screens
 
 ADD = "/quan-tri/pages/add/{kind}/{parent}/"
 
@@ -36,7 +37,7 @@ def _choose(page, field, label):
 def _footer(page, name):
     """Open the arrow beside the button at the foot and press what it offers."""
     page.get_by_role("navigation", name="Thao tác (chân trang)").get_by_role("button", name="Thao tác khác").click()
-    page.get_by_role("button", name=name).click()
+    screens.go(page, page.get_by_role("button", name=name))
 
 
 def write_article(writer, *, title, lead, text):
@@ -82,8 +83,7 @@ def approve(approver, page_id):
     button = page.locator('[data-workflow-action-name="approve"]').first
     if not button.is_visible():
         page.get_by_role("navigation", name="Thao tác (chân trang)").get_by_role("button", name="Thao tác khác").click()
-    button.click()
-    page.wait_for_load_state()
+    screens.go(page, button)
 
 
 def add_decision(officer, *, number, signed_on, subject):
@@ -119,7 +119,6 @@ def hand_in_decision(officer):
     page.locator("#id_title").wait_for()
     page_id = int(re.search(r"/pages/(\d+)/edit/", page.url)[1])
     _footer(page, re.compile("Gửi duyệt"))
-    page.wait_for_load_state()
     return page_id
 
 
@@ -163,7 +162,7 @@ def accept_registration(officer, unit, code):
     page = officer.page
     officer.open("/quan-tri/theo-doi-dang-ky/")
     officer.follow("Đăng ký thi đua năm 2027")
-    page.locator("main").get_by_role("link", name=unit.name).first.click()
+    officer.go(page.locator("main").get_by_role("link", name=unit.name).first)
     assert code in page.locator("main").inner_text()
     officer.press("Tiếp nhận", exact=True)
     page.get_by_text("Đã tiếp nhận bản đăng ký").wait_for()

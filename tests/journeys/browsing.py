@@ -9,8 +9,8 @@ import time
 from urllib.parse import urlsplit
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from axe_playwright_python.sync_playwright import Axe
 
+from tests import screens
 from tests.factories.accounts import PASSWORD, SECRET
 
 PHONE = {"width": 360, "height": 740}
@@ -67,11 +67,15 @@ class Visitor:
 
     def press(self, name, **options):
         """Press the one button of this name."""
-        self.page.get_by_role("button", name=name, **options).click()
+        screens.press(self.page, self.page.get_by_role("button", name=name, **options))
 
     def follow(self, name, **options):
         """Follow the first link of this name."""
-        self.page.get_by_role("link", name=name, **options).first.click()
+        screens.follow(self.page, self.page.get_by_role("link", name=name, **options).first)
+
+    def go(self, target):
+        """Click a link or a button that leads to another page, and be there."""
+        screens.go(self.page, target)
 
     def fill(self, label, value, **options):
         """Fill the one field of this label."""
@@ -112,7 +116,7 @@ class Visitor:
         where = self.fits(*states)
         if self.script:
             part = {"include": [[within]], "exclude": [[".messages"]]} if within else None
-            found = Axe().run(self.page, context=part).response["violations"]
+            found = screens.axe_faults(self.page, context=part)
             assert not found, f"{where}: {told(found)}"
         self.seen[where] = self.seen.get(where, 0) + 1
 

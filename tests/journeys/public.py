@@ -21,7 +21,7 @@ def fill_registration(clerk: Visitor, look=lambda *states: None):
     """From the list of duties through all steps to the preview, where a clerk may not send."""
     clerk.open("/don-vi/")
     look("việc cần làm")
-    clerk.page.get_by_role("button", name="Bắt đầu").click()
+    clerk.press("Bắt đầu")
     look("trống")
     clerk.fill("Họ và tên người liên hệ", "Lộc Thị Nhập")
     clerk.fill("Điện thoại liên hệ", "091")
@@ -100,7 +100,7 @@ def find(citizen: Visitor, words):
     """Type words into the search of the portal. Returns the addresses found, best first."""
     citizen.open("/tim-kiem/")
     citizen.page.locator("main input[name=q]").fill(words)
-    citizen.page.locator("main form[role=search] button").click()
+    citizen.go(citizen.page.locator("main form[role=search] button"))
     citizen.page.get_by_role("status").first.wait_for()
     found = citizen.page.locator("main .results h3 a")
     return [link.get_attribute("href") for link in found.all()]

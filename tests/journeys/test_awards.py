@@ -109,7 +109,7 @@ def find_the_person(citizen):
     citizen.open(f"/so-vang/?q={desk.bare(desk.JOINED).replace(' ', '+')}")
     assert citizen.page.locator("main .results h3 a").count() == 2
     citizen.look_everywhere("tìm thấy")
-    citizen.page.locator("main .results h3 a").first.click()
+    citizen.go(citizen.page.locator("main .results h3 a").first)
     citizen.look_everywhere("lượt khen")
     citizen.follow("Xem tất cả 2 lượt khen thưởng")
     assert citizen.here == Recipient.objects.get(name=desk.JOINED).get_absolute_url()
@@ -121,12 +121,12 @@ def open_the_golden_book(citizen):
     """From the shelf of years to the person's entry, by leafing and by the index of names."""
     citizen.open("/so-vang/so/")
     citizen.look_everywhere()
-    citizen.page.locator("main a[href='/so-vang/so/2026/']").click()
+    citizen.go(citizen.page.locator("main a[href='/so-vang/so/2026/']"))
     names = citizen.page.locator("main .book .name").all_inner_texts()
     assert set(names) == PUBLIC_NAMES - {desk.REVOKED}
     assert "Không ghi 1 lượt đã được thu hồi" in citizen.text
     citizen.look_everywhere()
-    citizen.page.get_by_role("navigation", name="Chữ cái").get_by_role("link", name="S").click()
+    citizen.go(citizen.page.get_by_role("navigation", name="Chữ cái").get_by_role("link", name="S"))
     assert citizen.page.locator("main .name-index .name").all_inner_texts() == [desk.JOINED]
     citizen.look_everywhere()
     citizen.follow(desk.JOINED)
@@ -140,7 +140,7 @@ def follow_a_figure(citizen):
     assert citizen.page.locator(".figure-head__total a").inner_text() == "5 lượt khen thưởng"
     citizen.page.get_by_text("Xem số liệu từng năm").click()
     citizen.look_everywhere("từng năm")
-    citizen.page.locator("main tr").filter(has_text="2026").get_by_role("link", name="4", exact=True).click()
+    citizen.go(citizen.page.locator("main tr").filter(has_text="2026").get_by_role("link", name="4", exact=True))
     assert "4 lượt khen thưởng" in citizen.page.get_by_role("status").first.inner_text()
     names = citizen.page.locator("main .results h3").all_inner_texts()
     assert set(names) == PUBLIC_NAMES - {desk.REVOKED}
@@ -155,7 +155,7 @@ def read_the_decision(citizen, decision):
     [row] = citizen.page.locator("main tr").filter(has_text=desk.REVOKED).all()
     assert "Đã thu hồi từ ngày" in row.inner_text()
     citizen.look_everywhere()
-    row.get_by_role("link").click()
+    citizen.go(row.get_by_role("link"))
     assert "Đã thu hồi từ ngày" in citizen.text
     assert "Sản xuất giỏi" not in citizen.text
     citizen.look_everywhere("đã thu hồi")

@@ -96,16 +96,16 @@ def test_an_officer_finds_a_decision_by_a_mistyped_number(visitor, script):
     officer = visitor(script=script, viewport=DESK)
     officer.open("/tim-kiem/")
     officer.page.locator("main input[name=q]").fill("1675/qd-ubnd")
-    officer.page.locator("main form[role=search] button").click()
+    officer.go(officer.page.locator("main form[role=search] button"))
     officer.page.get_by_text("Không có kết quả").first.wait_for()
     assert "Lộc Văn" not in officer.text
     officer.look("số gõ nhầm")
-    officer.page.locator("main").get_by_role("link", name="1657/QĐ-UBND").first.click()
+    officer.go(officer.page.locator("main").get_by_role("link", name="1657/QĐ-UBND").first)
     found = officer.page.locator("main .results h3 a")
     found.first.wait_for()
     assert found.first.get_attribute("href") == right.url_path_here
     officer.look("số đúng")
-    found.first.click()
+    officer.go(found.first)
     assert "Lộc Văn Đúng" in officer.text
 
 

@@ -165,6 +165,6 @@ def every_recipient_is_found(citizen):
         citizen.open(f"/so-vang/?q={fold(record.name).replace(' ', '+')}")
         assert record.get_absolute_url() in citizen.page.locator("main").inner_html()
     citizen.look("có kết quả")
-    citizen.page.locator(f"main a[href='{records[-1].get_absolute_url()}']").first.click()
+    citizen.go(citizen.page.locator(f"main a[href='{records[-1].get_absolute_url()}']").first)
     assert records[-1].name in citizen.text
     citizen.look()

@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from wagtail.models import Locale, Page
 
@@ -16,6 +15,7 @@ from tests.factories.accounts import SuperuserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.campaigns import MovementFactory
 from tests.factories.units import SuccessionFactory, UnitFactory
+from tests.screens import axe_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -68,7 +68,7 @@ def page(request, browser):
 
 def check(page, live_server):
     """No fault of access, nothing wider than the screen, nothing from another host, nothing the policy refused."""
-    violations = Axe().run(page).response["violations"]
+    violations = axe_faults(page)
     assert not [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in violations]
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     assert not [url for url in page.elsewhere if not url.startswith((live_server.url, "data:"))]
@@ -166,9 +166,9 @@ def test_the_archive_is_searched_and_narrowed_without_script(browser, live_serve
 
 def test_the_arrow_keys_leaf_through_a_year_and_every_page_of_the_book_is_accessible(live_server, page, book):
     page.goto(f"{live_server.url}/so-vang/so/")
-    shelf = Axe().run(page).response["violations"]
+    shelf = axe_faults(page)
     page.goto(f"{live_server.url}/so-vang/so/2025/")
-    leaf = Axe().run(page).response["violations"]
+    leaf = axe_faults(page)
 
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile(r"/so-vang/so/2025/\?trang=2$"))

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from portal.operations.office import build_pages
@@ -11,6 +10,7 @@ from registrations.recipients import actions
 from tests.factories.accounts import SuperuserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.units import SuccessionFactory
+from tests.screens import axe_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -47,7 +47,7 @@ def test_the_page_is_accessible_and_whole(browser, live_server, recipient, width
     elsewhere = []
     page.on("request", lambda sent: elsewhere.append(sent.url))
     page.goto(live_server.url + recipient.get_absolute_url())
-    violations = Axe().run(page).response["violations"]
+    violations = axe_faults(page)
     assert not [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in violations]
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     assert not [url for url in elsewhere if not url.startswith((live_server.url, "data:"))]

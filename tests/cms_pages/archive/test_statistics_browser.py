@@ -1,7 +1,6 @@
 """Statistics in a real browser: accessible, whole on a phone, by night, on paper, and without script."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from playwright.sync_api import expect
 from wagtail.models import Locale, Page
@@ -10,6 +9,7 @@ from portal.operations.office import build_pages
 from registrations.statistics.actions import recount
 from registrations.statistics.models import TargetSet
 from tests.factories import statistics as factories
+from tests.screens import axe_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PATHS = (
@@ -45,7 +45,7 @@ def test_every_page_is_accessible_and_fits(browser, live_server, province, width
     page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
     for path in PATHS:
         page.goto(live_server.url + path)
-        faults = Axe().run(page).response["violations"]
+        faults = axe_faults(page)
         assert not [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in faults], path
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, path
         assert page.locator("[style]").count() == 0

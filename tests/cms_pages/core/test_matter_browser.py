@@ -4,7 +4,6 @@ import gzip
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.test import Client
@@ -18,6 +17,7 @@ from wagtailmedia.models import Media
 from cms_pages.core.models import StandardPage
 from tests.factories.accounts import UserFactory
 from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFactory
+from tests.screens import axe_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BUDGET = 100 * 1024
@@ -143,7 +143,7 @@ def heading_levels(page):
 def test_every_page_is_accessible_and_fits(screen, live_server, whole):
     for path in PATHS:
         screen.goto(live_server.url + path)
-        violations = Axe().run(screen).response["violations"]
+        violations = axe_faults(screen)
         assert not violations, (path, violations)
         assert sideways(screen) <= 0, path
         levels = heading_levels(screen)

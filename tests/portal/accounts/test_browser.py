@@ -5,11 +5,11 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from axe_playwright_python.sync_playwright import Axe
 
 from portal.accounts.models import User
 from tests.factories.accounts import PASSWORD, InvitationFactory, UserFactory
 from tests.factories.units import MembershipFactory
+from tests.screens import axe_faults, go
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -35,12 +35,12 @@ def screen(request, browser, live_server, monkeypatch):
 def check(page):
     """Nothing for axe to find, nothing wider than the screen (both need script to measure)."""
     if page.has_script:
-        assert not Axe().run(page).response["violations"]
+        assert not axe_faults(page)
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
 
 def submit(page):
-    page.locator("main form button[type=submit]").first.click()
+    go(page, page.locator("main form button[type=submit]").first)
 
 
 def sign_in(page, user):
@@ -79,7 +79,7 @@ def test_staff_set_up_a_second_factor_and_sign_in_with_it(screen):
     sign_in(screen, user)
     assert "can-xac-thuc-hai-buoc" in screen.url
     check(screen)
-    screen.click("text=Dùng ứng dụng trên điện thoại")
+    go(screen, screen.get_by_text("Dùng ứng dụng trên điện thoại"))
     check(screen)
     secret = re.sub(r"\s", "", screen.locator("#khoa-ung-dung").inner_text())
 

@@ -1,7 +1,6 @@
 """The workspace and the receipt in a real browser: accessible, fitting a phone, saving by itself."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 
@@ -9,6 +8,7 @@ from registrations.campaigns import actions
 from registrations.campaigns.models import Registration
 from registrations.campaigns.steps import STEPS
 from tests.factories.campaigns import QuestionFactory, RegistrationFactory
+from tests.screens import axe_faults
 
 from .conftest import member_of
 
@@ -44,7 +44,7 @@ def visit(browser, live_server, signatory, width):
 
 
 def fine(page):
-    assert Axe().run(page).response["violations"] == []
+    assert axe_faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
 

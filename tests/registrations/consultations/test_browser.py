@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from registrations.consultations import actions
 from registrations.consultations.models import Comment
 from tests.factories.consultations import ConsultationFactory, comment, officer
+from tests.screens import axe_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -37,7 +37,7 @@ def sideways(page):
 
 def check(page, live_server):
     """No fault of access, nothing wider than the screen (at twice the text size too), nothing foreign or refused."""
-    violations = Axe().run(page).response["violations"]
+    violations = axe_faults(page)
     assert not [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in violations]
     assert sideways(page) <= 0
     page.evaluate("document.documentElement.style.fontSize = '200%'")

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as project
 from django.test import Client
 from playwright.sync_api import expect
@@ -13,6 +12,7 @@ from registrations.recipients import proposing
 from registrations.recipients.models import Proposal, Recipient, RecipientRecord
 from tests.factories.accounts import SuperuserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
+from tests.screens import axe_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -39,7 +39,7 @@ def desk(transactional_db, browser, live_server, settings):
 
 def check(page):
     """No fault of access in what is ours (Wagtail's own frame and its messages are Wagtail's)."""
-    violations = Axe().run(page, context={"include": [["main"]], "exclude": [[".messages"]]}).response["violations"]
+    violations = axe_faults(page, context={"include": [["main"]], "exclude": [[".messages"]]})
     assert not [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in violations]
 
 

@@ -1,0 +1,41 @@
+"""What every test of the browser does: go on to the next page, and ask axe about the one that is open.
+
+A click comes back when the browser has taken it, which on a busy machine is before the next page is there.
+Whoever reads at once reads the old page, or none.
+"""
+
+from axe_playwright_python.sync_playwright import Axe
+
+# A button that sends its form to a page of its own; htmx and scripts that send it themselves leave the page.
+SENDS = """button => button.type === 'submit' && !!button.form && button.form.method !== 'dialog'
+    && !button.closest('[hx-post], [hx-get], [hx-boost]')"""
+LEAVES = """link => !!link.getAttribute('href') && !link.getAttribute('href').startsWith('#')
+    && !link.hasAttribute('download') && !link.target && !link.closest('[hx-get], [hx-boost]')"""
+
+
+def go(page, target):
+    """Click what leads to another page, and be there: it has loaded."""
+    with page.expect_navigation():
+        target.click()
+
+
+def press(page, button):
+    """Click a button; where it sends a form, be on the page that answers."""
+    if button.evaluate(SENDS):
+        go(page, button)
+    else:
+        button.click()
+
+
+def follow(page, link):
+    """Click a link; where it leads to another page, be there."""
+    if link.evaluate(LEAVES):
+        go(page, link)
+    else:
+        link.click()
+
+
+def axe_faults(page, **options):
+    """What axe finds on the page that is open, once it has loaded."""
+    page.wait_for_load_state()
+    return Axe().run(page, **options).response["violations"]
