@@ -14,9 +14,9 @@ from portal.demo.honours import read
 from portal.demo.moments import Demo, at, last
 from portal.demo.people import COMMUNE, DEPARTMENT, DOMAIN
 from registrations.campaigns import queries
-from registrations.campaigns.actions import RECEIPT_KIND
 from registrations.campaigns.models import Answer, Campaign, Question, Registration, RegistrationRow, Review, Submission
 from registrations.campaigns.steps import COLLECTIVES, EDITED, TARGETS
+from registrations.campaigns.submit_actions import RECEIPT_KIND
 from registrations.campaigns.wording import closing_instant
 from registrations.movements.models import Movement
 from registrations.receipts import actions as receipts

@@ -22,7 +22,7 @@ from registrations.clusters.queries import seats_of
 from registrations.movements.staff import MovementViewSet
 from registrations.units.models import Unit
 
-from . import actions, board, exports, queries, rules, time_actions
+from . import board, campaign_actions, exports, queries, refusals, review_actions, rules, time_actions
 from .differences import compare
 from .models import Campaign, Registration
 from .review_forms import ExtendForm, ReturnForm
@@ -218,9 +218,9 @@ class RegistrationView(_Desk):
             raise Http404
         try:
             return event(request)
-        except actions.NotAllowed:
+        except refusals.NotAllowed:
             raise PermissionDenied from None
-        except actions.Refused as error:
+        except refusals.Refused as error:
             messages.error(request, error.message)
             return redirect(request.path)
 
@@ -234,21 +234,21 @@ class RegistrationView(_Desk):
         return redirect("campaigns_desk:board", self.record.campaign_id)
 
     def accept(self, request):
-        actions.accept(self.record.pk, number=self.number(request), by=request.user)
+        review_actions.accept(self.record.pk, number=self.number(request), by=request.user)
         return self.done(request, f"Đã tiếp nhận bản đăng ký của {self.record.unit.in_text}.")
 
     def give_back(self, request):
         form = ReturnForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(return_form=form), status=422)
-        actions.give_back(self.record.pk, number=self.number(request), by=request.user, **form.cleaned_data)
+        review_actions.give_back(self.record.pk, number=self.number(request), by=request.user, **form.cleaned_data)
         return self.done(request, f"Đã trả lại bản đăng ký để {self.record.unit.in_text} bổ sung.")
 
     def extend(self, request):
         form = ExtendForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(extend_form=form), status=422)
-        actions.extend(self.record.campaign, self.record.unit, by=request.user, **form.cleaned_data)
+        review_actions.extend(self.record.campaign, self.record.unit, by=request.user, **form.cleaned_data)
         return self.done(request, f"Đã gia hạn cho {self.record.unit.in_text}.")
 
 
@@ -270,10 +270,10 @@ class ExtendUnitView(BoardView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         try:
-            actions.extend(self.campaign, self.unit, by=request.user, **form.cleaned_data)
-        except actions.NotAllowed:
+            review_actions.extend(self.campaign, self.unit, by=request.user, **form.cleaned_data)
+        except refusals.NotAllowed:
             raise PermissionDenied from None
-        except actions.Refused as error:
+        except refusals.Refused as error:
             form.add_error("until", error.message)
             return self.render_to_response(self.get_context_data(form=form), status=422)
         messages.success(request, f"Đã gia hạn cho {self.unit.in_text}.")
@@ -295,9 +295,9 @@ class ExtendAllView(BoardView):
             return self.render_to_response(self.get_context_data(form=form), status=422)
         try:
             campaign = time_actions.extend_all(self.campaign, by=request.user, **form.cleaned_data)
-        except actions.NotAllowed:
+        except refusals.NotAllowed:
             raise PermissionDenied from None
-        except actions.Refused as error:
+        except refusals.Refused as error:
             form.add_error("until", error.message)
             return self.render_to_response(self.get_context_data(form=form), status=422)
         messages.success(request, f"Đã gia hạn cho mọi đơn vị, nay là {campaign.deadline}.")
@@ -322,7 +322,7 @@ class QuestionsView(BoardView):
         formset = QuestionFormSet(request.POST, instance=self.campaign)
         if not formset.is_valid():
             return self.render_to_response(self.get_context_data(formset=formset), status=422)
-        actions.save_questions(self.campaign, formset, by=request.user)
+        campaign_actions.save_questions(self.campaign, formset, by=request.user)
         messages.success(request, "Đã lưu các chỉ tiêu.")
         return redirect("campaigns_desk:questions", self.campaign.pk)
 
@@ -349,7 +349,7 @@ class DeskViewSet(ViewSet):
 
 class CampaignCreateView(generic.CreateView):
     def save_instance(self):
-        return actions.save_campaign(self.form, by=self.request.user)
+        return campaign_actions.save_campaign(self.form, by=self.request.user)
 
     def get_success_url(self):
         return reverse("campaigns_desk:questions", args=[self.object.pk])
@@ -357,7 +357,7 @@ class CampaignCreateView(generic.CreateView):
 
 class CampaignEditView(generic.EditView):
     def save_instance(self):
-        return actions.save_campaign(self.form, by=self.request.user)
+        return campaign_actions.save_campaign(self.form, by=self.request.user)
 
 
 class CampaignViewSet(ModelViewSet):

@@ -13,16 +13,17 @@ from wagtail.log_actions import log
 from registrations.units.models import Unit
 
 from . import board, emails, rules
-from .actions import NotAllowed, Refused
+from .deadlines import Deadline, deadline_for
 from .models import Campaign, Reminder
+from .refusals import NotAllowed, Refused
 from .wording import last_day
 
 STEPS = (7, 3, 1)  # days before the last day
 FROM_HOUR = time(8)  # nobody is reminded in the night
 
 
-def _closes_at(campaign: Campaign, unit: Any) -> datetime:
-    return max(campaign.closes_at, unit.reg_extended or campaign.closes_at)
+def _due(campaign: Campaign, unit: Any) -> Deadline:
+    return deadline_for(campaign, unit.kind, unit.reg_extended)
 
 
 def _unsent(campaign: Campaign, now: datetime, choice: board.Choice):
@@ -50,13 +51,13 @@ def remind(campaign: Campaign, choice: board.Choice, *, by: Any, now: datetime |
 
 
 def _remind(campaign: Campaign, unit: Any, days_before: int | None, by: Any, now: datetime) -> bool:
-    closes_at = _closes_at(campaign, unit)
-    people = emails.reminder(unit, campaign, closes_at, now)
+    due = _due(campaign, unit)
+    people = emails.reminder(unit, campaign, due, now)
     if people or days_before is not None:
         Reminder.objects.create(
             campaign=campaign,
             unit=unit,
-            last_day=last_day(closes_at),
+            last_day=last_day(due.closes_at),
             days_before=days_before,
             people=people,
             by=by,
@@ -90,14 +91,15 @@ def remind_by_clock(now: datetime | None = None) -> int:
 def _remind_campaign(campaign: Campaign, now: datetime) -> int:
     extended = campaign.registrations.filter(extended_until__gt=now).exists()
     opens_on = timezone.localdate(campaign.opens_at)
-    if not extended and step_due(campaign.closes_at, opens_on, now) is None:
+    ends = {campaign.closes_at, *(closes_at for closes_at, _ in campaign.own_deadlines.values())}
+    if not extended and all(step_due(closes_at, opens_on, now) is None for closes_at in ends):
         return 0
     Campaign.objects.select_for_update().get(pk=campaign.pk)  # two ticks at once remind once
     steps = Reminder.objects.filter(campaign=campaign, days_before__isnull=False)
     done = set(steps.values_list("unit_id", "last_day", "days_before"))
     told = 0
     for unit in _unsent(campaign, now, board.Choice()):
-        closes_at = _closes_at(campaign, unit)
+        closes_at = _due(campaign, unit).closes_at
         step = step_due(closes_at, opens_on, now)
         if step is not None and (unit.pk, last_day(closes_at), step) not in done:
             told += _remind(campaign, unit, step, None, now)
@@ -117,7 +119,11 @@ def extend_all(campaign: Campaign, *, until: datetime, reason: str, by: Any, now
     if until <= max(now, campaign.closes_at):
         raise Refused("Hạn mới cần sau hạn hiện nay.")
     campaign.closes_at, campaign.closing = until, Campaign.Closing.THROUGH
-    campaign.save(update_fields=["closes_at", "closing"])
+    campaign.deadlines.filter(closes_at__lte=until).delete()  # a kind that has more time of its own keeps it
+    vars(campaign).pop("own_deadlines", None)
+    if campaign.late_until and campaign.late_until <= until:
+        campaign.late_until = None
+    campaign.save(update_fields=["closes_at", "closing", "late_until"])
     emails.extended_for_all(campaign, _unsent(campaign, now, board.Choice()), reason, now)
     log(
         campaign, "campaigns.extend_all", user=by, data={"deadline": campaign.deadline, "reason": reason}, timestamp=now

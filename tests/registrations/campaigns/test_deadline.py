@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from registrations.campaigns import actions
+from registrations.campaigns import actions, refusals, review_actions, submit_actions
 from registrations.campaigns.models import Registration, RegistrationFile
 from registrations.receipts.models import Receipt
 
@@ -16,7 +16,7 @@ PLEDGE = "Giao ước CANARY-4410 viết dở lúc nửa đêm."
 
 
 def submit(registration, user):
-    return actions.submit(registration.pk, version=registration.version, form_key=uuid.uuid4(), by=user)
+    return submit_actions.submit(registration.pk, version=registration.version, form_key=uuid.uuid4(), by=user)
 
 
 def test_at_the_last_microsecond_it_is_taken(complete, signatory):
@@ -26,7 +26,7 @@ def test_at_the_last_microsecond_it_is_taken(complete, signatory):
 
 
 def test_at_the_deadline_itself_it_is_refused_and_the_draft_stays(complete, signatory):
-    with time_machine.travel(complete.campaign.closes_at, tick=False), pytest.raises(actions.TooLate):
+    with time_machine.travel(complete.campaign.closes_at, tick=False), pytest.raises(refusals.TooLate):
         submit(complete, signatory)
     complete.refresh_from_db()
     assert complete.state == Registration.State.DRAFT
@@ -81,14 +81,14 @@ def test_before_the_opening_nothing_can_begin(complete, signatory):
     campaign, unit = complete.campaign, complete.unit
     complete.rows.all().delete()
     complete.delete()
-    with time_machine.travel(campaign.opens_at - ONE, tick=False), pytest.raises(actions.WrongState):
+    with time_machine.travel(campaign.opens_at - ONE, tick=False), pytest.raises(refusals.WrongState):
         actions.start(campaign, unit, by=signatory)
 
 
 def test_more_time_for_one_unit_counts_at_once_and_for_it_alone(complete, signatory, officer):
     closes_at = complete.campaign.closes_at
     with time_machine.travel(closes_at + timedelta(hours=1), tick=False):
-        actions.extend(
+        review_actions.extend(
             complete.campaign, complete.unit, until=closes_at + timedelta(days=2), reason="Mất điện do bão", by=officer
         )
     with time_machine.travel(closes_at + timedelta(days=2) - ONE, tick=False):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from python_calamine import CalamineWorkbook
 from wagtail.models import ModelLogEntry
 
-from registrations.campaigns import actions, board
+from registrations.campaigns import actions, board, refusals, review_actions, submit_actions
 from registrations.campaigns.models import Campaign, Question, Registration
 from registrations.campaigns.wording import closing_instant
 from tests.factories.campaigns import AimedTitleFactory, QuestionFactory, RegistrationFactory
@@ -25,7 +25,7 @@ DESK = "/quan-tri/theo-doi-dang-ky/"
 
 @pytest.fixture
 def sent(complete, signatory):
-    actions.submit(complete.pk, version=1, form_key=uuid.uuid4(), by=signatory)
+    submit_actions.submit(complete.pk, version=1, form_key=uuid.uuid4(), by=signatory)
     complete.refresh_from_db()
     return complete
 
@@ -65,7 +65,7 @@ def test_a_returned_registration_can_be_mended_and_sent_again(desk, client, sent
     assert "Tệp kèm" in page
     changed = {"answers": {}, "pledge": "Giao ước đã sửa"}
     version = actions.save_step(sent.pk, "targets", changed, version=1, by=signatory).version
-    again = actions.submit(sent.pk, version=version, form_key=uuid.uuid4(), by=signatory)
+    again = submit_actions.submit(sent.pk, version=version, form_key=uuid.uuid4(), by=signatory)
     assert again.number == 2
     first = sent.submissions.get(number=1)
     assert first.content["pledge"] != again.content["pledge"]
@@ -84,40 +84,40 @@ def test_returning_needs_a_reason_and_keeps_what_was_typed(desk, sent):
 
 def test_returning_after_the_deadline_needs_a_new_day(sent, officer):
     with time_machine.travel(sent.campaign.closes_at, tick=False):
-        with pytest.raises(actions.Refused, match="hết hạn"):
-            actions.give_back(sent.pk, number=1, reason="x", steps=[], until=None, by=officer)
+        with pytest.raises(refusals.Refused, match="hết hạn"):
+            review_actions.give_back(sent.pk, number=1, reason="x", steps=[], until=None, by=officer)
         until = closing_instant(timezone.localdate() + timedelta(days=3), "het")
-        actions.give_back(sent.pk, number=1, reason="x", steps=[], until=until, by=officer)
+        review_actions.give_back(sent.pk, number=1, reason="x", steps=[], until=until, by=officer)
     sent.refresh_from_db()
     assert (sent.state, sent.closes_at) == (State.RETURNED, until)
 
 
 def test_two_officers_do_not_judge_twice(sent, officer):
-    actions.accept(sent.pk, number=1, by=officer)
-    with pytest.raises(actions.WrongState):
-        actions.give_back(sent.pk, number=1, reason="x", steps=[], until=None, by=officer)
+    review_actions.accept(sent.pk, number=1, by=officer)
+    with pytest.raises(refusals.WrongState):
+        review_actions.give_back(sent.pk, number=1, reason="x", steps=[], until=None, by=officer)
 
 
 def test_an_officer_judges_only_what_they_saw(sent, officer, signatory):
-    actions.give_back(sent.pk, number=1, reason="x", steps=[], until=None, by=officer)
-    actions.submit(sent.pk, version=1, form_key=uuid.uuid4(), by=signatory)
-    with pytest.raises(actions.WrongState):
-        actions.accept(sent.pk, number=1, by=officer)
+    review_actions.give_back(sent.pk, number=1, reason="x", steps=[], until=None, by=officer)
+    submit_actions.submit(sent.pk, version=1, form_key=uuid.uuid4(), by=signatory)
+    with pytest.raises(refusals.WrongState):
+        review_actions.accept(sent.pk, number=1, by=officer)
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.RETURNED, State.ACCEPTED])
 def test_only_what_was_sent_can_be_judged(sent, officer, state):
     Registration.objects.filter(pk=sent.pk).update(state=state)
-    with pytest.raises(actions.WrongState):
-        actions.accept(sent.pk, number=1, by=officer)
+    with pytest.raises(refusals.WrongState):
+        review_actions.accept(sent.pk, number=1, by=officer)
 
 
 @pytest.mark.parametrize("state", [State.SUBMITTED, State.ACCEPTED])
 def test_what_was_sent_or_accepted_is_no_longer_edited(sent, signatory, state):
     Registration.objects.filter(pk=sent.pk).update(state=state)
-    with pytest.raises(actions.WrongState):
+    with pytest.raises(refusals.WrongState):
         actions.save_step(sent.pk, "targets", {"answers": {}, "pledge": "x"}, version=9, by=signatory)
-    with pytest.raises(actions.WrongState):
+    with pytest.raises(refusals.WrongState):
         actions.remove_file(sent.pk, 1, by=signatory)
 
 
@@ -300,7 +300,7 @@ def test_nothing_anywhere_says_that_registering_decides_about_being_eligible(set
 
 def test_last_years_registration_keeps_last_years_questions(client, complete, signatory, addresses):
     question = QuestionFactory(campaign=complete.campaign, text="Chỉ tiêu của năm cũ", required=False)
-    actions.submit(complete.pk, version=1, form_key=uuid.uuid4(), by=signatory)
+    submit_actions.submit(complete.pk, version=1, form_key=uuid.uuid4(), by=signatory)
     question.text = "Tên mới"
     question.save()
     client.force_login(signatory)

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.contrib.auth.models import Permission
 
-from registrations.campaigns import actions
+from registrations.campaigns import refusals, review_actions, submit_actions
 from registrations.units.models import Membership
 from tests.factories.accounts import UserFactory
 from tests.factories.units import MembershipFactory
@@ -59,8 +59,8 @@ def test_a_member_who_leaves_in_the_middle_writes_no_more(client, filled, signat
     assert client.get(addresses(filled).targets).status_code == 200
     Membership.objects.filter(user=signatory).delete()
     assert client.post(addresses(filled).targets, {"version": 1, "pledge": "x"}).status_code == 404
-    with pytest.raises(actions.NotAllowed):
-        actions.submit(filled.pk, version=1, form_key=uuid.uuid4(), by=signatory)
+    with pytest.raises(refusals.NotAllowed):
+        submit_actions.submit(filled.pk, version=1, form_key=uuid.uuid4(), by=signatory)
 
 
 def test_the_workspace_shows_only_the_own_unit(client, filled):
@@ -86,17 +86,17 @@ def test_officers_do_not_write_for_a_unit(client, filled, officer, addresses):
 
 
 def test_the_desk_is_for_officers_and_judging_for_those_who_may(client, filled, signatory):
-    actions.submit(filled.pk, version=1, form_key=uuid.uuid4(), by=signatory)
+    submit_actions.submit(filled.pk, version=1, form_key=uuid.uuid4(), by=signatory)
     desk = f"/quan-tri/theo-doi-dang-ky/ban/{filled.pk}/"
     client.force_login(signatory)
     assert CANARY not in client.get(desk).content.decode()
     reader = UserFactory(is_staff=True)
     wanted = ["access_admin", "view_registration"]
     reader.user_permissions.set(Permission.objects.filter(codename__in=wanted))
-    with pytest.raises(actions.NotAllowed):
-        actions.accept(filled.pk, number=1, by=reader)
-    with pytest.raises(actions.NotAllowed):
-        actions.extend(filled.campaign, filled.unit, until=filled.campaign.closes_at, reason="x", by=reader)
+    with pytest.raises(refusals.NotAllowed):
+        review_actions.accept(filled.pk, number=1, by=reader)
+    with pytest.raises(refusals.NotAllowed):
+        review_actions.extend(filled.campaign, filled.unit, until=filled.campaign.closes_at, reason="x", by=reader)
 
 
 def test_an_unknown_step_is_not_found(client, filled, signatory, addresses):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from registrations.campaigns import actions, time_actions
+from registrations.campaigns import refusals, time_actions
 from registrations.campaigns.board import Choice
 from registrations.campaigns.models import Registration, Reminder
 from registrations.campaigns.wording import closing_instant
@@ -108,7 +108,7 @@ def test_the_button_reminds_the_chosen_part_and_says_who_was_told(client, campai
     assert "Đã nhắc 1 đơn vị. 1 đơn vị chưa có thành viên" in page
     assert "1 người" in page
     assert not Notice.objects.filter(recipient=other.user).exists()
-    with pytest.raises(actions.NotAllowed):
+    with pytest.raises(refusals.NotAllowed):
         time_actions.remind(campaign, Choice(), by=UserFactory())
 
 
@@ -133,7 +133,7 @@ def test_more_time_for_everybody_holds_at_once_and_is_told_with_its_reason(clien
 
 
 def test_only_officers_give_everybody_more_time(client, campaign):
-    with pytest.raises(actions.NotAllowed):
+    with pytest.raises(refusals.NotAllowed):
         time_actions.extend_all(campaign, until=campaign.closes_at + timedelta(days=2), reason="x", by=UserFactory())
     client.force_login(UserFactory())
     answer = client.post(reverse("campaigns_desk:extend_all", args=[campaign.pk]), {"until": "05/02/2027"})

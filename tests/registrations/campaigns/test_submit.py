@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.db import connection, connections
 
-from registrations.campaigns import actions
+from registrations.campaigns import actions, refusals, submit_actions
 from registrations.campaigns.models import Registration, RegistrationRow, Submission
 from registrations.receipts import actions as receipts
 from registrations.receipts.models import Receipt
@@ -16,7 +16,7 @@ from .conftest import member_of
 
 
 def submit(registration, user, key=None):
-    return actions.submit(registration.pk, version=registration.version, form_key=key or uuid.uuid4(), by=user)
+    return submit_actions.submit(registration.pk, version=registration.version, form_key=key or uuid.uuid4(), by=user)
 
 
 def test_a_submission_is_a_snapshot_with_a_receipt_that_covers_it(complete, signatory):
@@ -67,7 +67,7 @@ def test_five_people_at_the_same_instant_get_one_receipt(complete):
         try:
             start.wait()
             outcomes.append(submit(complete, user))
-        except actions.AlreadySubmitted as told:
+        except refusals.AlreadySubmitted as told:
             outcomes.append(told)
         finally:
             connections.close_all()
@@ -78,7 +78,7 @@ def test_five_people_at_the_same_instant_get_one_receipt(complete):
     for thread in threads:
         thread.join()
     sent = [each for each in outcomes if isinstance(each, Submission)]
-    told = [each for each in outcomes if isinstance(each, actions.AlreadySubmitted)]
+    told = [each for each in outcomes if isinstance(each, refusals.AlreadySubmitted)]
     assert (len(sent), len(told)) == (1, 4)
     assert {each.submission.pk for each in told} == {sent[0].pk}
     assert Receipt.objects.count() == 1
@@ -88,7 +88,7 @@ def test_five_people_at_the_same_instant_get_one_receipt(complete):
 
 def test_a_drafter_sends_only_where_the_campaign_lets_them(client, complete, signatory, addresses):
     drafter = member_of(complete)
-    with pytest.raises(actions.NotAllowed):
+    with pytest.raises(refusals.NotAllowed):
         submit(complete, drafter)
     client.force_login(drafter)
     assert "Hoàng Thị Ký" in client.get(addresses(complete).send).content.decode()
@@ -100,7 +100,7 @@ def test_a_drafter_sends_only_where_the_campaign_lets_them(client, complete, sig
 def test_a_form_of_another_person_is_not_mistaken_for_a_second_press(complete, signatory):
     key = uuid.uuid4()
     submit(complete, signatory, key)
-    with pytest.raises(actions.AlreadySubmitted):
+    with pytest.raises(refusals.AlreadySubmitted):
         submit(complete, member_of(complete, "signatory"), key)
 
 
@@ -119,14 +119,14 @@ def test_a_title_that_ended_meanwhile_is_named(complete, signatory):
     title = complete.rows.get().title
     title.effective_to = title.effective_from or "2020-01-01"
     title.save()
-    with pytest.raises(actions.Incomplete) as told:
+    with pytest.raises(refusals.Incomplete) as told:
         submit(complete, signatory)
     assert "không còn hiệu lực" in told.value.gaps[0].text
 
 
 def test_a_title_taken_out_of_the_campaign_is_named(complete, signatory):
     complete.campaign.titles.remove(complete.rows.get().title)
-    with pytest.raises(actions.Incomplete) as told:
+    with pytest.raises(refusals.Incomplete) as told:
         submit(complete, signatory)
     assert "mời chọn lại" in told.value.gaps[0].text
 

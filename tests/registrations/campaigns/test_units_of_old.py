@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from registrations.campaigns import actions, rules
+from registrations.campaigns import actions, refusals, rules
 from tests.factories.campaigns import CampaignFactory, CompleteRegistrationFactory
 from tests.factories.units import MembershipFactory, SuccessionFactory, UnitFactory
 
@@ -45,7 +45,7 @@ def test_the_old_draft_is_read_but_never_written(merged):
     now = timezone.now()
     assert rules.may_read_in_unit(clerk, old, now)
     assert not rules.may_write(clerk, old, now)
-    with pytest.raises(actions.NotAllowed):
+    with pytest.raises(refusals.NotAllowed):
         actions.save_step(old.pk, "unit", {"contact_name": "a", "contact_phone": "b"}, version=1, by=clerk)
 
 

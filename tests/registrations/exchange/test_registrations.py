@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from registrations.campaigns import actions
+from registrations.campaigns import submit_actions
 from registrations.campaigns.models import Registration, RegistrationRow
 from registrations.exchange.documents import LIMITS, Unusable, read
 from registrations.exchange.registration_documents import write_registrations_json, write_registrations_workbook
@@ -25,7 +25,7 @@ def sent(catalogue):
     CompleteRegistrationFactory(campaign=campaign, person="Vi Văn Nháp")
     signatory = UserFactory()
     MembershipFactory(unit=registration.unit, user=signatory, role="signatory")
-    actions.submit(registration.pk, version=1, form_key=uuid.uuid4(), by=signatory)
+    submit_actions.submit(registration.pk, version=1, form_key=uuid.uuid4(), by=signatory)
     return Registration.objects.get(pk=registration.pk)
 
 

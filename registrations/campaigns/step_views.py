@@ -1,0 +1,183 @@
+"""The steps of the form that a clerk fills in: typed fields, rows and files."""
+
+from __future__ import annotations
+
+from functools import wraps
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from registrations.attachments.actions import RefusedFile
+from themes.base.vietnamese import time_text
+
+from . import actions, queries, refusals
+from .forms import MORE_ROWS, SPARE_ROWS, FilesForm, form_for, forms_of
+from .models import Registration
+from .steps import FILES, MAX_FILES, ROW_KINDS, SEND, STEPS, after, before
+
+FOLDER = "registrations/campaigns"
+SIGNED_OUT = "Phiên đăng nhập đã hết. Mời đăng nhập ở một thẻ khác của trình duyệt, rồi quay lại đây bấm Lưu."
+
+
+def sign_in_or_keep(view):
+    """Like login_required; but a form sent after the session has ended comes back with everything typed."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if request.method != "POST" or request.user.is_authenticated:
+            return login_required(view)(request, *args, **kwargs)
+        skipped = {"csrfmiddlewaretoken", "version", "form_key"}
+        if request.headers.get("X-Autosave") == "1":
+            return JsonResponse({"message": SIGNED_OUT}, status=403)
+        typed = [value for key, value in request.POST.items() if value.strip() and key not in skipped]
+        # Counts and choices of a table of rows mean nothing on their own.
+        words = [value for value in typed if not value.isdigit()]
+        context = {"text": "\n".join(words), "lines": min(len(words) + 2, 20), "here": request.path}
+        return render(request, f"{FOLDER}/signed_out.html", context, status=403)
+
+    return guarded
+
+
+def frame(record, here, now, **extra):
+    """What every step shows around its form."""
+    missing = {gap.step for gap in queries.gaps(record, now)}
+    reached = {*record.step_versions, *([FILES.key] if record.files.all() else [])}
+    steps = [
+        {
+            "step": each,
+            "number": number,
+            "done": each != SEND and each.key not in missing and each.key in reached,
+            "current": each == here,
+        }
+        for number, each in enumerate(STEPS, start=1)
+    ]
+    return {
+        "registration": record,
+        "step": here,
+        "steps": steps,
+        "number": STEPS.index(here) + 1,
+        "following": after(here),
+        "previous": before(here),
+        "left": record.due.left(now),
+        "review": record.reviews.filter(outcome="returned").select_related("by").first()
+        if record.state == Registration.State.RETURNED
+        else None,
+        "version": record.version,
+        **extra,
+    }
+
+
+def _page(request, record, here, form, *, status=200, **extra):
+    now = timezone.now()
+    names = (
+        {"form": form} if here.key not in ROW_KINDS else {"rows": form, "formset": form.formset, "paste": form.paste}
+    )
+    context = frame(record, here, now, forms=forms_of(form), **names, **extra)
+    return render(request, f"{FOLDER}/steps/{here.key}.html", context, status=status)
+
+
+def show_form(request, record, here):
+    more = request.GET.get("them", "")
+    spare = int(more) if more.isascii() and more.isdigit() and len(more) < 3 else SPARE_ROWS
+    return _page(request, record, here, form_for(here, record, timezone.now(), spare=spare))
+
+
+def take_form(request, record, here):
+    autosave = request.headers.get("X-Autosave") == "1"
+    form = form_for(here, record, timezone.now(), request.POST)
+    if not form.is_valid():
+        if autosave:
+            text = "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."
+            return JsonResponse({"message": text}, status=422)
+        return _page(request, record, here, form, status=422, version=token(request))
+    try:
+        saved = actions.save_step(record.pk, here.key, form.payload(), version=token(request), by=request.user)
+    except refusals.Conflict as error:
+        return _conflict(request, here, record.pk, form, error, autosave)
+    except refusals.NotAllowed:
+        raise Http404 from None
+    except refusals.Refused as error:
+        status = 409 if isinstance(error, refusals.WrongState) else 422
+        if autosave:
+            return JsonResponse({"message": error.message, "final": True}, status=status)
+        return _page(request, record, here, form, status=status, refused=error.message)
+    if autosave:
+        return JsonResponse({"version": saved.version, "message": f"Đã lưu lúc {time_text(saved.changed_at)}"})
+    return _onward(request, record, here, form)
+
+
+def _onward(request, record, here, form):
+    """To the next step; back to the rows when rows were added or taken away, or when the clerk only saves."""
+    url_of = lambda each: redirect("campaigns:step", record.pk, each.slug)  # noqa: E731
+    if here.key in ROW_KINDS and (
+        form.delete or form.take_offered or "them" in request.POST or form.paste.cleaned_data["pasted"]
+    ):
+        response = url_of(here)
+        if "them" in request.POST:
+            response["Location"] += f"?them={MORE_ROWS}#dong-cuoi"
+        return response
+    return redirect("campaigns:workspace") if "nghi" in request.POST else url_of(after(here))
+
+
+def _conflict(request, here, registration_id, form, error, autosave):
+    """Both texts: what is stored now, and what was typed here with a fresh token."""
+    if autosave:
+        return JsonResponse(
+            {"message": error.message + " Bấm nút Lưu để so sánh hai bản.", "conflict": True}, status=409
+        )
+    stored = queries.full(registration_id)
+    return _page(
+        request,
+        stored,
+        here,
+        form,
+        status=409,
+        conflict=error.message,
+        stored=queries.content(stored),
+        version=stored.version,
+    )
+
+
+def token(request) -> int:
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+# --- files ---------------------------------------------------------------------
+
+
+def _files_form(data=None, files=None):
+    return FilesForm(data, files, max_bytes=settings.UPLOAD_MAX_BYTES)
+
+
+def show_files(request, record, here, form=None, status=200, **extra):
+    extra["max_files"] = MAX_FILES
+    return _page(request, record, here, form or _files_form(), status=status, **extra)
+
+
+def take_files(request, record, here):
+    form = None
+    try:
+        removed = request.POST.get("xoa", "")
+        if removed:
+            if removed.isascii() and removed.isdigit() and len(removed) < 15:
+                actions.remove_file(record.pk, int(removed), by=request.user)
+            return redirect("campaigns:step", record.pk, here.slug)
+        if "tiep" in request.POST and not request.FILES:
+            return redirect("campaigns:step", record.pk, after(here).slug)
+        form = _files_form(request.POST, request.FILES)
+        if not form.is_valid():
+            return show_files(request, record, here, form, status=422)
+        actions.add_files(record.pk, form.cleaned_data["files"], by=request.user)
+    except RefusedFile as error:
+        form.add_error("files", error.message)
+        return show_files(request, record, here, form, status=422)
+    except refusals.NotAllowed:
+        raise Http404 from None
+    except refusals.Refused as error:
+        return show_files(request, record, here, _files_form(), status=422, refused=error.message)
+    following = after(here) if "tiep" in request.POST else here
+    return redirect("campaigns:step", record.pk, following.slug)
