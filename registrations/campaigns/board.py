@@ -9,8 +9,10 @@ from django.db.models import Count, OuterRef, Q, Subquery, Value
 
 from registrations.clusters.models import Cluster, Seat
 from registrations.clusters.queries import clusters_for, day_within
+from registrations.units.models import Unit
 from search.text import fold
 
+from .deadlines import deadline_for
 from .models import Campaign, Registration, Submission
 from .queries import units_of_campaign
 from .rules import EDITABLE, standing
@@ -66,10 +68,11 @@ def units(campaign: Campaign, choice: Choice, now: datetime):
 
 def _conditions(campaign: Campaign, now: datetime) -> dict[str, Q]:
     unsent = Q(reg_state__isnull=True) | Q(reg_state__in=EDITABLE)
-    late = unsent & (Q(reg_extended__isnull=True) | Q(reg_extended__lte=now))
+    passed = [kind for kind in Unit.Kind.values if deadline_for(campaign, kind).is_late(now)] or [""]  # nobody yet
+    late = unsent & Q(kind__in=passed) & (Q(reg_extended__isnull=True) | Q(reg_extended__lte=now))
     return {
         "chua-gui": Q(reg_state__isnull=True) | Q(reg_state=State.DRAFT),
-        "qua-han": late if campaign.closes_at <= now else Q(reg_state=""),  # nobody is late yet
+        "qua-han": late,
         "da-gui": Q(reg_state=State.SUBMITTED),
         "bo-sung": Q(reg_state=State.RETURNED),
         "tiep-nhan": Q(reg_state=State.ACCEPTED),
@@ -99,6 +102,6 @@ def latest_codes(registration_ids) -> dict:
 def standing_of(campaign: Campaign, unit, now: datetime) -> str:
     """How an annotated unit stands, by the same rule as everywhere."""
     if unit.reg_state is None:
-        return standing(campaign, None, now)
+        return standing(campaign, None, now, unit.kind)
     record = Registration(campaign=campaign, unit=unit, state=unit.reg_state, extended_until=unit.reg_extended)
     return standing(campaign, record, now)

@@ -8,9 +8,9 @@ from datetime import datetime
 from registrations.notices.actions import queue
 from registrations.units.models import Unit
 
+from .deadlines import Deadline, deadline_for
 from .models import Campaign, Registration, Review, Submission
 from .queries import members_of
-from .wording import deadline_words, time_left
 
 
 def _about(registration: Registration) -> str:
@@ -40,9 +40,8 @@ def reviewed(review: Review) -> None:
     )
 
 
-def reminder(unit: Unit, campaign: Campaign, closes_at: datetime, now: datetime) -> int:
+def reminder(unit: Unit, campaign: Campaign, due: Deadline, now: datetime) -> int:
     """Remind a unit that has not sent yet of its own deadline; how many people were written to."""
-    own = closes_at != campaign.closes_at
     sent = queue(
         "registration.reminder",
         members_of(unit, now),
@@ -50,8 +49,8 @@ def reminder(unit: Unit, campaign: Campaign, closes_at: datetime, now: datetime)
         context={
             "unit": unit,
             "campaign": campaign,
-            "deadline": deadline_words(closes_at, Campaign.Closing.THROUGH) if own else campaign.deadline,
-            "left": time_left(closes_at, now),
+            "deadline": due.words,
+            "left": due.left(now),
         },
         about=f"campaign:{campaign.pk}",
     )
@@ -61,10 +60,11 @@ def reminder(unit: Unit, campaign: Campaign, closes_at: datetime, now: datetime)
 def extended_for_all(campaign: Campaign, units: Iterable[Unit], reason: str, now: datetime) -> None:
     """Tell units that have not sent that everybody has more time, and why."""
     for unit in units:
+        due = deadline_for(campaign, unit.kind, getattr(unit, "reg_extended", None))
         queue(
             "registration.extended_for_all",
             members_of(unit, now),
             template="registrations/campaigns/mail/extended_for_all.txt",
-            context={"unit": unit, "campaign": campaign, "reason": reason},
+            context={"unit": unit, "campaign": campaign, "deadline": due.words, "reason": reason},
             about=f"campaign:{campaign.pk}",
         )

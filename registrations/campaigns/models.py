@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from registrations.attachments.models import Attachment
 from registrations.movements.models import Movement
@@ -19,8 +20,25 @@ from registrations.receipts.models import Receipt
 from registrations.titles.models import RecipientKind, Title
 from registrations.units.models import OrganisingBody, Unit
 
-from .querysets import CampaignQuerySet, RegistrationQuerySet
-from .wording import deadline_words
+from .deadlines import Deadline, deadline_for
+from .desk_models import DeskNote, DeskRun, Handling, Reminder, Review
+from .querysets import CampaignQuerySet, QuestionQuerySet, RegistrationQuerySet
+
+__all__ = [
+    "Answer",
+    "Campaign",
+    "CampaignDeadline",
+    "DeskNote",
+    "DeskRun",
+    "Handling",
+    "Question",
+    "Registration",
+    "RegistrationFile",
+    "RegistrationRow",
+    "Reminder",
+    "Review",
+    "Submission",
+]
 
 
 class Campaign(models.Model):
@@ -39,8 +57,15 @@ class Campaign(models.Model):
         Movement, models.PROTECT, null=True, blank=True, related_name="campaigns", verbose_name="phong trào"
     )
     opens_at = models.DateTimeField("mở từ lúc")
+    # The deadline of every kind of unit that has none of its own; ask `deadline_for`, never these fields.
     closes_at = models.DateTimeField("đóng lúc")
     closing = models.CharField("cách ghi thời hạn", max_length=5, choices=Closing, default=Closing.THROUGH)
+    late_until = models.DateTimeField(
+        "nhận bản nộp muộn đến trước lúc",
+        null=True,
+        blank=True,
+        help_text="Bỏ trống: hết hạn là không nhận nữa.",
+    )
     unit_kinds = models.JSONField("loại đơn vị cần đăng ký", default=list)
     titles = models.ManyToManyField(Title, related_name="campaigns", verbose_name="danh hiệu được đăng ký")
     guidance = models.TextField("hướng dẫn cho đơn vị", blank=True)
@@ -61,26 +86,63 @@ class Campaign(models.Model):
                 condition=Q(closes_at__gt=F("opens_at")),
                 name="campaign_closes_after_opening",
                 violation_error_message="Thời hạn cần sau lúc mở.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(late_until__isnull=True) | Q(late_until__gt=F("closes_at")),
+                name="campaign_late_after_closing",
+                violation_error_message="Thời hạn nhận nộp muộn cần sau thời hạn.",
+            ),
         ]
 
     def __str__(self):
         return self.name
 
+    @cached_property
+    def own_deadlines(self):
+        """Kind of unit → (closes_at, closing), for the kinds that have a deadline of their own."""
+        return {each.kind: (each.closes_at, each.closing) for each in self.deadlines.all()} if self.pk else {}
+
     @property
     def deadline(self):
-        """The deadline as the office writes it: "đến hết ngày 30/01/2027"."""
-        return deadline_words(self.closes_at, self.closing)
+        """The common deadline as the office writes it: "đến hết ngày 30/01/2027"."""
+        return deadline_for(self).words
+
+
+class CampaignDeadline(models.Model):
+    """Thời hạn riêng of one kind of unit in a campaign."""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="deadlines", verbose_name="đợt đăng ký")
+    kind = models.CharField("loại đơn vị", max_length=20, choices=Unit.Kind)
+    closes_at = models.DateTimeField("đóng lúc")
+    closing = models.CharField(
+        "cách ghi thời hạn", max_length=5, choices=Campaign.Closing, default=Campaign.Closing.THROUGH
+    )
+
+    class Meta:
+        verbose_name = "thời hạn riêng"
+        verbose_name_plural = "thời hạn riêng"
+        ordering = ["campaign", "kind"]
+        constraints = [models.UniqueConstraint(fields=["campaign", "kind"], name="campaign_one_deadline_per_kind")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {deadline_for(self.campaign, self.kind).words}"
 
 
 class Question(models.Model):
-    """Chỉ tiêu: one question that a campaign asks every unit."""
+    """Chỉ tiêu: one version of a question that a campaign asks every unit.
+
+    A question that somebody has answered is never rewritten: it is retired, and
+    a further version with the same `key` takes its place.
+    """
 
     class Kind(models.TextChoices):
         TEXT = "text", "Đoạn văn"
         NUMBER = "number", "Số"
         PERCENT = "percent", "Tỷ lệ phần trăm"
         CHOICE = "choice", "Chọn một"
+        DATE = "date", "Ngày"
+        TABLE = "table", "Bảng"
+        FILE = "file", "Tệp"
 
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="questions", verbose_name="đợt đăng ký")
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
@@ -91,12 +153,27 @@ class Question(models.Model):
         "đơn vị tính", max_length=40, blank=True, help_text="Ví dụ: người, sáng kiến, triệu đồng."
     )
     choices = models.TextField("các lựa chọn", blank=True, help_text="Mỗi dòng một lựa chọn.")
+    word_limit = models.PositiveSmallIntegerField(
+        "số từ tối đa", null=True, blank=True, help_text="Cho đoạn văn. Bỏ trống: không giới hạn số từ."
+    )
+    # Of a table: [{"name", "kind" (text, number, percent, date, choice), "measure", "choices": [], "required"}].
+    columns = models.JSONField("các cột", default=list, blank=True)
+    max_rows = models.PositiveSmallIntegerField("số dòng tối đa", default=30)
+    file_kinds = models.JSONField("loại tệp được nhận", default=list, blank=True)
     required = models.BooleanField("cần trả lời", default=True)
+    # The same question through its versions and from one year to the next.
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+    version = models.PositiveSmallIntegerField("lần soạn", default=1, editable=False)
+    made_at = models.DateTimeField("lúc soạn", default=timezone.now, editable=False)
+    retired_at = models.DateTimeField("thôi hỏi từ lúc", null=True, editable=False)
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "chỉ tiêu"
         verbose_name_plural = "chỉ tiêu"
         ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["campaign", "key", "version"], name="question_one_per_version")]
 
     def __str__(self):
         return self.text
@@ -150,16 +227,19 @@ class Registration(models.Model):
         return reverse("campaigns:registration", args=[self.pk])
 
     @property
+    def due(self) -> Deadline:
+        """The unit's own deadline: of its kind, or what an officer granted it."""
+        return deadline_for(self.campaign, self.unit.kind, self.extended_until)
+
+    @property
     def closes_at(self):
-        """The instant from which this unit can no longer send."""
-        return max(self.campaign.closes_at, self.extended_until or self.campaign.closes_at)
+        """The instant from which what this unit sends is late."""
+        return self.due.closes_at
 
     @property
     def deadline(self):
-        """The unit's own deadline in words; more time is always granted to the end of a day."""
-        if self.closes_at == self.campaign.closes_at:
-            return self.campaign.deadline
-        return deadline_words(self.closes_at, Campaign.Closing.THROUGH)
+        """The unit's own deadline in words."""
+        return self.due.words
 
 
 class RegistrationRow(models.Model):
@@ -204,6 +284,9 @@ class RegistrationFile(models.Model):
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="files")
     attachment = models.OneToOneField(Attachment, models.PROTECT, related_name="registration_file")
+    question = models.ForeignKey(
+        Question, models.PROTECT, null=True, related_name="files", verbose_name="trả lời cho chỉ tiêu"
+    )
 
     class Meta:
         verbose_name = "tệp kèm"
@@ -244,57 +327,3 @@ class Submission(models.Model):
 
     def delete(self, *args, **kwargs):
         raise TypeError("What a unit has sent is never removed.")
-
-
-class Review(models.Model):
-    """Xử lý: that an officer accepted or returned a submission, or granted more time, and why."""
-
-    class Outcome(models.TextChoices):
-        ACCEPTED = "accepted", "Tiếp nhận"
-        RETURNED = "returned", "Trả lại để bổ sung"
-        EXTENDED = "extended", "Gia hạn"
-
-    registration = models.ForeignKey(Registration, models.PROTECT, related_name="reviews")
-    submission = models.ForeignKey(Submission, models.PROTECT, null=True, related_name="reviews")
-    outcome = models.CharField("kết quả", max_length=10, choices=Outcome)
-    reason = models.TextField("lý do", blank=True)
-    steps = models.JSONField("các phần cần bổ sung", default=list)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="chuyên viên")
-    at = models.DateTimeField("lúc")
-
-    class Meta:
-        verbose_name = "lần xử lý"
-        verbose_name_plural = "lần xử lý"
-        ordering = ["-at", "-pk"]
-
-    def __str__(self):
-        return f"{self.get_outcome_display()}: {self.registration}"
-
-
-class Reminder(models.Model):
-    """Lần nhắc: that a unit was reminded of a deadline, by the clock (days before it) or by an officer's button."""
-
-    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="reminders", verbose_name="đợt đăng ký")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="reminders", verbose_name="đơn vị")
-    last_day = models.DateField("ngày cuối của hạn")
-    days_before = models.PositiveSmallIntegerField("nhắc trước số ngày", null=True, blank=True)
-    people = models.PositiveSmallIntegerField("số người nhận thư")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="chuyên viên"
-    )
-    at = models.DateTimeField("lúc")
-
-    class Meta:
-        verbose_name = "lần nhắc"
-        verbose_name_plural = "lần nhắc"
-        ordering = ["-at", "-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["campaign", "unit", "last_day", "days_before"],
-                condition=Q(days_before__isnull=False),
-                name="campaigns_reminded_once",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.campaign}: {self.unit}"

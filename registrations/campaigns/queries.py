@@ -17,6 +17,7 @@ from registrations.units.models import Membership, Unit
 from registrations.units.queries import current_units, memberships_of
 from search.text import fold
 
+from .deadlines import Deadline, deadline_for
 from .models import Answer, Campaign, Registration
 from .rules import standing
 from .steps import COLLECTIVES, FILES, PERSONS, TARGETS, UNIT
@@ -32,7 +33,7 @@ class Duty:
     campaign: Campaign
     registration: Registration | None
     standing: str
-    closes_at: datetime
+    due: Deadline
     role: str
 
 
@@ -40,7 +41,8 @@ def duties_of(acting: Sequence[Acting], now: datetime) -> list[Duty]:
     """Everything that units file, for those who act for them: campaigns that have opened, this year's first."""
     units = {each.unit_id: each for each in acting}
     bodies = {each.unit.organising_body_id for each in acting}
-    campaigns = list(Campaign.objects.begun(now).filter(organising_body__in=bodies).select_related("movement")[:60])
+    begun = Campaign.objects.begun(now).filter(organising_body__in=bodies)
+    campaigns = list(begun.select_related("movement").prefetch_related("deadlines")[:60])
     found = Registration.objects.filter(unit__in=units, campaign__in=campaigns)
     registrations = {(each.unit_id, each.campaign_id): each for each in found}
     duties = []
@@ -51,9 +53,9 @@ def duties_of(acting: Sequence[Acting], now: datetime) -> list[Duty]:
                 continue
             if registration is not None:
                 registration.campaign, registration.unit = campaign, member.unit
-            closes_at = registration.closes_at if registration else campaign.closes_at
-            state = standing(campaign, registration, now)
-            duties.append(Duty(member.unit, campaign, registration, state, closes_at, member.role))
+            due = registration.due if registration else deadline_for(campaign, member.unit.kind)
+            state = standing(campaign, registration, now, member.unit.kind)
+            duties.append(Duty(member.unit, campaign, registration, state, due, member.role))
     return duties
 
 

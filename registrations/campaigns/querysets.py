@@ -14,6 +14,19 @@ class CampaignQuerySet(models.QuerySet):
         """Campaigns that have opened, closed ones too."""
         return self.filter(opens_at__lte=now)
 
+    def running(self, now: datetime):
+        """Campaigns in which some kind of unit still has time, not counting what is taken late."""
+        some = models.Q(closes_at__gt=now) | models.Q(deadlines__closes_at__gt=now)
+        return self.begun(now).filter(some).distinct()
+
+
+class QuestionQuerySet(models.QuerySet):
+    """Questions."""
+
+    def current(self):
+        """Questions that are asked now: newest versions, none that was taken out."""
+        return self.filter(retired_at__isnull=True)
+
 
 class RegistrationQuerySet(models.QuerySet):
     """Registrations."""

@@ -8,6 +8,7 @@ from typing import Any
 from registrations.units.acting import may_read_past_of, role_of
 from registrations.units.models import Membership, Unit
 
+from .deadlines import deadline_for
 from .models import Campaign, Registration
 
 State = Registration.State
@@ -20,8 +21,13 @@ def has_opened(campaign: Campaign, now: datetime) -> bool:
 
 
 def in_time(registration: Registration, now: datetime) -> bool:
-    """Whether the unit may still write and send at this instant (half-open, to the microsecond)."""
-    return registration.campaign.opens_at <= now < registration.closes_at
+    """Whether the unit may still write and send at this instant, in time or late (half-open, to the microsecond)."""
+    return registration.campaign.opens_at <= now and registration.due.is_open(now)
+
+
+def is_late(registration: Registration, now: datetime) -> bool:
+    """Whether what the unit sends at this instant is marked late."""
+    return registration.due.is_late(now)
 
 
 def concerns(campaign: Campaign, unit: Unit) -> bool:
@@ -60,23 +66,24 @@ def may_review(user: Any) -> bool:
     return user.is_active and user.has_perm("campaigns.review_registration")
 
 
-def standing(campaign: Campaign, registration: Registration | None, now: datetime) -> str:
-    """Where a unit stands in a campaign: "waiting", "todo", "overdue" or a state of the registration.
+def standing(campaign: Campaign, registration: Registration | None, now: datetime, kind: str | None = None) -> str:
+    """Where a unit stands in a campaign: "waiting", "todo", "late", "overdue" or a state of the registration.
 
-    Overdue is what has not reached the council by its deadline, begun or not.
+    Overdue is what has not reached the council by its deadline, begun or not; late while it would still be
+    taken. Without a registration the deadline is that of `kind`, the unit's.
     """
-    if registration is None:
-        if now < campaign.opens_at:
-            return "waiting"
-        return "overdue" if now >= campaign.closes_at else "todo"
-    if registration.state in EDITABLE and now >= registration.closes_at:
-        return "overdue"
-    return registration.state
+    if registration is None and now < campaign.opens_at:
+        return "waiting"
+    due = registration.due if registration else deadline_for(campaign, kind)
+    if (registration is None or registration.state in EDITABLE) and due.is_late(now):
+        return "late" if due.is_open(now) else "overdue"
+    return registration.state if registration else "todo"
 
 
 STANDING_WORDS = {
     "waiting": ("quiet", "Chưa đến ngày mở"),
     "todo": ("soon", "Chưa bắt đầu"),
+    "late": ("error", "Quá hạn, vẫn được gửi"),
     "overdue": ("error", "Quá hạn"),
     State.DRAFT: ("soon", "Đang soạn"),
     State.SUBMITTED: ("wait", "Đã gửi, chờ tiếp nhận"),
