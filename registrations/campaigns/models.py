@@ -44,6 +44,10 @@ __all__ = [
 class Campaign(models.Model):
     """Đợt đăng ký thi đua: who registers what, until which instant, with which questions."""
 
+    class Purpose(models.TextChoices):
+        TITLES = "titles", "Đăng ký danh hiệu thi đua"
+        DOCUMENT = "document", "Nộp văn bản (kế hoạch, báo cáo)"
+
     class Closing(models.TextChoices):
         BEFORE = "truoc", "trước ngày"
         THROUGH = "het", "đến hết ngày"
@@ -51,6 +55,7 @@ class Campaign(models.Model):
     organising_body = models.ForeignKey(
         OrganisingBody, models.PROTECT, related_name="campaigns", verbose_name="hội đồng tổ chức"
     )
+    purpose = models.CharField("đơn vị nộp gì", max_length=10, choices=Purpose, default=Purpose.TITLES)
     year = models.PositiveSmallIntegerField("năm thi đua")
     name = models.CharField("tên đợt", max_length=200, help_text="Ví dụ “Đăng ký thi đua năm 2027”.")
     movement = models.ForeignKey(
@@ -67,7 +72,7 @@ class Campaign(models.Model):
         help_text="Bỏ trống: hết hạn là không nhận nữa.",
     )
     unit_kinds = models.JSONField("loại đơn vị cần đăng ký", default=list)
-    titles = models.ManyToManyField(Title, related_name="campaigns", verbose_name="danh hiệu được đăng ký")
+    titles = models.ManyToManyField(Title, related_name="campaigns", blank=True, verbose_name="danh hiệu được đăng ký")
     guidance = models.TextField("hướng dẫn cho đơn vị", blank=True)
     signatory_only = models.BooleanField(
         "chỉ người ký duyệt được gửi",
@@ -252,6 +257,7 @@ class RegistrationRow(models.Model):
     position = models.CharField("chức vụ, bộ phận", max_length=250, blank=True)
     title = models.ForeignKey(Title, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="danh hiệu")
     initiative = models.CharField("sáng kiến, ghi chú", max_length=300, blank=True)
+    direct_worker = models.BooleanField("người lao động trực tiếp", default=False)
 
     class Meta:
         verbose_name = "dòng đăng ký"
