@@ -51,6 +51,14 @@ def _count(value: str) -> int:
     return number
 
 
+def _sign_off_methods(value: str) -> list[str]:
+    known = ("totp", "passkey", "email")
+    chosen = [each.strip().lower() for each in value.split(",") if each.strip()]
+    if not chosen or any(each not in known for each in chosen):
+        raise ValueError("cần ít nhất một trong totp, passkey, email, cách nhau bằng dấu phẩy")
+    return list(dict.fromkeys(chosen))
+
+
 def _hosts(value: str) -> list[str]:
     return [host.strip() for host in value.split(",") if host.strip()]
 
@@ -146,6 +154,13 @@ VARIABLES = (
     ),
     Variable("UPLOAD_MAX_MB", _positive, "20", "Dung lượng lớn nhất của một tệp tải lên, tính bằng MB."),
     Variable("LIST_MAX_ROWS", _positive, "40000", "Số dòng lớn nhất của một danh sách được đọc."),
+    Variable(
+        "SIGN_OFF_METHODS",
+        _sign_off_methods,
+        "totp,passkey,email",
+        "Cách xác nhận khi ký duyệt và gửi hồ sơ của đơn vị: totp (ứng dụng xác thực), passkey (khóa bảo mật), "
+        "email (mã gửi qua thư); cách đầu là cách được gợi ý trước.",
+    ),
     Variable("LOG_LEVEL", _text, "INFO", "Mức ghi nhật ký: DEBUG, INFO, WARNING, ERROR."),
     Variable("TEST_DB_NAME", _text, "", "Chỉ khi chạy kiểm thử: tệp cơ sở dữ liệu SQLite của kiểm thử."),
 )

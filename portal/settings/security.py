@@ -64,6 +64,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "TĐKT Lạng Sơn"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV["SECURE"]
+# Ways in which who signs for a unit confirms what is sent (registrations.signing).
+SIGN_OFF_METHODS = ENV["SIGN_OFF_METHODS"]
 
 SESSION_COOKIE_NAME = "phien"
 CSRF_COOKIE_NAME = "csrf"

@@ -17,11 +17,13 @@ from django.utils.functional import cached_property
 from registrations.attachments.models import Attachment
 from registrations.movements.models import Movement
 from registrations.receipts.models import Receipt
+from registrations.signing.models import Confirmation
 from registrations.titles.models import RecipientKind, Title
 from registrations.units.models import OrganisingBody, Unit
 
 from .deadlines import Deadline, deadline_for
 from .desk_models import DeskNote, DeskRun, Handling, Reminder, Review
+from .filing_models import DraftVersion, PaperEntry
 from .querysets import CampaignQuerySet, QuestionQuerySet, RegistrationQuerySet
 
 __all__ = [
@@ -30,7 +32,9 @@ __all__ = [
     "CampaignDeadline",
     "DeskNote",
     "DeskRun",
+    "DraftVersion",
     "Handling",
+    "PaperEntry",
     "Question",
     "Registration",
     "RegistrationFile",
@@ -316,6 +320,10 @@ class Submission(models.Model):
     )
     submitted_at = models.DateTimeField("lúc gửi")
     attachments = models.ManyToManyField(Attachment, related_name="submissions")
+    # How the sender confirmed it; none where an officer entered what came on paper.
+    confirmation = models.OneToOneField(
+        Confirmation, models.PROTECT, null=True, related_name="submission", verbose_name="lần xác nhận"
+    )
 
     class Meta:
         verbose_name = "lần gửi"

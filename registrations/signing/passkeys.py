@@ -1,0 +1,56 @@
+"""Passkeys: the challenge is made from the content, so that the key's signature covers what was shown."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import MutableMapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import auth
+from django.core.exceptions import ValidationError
+from fido2.webauthn import UserVerificationRequirement
+
+from .matters import Matter
+
+KEPT = "signing.passkey"
+LASTS = timedelta(minutes=30)  # from opening the page to touching the key
+
+
+def challenge(user: Any, matter: Matter, session: MutableMapping[str, Any], now: datetime) -> dict[str, Any]:
+    """What the browser hands to the key: `{"publicKey": …}`. The state is kept in the session, for this content only."""
+    nonce = secrets.token_bytes(32)
+    options, state = auth.get_server().authenticate_begin(
+        credentials=auth.get_credentials(user),
+        user_verification=UserVerificationRequirement.PREFERRED,
+        challenge=hashlib.sha256(nonce + bytes.fromhex(matter.content_hash)).digest(),
+    )
+    session[KEPT] = {"state": state, "for": _key(matter), "until": (now + LASTS).astimezone(UTC).isoformat()}
+    return dict(options)
+
+
+def verify(
+    user: Any, matter: Matter, response: Any, session: MutableMapping[str, Any], now: datetime
+) -> Authenticator | None:
+    """The key that signed the challenge of this content, or None. A challenge is answered once."""
+    kept = session.pop(KEPT, None)
+    if not kept or kept["for"] != _key(matter) or datetime.fromisoformat(kept["until"]) <= now:
+        return None
+    try:
+        auth.parse_authentication_response(response)
+        signed = auth.get_server().authenticate_complete(kept["state"], auth.get_credentials(user), response)
+    except (
+        ValidationError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+    ):  # whatever was sent instead of a response
+        return None
+    return auth.get_authenticator_by_credential_id(user, signed.credential_id)
+
+
+def _key(matter: Matter) -> list[str]:
+    return [matter.purpose, matter.subject, matter.content_hash]

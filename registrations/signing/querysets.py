@@ -1,0 +1,30 @@
+"""Ways to ask for confirmations and attempts."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import models
+
+FRESH = timedelta(minutes=5)
+WATCHED = timedelta(minutes=15)
+
+
+class ConfirmationQuerySet(models.QuerySet):
+    """Confirmations."""
+
+    def of(self, user, matter):
+        """What one person began or finished for exactly this content."""
+        return self.filter(user=user, purpose=matter.purpose, subject=matter.subject, content_hash=matter.content_hash)
+
+    def usable(self, now: datetime):
+        """Proved a few minutes ago and not used yet."""
+        return self.filter(proved_at__gt=now - FRESH, proved_at__lte=now, used_at__isnull=True)
+
+
+class AttemptQuerySet(models.QuerySet):
+    """Attempts."""
+
+    def failed_lately(self, user, now: datetime):
+        """Wrong answers of one person within the watched span, whatever they were for."""
+        return self.filter(user=user, right=False, at__gt=now - WATCHED)

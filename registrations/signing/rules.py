@@ -1,0 +1,35 @@
+"""Which ways to confirm are open to whom, and when one has tried too often."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+
+from .models import Attempt, Method
+
+MOST_WRONG = 5
+_NEEDS = {Method.TOTP: Authenticator.Type.TOTP, Method.PASSKEY: Authenticator.Type.WEBAUTHN}
+
+
+def methods_for(user: Any) -> list[str]:
+    """The ways that the office allows and that this person has, in the order of the setting."""
+    have = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
+    return [
+        method
+        for method in settings.SIGN_OFF_METHODS
+        if (bool(user.email) if method == Method.EMAIL else _NEEDS[Method(method)] in have)
+    ]
+
+
+def methods_to_set_up(user: Any) -> list[str]:
+    """Allowed ways that the person could set up in the account."""
+    have = methods_for(user)
+    return [method for method in settings.SIGN_OFF_METHODS if method not in have]
+
+
+def has_tried_too_often(user: Any, now: datetime) -> bool:
+    """Whether this person has answered wrongly so often lately that no further answer is looked at."""
+    return Attempt.objects.failed_lately(user, now).count() >= MOST_WRONG
