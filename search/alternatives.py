@@ -1,20 +1,27 @@
 """Other searches to offer: other meanings and places, other spellings, and what finds something when this finds nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any
 
 from . import lexicon
 from .engines import Answer, Request, get_engine
+from .engines.spelling import edits
 from .filter_values import FilterValues
-from .query import Query
+from .query import Group, Query
 from .reading import read
-from .text import tokens
+from .text import Token, tokens
+from .vocabulary import IndexVocabulary
 
 MAX_CORRECTED = 12
 MOST = 3  # when nothing was found: few, and each finds something
 MAX_TRIED = 8
+SHORTEST = 3  # letters of a word that is offered with one of them changed
+MAX_CLOSE = 4  # other spellings of one word that are tried
+MAX_RESPELLED = 2  # words of one query that are
+MAX_RESPELLINGS = 12  # of the whole query
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class Suggestion:
     number near the one typed), "fewer" (a part of what was typed) or "filter" (a
     value that the filter has). ``note`` tells it from others: the day of a
     number, what was left out. ``count`` is what it finds, None if not counted.
+    Filters that were typed stay in the text.
     """
 
     text: str
@@ -37,14 +45,11 @@ class Suggestion:
 def alternatives(query: Query, request: Request, answer: Answer) -> list[Suggestion]:
     """What to offer beside an answer; without finds at most MOST, and only what finds something."""
     reason = "place" if any("địa danh" in note for note in query.notes) else "meaning"
-    reason = "filter" if query.constraints and reason == "meaning" else reason
-    made = [Suggestion(choice, reason) for choice in query.choices]
+    made = [Suggestion(choice, "filter" if choice in query.filter_choices else reason) for choice in query.choices]
     if not answer.total and query.groups:
         return _helpful(query, request, made)
     if query.respelled and answer.documents and not any(group.quoted for group in query.groups):
-        fixed = dict(query.respelled)
-        words = [fixed.get(word, word) for word in query.plain_words]
-        made.append(Suggestion(_as_written(words, answer.documents[0]), "spelling"))
+        made += _as_found(query, request, answer.documents[0])
     return made
 
 
@@ -57,59 +62,155 @@ def _helpful(query: Query, request: Request, choices: list[Suggestion]) -> list[
         # What keeps the most of the question finds the least.
         fewer = sorted(_one_less(query, request), key=lambda offer: offer.count or 0)
         made += fewer[: MOST - len(made)]
-    return made or _part(query, request)
+    return made or _part(query, request) or _of_a_phrase(query, request)
 
 
-def _count(text: str, request: Request) -> int:
+def _found(text: str, request: Request) -> Answer:
     asked = replace(
         request, query=read(text, lexicon.current(), FilterValues()), facets=(), offset=0, limit=1, exact=False
     )
-    return get_engine().search(asked).total if asked.query.groups else 0
+    return get_engine().search(asked) if asked.query.groups else Answer()
+
+
+def _count(text: str, request: Request) -> int:
+    return _found(text, request).total
+
+
+def _text_of(groups: Iterable[Group]) -> str:
+    return " ".join(f'"{group.typed}"' if group.quoted else group.typed for group in groups)
+
+
+def _without(text: str, part: str) -> str:
+    left = re.sub(rf'(?<!\w)"?{re.escape(part)}"?(?!\w)', " ", text, count=1, flags=re.IGNORECASE)
+    return " ".join(left.split()).strip(" ,;-–")
 
 
 def _one_less(query: Query, request: Request) -> Iterator[Suggestion]:
-    """The question without one of its parts, for each part without which something is found."""
-    if len(query.required) < 2:
+    """The question without one of its parts, for each part without which something is found; then without two."""
+    groups = query.required[:MAX_TRIED]
+    if len(groups) < 2:
         return
-    for group in query.required[:MAX_TRIED]:
-        left = re.sub(rf'"?{re.escape(group.typed)}"?', " ", query.typed, count=1, flags=re.IGNORECASE)
-        text = " ".join(left.split())
+    found = False
+    for group in groups:
+        text = query.filtered(_without(query.said, group.typed))
         if text != query.typed and (count := _count(text, request)):
+            found = True
             yield Suggestion(text, "fewer", f"bớt “{group.typed}”", count)
+    if found or len(groups) < 4:
+        return
+    for one, other in zip(groups, groups[1:], strict=False):
+        left = _without(_without(query.said, one.typed), other.typed)
+        if count := _count(query.filtered(left), request):
+            yield Suggestion(query.filtered(left), "fewer", f"bớt “{one.typed} {other.typed}”", count)
 
 
 def _part(query: Query, request: Request) -> list[Suggestion]:
     """The longest beginning or end of the question, of two parts at least, that finds something."""
-    typed = [group.typed for group in query.required[:MAX_TRIED]]
-    for size in range(len(typed) - 2, 1, -1):
-        for text in (" ".join(typed[:size]), " ".join(typed[-size:])):
+    groups = query.required[:MAX_TRIED]
+    for size in range(len(groups) - 2, 1, -1):
+        for part in (groups[:size], groups[-size:]):
+            text = query.filtered(_text_of(part))
             if count := _count(text, request):
                 return [Suggestion(text, "fewer", "một phần câu đã gõ", count)]
     return []
 
 
+def _of_a_phrase(query: Query, request: Request) -> list[Suggestion]:
+    """Parts of a phrase that was understood as a whole: “huân chương Kháng chiến” has an order and a war in it."""
+    if len(query.required) != 1 or query.required[0].quoted or query.required[0].numbers:
+        return []
+    group = query.required[0]
+    row = max((words.text for words in group.words), key=lambda text: len(text.split())).split()
+    half = len(row) // 2
+    made = []
+    for part in (row[half:], row[:half]) if half > 1 else ():
+        text = query.filtered(" ".join(part))
+        if count := _count(text, request):
+            made.append(Suggestion(text, "fewer", "một phần câu đã gõ", count))
+    return sorted(made, key=lambda offer: offer.count or 0)
+
+
+# --- other spellings ----------------------------------------------------------
+
+
 def _corrected(query: Query, request: Request) -> list[Suggestion]:
-    """The query with words that stand nowhere replaced by ones an edit away, if that finds any."""
-    engine = get_engine()
+    """The query with a word or two spelled otherwise, the spelling that finds something with the other words.
+
+    Here short words are respelled too, because it is an offer and no answer; never numbers and abbreviations.
+    """
     words = list(query.plain_words)[:MAX_CORRECTED]
-    fixed, changed = [], False
-    for word in words:
-        close = engine.close_words(word) if len(word) >= 4 else []
-        changed = changed or bool(close)
-        fixed.append(close[0] if close else word)
-    if not changed:
+    if not words or any(group.quoted or group.numbers for group in query.required):
         return []
-    corrected = read(" ".join(fixed), lexicon.current())
-    found = engine.search(replace(request, query=corrected, facets=(), offset=0, limit=1, exact=False))
-    if not found.total:
+    unseen, seen = _respellings(words)
+    single = [(at, other) for at, others in unseen.items() for other in others]
+    if len(unseen) == 1:
+        tried = [{at: other} for at, other in single]
+    elif 1 < len(unseen) <= MAX_RESPELLED:
+        pairs = product(*([(at, other) for other in others] for at, others in unseen.items()))
+        tried = [dict(pair) for pair in pairs]
+    elif not unseen:
+        tried = [{at: other} for at, others in seen.items() for other in others]
+    else:
         return []
-    return [Suggestion(_as_written(fixed, found.documents[0]), "spelling", count=found.total)]
+    made: list[tuple[bool, Suggestion]] = []
+    for fixed in tried[:MAX_RESPELLINGS]:
+        text = " ".join(fixed.get(at, word) for at, word in enumerate(words))
+        found = _found(query.filtered(text), request)
+        if found.total:
+            document = found.documents[0]
+            row = f" {text} " in f" {' '.join(token.b for token in _tokens(document))} "
+            said = query.filtered(_as_written(text.split(), document))
+            made.append((row, Suggestion(said, "spelling", count=found.total)))
+    # Words in a row are what was meant; words that merely stand in one text somewhere may be any.
+    rows = {offer.text: offer for row, offer in made if row}
+    loose = {offer.text: offer for _, offer in made} if unseen else {}
+    return list((rows or loose).values())[:MAX_RESPELLED]
+
+
+def _respellings(words: list[str]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """By place in the query, known words one letter away: of words that stand nowhere, and of those that do."""
+    vocabulary, shorts = IndexVocabulary(get_engine()), lexicon.current().shorts
+    apart = {at: word for at, word in enumerate(words) if word.isascii() and word.isalpha() and (word,) not in shorts}
+    known = vocabulary.known(words)
+    unseen: dict[int, list[str]] = {}
+    seen: dict[int, list[str]] = {}
+    for at, word in apart.items():
+        if not SHORTEST <= len(word) <= 20:
+            continue
+        counted = vocabulary.counts(edits(word))
+        close = sorted((-count, other) for other, count in counted.items() if count and other.isalpha())
+        others = [other for _, other in close if len(other) > 1]
+        (seen if word in known else unseen)[at] = others[:MAX_CLOSE]
+    lost = [at for at, word in enumerate(words) if word not in known and at not in unseen]
+    return ({}, {}) if lost else (unseen, seen)
+
+
+def _as_found(query: Query, request: Request, document: dict[str, Any]) -> list[Suggestion]:
+    """The query in the words of the first find, where it was found by words like those typed."""
+    there = {token.b: token for token in _tokens(document)}
+    near = {
+        group.words[0].b[0]: [other.b[0] for other in (*group.words, *group.related) if len(other.b) == 1]
+        for group in query.groups
+        if group.words and len(group.words[0].b) == 1
+    }
+    fixed = []
+    for word in query.plain_words:
+        meant = dict(query.respelled).get(word, word)
+        others = [meant, *near.get(meant, ()), *near.get(word, ())]
+        fixed.append(next((other for other in others if other in there), meant))
+    said = query.filtered(_as_written(fixed, document))
+    count = _count(said, request)
+    return [Suggestion(said, "spelling", count=count)] if count else []
+
+
+def _tokens(document: dict[str, Any]) -> list[Token]:
+    told = " ".join([document["title"], *document["people"], document["summary"], document["body"]])
+    return tokens(told[:20_000])
 
 
 def _as_written(words: list[str], document: dict[str, Any]) -> str:
     """Folded words as the document writes them, so that the offer carries its marks."""
-    told = " ".join([document["title"], *document["people"], document["summary"], document["body"]])
     spelled: dict[str, str] = {}
-    for token in tokens(told[:20_000]):
+    for token in _tokens(document):
         spelled.setdefault(token.b, token.text)
     return " ".join(spelled.get(word, word) for word in words)

@@ -121,15 +121,20 @@ class Chip:
 class Query:
     """A query as read. ``notes`` and ``choices`` explain it to the person who typed it.
 
+    ``filter_choices`` are those of ``choices`` that offer another value of a filter.
+    ``said`` is what was typed without its ``filters``, which stand beside it as typed.
     ``respelled`` leads from words that stand nowhere to those looked for in their place.
     """
 
     typed: str = ""
+    said: str = ""
+    filters: str = ""
     groups: tuple[Group, ...] = ()
     marked: bool = False
     empty: bool = True
     notes: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    filter_choices: tuple[str, ...] = ()
     read_as: tuple[str, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     chips: tuple[Chip, ...] = ()
@@ -160,6 +165,10 @@ class Query:
     def plain_words(self) -> tuple[str, ...]:
         """Folded words typed, in order (for did-you-mean)."""
         return tuple(b for group in self.groups for words in group.words[:1] for b in words.b)
+
+    def filtered(self, text: str) -> str:
+        """Another text with the filters that were typed."""
+        return f"{text} {self.filters}".strip()
 
     def needles(self) -> list[str]:
         """Texts to mark in what was found."""

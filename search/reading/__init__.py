@@ -52,13 +52,17 @@ def read(
     read_marks(draft, taken.text[at:], at)
     if len(shown) > MAX_TYPED:
         draft.notes.append("Câu tìm dài, Trang chỉ đọc phần đầu.")
+    offered = [f"{choice} {taken.filters}".strip() for choice in draft.choices]
     return Query(
         typed=text,
+        said=taken.text,
+        filters=taken.filters,
         groups=tuple(draft.groups[:MAX_WORDS]),
         marked=any(w.marked for group in draft.groups for w in group.words[:1]),
         empty=not taken.text or bool(taken.constraints and not draft.groups),
         notes=tuple(draft.notes),
-        choices=tuple(dict.fromkeys(taken.choices + draft.choices))[:12],
+        choices=tuple(dict.fromkeys(taken.choices + offered))[:12],
+        filter_choices=tuple(taken.choices),
         read_as=tuple(dict.fromkeys([*(chip.label for chip in taken.chips), *draft.read_as])),
         constraints=tuple(taken.constraints),
         chips=tuple(taken.chips),

@@ -66,9 +66,10 @@ _YEARS = re.compile(r"\s*(?P<sign>>=|<=|>|<|=)?\s*(?P<y>\d+)(?:\s*(?P<to>-|\.\.|
 
 @dataclass(slots=True)
 class Taken:
-    """What was taken out of the text, and what is left."""
+    """What was taken out of the text (``filters``, as typed), and what is left (``text``)."""
 
     text: str
+    filters: str = ""
     constraints: list[Constraint] = field(default_factory=list)
     chips: list[Chip] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -115,6 +116,7 @@ class _Taker:
             rest.append(self.text[at:start])
             at = end
         self.taken.text = tidy(" ".join([*rest, self.text[at:]]))
+        self.taken.filters = tidy(" ".join(self.text[start:end] for start, end in self.cut))
 
     # --- one filter ---
 

@@ -81,7 +81,7 @@ def _means_something_else(draft: Draft, words: Sequence[Word]) -> bool:
     if " ".join(word.b for word in words) in _EVERYDAY:
         return True
     before = fold(draft.text[: words[0].start]).split()
-    return bool(before) and before[-1] in _IN_NAMES
+    return bool(before) and draft.respelled.get(before[-1], before[-1]) in _IN_NAMES
 
 
 def _one(draft: Draft, run: Sequence[Token], place: Place, *, exact: bool = False) -> bool:

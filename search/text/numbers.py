@@ -82,6 +82,10 @@ _TYPE_BEFORE = re.compile(
     rf"(?:(?P<words>{choice(TYPE_WORDS)})|(?P<code>{choice(TYPE_CODES)}))\s*(?:so|s)?\s*[:.]?\s*$"
 )
 _SO_BEFORE = re.compile(r"(?:^|\W)so(?: hieu)?\s*[:.]?\s*$")
+# "dân tộc thiểu số 2023", "dân số 2020": the word belongs to the one before it. "co so", "ho so": without marks they are others.
+_ENDS_IN_SO = re.compile(r"(?:^|\W)(?:thieu|da|dan|tong|chi|he|ty|ti|tham|ham|doanh|bien|thong|so|ma|chuyen doi)\s+$")
+_LIKE_SO = re.compile(r"(?:^|\W)(?:co|ho|tru|so)\s+$")
+_SPELLINGS_OF_SO = frozenset(["so", "sô", "só", "số"])
 _DIGIT = re.compile(r"\d")
 
 
@@ -152,13 +156,26 @@ def find_numbers(text: str, *, typed: bool = False) -> list[DocNumber]:
             found.append(number)
     if typed:
         # "số 1657/QĐ-UBND": the word belongs to the number and is no word to look for.
-        found = [replace(number, start=_start_with_so(flattened, number.start)) for number in found]
+        found = [replace(number, start=_start_with_so(text, flattened, number.start)) for number in found]
     return sorted(found, key=lambda number: number.start)
 
 
-def _start_with_so(flattened: str, start: int) -> int:
+def _start_with_so(text: str, flattened: str, start: int) -> int:
+    at = _so_before(text, flattened, start)
+    return start if at is None else at
+
+
+def _so_before(text: str, flattened: str, start: int) -> int | None:
+    """Where the word "số" before a number begins; None for no such word, and for "cơ sở 2022", "hồ sơ 12"."""
     said = _SO_BEFORE.search(flattened, max(0, start - 10), start)
-    return flattened.index("so", said.start()) if said else start
+    if said is None:
+        return None
+    at = flattened.index("so", said.start())
+    typed = text[at : at + 2].lower()
+    before = flattened[max(0, at - 14) : at]
+    if typed not in _SPELLINGS_OF_SO or _ENDS_IN_SO.search(before):
+        return None
+    return None if typed == "so" and _LIKE_SO.search(before) else at
 
 
 def _candidates(text: str, flattened: str, typed: bool) -> Iterator[DocNumber]:
@@ -180,7 +197,7 @@ def _typed(text: str, flattened: str) -> Iterator[DocNumber]:
     yield from (_make(match, text) for match in _WITH_YEAR.finditer(text))
     yield from (_make(match, text) for match in typed_forms.loose(flattened))
     for match in _BARE.finditer(text):
-        if _SO_BEFORE.search(flattened, max(0, match.start() - 10), match.start()):
+        if _so_before(text, flattened, match.start()) is not None:
             yield _make(match, text)
 
 

@@ -230,6 +230,22 @@ def test_numbers_keep_what_was_printed():
     assert not t.same_number("06/2022/QH15", "06/2026/QH15")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["CSTĐ cơ sở 2022", "cstd co so 2022", "dân tộc thiểu số 2023", "dan toc thieu so 2023", "hồ sơ 12", "ho so 12", "sổ 12", "chuyển đổi số 2023"],
+)  # fmt: skip
+def test_words_that_end_like_the_word_for_number(typed):
+    assert t.find_numbers(typed, typed=True) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["số 1657", "so 1657", "Số1657", "văn bản có số 1657", "quyết định số 1657", "so hieu 1657"]
+)
+def test_the_word_for_number(typed):
+    (found,) = t.find_numbers(typed, typed=True)
+    assert found.number == 1657
+
+
 def test_numbers_in_running_text():
     text = (
         "Căn cứ Nghị định số 91/2017/NĐ-CP, Thông tư 12/2019/TT-BNV và Chỉ thị số 30; kế hoạch 5 năm, ngày 19/8/2021."
