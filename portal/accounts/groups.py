@@ -91,6 +91,8 @@ PERMISSIONS = {
         *_all("campaigns", "campaign", "add change view"),
         "campaigns.view_registration",
         "campaigns.review_registration",
+        # pledges of clusters
+        *_all("pledges", "pledge", "change view"),
     ],
     COUNCIL: [
         *ENTER,
@@ -103,6 +105,7 @@ PERMISSIONS = {
         "consultations.view_consultation",
         "movements.view_movement",
         "campaigns.view_campaign",
+        "pledges.view_pledge",
         "campaigns.view_registration",
     ],
     ADMINISTRATORS: [

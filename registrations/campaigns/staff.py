@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
+from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -390,4 +391,5 @@ class RegistrationsGroup(ViewSetGroup):
     def get_submenu_items(self):
         items = super().get_submenu_items()
         items[0].is_shown = lambda request: rules.may_see_board(request.user)
-        return items
+        # Rooms above hang their desks in here: `menu_hook = "register_registration_menu_item"` on a viewset.
+        return items + [item() for item in hooks.get_hooks("register_registration_menu_item")]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from registrations.receipts import drawing
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
+from registrations.units.waiting import waiting_for
 
 from . import actions, queries, refusals, rules
 from .differences import compare
@@ -36,9 +37,12 @@ def workspace(request):
     ]
     due = [each for each in duties if each["duty"].standing in {"todo", "draft", "returned", "late"}]
     past = queries.past_of(request.user, shown, now)
+    other = waiting_for(shown, now)
     context = {
         "due": due,
         "done": [each for each in duties if each not in due],
+        "waiting": [each for each in other if each.due],
+        "also": [each for each in other if not each.due],
         "acting": acting,
         "shown": shown,
         "chosen": chosen,
