@@ -34,6 +34,7 @@ urlpatterns = [
     path("don-vi/", include("portal.accounts.people_urls")),
     path("don-vi/", include("registrations.campaigns.urls")),
     path("don-vi/cum-khoi/", include("registrations.pledges.urls")),
+    path("thong-bao/", include("registrations.notices.urls")),
     path("tra-cuu/", include("registrations.receipts.urls")),
     path("y-kien/", include("registrations.consultations.urls")),
     path("so-vang/", include("cms_pages.archive.urls")),

@@ -1,12 +1,11 @@
 """An award that a story shows has ended or was hidden: whoever wrote the story is told."""
 
 from django.db.models.signals import post_save
-from django.urls import reverse
 
+from cms_pages.exemplars import emails
 from cms_pages.exemplars.models import ExemplarAward, ExemplarPage
 from registrations.awards.event_writing import parted
 from registrations.awards.models import AwardEvent, DecisionEvent, EventKind
-from registrations.notices.actions import queue
 
 TOLD_OF = frozenset(
     {EventKind.REVOCATION, EventKind.ANNULMENT, EventKind.STRIPPING, EventKind.RESTORATION, EventKind.MADE_PRIVATE}
@@ -33,14 +32,7 @@ def _of_many(sender, event, pks, **kwargs):
 
 def _tell(event, pages) -> None:
     for page in pages.filter(live=True).select_related("owner", "latest_revision__user").distinct():
-        people = [page.owner, page.latest_revision.user if page.latest_revision else None]
-        queue(
-            "exemplars.award_fell",
-            [person for person in people if person],
-            template="cms_pages/exemplars/mail/award_fell.txt",
-            context={"page": page, "event": event, "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk])},
-            about=f"exemplar:{page.pk}",
-        )
+        emails.award_fell(page, event)
 
 
 def connect() -> None:

@@ -4,12 +4,19 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from registrations.notices.queries import unread_count
+from themes.base.vietnamese import number_text
+
 
 def _links(request):
     # Without a session cookie nobody is signed in; asking would make the page vary by cookie.
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
         return []
-    return [{"title": request.user.get_full_name() or request.user.email, "url": reverse("accounts:home")}]
+    unread = unread_count(request.user)
+    return [
+        {"title": f"Thông báo ({number_text(unread)} mới)" if unread else "Thông báo", "url": reverse("notices:inbox")},
+        {"title": request.user.get_full_name() or request.user.email, "url": reverse("accounts:home")},
+    ]
 
 
 def account(request):

@@ -86,6 +86,10 @@ PERMISSIONS = {
         "consultations.view_comment",
         "consultations.handle_comment",
         "consultations.identify_sender",
+        # what is told to whom, and how
+        "notices.view_notice",
+        "notices.send_notice",
+        "notices.change_way",
         # movements, campaigns, registrations
         *_all("movements", "movement", "add change view"),
         *_all("campaigns", "campaign", "add change view"),
@@ -110,6 +114,9 @@ PERMISSIONS = {
     ],
     ADMINISTRATORS: [
         *ENTER,
+        "notices.view_notice",
+        "notices.send_notice",
+        "notices.change_way",
         *_all("consultations", "consenttext", "add view"),
         *_all("accounts", "user", "change view"),
         "accounts.invite_staff",

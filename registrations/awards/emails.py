@@ -4,11 +4,14 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from registrations.notices.actions import queue
+from registrations.notices.registry import Event, Place, register
 from registrations.units.models import Membership, Unit
+from themes.base.vietnamese import date_text, number_text
 
 from .models import AwardEvent, AwardRecord, Decision, DecisionEvent, EventKind, UnitNotice
 
@@ -22,6 +25,78 @@ TOLD_OF = {
     EventKind.STRIPPING,
     EventKind.RESTORATION,
 }
+
+GROUP = "Khen thưởng"
+MEMBERS = "Người nhập và người ký duyệt của đơn vị"
+FOLDER = "registrations/awards/mail"
+
+
+def _decision_url(context: Any) -> str:
+    return context["decision"].public_url
+
+
+def _record_url(context: Any) -> str:
+    return context["record"].get_absolute_url()
+
+
+_OF_DECISION = (
+    Place("đơn vị", lambda each: each["unit"].in_text, "xã Hữu Liên"),
+    Place("số quyết định", lambda each: each["decision"].number, "1042/QĐ-UBND"),
+    Place("ngày ký", lambda each: date_text(each["decision"].signed_on), "12/06/2026"),
+)
+_COUNT = Place("số lượt", lambda each: number_text(each["count"]), "12")
+_CHANGE = (
+    Place("việc", lambda each: each["event"].get_kind_display(), "Đính chính", True),
+    Place("từ ngày", lambda each: date_text(each["event"].on), "15/06/2026"),
+    Place("căn cứ", lambda each: each["event"].source, "Công văn số 21/SNV-TĐKT"),
+    Place("ghi chú", lambda each: each["event"].public_note, "Chức vụ đúng là Phó Hiệu trưởng."),
+)
+_DECISION_ADDRESS = Place(
+    "địa chỉ", lambda each: settings.SITE_URL + _decision_url(each), f"{settings.SITE_URL}/quyet-dinh/…/", True
+)
+
+register(
+    Event(
+        "awards.published",
+        GROUP,
+        "Quyết định khen thưởng đã công bố",
+        MEMBERS,
+        f"{FOLDER}/published.txt",
+        (
+            *_OF_DECISION,
+            _COUNT,
+            Place("trích yếu", lambda each: each["decision"].subject, "Về việc tặng Bằng khen"),
+            _DECISION_ADDRESS,
+        ),
+        url=_decision_url,
+        may_refuse=True,
+    ),
+    Event(
+        "awards.record_event",
+        GROUP,
+        "Một lượt khen có thay đổi",
+        MEMBERS,
+        f"{FOLDER}/record_event.txt",
+        (
+            *_OF_DECISION,
+            *_CHANGE,
+            Place("người được khen", lambda each: each["record"].name, "Nông Thị Mẫu"),
+            Place(
+                "địa chỉ", lambda each: settings.SITE_URL + _record_url(each), f"{settings.SITE_URL}/so-vang/…/", True
+            ),
+        ),
+        url=_record_url,
+    ),
+    Event(
+        "awards.decision_event",
+        GROUP,
+        "Một quyết định khen thưởng có thay đổi",
+        MEMBERS,
+        f"{FOLDER}/decision_event.txt",
+        (*_OF_DECISION, _COUNT, *_CHANGE, _DECISION_ADDRESS),
+        url=_decision_url,
+    ),
+)
 
 
 def decision_published(decision: Decision, now: datetime | None = None) -> int:
@@ -89,7 +164,6 @@ def _mail(unit: Unit, users: list, decision: Decision, count: int, template: str
     return queue(
         f"awards.{template}",
         users,
-        template=f"registrations/awards/mail/{template}.txt",
         context={"unit": unit, "decision": decision, "count": count, **context},
         about=f"decision:{decision.pk}",
     )

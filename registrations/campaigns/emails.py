@@ -1,16 +1,157 @@
-"""The mails of a registration."""
+"""The events of a registration of which people are told, and the telling."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
 
 from registrations.notices.actions import queue
+from registrations.notices.registry import Event, Place, register
 from registrations.units.models import Unit
+from themes.base.vietnamese import datetime_text
 
 from .deadlines import Deadline, deadline_for
 from .models import Campaign, Registration, Review, Submission
 from .queries import members_of
+
+GROUP = "Đăng ký thi đua"
+MEMBERS = "Người nhập và người ký duyệt của đơn vị"
+FOLDER = "registrations/campaigns/mail"
+
+
+def _from(path: str) -> Callable[[Any], Any]:
+    """What stands at "registration.campaign.name" of an event's context."""
+    first, _, rest = path.partition(".")
+    get = attrgetter(rest) if rest else (lambda value: value)
+    return lambda context: get(context[first])
+
+
+def _workspace(context: Any) -> str:
+    return reverse("campaigns:workspace")
+
+
+def _registration(context: Any) -> str:
+    return context["registration"].get_absolute_url()
+
+
+def _address(url: Callable[[Any], str], sample: str) -> Place:
+    return Place("địa chỉ", lambda context: settings.SITE_URL + url(context), f"{settings.SITE_URL}{sample}", True)
+
+
+def _needed(place: Place) -> Place:
+    return replace(place, needed=True)
+
+
+def _campaign(path: str) -> Place:
+    return Place("đợt đăng ký", _from(path), "Đăng ký thi đua năm 2027")
+
+
+def _unit(path: str) -> Place:
+    return Place("đơn vị", _from(path), "xã Hữu Liên")
+
+
+_REVIEWED = (_campaign("registration.campaign.name"), _unit("registration.unit.in_text"))
+_REASON = Place("lý do", _from("review.reason"), "Bảng cá nhân còn thiếu chức vụ của ba người.")
+_DEADLINE = Place("thời hạn", _from("registration.deadline"), "đến hết ngày 30/01/2027")
+
+register(
+    Event(
+        "registration.submitted",
+        GROUP,
+        "Đã nhận bản đăng ký",
+        MEMBERS,
+        f"{FOLDER}/submitted.txt",
+        (
+            _campaign("registration.campaign.name"),
+            _unit("registration.unit.in_text"),
+            Place("lần gửi", _from("submission.number"), "1"),
+            Place("lúc gửi", lambda each: datetime_text(each["submission"].submitted_at), "14 giờ 32 phút, 12/01/2027"),
+            Place("người gửi", _from("submission.submitted_by.full_name"), "Vi Văn Ký"),
+            Place("mã tiếp nhận", _from("receipt.code"), "LS27-7K4M-Q2XD", True),
+            _address(lambda context: context["receipt"].get_absolute_url(), "/tra-cuu/LS27-7K4M-Q2XD/"),
+        ),
+        url=_registration,
+    ),
+    Event(
+        "registration.accepted",
+        GROUP,
+        "Đã tiếp nhận bản đăng ký",
+        MEMBERS,
+        f"{FOLDER}/accepted.txt",
+        (
+            *_REVIEWED,
+            Place("lúc xử lý", lambda each: datetime_text(each["review"].at), "9 giờ 05 phút, 14/01/2027"),
+            _address(_registration, "/don-vi/dang-ky/…/"),
+        ),
+        url=_registration,
+        may_refuse=True,
+    ),
+    Event(
+        "registration.returned",
+        GROUP,
+        "Đề nghị bổ sung bản đăng ký",
+        MEMBERS,
+        f"{FOLDER}/returned.txt",
+        (
+            *_REVIEWED,
+            _needed(_REASON),
+            _DEADLINE,
+            _address(_registration, "/don-vi/dang-ky/…/"),
+        ),
+        url=_registration,
+    ),
+    Event(
+        "registration.extended",
+        GROUP,
+        "Gia hạn cho một đơn vị",
+        MEMBERS,
+        f"{FOLDER}/extended.txt",
+        (
+            *_REVIEWED,
+            _REASON,
+            _needed(_DEADLINE),
+            _address(_workspace, "/don-vi/"),
+        ),
+        url=_workspace,
+    ),
+    Event(
+        "registration.extended_for_all",
+        GROUP,
+        "Gia hạn cho mọi đơn vị",
+        f"{MEMBERS} chưa gửi",
+        f"{FOLDER}/extended_for_all.txt",
+        (
+            _campaign("campaign.name"),
+            _unit("unit.in_text"),
+            Place("thời hạn", _from("deadline"), _DEADLINE.sample, True),
+            Place("lý do", _from("reason"), "Nhiều xã mất điện do mưa bão."),
+            _address(_workspace, "/don-vi/"),
+        ),
+        url=_workspace,
+    ),
+    Event(
+        "registration.reminder",
+        GROUP,
+        "Nhắc trước khi hết hạn",
+        f"{MEMBERS} chưa gửi",
+        f"{FOLDER}/reminder.txt",
+        (
+            _campaign("campaign.name"),
+            _unit("unit.in_text"),
+            Place("thời hạn", _from("deadline"), _DEADLINE.sample, True),
+            Place("thời gian còn lại", _from("left"), "còn 3 ngày"),
+            _address(_workspace, "/don-vi/"),
+        ),
+        url=_workspace,
+        may_refuse=True,
+    ),
+)
 
 
 def _about(registration: Registration) -> str:
@@ -23,7 +164,6 @@ def submitted(submission: Submission) -> None:
     queue(
         "registration.submitted",
         members_of(registration.unit, submission.submitted_at),
-        template="registrations/campaigns/mail/submitted.txt",
         context={"registration": registration, "submission": submission, "receipt": submission.receipt},
         about=_about(registration),
     )
@@ -34,7 +174,6 @@ def reviewed(review: Review) -> None:
     queue(
         f"registration.{review.outcome}",
         members_of(review.registration.unit, review.at),
-        template=f"registrations/campaigns/mail/{review.outcome}.txt",
         context={"registration": review.registration, "review": review},
         about=_about(review.registration),
     )
@@ -45,7 +184,6 @@ def reminder(unit: Unit, campaign: Campaign, due: Deadline, now: datetime) -> in
     sent = queue(
         "registration.reminder",
         members_of(unit, now),
-        template="registrations/campaigns/mail/reminder.txt",
         context={
             "unit": unit,
             "campaign": campaign,
@@ -64,7 +202,6 @@ def extended_for_all(campaign: Campaign, units: Iterable[Unit], reason: str, now
         queue(
             "registration.extended_for_all",
             members_of(unit, now),
-            template="registrations/campaigns/mail/extended_for_all.txt",
             context={"unit": unit, "campaign": campaign, "deadline": due.words, "reason": reason},
             about=f"campaign:{campaign.pk}",
         )

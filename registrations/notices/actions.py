@@ -7,49 +7,192 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
+from wagtail.log_actions import log
 
-from .models import Notice
+from . import queries, refusing, registry, rules
+from .models import Notice, Refusal, Way
 from .outgoing import MAX_ATTEMPTS, deliver, send_mail
+from .wording import fill, unknown
+
+FRAME = "registrations/notices/mail.txt"
+MAX_SUBJECT, MAX_TEXT = 200, 5000
+NO_CHANNEL = "Cần ít nhất một cách báo, nếu không thì không ai biết việc này."
 
 
 def queue(
-    kind: str, recipients: Iterable[Any], *, template: str, context: Mapping[str, Any], about: str = ""
+    kind: str, recipients: Iterable[Any], *, context: Mapping[str, Any], about: str = "", template: str = ""
 ) -> list[Notice]:
-    """Write one mail to each active user, in the running transaction, and send after it.
+    """Tell each active user of an event, in the running transaction; mails go after it.
 
-    `template` is a text template whose first line is the subject. `about` names
-    the record, for the log. A user who appears twice gets one mail.
+    `kind` is a registered event, `context` what fills its places, `about` names
+    the record, for the log. A user who appears twice is told once. Channels and
+    words are those of the office; who refuses the mails of this kind finds the
+    notice in the inbox. Returns the notices written. Raises KeyError for a kind
+    that no room has registered.
     """
+    event = registry.event(kind) or _from_template(kind, template, context)
     by_address = {user.email: user for user in recipients if user.is_active and user.email}
-    return [_queue_one(kind, address, user, template, context, about) for address, user in sorted(by_address.items())]
+    if not by_address:
+        return []
+    telling = queries.telling_of(event)
+    refusing_users = queries.refusing(kind, [user.pk for user in by_address.values()]) if event.may_refuse else set()
+    written = [
+        _write(event, telling, context, about, user=user, mail=telling.by_mail and user.pk not in refusing_users)
+        for address, user in sorted(by_address.items())
+    ]
+    return [notice for notice in written if notice]
 
 
-def queue_to_address(kind: str, address: str, *, template: str, context: Mapping[str, Any], about: str = "") -> Notice:
-    """Write one mail to somebody without an account."""
-    return _queue_one(kind, address, None, template, context, about)
+def queue_to_address(kind: str, address: str, *, context: Mapping[str, Any], about: str = "") -> Notice | None:
+    """Tell somebody without an account, by mail only; None where the office sends no mails of this kind."""
+    event = _known(kind)
+    telling = queries.telling_of(event)
+    return _write(event, telling, context, about, address=address, mail=telling.by_mail)
 
 
-def _queue_one(kind, address, user, template, context, about) -> Notice:
-    text = render_to_string(template, {"recipient": user, "site_url": settings.SITE_URL, **context})
-    subject, _, body = text.strip().partition("\n")
+def _from_template(kind: str, template: str, context: Mapping[str, Any]) -> registry.Event:
+    """A kind whose words still stand in a template of their own."""
+    if not template:
+        raise KeyError(f"No event {kind} is registered.")
+    words = render_to_string(template, {"site_url": settings.SITE_URL, **context}).strip()
+    subject, _, text = words.partition("\n")
+    event = registry.Event(kind, "", kind, "", template, (), url=lambda context: "")
+    event.__dict__["_built_in"] = (subject.replace("[", "("), text.strip().replace("[", "("))
+    return event
+
+
+def _known(kind: str) -> registry.Event:
+    event = registry.event(kind)
+    if event is None:
+        raise KeyError(f"No event {kind} is registered.")
+    return event
+
+
+def _write(
+    event: registry.Event,
+    telling: queries.Telling,
+    context: Mapping[str, Any],
+    about: str,
+    *,
+    mail: bool,
+    user: Any = None,
+    address: str = "",
+) -> Notice | None:
+    in_inbox = bool(user and telling.in_inbox)
+    if not (mail or in_inbox):
+        return None
+    values = event.values(context)
+    text = fill(telling.text, values)
+    stop = refusing.address(user.pk, event.kind) if user and event.may_refuse else ""
     notice = Notice.objects.create(
-        kind=kind,
+        kind=event.kind,
         recipient=user,
-        address=address,
-        subject=" ".join(subject.split())[:250],  # one line: nothing typed may become a mail header
-        body=body.strip() + "\n",
+        address=address or user.email,
+        # One line: nothing typed may become a mail header.
+        subject=" ".join(fill(telling.subject, values).split())[:250],
+        text=text,
+        body=letter(text, name=user.full_name if user else "", stop=stop),
         about=about,
+        url=event.url(context)[:300],
+        in_inbox=in_inbox,
+        by_mail=mail,
     )
-    transaction.on_commit(partial(send_mail.enqueue, notice.pk))
+    if mail:
+        transaction.on_commit(partial(send_mail.enqueue, notice.pk))
     return notice
+
+
+def letter(text: str, *, name: str, stop: str = "") -> str:
+    """A text with the greeting and the end of a letter; ``stop`` is the address at which such mails are refused."""
+    context = {"text": text, "name": name, "stop": stop, "office": settings.WAGTAIL_SITE_NAME}
+    return render_to_string(FRAME, context).strip() + "\n"
 
 
 def send_waiting(limit: int = 200) -> int:
     """Try again what has not gone and is due, oldest first. Returns how many went."""
-    waiting = Notice.objects.filter(
-        sent_at__isnull=True, attempts__lt=MAX_ATTEMPTS, next_try_at__lte=timezone.now()
-    ).order_by("queued_at", "pk")
-    return sum(deliver(pk) for pk in waiting.values_list("pk", flat=True)[:limit])
+    due = Notice.objects.waiting().filter(attempts__lt=MAX_ATTEMPTS, next_try_at__lte=timezone.now())
+    return sum(deliver(pk) for pk in due.order_by("queued_at", "pk").values_list("pk", flat=True)[:limit])
+
+
+@transaction.atomic
+def send_again(notice: Notice, *, by: Any) -> None:
+    """Try a mail again that has not gone, also one that was given up. Raises PermissionDenied."""
+    if not rules.may_send_again(by, notice):
+        raise PermissionDenied
+    Notice.objects.waiting().filter(pk=notice.pk).update(attempts=0, next_try_at=timezone.now())
+    log(notice, "notices.send_again", user=by)
+    transaction.on_commit(partial(send_mail.enqueue, notice.pk))
+
+
+def check_words(event: registry.Event, subject: str, text: str) -> dict[str, list[str]]:
+    """What is wrong with words the office wrote for an event: field → messages; empty when they will do."""
+    wrong: dict[str, list[str]] = {}
+    for field, words, most in (("subject", subject, MAX_SUBJECT), ("text", text, MAX_TEXT)):
+        if len(words) > most:
+            wrong.setdefault(field, []).append(f"Dài {len(words)} ký tự, tối đa {most}. Mời viết gọn lại.")
+        if strange := unknown(words, event.names):
+            named = ", ".join(f"[{name}]" for name in strange)
+            wrong.setdefault(field, []).append(f"Không có ô nào tên là {named}. Mời dùng các ô kê ở bên.")
+    if "\n" in subject.strip():
+        wrong.setdefault("subject", []).append("Tiêu đề chỉ viết trên một dòng.")
+    if text.strip() and (missing := [name for name in event.needed if f"[{name}]" not in text]):
+        named = ", ".join(f"[{name}]" for name in missing)
+        wrong.setdefault("text", []).append(f"Thiếu ô {named}. Không có ô này thì người nhận không làm tiếp được.")
+    return wrong
+
+
+@transaction.atomic
+def word(event: registry.Event, *, by_mail: bool, in_inbox: bool, subject: str, text: str, by: Any) -> Way:
+    """Decide how an event is told. Words equal to the built-in ones follow those from then on.
+
+    Raises PermissionDenied, or ValidationError (a place that nothing fills, a
+    needed place that is missing, no channel left).
+    """
+    if not rules.may_word(by):
+        raise PermissionDenied
+    wrong = check_words(event, subject, text)
+    if not (by_mail or in_inbox):
+        wrong.setdefault("by_mail", []).append(NO_CHANNEL)
+    if wrong:
+        raise ValidationError(wrong)
+    own = {
+        "subject": "" if subject.strip() == event.subject else subject.strip(),
+        "text": "" if text.strip() == event.text else text.strip(),
+    }
+    channels = {"by_mail": by_mail, "in_inbox": in_inbox}
+    changed = {"changed_by": by, "changed_at": timezone.now()}
+    way = Way.objects.update_or_create(kind=event.kind, defaults={**channels, **own, **changed})[0]
+    log(way, "notices.word", user=by, data={"name": event.name}, title=event.name)
+    return way
+
+
+def read(notice: Notice, *, by: Any) -> Notice:
+    """Note that a person has opened a notice of their inbox. Raises PermissionDenied."""
+    if not rules.may_read(by, notice):
+        raise PermissionDenied
+    if notice.read_at is None:
+        notice.read_at = timezone.now()
+        notice.save(update_fields=["read_at"])
+    return notice
+
+
+def read_all(user: Any) -> int:
+    """Note that a person has seen everything in their inbox. Returns how many were new."""
+    return Notice.objects.of(user).unread().update(read_at=timezone.now())
+
+
+def refuse(user_id: int, kind: str) -> None:
+    """A person wants no more mails of a kind; once is as good as twice. Raises ValidationError where all must have them."""
+    if not _known(kind).may_refuse or not get_user_model().objects.filter(pk=user_id).exists():
+        raise ValidationError("Loại thư này gắn với hồ sơ của ông, bà nên không ngừng được.")
+    Refusal.objects.get_or_create(user_id=user_id, kind=kind)
+
+
+def accept_again(user_id: int, kind: str) -> None:
+    """A person wants the mails of a kind again."""
+    Refusal.objects.filter(user_id=user_id, kind=kind).delete()

@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
+from . import refusing, registry
 from .models import Notice
 
 logger = logging.getLogger(__name__)
@@ -23,7 +24,7 @@ def _claim(notice_id: int) -> bool:
     The reservation ends by itself, so that a worker that dies while sending only delays the mail.
     """
     now = timezone.now()
-    due = Notice.objects.filter(pk=notice_id, sent_at__isnull=True, next_try_at__lte=now)
+    due = Notice.objects.waiting().filter(pk=notice_id, next_try_at__lte=now)
     return due.update(next_try_at=now + FIRST_PAUSE, attempts=F("attempts") + 1) == 1
 
 
@@ -38,7 +39,7 @@ def deliver(notice_id: int) -> bool:
         return False
     notice = Notice.objects.get(pk=notice_id)
     try:
-        EmailMessage(subject=notice.subject, body=notice.body, to=[notice.address]).send()
+        _message(notice).send()
     except Exception as error:  # whatever the mail server or its library raises, the notice must stay
         logger.warning("Notice %s not sent: %s", notice.pk, type(error).__name__)
         notice.last_error = f"{type(error).__name__}: {error}"[:300]
@@ -47,6 +48,16 @@ def deliver(notice_id: int) -> bool:
         notice.sent_at, notice.last_error = timezone.now(), ""
     notice.save(update_fields=["sent_at", "last_error", "next_try_at"])
     return notice.sent_at is not None
+
+
+def _message(notice: Notice) -> EmailMessage:
+    """The mail of a notice; where it may be refused, a mail program can offer that with one press (RFC 8058)."""
+    headers = {}
+    event = registry.event(notice.kind)
+    if event and event.may_refuse and notice.recipient_id:
+        headers["List-Unsubscribe"] = f"<{refusing.address(notice.recipient_id, notice.kind)}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return EmailMessage(subject=notice.subject, body=notice.body, to=[notice.address], headers=headers)
 
 
 @task()

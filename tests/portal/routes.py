@@ -41,6 +41,8 @@ TABLE = [
     (r"tai-khoan/loi-moi/<str:token>/", HOLDER),
     (r"tai-khoan/.*", SIGNED_IN),
     (r"don-vi/.*", UNIT),
+    (r"thong-bao/thoi-nhan/<str:token>/", HOLDER),
+    (r"thong-bao/.*", SIGNED_IN),
     # Wagtail's own sign-in, shadowed because it knows no second factor.
     (r"quan-tri/(login|password_reset)/.*", EVERYONE),
     (r"_util/login/", EVERYONE),

@@ -1,0 +1,45 @@
+"""Whoever wrote a story is told when an award that it shows has ended or was hidden."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from registrations.notices.actions import queue
+from registrations.notices.registry import Event, Place, register
+from themes.base.vietnamese import date_text
+
+
+def _edit_url(context: Any) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[context["page"].pk])
+
+
+register(
+    Event(
+        "exemplars.award_fell",
+        "Bài viết",
+        "Lượt khen được nhắc trong bài có thay đổi",
+        "Người viết và người sửa cuối của bài gương điển hình",
+        "cms_pages/exemplars/mail/award_fell.txt",
+        (
+            Place("tên bài", lambda each: each["page"].title, "Người giữ rừng hồi ở Bản Mẫu", True),
+            Place("việc", lambda each: each["event"].get_kind_display().lower(), "thu hồi", True),
+            Place("từ ngày", lambda each: date_text(each["event"].on), "15/06/2026"),
+            Place(
+                "địa chỉ", lambda each: settings.SITE_URL + _edit_url(each), f"{settings.SITE_URL}/quan-tri/pages/…/"
+            ),
+        ),
+        url=_edit_url,
+    )
+)
+
+
+def award_fell(page, event) -> None:
+    """Tell the owner of a story and whoever edited it last."""
+    people = [page.owner, page.latest_revision.user if page.latest_revision else None]
+    queue(
+        "exemplars.award_fell",
+        [person for person in people if person],
+        context={"page": page, "event": event},
+        about=f"exemplar:{page.pk}",
+    )
