@@ -46,3 +46,7 @@ class Incomplete(Refused):
     def __init__(self, gaps: Sequence[queries.Gap]):
         super().__init__(f"Bản đăng ký còn thiếu {len(gaps)} chỗ.")
         self.gaps = gaps
+
+
+class NotConfirmed(Refused):
+    """The second factor is missing, wrong or no longer fresh."""

@@ -10,6 +10,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from registrations.signing import actions as signing
+from registrations.signing import passkeys
+from registrations.signing.models import Method
+from registrations.signing.rules import methods_for
 from registrations.units.models import Membership
 
 from . import queries, refusals, rules, submit_actions
@@ -19,6 +23,7 @@ from .views import open_for_writing, registration_of
 
 
 def show_preview(request, record, here, *, status=200, **extra):
+    """What will be sent, and the ways to confirm it."""
     now = timezone.now()
     found = queries.gaps(record, now)
     may_send = rules.may_send(request.user, record, now)
@@ -32,26 +37,80 @@ def show_preview(request, record, here, *, status=200, **extra):
         may_send=may_send,
         signatories=[] if may_send else queries.members_of(record.unit, now, Membership.Role.SIGNATORY),
         form_key=uuid.uuid4(),
+        signing=_ways(request, record, now) if may_send and not found else None,
     )
     return render(request, f"{FOLDER}/steps/send.html", context | extra, status=status)
 
 
+def _ways(request, record, now):
+    """How this person may confirm: what was confirmed, a typed code, a code by mail, a passkey."""
+    matter, methods = submit_actions.matter_of(record), methods_for(request.user)
+    waiting = signing.waiting_code(request.user, matter, now=now) if Method.EMAIL in methods else None
+    return {
+        "matter": matter,
+        "app": Method.TOTP in methods,
+        "mail": Method.EMAIL in methods,
+        "waiting": waiting,
+        "takes_code": Method.TOTP in methods or waiting,
+        "passkey": Method.PASSKEY in methods,
+        "js": {"request_options": passkeys.challenge(request.user, matter, request.session, now)}
+        if Method.PASSKEY in methods
+        else None,
+        "none": not methods,
+    }
+
+
 def take_submission(request, record, here):
+    """Send, mail a code, or say why not. No code is spent on what could not be sent anyway."""
     try:
         key = uuid.UUID(request.POST.get("form_key", ""))
     except ValueError:
         return show_preview(request, record, here, status=422, refused="Mời xem lại bản đăng ký rồi bấm gửi lần nữa.")
+    if sent := submit_actions.sent_with(record, key, request.user):
+        return _sent(sent)
     try:
-        submission = submit_actions.submit(record.pk, version=token(request), form_key=key, by=request.user)
+        submit_actions.require_ready(record, token(request), request.user)
+        _require_as_shown(request, record)
+        if "nhan-ma" in request.POST:
+            submit_actions.mail_code(record, by=request.user)
+            return redirect(f"{request.path}#ky-duyet")
+        _confirm(request, record)
+        return _sent(submit_actions.submit(record.pk, version=token(request), form_key=key, by=request.user))
     except refusals.AlreadySubmitted as error:
+        if sent := submit_actions.sent_with(record, key, request.user):  # the first press was through meanwhile
+            return _sent(sent)
         context = {"message": error.message, "registration": record, "submission": error.submission}
         return render(request, f"{FOLDER}/refused.html", context, status=409)
+    except refusals.NotConfirmed as error:
+        if sent := submit_actions.sent_with(record, key, request.user):
+            return _sent(sent)
+        again = queries.full(record.pk)
+        return show_preview(request, again, here, status=422, not_confirmed=error.message, form_key=key)
     except refusals.Incomplete:
         return show_preview(request, queries.full(record.pk), here, status=422)
     except refusals.Refused as error:
         status = 409 if isinstance(error, refusals.Conflict) else 422
         return show_preview(request, queries.full(record.pk), here, status=status, refused=error.message)
+
+
+def _sent(submission):
     return redirect(f"{submission.registration.get_absolute_url()}?moi")
+
+
+def _require_as_shown(request, record):
+    """What the person read is what is confirmed: also a title renamed since then is a change."""
+    if request.POST.get("hash", "") != submit_actions.matter_of(record).content_hash:
+        raise refusals.Conflict("Nội dung đã đổi sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
+
+
+def _confirm(request, record):
+    submit_actions.confirm(
+        record,
+        by=request.user,
+        session=request.session,
+        code=request.POST.get("code", ""),
+        passkey=request.POST.get("credential", ""),
+    )
 
 
 _SHOW = {FILES: show_files, SEND: show_preview}

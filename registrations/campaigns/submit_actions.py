@@ -11,12 +11,15 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.receipts import actions as receipts
+from registrations.signing import actions as signing
+from registrations.signing.matters import Matter, hash_of
+from registrations.signing.models import Confirmation
 from registrations.units import collectives
 
 from . import emails, queries, rules
 from .actions import lock
 from .models import Registration, Submission
-from .refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, TooLate
+from .refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, NotConfirmed, TooLate
 
 RECEIPT_KIND = "campaigns.registration"
 State = Registration.State
@@ -37,20 +40,62 @@ def submit(
         registration = lock(registration_id)
         if not rules.may_write(by, registration, now):
             raise NotAllowed("Tài khoản này không còn là thành viên của đơn vị.")
-        mine = registration.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
-        if mine:
+        if mine := sent_with(registration, form_key, by):
             return mine
         _require_sendable(registration, version, by, now)
         snapshot = queries.full(registration.pk)
         if missing := queries.gaps(snapshot, now):
             raise Incomplete(missing)
-        submission = _record(snapshot, form_key, by, now)
+        try:
+            confirmation = signing.use(by, matter_of(snapshot), now=now)
+        except signing.NotConfirmed as error:
+            raise NotConfirmed(error.message) from error
+        submission = record(snapshot, form_key, by, now, confirmation=confirmation)
         registration.state = State.SUBMITTED
         registration.save(update_fields=["state"])
         collectives.add(registration.unit, [each["name"] for each in submission.content["collectives"]], by=by, now=now)
         emails.submitted(submission)
-        log(registration, "campaigns.submit", user=by, data={"receipt": submission.receipt.code}, timestamp=now)
+        data = {"receipt": submission.receipt.code, "how": confirmation.get_method_display()}
+        log(registration, "campaigns.submit", user=by, data=data, timestamp=now)
     return submission
+
+
+def matter_of(registration: Registration) -> Matter:
+    """What is confirmed: this registration as it stands (one with all its parts, see `queries.full`)."""
+    title = f"{registration.campaign.name}, {registration.unit.name}"
+    return Matter(RECEIPT_KIND, str(registration.pk), hash_of(queries.content(registration)), title)
+
+
+def sent_with(registration: Registration, form_key: uuid.UUID, by: Any) -> Submission | None:
+    """What the same form has sent already, if this is a second press."""
+    return registration.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
+
+
+def require_ready(registration: Registration, version: int, by: Any, now: datetime | None = None) -> None:
+    """Ask everything that `submit` asks but the confirmation, so that no code is spent in vain. Raises as it."""
+    now = now or timezone.now()
+    _require_sendable(registration, version, by, now)
+    if missing := queries.gaps(registration, now):
+        raise Incomplete(missing)
+
+
+def mail_code(registration: Registration, *, by: Any, now: datetime | None = None) -> None:
+    """Mail a code that confirms this registration as it stands. Raises NotConfirmed when asked too soon or too often."""
+    try:
+        signing.send_code(by, matter_of(registration), now=now)
+    except signing.NotConfirmed as error:
+        raise NotConfirmed(error.message) from error
+
+
+def confirm(
+    registration: Registration, *, by: Any, session: Any, code: str = "", passkey: str = "", now: datetime | None = None
+) -> None:
+    """Confirm a registration as it was shown, with a second factor; a wrong answer is logged. Raises NotConfirmed."""
+    try:
+        signing.confirm(by, matter_of(registration), code=code, passkey=passkey, session=session, now=now)
+    except signing.NotConfirmed as error:
+        log(registration, "campaigns.not_confirmed", user=by, data={"how": "khóa bảo mật" if passkey else "mã"})
+        raise NotConfirmed(error.message) from error
 
 
 def _require_sendable(registration: Registration, version: int, by: Any, now: datetime) -> None:
@@ -70,9 +115,18 @@ def _require_sendable(registration: Registration, version: int, by: Any, now: da
         raise Conflict("Bản đăng ký vừa được sửa sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
 
 
-def _record(registration: Registration, form_key: uuid.UUID, by: Any, now: datetime) -> Submission:
+def record(
+    registration: Registration,
+    form_key: uuid.UUID,
+    by: Any,
+    now: datetime,
+    *,
+    confirmation: Confirmation | None = None,
+    **more: Any,
+) -> Submission:
+    """Write a submission with its receipt; `more` goes into the content that the receipt covers."""
     number = registration.submissions.count() + 1
-    content = {**queries.content(registration), "number": number, "sent_by": by.full_name}
+    content = {**queries.content(registration), "number": number, "sent_by": by.full_name, **more}
     receipt = receipts.issue(kind=RECEIPT_KIND, content=content, private=True, at=now)
     submission = Submission.objects.create(
         registration=registration,
@@ -82,6 +136,7 @@ def _record(registration: Registration, form_key: uuid.UUID, by: Any, now: datet
         form_key=form_key,
         submitted_by=by,
         submitted_at=now,
+        confirmation=confirmation,
     )
     submission.attachments.set([each.attachment_id for each in registration.files.all()])
     return submission

@@ -17,7 +17,7 @@ from registrations.units.waiting import waiting_for
 from . import actions, queries, refusals, rules
 from .differences import compare
 from .models import Campaign, Registration
-from .steps import BY_KEY, STEPS
+from .steps import STEPS
 
 FOLDER = "registrations/campaigns"
 
@@ -107,7 +107,7 @@ def registration(request, registration_id):
         "submissions": submissions,
         "latest": latest,
         "received": drawing.received_words(latest.receipt) if latest else "",
-        "reviews": [_readable(each) for each in record.reviews.select_related("by")],
+        "reviews": list(record.reviews.select_related("by")),
         "content": latest.content if latest and record.state not in rules.EDITABLE else queries.content(record),
         "just_sent": "moi" in request.GET,
     }
@@ -121,8 +121,3 @@ def _changed_since(record, submissions):
     if len(submissions) > 1:
         return submissions[1].number, compare(submissions[1].content, submissions[0].content)
     return None
-
-
-def _readable(review):
-    review.step_names = [BY_KEY[key].name for key in review.steps if key in BY_KEY]
-    return review

@@ -7,7 +7,8 @@ from registrations.log_sentences import register_sentences
 from .staff import RegistrationsGroup
 
 LOG_ACTIONS = {
-    "campaigns.submit": ("Gửi bản đăng ký", "Đơn vị đã gửi bản đăng ký"),
+    "campaigns.submit": ("Gửi bản đăng ký", "Đơn vị đã gửi bản đăng ký, mã {receipt}, xác nhận bằng {how}"),
+    "campaigns.not_confirmed": ("Xác nhận chưa đúng", "Người gửi nhập {how} xác nhận chưa đúng"),
     "campaigns.accept": ("Tiếp nhận bản đăng ký", "Đã tiếp nhận bản đăng ký"),
     "campaigns.return": ("Trả lại bản đăng ký", "Đã trả lại bản đăng ký để bổ sung"),
     "campaigns.extend": ("Gia hạn đăng ký", "Đã gia hạn đăng ký"),

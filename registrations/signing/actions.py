@@ -28,6 +28,8 @@ from .querysets import FRESH
 CODE_LASTS = timedelta(minutes=10)
 PAUSE, MOST_CODES, PER = timedelta(seconds=60), 6, timedelta(hours=1)
 TOO_OFTEN = "Đã thử nhiều lần chưa đúng. Mời chờ 15 phút rồi làm lại; nội dung đã soạn vẫn được giữ nguyên."
+WRONG_CODE = "Mã chưa đúng, đã dùng hoặc đã hết hiệu lực. Mời nhập mã mới nhất, hoặc nhận mã khác qua thư."
+WRONG_KEY = "Chưa xác nhận được bằng khóa bảo mật. Mời thử lại hoặc chọn cách khác."
 Now = datetime | None
 
 
@@ -44,13 +46,6 @@ def _lock_person(user: Any) -> None:
     get_user_model().objects.select_for_update(of=("self",)).get(pk=user.pk)
 
 
-def _require_allowed(user: Any, method: str, now: datetime) -> None:
-    if method not in rules.methods_for(user):
-        raise NotConfirmed("Mời chọn một cách xác nhận đang dùng được.")
-    if rules.has_tried_too_often(user, now):
-        raise NotConfirmed(TOO_OFTEN)
-
-
 # --- a code by mail ---------------------------------------------------------------
 
 
@@ -59,7 +54,8 @@ def send_code(user: Any, matter: Matter, *, now: Now = None) -> Confirmation:
     now = now or timezone.now()
     with transaction.atomic():
         _lock_person(user)
-        _require_allowed(user, Method.EMAIL, now)
+        if Method.EMAIL not in rules.methods_for(user):
+            raise NotConfirmed("Mời chọn một cách xác nhận đang dùng được.")
         sent = Confirmation.objects.filter(user=user, method=Method.EMAIL, made_at__gt=now - PER)
         if sent.of(user, matter).filter(made_at__gt=now - PAUSE).exists():
             raise NotConfirmed("Mã vừa được gửi đi. Mời xem hộp thư; sau một phút có thể nhận mã khác.")
@@ -108,30 +104,43 @@ def confirm(
     user: Any,
     matter: Matter,
     *,
-    method: str,
-    answer: str,
+    code: str = "",
+    passkey: str = "",
     session: MutableMapping[str, Any],
     now: Now = None,
 ) -> Confirmation:
-    """Confirm a content with what the person typed, or with the passkey's response as JSON.
+    """Confirm a content with a typed code (of the app or of the mail) or with the passkey's response as JSON.
 
     A confirmation of the same content that is still fresh and unused is given
     back without asking again: a second press, or a sending that broke off
-    after the code was right. Raises NotConfirmed; the wrong answer is counted.
+    after the code was right. Raises NotConfirmed; a wrong answer is counted.
     """
     now = now or timezone.now()
     with transaction.atomic():
         _lock_person(user)
         if fresh := Confirmation.objects.of(user, matter).usable(now).first():
             return fresh
-        _require_allowed(user, method, now)
-        proved = _PROOFS[Method(method)](user, matter, answer, session, now)
+        if rules.has_tried_too_often(user, now):
+            raise NotConfirmed(TOO_OFTEN)
+        allowed = rules.methods_for(user)
+        tried = [each for each in allowed if (each == Method.PASSKEY) == bool(passkey)]
+        if not tried:
+            raise NotConfirmed("Mời chọn một cách xác nhận đang dùng được.")
+        if not passkey and not code.strip():
+            raise NotConfirmed("Mời nhập mã xác nhận.")
+        proved = _prove(user, matter, tried, passkey or code, session, now)
+        method = proved.method if proved else tried[0]
         Attempt.objects.create(
-            user=user, purpose=matter.purpose, subject=matter.subject, method=method, right=proved is not None, at=now
+            user=user, purpose=matter.purpose, subject=matter.subject, method=method, right=bool(proved), at=now
         )
     if proved is None:
-        raise NotConfirmed(_WRONG[Method(method)])
+        raise NotConfirmed(WRONG_KEY if passkey else WRONG_CODE)
     return proved
+
+
+def _prove(user, matter, methods, answer, session, now):
+    """The confirmation by the first way that the answer fits, or None."""
+    return next(filter(None, (_PROOFS[Method(each)](user, matter, answer, session, now) for each in methods)), None)
 
 
 def _digits(answer: str) -> str:
@@ -191,11 +200,6 @@ _PROOFS: dict[Method, Callable[..., Confirmation | None]] = {
     Method.TOTP: _by_totp,
     Method.EMAIL: _by_email,
     Method.PASSKEY: _by_passkey,
-}
-_WRONG = {
-    Method.TOTP: "Mã chưa đúng hoặc đã dùng rồi. Mời nhập mã mới nhất trên ứng dụng.",
-    Method.EMAIL: "Mã chưa đúng, đã hết hiệu lực hoặc thuộc bản đã sửa. Mời xem lại thư mới nhất hoặc nhận mã khác.",
-    Method.PASSKEY: "Chưa xác nhận được bằng khóa bảo mật. Mời thử lại hoặc chọn cách khác.",
 }
 
 

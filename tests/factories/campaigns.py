@@ -1,12 +1,17 @@
 """Campaigns and registrations, for tests."""
 
+import re
+import uuid
 from datetime import timedelta
 
 import factory
+from django.core import mail
 from django.utils import timezone
 
+from registrations.campaigns import queries, submit_actions
 from registrations.campaigns.models import Campaign, Question, Registration, RegistrationRow
 from registrations.movements.models import Movement
+from registrations.signing.models import Confirmation
 from registrations.titles.models import Form, Level, RecipientKind, Title
 
 from .units import OrganisingBodyFactory, UnitFactory
@@ -101,3 +106,30 @@ class CompleteRegistrationFactory(RegistrationFactory):
                 position="Trưởng thôn",
                 title=self.campaign.titles.get(name="Chiến sĩ thi đua cơ sở"),
             )
+
+
+def confirmed(registration, by):
+    """The person has confirmed the registration, as it stands, with a second factor."""
+    matter = submit_actions.matter_of(queries.full(registration.pk))
+    facts = {"purpose": matter.purpose, "subject": matter.subject, "content_hash": matter.content_hash}
+    return Confirmation.objects.create(user=by, method="totp", proved_at=timezone.now(), **facts)
+
+
+def sending(registration, **more):
+    """What the last page of the form posts: it is for exactly the content that stands now."""
+    full = queries.full(registration.pk)
+    content_hash = submit_actions.matter_of(full).content_hash
+    return {"version": full.version, "form_key": str(uuid.uuid4()), "hash": content_hash} | more
+
+
+def send(registration, by, *, key=None, version=None):
+    """Confirm and send a registration, as its signatory does."""
+    confirmed(registration, by)
+    version = version or Registration.objects.values_list("version", flat=True).get(pk=registration.pk)
+    return submit_actions.submit(registration.pk, version=version, form_key=key or uuid.uuid4(), by=by)
+
+
+def mailed_code():
+    """The code that stands in the newest mail about one."""
+    body = next(each.body for each in reversed(mail.outbox) if each.subject == "Mã xác nhận ký duyệt")
+    return "".join(re.search(r"^ +(\d{3}) (\d{3})$", body, re.M).groups())

@@ -1,5 +1,6 @@
 """What units and citizens do, with a script or without: the same clicks."""
 
+from tests.factories.campaigns import mailed_code
 from tests.journeys.browsing import Visitor
 
 PERSONS = (
@@ -47,7 +48,7 @@ def fill_registration(clerk: Visitor, look=lambda *states: None):
     clerk.press("Sang bước 6")
     assert "Hoàng Thị Sen" in clerk.text
     assert "người ký duyệt" in clerk.text
-    assert clerk.page.get_by_role("button", name="Gửi bản đăng ký").count() == 0
+    assert clerk.page.get_by_role("button", name="Ký duyệt và gửi").count() == 0
     look("người nhập")
 
 
@@ -56,7 +57,11 @@ def send_registration(signatory: Visitor, look=lambda *states: None):
     signatory.open("/don-vi/")
     signatory.follow("Kiểm tra và gửi")
     look("người ký duyệt")
-    signatory.press("Gửi bản đăng ký")
+    signatory.press("Nhận mã qua thư điện tử")
+    signatory.page.get_by_label("Mã xác nhận").wait_for()
+    look("nhận mã")
+    signatory.fill("Mã xác nhận", mailed_code())
+    signatory.press("Ký duyệt và gửi")
     signatory.page.get_by_text("Hội đồng đã nhận bản đăng ký.").wait_for()
     look("đã gửi")
     return signatory.page.locator(".receipt__code").inner_text()

@@ -22,7 +22,7 @@ from registrations.receipts.models import Receipt
 from registrations.titles.models import Title
 from search.service import search
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
-from tests.factories.campaigns import CompleteRegistrationFactory
+from tests.factories.campaigns import CompleteRegistrationFactory, mailed_code
 from tests.factories.consultations import ConsultationFactory, NomineeFactory, officer
 from tests.factories.units import MembershipFactory
 
@@ -58,11 +58,17 @@ def test_two_people_send_the_same_registration(visitor):
     deputy = MembershipFactory(unit=unit.unit, role="signatory", user__full_name="Nông Thị Phó").user
     first = visitor().sign_in(unit.signatory, second_factor=False)
     second = visitor().sign_in(deputy, second_factor=False)
+    codes = []
     for each in (first, second):
         each.open(f"{record.get_absolute_url()}gui/")
-    first.press("Gửi bản đăng ký")
+        each.press("Nhận mã qua thư điện tử")
+        each.page.get_by_label("Mã xác nhận").wait_for()
+        codes.append(mailed_code())
+    first.fill("Mã xác nhận", codes[0])
+    second.fill("Mã xác nhận", codes[1])
+    first.press("Ký duyệt và gửi")
     first.page.get_by_text("Hội đồng đã nhận bản đăng ký.").wait_for()
-    second.press("Gửi bản đăng ký")
+    second.press("Ký duyệt và gửi")
     second.page.get_by_role("heading", name="Bản đăng ký đã được gửi").wait_for()
     code = Submission.objects.get().receipt.code
     assert code in second.text

@@ -1,17 +1,15 @@
 """A commune registers for its hamlets and schools: what it named once is offered again."""
 
-import uuid
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
-from registrations.campaigns import actions
 from registrations.campaigns.models import RegistrationRow
 from registrations.titles.models import RecipientKind
 from registrations.units import collectives
 from registrations.units.models import Collective
-from tests.factories.campaigns import RegistrationFactory
+from tests.factories.campaigns import RegistrationFactory, send
 from tests.factories.units import MembershipFactory, SuccessionFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +35,7 @@ def test_what_was_sent_once_is_offered_in_the_next_campaign(client, complete, si
     RegistrationRow.objects.create(
         registration=complete, kind=RecipientKind.COLLECTIVE, order=1, name="Thôn Cốc Lùng", title=title
     )
-    actions.submit(complete.pk, version=1, form_key=uuid.uuid4(), by=signatory)
+    send(complete, signatory)
     following = RegistrationFactory(unit=complete.unit)
     client.force_login(signatory)
 

@@ -1,22 +1,22 @@
 """The deadline, to the microsecond, by every door."""
 
-import uuid
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from registrations.campaigns import actions, refusals, review_actions, submit_actions
+from registrations.campaigns import actions, refusals, review_actions
 from registrations.campaigns.models import Registration, RegistrationFile
 from registrations.receipts.models import Receipt
+from tests.factories.campaigns import send
 
 ONE = timedelta(microseconds=1)
 PLEDGE = "Giao ước CANARY-4410 viết dở lúc nửa đêm."
 
 
 def submit(registration, user):
-    return submit_actions.submit(registration.pk, version=registration.version, form_key=uuid.uuid4(), by=user)
+    return send(registration, user)
 
 
 def test_at_the_last_microsecond_it_is_taken(complete, signatory):

@@ -1,7 +1,6 @@
 """The officer's desk: board, judgement, more time, reminders, export, setting a campaign up."""
 
 import io
-import uuid
 from datetime import date, timedelta
 
 import pytest
@@ -11,10 +10,10 @@ from django.utils import timezone
 from python_calamine import CalamineWorkbook
 from wagtail.models import ModelLogEntry
 
-from registrations.campaigns import actions, board, refusals, review_actions, submit_actions
+from registrations.campaigns import actions, board, refusals, review_actions
 from registrations.campaigns.models import Campaign, Question, Registration
 from registrations.campaigns.wording import closing_instant
-from tests.factories.campaigns import AimedTitleFactory, QuestionFactory, RegistrationFactory
+from tests.factories.campaigns import AimedTitleFactory, QuestionFactory, RegistrationFactory, send
 from tests.factories.units import OrganisingBodyFactory, UnitFactory
 
 from .conftest import member_of
@@ -25,7 +24,7 @@ DESK = "/quan-tri/theo-doi-dang-ky/"
 
 @pytest.fixture
 def sent(complete, signatory):
-    submit_actions.submit(complete.pk, version=1, form_key=uuid.uuid4(), by=signatory)
+    send(complete, signatory)
     complete.refresh_from_db()
     return complete
 
@@ -64,8 +63,8 @@ def test_a_returned_registration_can_be_mended_and_sent_again(desk, client, sent
     assert "Thiếu bản ký." in page
     assert "Tệp kèm" in page
     changed = {"answers": {}, "pledge": "Giao ước đã sửa"}
-    version = actions.save_step(sent.pk, "targets", changed, version=1, by=signatory).version
-    again = submit_actions.submit(sent.pk, version=version, form_key=uuid.uuid4(), by=signatory)
+    actions.save_step(sent.pk, "targets", changed, version=1, by=signatory)
+    again = send(sent, signatory)
     assert again.number == 2
     first = sent.submissions.get(number=1)
     assert first.content["pledge"] != again.content["pledge"]
@@ -100,7 +99,7 @@ def test_two_officers_do_not_judge_twice(sent, officer):
 
 def test_an_officer_judges_only_what_they_saw(sent, officer, signatory):
     review_actions.give_back(sent.pk, number=1, reason="x", steps=[], until=None, by=officer)
-    submit_actions.submit(sent.pk, version=1, form_key=uuid.uuid4(), by=signatory)
+    send(sent, signatory)
     with pytest.raises(refusals.WrongState):
         review_actions.accept(sent.pk, number=1, by=officer)
 
@@ -300,7 +299,7 @@ def test_nothing_anywhere_says_that_registering_decides_about_being_eligible(set
 
 def test_last_years_registration_keeps_last_years_questions(client, complete, signatory, addresses):
     question = QuestionFactory(campaign=complete.campaign, text="Chỉ tiêu của năm cũ", required=False)
-    submit_actions.submit(complete.pk, version=1, form_key=uuid.uuid4(), by=signatory)
+    send(complete, signatory)
     question.text = "Tên mới"
     question.save()
     client.force_login(signatory)

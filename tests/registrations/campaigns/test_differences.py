@@ -1,14 +1,14 @@
 """What an officer sees of a second submission: only what changed, in words."""
 
 import copy
-import uuid
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from registrations.campaigns import actions, review_actions, submit_actions
+from registrations.campaigns import actions, review_actions
 from registrations.campaigns.differences import compare
+from tests.factories.campaigns import send
 
 ROW = {"name": "", "position": "", "title": "", "initiative": ""}
 
@@ -87,15 +87,15 @@ def test_a_very_long_list_is_compared_in_time():
 
 @pytest.mark.django_db
 def test_officer_and_unit_read_what_changed_since_the_return(client, complete, signatory, officer, addresses):
-    submit_actions.submit(complete.pk, version=1, form_key=uuid.uuid4(), by=signatory)
+    send(complete, signatory)
     review_actions.give_back(complete.pk, number=1, reason="Mời sửa", steps=["targets"], until=None, by=officer)
     changed = {"answers": {}, "pledge": "Giao ước <b>mới</b>"}
-    version = actions.save_step(complete.pk, "targets", changed, version=1, by=signatory).version
+    actions.save_step(complete.pk, "targets", changed, version=1, by=signatory)
     client.force_login(signatory)
     draft = client.get(addresses(complete).page).content.decode()
     assert "Khác với lần gửi 1" in draft
     assert "Giao ước &lt;b&gt;mới&lt;/b&gt;" in draft
-    submit_actions.submit(complete.pk, version=version, form_key=uuid.uuid4(), by=signatory)
+    send(complete, signatory)
     client.force_login(officer)
 
     for query in ({}, {"so-voi": "1"}, {"so-voi": "9" * 30}, {"so-voi": "\x00"}):

@@ -1,13 +1,12 @@
 """Who may come in by which door; private words stay where they belong."""
 
-import uuid
-
 import pytest
 from django.contrib.auth.models import Permission
 
-from registrations.campaigns import refusals, review_actions, submit_actions
+from registrations.campaigns import refusals, review_actions
 from registrations.units.models import Membership
 from tests.factories.accounts import UserFactory
+from tests.factories.campaigns import send
 from tests.factories.units import MembershipFactory
 
 from .conftest import member_of
@@ -60,7 +59,7 @@ def test_a_member_who_leaves_in_the_middle_writes_no_more(client, filled, signat
     Membership.objects.filter(user=signatory).delete()
     assert client.post(addresses(filled).targets, {"version": 1, "pledge": "x"}).status_code == 404
     with pytest.raises(refusals.NotAllowed):
-        submit_actions.submit(filled.pk, version=1, form_key=uuid.uuid4(), by=signatory)
+        send(filled, signatory)
 
 
 def test_the_workspace_shows_only_the_own_unit(client, filled):
@@ -86,7 +85,7 @@ def test_officers_do_not_write_for_a_unit(client, filled, officer, addresses):
 
 
 def test_the_desk_is_for_officers_and_judging_for_those_who_may(client, filled, signatory):
-    submit_actions.submit(filled.pk, version=1, form_key=uuid.uuid4(), by=signatory)
+    send(filled, signatory)
     desk = f"/quan-tri/theo-doi-dang-ky/ban/{filled.pk}/"
     client.force_login(signatory)
     assert CANARY not in client.get(desk).content.decode()

@@ -1,7 +1,6 @@
 """The whole round without JavaScript: clerk, signatory, officer, clerk again."""
 
 import re
-import uuid
 
 import pytest
 from django.core import mail
@@ -11,7 +10,7 @@ from django.test import Client
 from registrations.campaigns.models import Registration
 from registrations.receipts.actions import verify_chain
 from tests.factories.accounts import SuperuserFactory
-from tests.factories.campaigns import CampaignFactory, QuestionFactory
+from tests.factories.campaigns import CampaignFactory, QuestionFactory, mailed_code
 from tests.factories.units import MembershipFactory, UnitFactory
 
 
@@ -68,12 +67,14 @@ def test_a_registration_goes_the_whole_way_without_script(django_capture_on_comm
 
     registration = Registration.objects.get()
     send = f"{registration.get_absolute_url()}gui/"
-    signatory = Person(signatory_user).open(send).sees("Gửi bản đăng ký", "Đàm Thị Ánh")
+    signatory = Person(signatory_user).open(send).sees("Nhận mã qua thư", "Đàm Thị Ánh")
     with django_capture_on_commit_callbacks(execute=True):
-        signatory.send().sees("Hội đồng đã nhận bản đăng ký")
+        signatory.send(**{"nhan-ma": "1"}).sees("Mã xác nhận")
+    with django_capture_on_commit_callbacks(execute=True):
+        signatory.send(code=mailed_code()).sees("Hội đồng đã nhận bản đăng ký")
     code = registration.submissions.get().receipt.code
     signatory.sees(code)
-    assert len(mail.outbox) == 2
+    assert len(mail.outbox) == 3  # the signatory's code, and the receipt to both
 
     officer.open(f"/quan-tri/theo-doi-dang-ky/{campaign.pk}/").sees(unit.name, code)
     officer.open(f"/quan-tri/theo-doi-dang-ky/ban/{registration.pk}/").sees("Đàm Thị Ánh", "Thôn Khuổi Mươi")
@@ -81,7 +82,9 @@ def test_a_registration_goes_the_whole_way_without_script(django_capture_on_comm
     clerk.open(registration.get_absolute_url()).sees("Mời ghi rõ chức vụ.", "Bổ sung và gửi lại")
     clerk.open(f"{registration.get_absolute_url()}ca-nhan/").sees("Mời ghi rõ chức vụ.")
     clerk.send(**{"dong-0-name": "Đàm Thị Ánh", "dong-0-position": "Điều dưỡng", "dong-0-title": title.pk})
-    signatory.open(send).send(form_key=str(uuid.uuid4())).sees("lần gửi 2")
+    with django_capture_on_commit_callbacks(execute=True):
+        signatory.open(send).send(**{"nhan-ma": "1"})
+    signatory.send(code=mailed_code()).sees("lần gửi 2")
     officer.open(f"/quan-tri/theo-doi-dang-ky/ban/{registration.pk}/").send(viec="tiep-nhan", lan="2")
     clerk.open("/don-vi/").sees("Đã tiếp nhận", "Không còn việc nào chờ đơn vị")
     assert verify_chain().ok

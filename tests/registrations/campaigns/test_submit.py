@@ -7,16 +7,17 @@ import pytest
 from django.core import mail
 from django.db import connection, connections
 
-from registrations.campaigns import actions, refusals, submit_actions
+from registrations.campaigns import actions, refusals
 from registrations.campaigns.models import Registration, RegistrationRow, Submission
 from registrations.receipts import actions as receipts
 from registrations.receipts.models import Receipt
+from tests.factories.campaigns import confirmed, send, sending
 
 from .conftest import member_of
 
 
 def submit(registration, user, key=None):
-    return submit_actions.submit(registration.pk, version=registration.version, form_key=key or uuid.uuid4(), by=user)
+    return send(registration, user, key=key)
 
 
 def test_a_submission_is_a_snapshot_with_a_receipt_that_covers_it(complete, signatory):
@@ -40,7 +41,8 @@ def test_what_was_sent_cannot_be_changed_or_removed(complete, signatory):
 
 def test_pressing_twice_gives_one_receipt(client, complete, signatory, addresses):
     client.force_login(signatory)
-    form = {"version": complete.version, "form_key": str(uuid.uuid4())}
+    confirmed(complete, signatory)
+    form = sending(complete)
     first, second = (client.post(addresses(complete).send, form) for _ in range(2))
     assert first["Location"] == second["Location"]
     assert Receipt.objects.count() == 1
@@ -50,7 +52,7 @@ def test_two_people_sending_the_same_get_one_receipt_and_the_other_is_told(clien
     colleague = member_of(complete, "signatory", full_name="Vi Văn Phó")
     receipt = submit(complete, signatory).receipt
     client.force_login(colleague)
-    answer = client.post(addresses(complete).send, {"version": complete.version, "form_key": str(uuid.uuid4())})
+    answer = client.post(addresses(complete).send, sending(complete))
     assert answer.status_code == 409
     page = answer.content.decode()
     assert "Hoàng Thị Ký" in page
@@ -121,14 +123,14 @@ def test_a_title_that_ended_meanwhile_is_named(complete, signatory):
     title.save()
     with pytest.raises(refusals.Incomplete) as told:
         submit(complete, signatory)
-    assert "không còn hiệu lực" in told.value.gaps[0].text
+    assert "hết hiệu lực" in told.value.gaps[0].text
 
 
 def test_a_title_taken_out_of_the_campaign_is_named(complete, signatory):
     complete.campaign.titles.remove(complete.rows.get().title)
     with pytest.raises(refusals.Incomplete) as told:
         submit(complete, signatory)
-    assert "mời chọn lại" in told.value.gaps[0].text
+    assert "mời chọn danh hiệu khác" in told.value.gaps[0].text
 
 
 def test_a_draft_changed_since_the_preview_is_shown_again(client, complete, signatory, addresses):

@@ -1,17 +1,15 @@
 """Registrations for the management software: what was sent and stands, exactly as in the receipt, one way only."""
 
 import json
-import uuid
 
 import pytest
 
-from registrations.campaigns import submit_actions
 from registrations.campaigns.models import Registration, RegistrationRow
 from registrations.exchange.documents import LIMITS, Unusable, read
 from registrations.exchange.registration_documents import write_registrations_json, write_registrations_workbook
 from registrations.tables.sources import read_grids
 from tests.factories.accounts import UserFactory
-from tests.factories.campaigns import CampaignFactory, CompleteRegistrationFactory
+from tests.factories.campaigns import CampaignFactory, CompleteRegistrationFactory, send
 from tests.factories.units import MembershipFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +23,7 @@ def sent(catalogue):
     CompleteRegistrationFactory(campaign=campaign, person="Vi Văn Nháp")
     signatory = UserFactory()
     MembershipFactory(unit=registration.unit, user=signatory, role="signatory")
-    submit_actions.submit(registration.pk, version=1, form_key=uuid.uuid4(), by=signatory)
+    send(registration, signatory)
     return Registration.objects.get(pk=registration.pk)
 
 
