@@ -105,13 +105,13 @@ def _one_less(query: Query, request: Request) -> Iterator[Suggestion]:
 
 
 def _part(query: Query, request: Request) -> list[Suggestion]:
-    """The longest beginning or end of the question, of two parts at least, that finds something."""
+    """The longest beginning or end of the question, of two words at least, that finds something."""
     groups = query.required[:MAX_TRIED]
-    for size in range(len(groups) - 2, 1, -1):
-        for part in (groups[:size], groups[-size:]):
-            text = query.filtered(_text_of(part))
-            if count := _count(text, request):
-                return [Suggestion(text, "fewer", "một phần câu đã gõ", count)]
+    for size in range(len(groups) - 1 if len(groups) == 2 else len(groups) - 2, 0, -1):
+        for part in (groups[-size:], groups[:size]):
+            said = _text_of(part)
+            if len(said.split()) > 1 and (count := _count(query.filtered(said), request)):
+                return [Suggestion(query.filtered(said), "fewer", "một phần câu đã gõ", count)]
     return []
 
 

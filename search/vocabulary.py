@@ -2,8 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from .engines import Engine
+from .engines import Engine, Request
 from .engines.spelling import close_words
+from .query import Group, Query, Words
+from .text import fold, without_titles
+
+HONOURED = ("award", "exemplar")
+MAX_LOOKED_AT = 5
 
 
 class IndexVocabulary:
@@ -31,3 +36,11 @@ class IndexVocabulary:
     def close(self, word: str) -> list[str]:
         """Folded words of the index one letter away, commonest first."""
         return close_words(word, self.counts)
+
+    def named(self, row: tuple[str, ...]) -> bool:
+        """Is there somebody whose name is, or begins with, these folded words?"""
+        words = Words(row, row, " ".join(row), phrase=True)
+        asked = Query(groups=(Group(words.text, words=(words,)),), empty=False)
+        found = self.engine.search(Request(query=asked, kinds=HONOURED, limit=MAX_LOOKED_AT)).documents
+        names = (name for document in found for name in (document["title"], *document["people"]))
+        return any(f"{fold(without_titles(name))} ".startswith(f"{words.text} ") for name in names)

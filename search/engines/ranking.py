@@ -50,12 +50,11 @@ class _Levels:
         if loosely:
             made += self._tier("b", in_body=not marked)
         if not self.exact and plan.agrees_wider:
-            made += self._wider()
+            made += [*self._wider(), *self._titled(AGREEING)]
         if marked:
             made += [plan.groups(("a",))] if loosely else []
             made += self._tier("a", in_body=True)
-        if query.titles:
-            made.append(self._titled("a" if marked else "b"))
+        made += self._titled("a" if marked else "b")
         if numbered and not self._mere_number:
             made += self._numbered()
         return made
@@ -129,10 +128,16 @@ class _Levels:
         begun = term("whole", whole_term(tier, row, begun=True)) if 1 < len(row) < MAX_NAMED else None
         return [begun, term("whole", whole_term(tier, row))]
 
-    def _titled(self, tier: str) -> Part:
-        """Names found that bear the title which was typed before them."""
-        raised = [self.plan.group(group, (tier,)) for group in self.query.titles]
-        return self.plan.parts.both([self.plan.groups((f"h{tier}",)), self.plan.parts.either(raised)])
+    def _titled(self, tier: str) -> list[Part]:
+        """Names found that have one of the titles and posts typed beside them; those that have them all."""
+        if not self.query.titles:
+            return []
+        raised = [self.plan.group(group, ("b",)) for group in self.query.titles]
+        both, either, groups = self.plan.parts.both, self.plan.parts.either, self.plan.groups
+        award = self.plan.parts.term("f_kind", "award")  # which tells for what beside the name
+        named = either([groups((f"h{tier}",)), both([award, groups((tier,))])])
+        made = [both([named, either(raised)])]
+        return [*made, both([named, *raised])] if len(raised) > 1 else made
 
     # --- numbers ---
 

@@ -22,6 +22,9 @@ class Vocabulary(Protocol):
     def close(self, word: str) -> list[str]:
         """Folded words of the index one letter away, commonest first."""
 
+    def named(self, row: tuple[str, ...]) -> bool:
+        """Is there somebody whose name is, or begins with, these folded words?"""
+
 
 @dataclass(slots=True)
 class Draft:

@@ -6,6 +6,7 @@ from search.query import SURNAMES
 from search.text import has_marks, keys
 from search.text.syllables import consistent, is_syllable
 
+from .callings import post_at
 from .spelling import Word
 
 # Family names as they are written, as far as marks are typed; without marks SURNAMES tells.
@@ -114,9 +115,10 @@ def _before_name(words: Sequence[Word], at: int, *, sure: bool) -> bool:
             return False
         middle = left > 2 and words[at + 1].b in ("thi", "van")
         return sure or middle or (word.b in _SURE and (left > 2 or has_marks(word.a)))
-    # A given name alone: the end of what was said, with a capital letter or nothing else beside the title.
+    # A given name alone: the end of what was said, with a capital letter or nothing else beside the title, or before a post.
     told = word.token.text[:1].isupper() or len(words) == 2
-    return sure and left == 1 and told and (is_syllable(word.a) or len(word.b) == 1)
+    alone = (left == 1 and told) or post_at(None, words, at + 1) > 1
+    return sure and alone and (is_syllable(word.a) or len(word.b) == 1)
 
 
 def is_family_name(word: Word) -> bool:

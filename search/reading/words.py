@@ -9,6 +9,7 @@ from search.text import has_marks
 from .draft import Draft
 from .names import initial_at, title_at
 from .places import offer_places, read_place, related_places
+from .posts import posts_in, write_posts
 from .shorts import phrase_at, short_at, told_by_context, write_phrase, write_short
 from .spelling import Word, spelled
 
@@ -29,8 +30,13 @@ def read_words(draft: Draft, text: str, offset: int = 0) -> None:
     words = spelled(draft, text, offset, MAX_WORDS)
     if not draft.groups and words:
         offer_places(draft, words)
+    posts = dict(posts_in(draft, words))
     at = 0
     while at < len(words):
+        if at in posts:
+            write_posts(draft, words[at : posts[at]])
+            at = posts[at]
+            continue
         at += (
             _title(draft, words, at)
             or _place_or_phrase(draft, words, at)

@@ -60,9 +60,20 @@ def _matches(words: list[Token], wanted: list[Needle]) -> list[tuple[int, int, i
     return sorted(exact + [hit for hit in folded if hit[2] not in sure])
 
 
+def _together(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Hits that overlap as one: “mẹ” in “mẹ VNAH”."""
+    made: list[tuple[int, int]] = []
+    for first, last in sorted(hits):
+        if made and first < made[-1][1]:
+            made[-1] = (made[-1][0], max(made[-1][1], last))
+        else:
+            made.append((first, last))
+    return made
+
+
 def _cut_up(text: str, start: int, end: int, hits: list[tuple[int, int]]) -> tuple[Segment, ...]:
     made, at = [], start
-    for first, last in hits:
+    for first, last in _together(hits):
         first, last = max(first, at), min(last, end)
         if first >= last:
             continue
