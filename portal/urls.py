@@ -32,6 +32,7 @@ urlpatterns = [
     path("tep/<path:path>", operations.media, name="media"),
     path("tep-rieng/", include("registrations.attachments.urls")),
     path("don-vi/", include("portal.accounts.people_urls")),
+    path("don-vi/bao-cao/", include("registrations.reports.urls")),
     path("don-vi/", include("registrations.campaigns.urls")),
     path("don-vi/cum-khoi/", include("registrations.pledges.urls")),
     path("thong-bao/", include("registrations.notices.urls")),

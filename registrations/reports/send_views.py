@@ -1,0 +1,83 @@
+"""The last step, preview and sending; and the door to every step."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from registrations.campaigns.queries import members_of
+from registrations.campaigns.refusals import Conflict, NotAllowed, Refused
+from registrations.campaigns.step_views import sign_in_or_keep
+from registrations.units.models import Membership
+
+from . import queries, rules, submit_actions
+from .step_views import FOLDER, frame, show_files, show_form, step_names, take_files, take_form, token
+from .steps import BY_SLUG, FILES, SEND
+from .views import open_for_writing, report_of
+
+
+def show_preview(request, record, here, *, status=200, **extra):
+    """Everything that will be sent, what is missing and what looks odd."""
+    now = timezone.now()
+    may_send = rules.may_send(request.user, record, now)
+    content = queries.content(record)
+    context = frame(
+        record,
+        here,
+        now,
+        content=content,
+        gaps=step_names(queries.gaps(record)),
+        odd=[(each["name"], text) for each in content["figures"] for text in each["hints"]],
+        is_late=record.due.is_late(now),
+        may_send=may_send,
+        signatories=[] if may_send else members_of(record.unit, now, Membership.Role.SIGNATORY),
+        form_key=uuid.uuid4(),
+    )
+    return render(request, f"{FOLDER}/steps/send.html", context | extra, status=status)
+
+
+def take_submission(request, record, here):
+    """Send."""
+    try:
+        key = uuid.UUID(request.POST.get("form_key", ""))
+    except ValueError:
+        return show_preview(request, record, here, status=422, refused="Mời xem lại báo cáo rồi bấm gửi lần nữa.")
+    try:
+        submission = submit_actions.submit(record.pk, version=token(request), form_key=key, by=request.user)
+    except submit_actions.AlreadySent as error:
+        context = {"message": error.message, "report": record, "submission": error.submission}
+        return render(request, f"{FOLDER}/refused.html", context, status=409)
+    except submit_actions.Incomplete:
+        return show_preview(request, queries.full(record.pk), here, status=422)
+    except NotAllowed as error:
+        return show_preview(request, queries.full(record.pk), here, status=403, refused=error.message)
+    except Refused as error:
+        status = 409 if isinstance(error, Conflict) else 422
+        return show_preview(request, queries.full(record.pk), here, status=status, refused=error.message)
+    return redirect(f"{submission.report.get_absolute_url()}?moi")
+
+
+_SHOW = {FILES: show_files, SEND: show_preview}
+_TAKE = {FILES: take_files, SEND: take_submission}
+
+
+@never_cache
+@sign_in_or_keep
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request, report_id, slug):
+    """One step of the form."""
+    try:
+        here = BY_SLUG[slug]
+    except KeyError:
+        raise Http404 from None
+    record = report_of(request, report_id)
+    if request.method != "POST":
+        if not open_for_writing(record, timezone.now()):
+            return redirect(record)
+        return _SHOW.get(here, show_form)(request, record, here)
+    return _TAKE.get(here, take_form)(request, record, here)

@@ -1,0 +1,101 @@
+"""Sending a report to the council: once, whole, with a receipt."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from registrations.campaigns.refusals import Conflict, NotAllowed, Refused, TooLate, WrongState
+from registrations.receipts import actions as receipts
+
+from . import emails, queries, rules
+from .actions import lock
+from .models import ReportSubmission, UnitReport
+
+RECEIPT_KIND = "reports.report"
+
+
+class AlreadySent(WrongState):
+    """Somebody else of the unit has sent it; `submission` is theirs."""
+
+    def __init__(self, message: str, submission: ReportSubmission):
+        super().__init__(message)
+        self.submission = submission
+
+
+class Incomplete(Refused):
+    """Something is missing; `gaps` name it."""
+
+    def __init__(self, gaps: Sequence[queries.Gap]):
+        super().__init__(f"Báo cáo còn thiếu {len(gaps)} chỗ.")
+        self.gaps = gaps
+
+
+def submit(
+    report_id: Any, *, version: int, form_key: uuid.UUID, by: Any, now: datetime | None = None
+) -> ReportSubmission:
+    """Send a report and give the receipt; late where the period takes late reports.
+
+    `form_key` belongs to one form shown to one person: pressing the button
+    twice gives the same submission. Raises NotAllowed, AlreadySent, TooLate,
+    Conflict (changed since the preview) or Incomplete.
+    """
+    now = now or timezone.now()  # the instant of arrival, before waiting for anybody else
+    with transaction.atomic():
+        report = lock(report_id)
+        if not rules.may_write(by, report, now):
+            raise NotAllowed("Tài khoản này không còn là thành viên của đơn vị.")
+        mine = report.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
+        if mine:
+            return mine
+        _require_sendable(report, version, by, now)
+        snapshot = queries.full(report.pk)
+        if missing := queries.gaps(snapshot):
+            raise Incomplete(missing)
+        submission = _record(snapshot, form_key, by, now)
+        report.state = UnitReport.State.SENT
+        report.save(update_fields=["state"])
+        emails.submitted(submission)
+        log(report, "reports.submit", user=by, data={"receipt": submission.receipt.code}, timestamp=now)
+    return submission
+
+
+def _require_sendable(report: UnitReport, version: int, by: Any, now: datetime) -> None:
+    if report.state not in rules.EDITABLE:
+        latest = report.submissions.select_related("submitted_by", "receipt").first()
+        when = timezone.localtime(latest.submitted_at)
+        raise AlreadySent(
+            f"Báo cáo đã được {latest.submitted_by} gửi lúc {when.hour} giờ {when.minute:02d} phút, "
+            f"ngày {when:%d/%m/%Y}. Mã tiếp nhận {latest.receipt.code}.",
+            latest,
+        )
+    if not rules.may_send(by, report, now):
+        raise NotAllowed("Kỳ này cần người ký duyệt của đơn vị gửi. Báo cáo đã lưu đầy đủ.")
+    if not rules.in_time(report, now):
+        raise TooLate(f"Đã hết hạn báo cáo ({report.deadline}). Bản đang soạn vẫn được giữ để xem lại.")
+    if report.version != version:
+        raise Conflict("Báo cáo vừa được sửa sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
+
+
+def _record(report: UnitReport, form_key: uuid.UUID, by: Any, now: datetime) -> ReportSubmission:
+    number = report.submissions.count() + 1
+    content = {**queries.content(report), "number": number, "sent_by": by.full_name}
+    receipt = receipts.issue(kind=RECEIPT_KIND, content=content, private=True, at=now)
+    submission = ReportSubmission.objects.create(
+        report=report,
+        number=number,
+        content=content,
+        receipt=receipt,
+        form_key=form_key,
+        submitted_by=by,
+        submitted_at=now,
+        due_at=report.due.closes_at,
+    )
+    submission.attachments.set([each.attachment_id for each in report.files.all()])
+    return submission
