@@ -11,13 +11,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from registrations.attachments import actions as attachments
+from registrations.attachments.sniffing import OFFICE_KINDS
 from registrations.units.models import Unit
 
 from . import rules
-from .models import Answer, Campaign, Registration, RegistrationFile, RegistrationRow
+from .models import Answer, Campaign, Question, Registration, RegistrationFile, RegistrationRow
 from .refusals import Conflict, NotAllowed, TooLate, WrongState
 from .steps import COLLECTIVES, FILES, MAX_FILES, PERSONS, ROW_KINDS, TARGETS, UNIT
 
@@ -66,11 +68,16 @@ def _require_writable(registration: Registration, by: Any, now: datetime) -> Non
 
 def _require_current(registration: Registration, step: str, version: int) -> None:
     if registration.step_versions.get(step, 0) > version:
-        who = registration.changed_by.full_name if registration.changed_by else "Người khác"
-        when = timezone.localtime(registration.changed_at)
-        raise Conflict(
-            f"Phần này vừa được {who} lưu lúc {when.hour} giờ {when.minute:02d} phút. Nội dung của ông, bà chưa ghi đè."
-        )
+        raise Conflict(changed_words(registration, step))
+
+
+def changed_words(registration: Registration, step: str) -> str:
+    """Who saved a step last and when, in a sentence."""
+    last = registration.versions.filter(step=step).select_related("by").first()
+    by, at = (last.by, last.at) if last else (registration.changed_by, registration.changed_at)
+    when = timezone.localtime(at)
+    who = by.full_name if by else "người khác"
+    return f"Phần này vừa được {who} lưu lúc {when.hour} giờ {when.minute:02d} phút. Nội dung của ông, bà chưa ghi đè."
 
 
 def _touch(registration: Registration, step: str, by: Any, now: datetime, *extra: str) -> None:
@@ -93,23 +100,46 @@ def save_step(
     with transaction.atomic():
         registration = lock(registration_id)
         _require_writable(registration, by, now)
-        if _stored(registration, step) == data:
+        before = stored(registration, step)
+        if before == data:
             if step not in registration.step_versions:  # looked at and left as it is
                 registration.step_versions = {**registration.step_versions, step: 0}
                 registration.save(update_fields=["step_versions"])
             return registration
         _require_current(registration, step, version)
+        _keep_first(registration, step, before)
         extra = _WRITERS[step](registration, data)
         _touch(registration, step, by, now, *extra)
+        _keep_version(registration, step, data, by, now)
     return registration
 
 
-def _stored(registration: Registration, step: str) -> dict[str, Any]:
+KEPT_VERSIONS = 20
+
+
+def _keep_first(registration: Registration, step: str, data: dict[str, Any]) -> None:
+    """What stood there before the first saving that is kept, as the version that everybody had seen."""
+    if not registration.versions.filter(step=step).exists():
+        number = registration.step_versions.get(step, 0)
+        facts = {"data": data, "by": registration.changed_by if number else None, "at": registration.changed_at}
+        DraftVersion.objects.create(registration=registration, step=step, version=number, **facts)
+
+
+def _keep_version(registration: Registration, step: str, data: dict[str, Any], by: Any, now: datetime) -> None:
+    facts = {"registration": registration, "step": step}
+    DraftVersion.objects.create(**facts, version=registration.version, data=data, by=by, at=now)
+    if registration.version % KEPT_VERSIONS == 0:
+        old = DraftVersion.objects.filter(**facts).values_list("pk", flat=True)[KEPT_VERSIONS:]
+        DraftVersion.objects.filter(pk__in=list(old)).delete()
+
+
+def stored(registration: Registration, step: str) -> dict[str, Any]:
     if step in ROW_KINDS:
         fields = ("name", "position", "title_id", "initiative")
         return {"rows": list(registration.rows.filter(kind=ROW_KINDS[step]).order_by("order").values(*fields))}
     if step == TARGETS.key:
-        answers = registration.answers.exclude(value="").values_list("question_id", "value")
+        asked = registration.answers.filter(question__retired_at__isnull=True)
+        answers = asked.exclude(value="").values_list("question_id", "value")
         return {"answers": dict(answers), "pledge": registration.pledge}
     return {"contact_name": registration.contact_name, "contact_phone": registration.contact_phone}
 
@@ -132,10 +162,12 @@ def _write_rows(kind: str) -> Callable[[Registration, dict[str, Any]], list[str]
 
 
 def _write_targets(registration: Registration, data: dict[str, Any]) -> list[str]:
-    registration.answers.all().delete()
+    # Answers to earlier versions of a question stay, unless a form opened before the change brings them anew.
+    replaced = Q(question__retired_at__isnull=True) | Q(question__in=list(data["answers"]))
+    registration.answers.filter(replaced).delete()
+    known = registration.campaign.questions.filter(pk__in=list(data["answers"])).values_list("pk", flat=True)
     Answer.objects.bulk_create(
-        Answer(registration=registration, question_id=question_id, value=value)
-        for question_id, value in data["answers"].items()
+        Answer(registration=registration, question_id=pk, value=data["answers"][pk]) for pk in known
     )
     registration.pledge = data["pledge"]
     return ["pledge"]
@@ -158,7 +190,8 @@ def add_files(registration_id: Any, uploads: Sequence[Any], *, by: Any, now: dat
     with transaction.atomic():
         registration = lock(registration_id)
         _require_writable(registration, by, now)
-        problems = attachments.check_all(uploads, room_left=MAX_FILES - registration.files.count())
+        others = registration.files.filter(question__isnull=True)
+        problems = attachments.check_all(uploads, room_left=MAX_FILES - others.count())
         if problems:
             raise attachments.RefusedFile(" ".join(problems))
         for upload in uploads:
@@ -166,6 +199,36 @@ def add_files(registration_id: Any, uploads: Sequence[Any], *, by: Any, now: dat
             RegistrationFile.objects.create(registration=registration, attachment=stored)
         _touch(registration, FILES.key, by, now)
     return registration
+
+
+def answer_with_file(
+    registration_id: Any, question_id: int, upload: Any, *, by: Any, now: datetime | None = None
+) -> Registration:
+    """Keep a file as the answer to a question; one that stood there before makes room for it.
+
+    Raises RefusedFile (also when the question is no longer asked), or as `save_step`.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        registration = lock(registration_id)
+        _require_writable(registration, by, now)
+        asked = registration.campaign.questions.current().filter(pk=question_id, kind=Question.Kind.FILE).first()
+        if asked is None:
+            raise attachments.RefusedFile("Mục này không còn được hỏi. Mời tải lại trang.")
+        allowed = frozenset(asked.file_kinds) or OFFICE_KINDS
+        stored = attachments.store(upload, allowed=allowed, by=by)
+        for link in registration.files.filter(question=asked).select_related("attachment"):
+            _unlink(link)
+        RegistrationFile.objects.create(registration=registration, attachment=stored, question=asked)
+        _touch(registration, FILES.key, by, now)
+    return registration
+
+
+def _unlink(link: RegistrationFile) -> None:
+    attachment = link.attachment
+    link.delete()
+    if not attachment.submissions.exists():
+        attachments.discard(attachment)
 
 
 def remove_file(registration_id: Any, file_id: int, *, by: Any, now: datetime | None = None) -> Registration:
@@ -177,9 +240,6 @@ def remove_file(registration_id: Any, file_id: int, *, by: Any, now: datetime | 
         link = registration.files.select_related("attachment").filter(pk=file_id).first()
         if link is None:
             return registration
-        attachment = link.attachment
-        link.delete()
-        if not attachment.submissions.exists():
-            attachments.discard(attachment)
+        _unlink(link)
         _touch(registration, FILES.key, by, now)
     return registration

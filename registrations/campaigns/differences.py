@@ -6,6 +6,7 @@ is left, names that differ by little are taken for one that was put right.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,15 +15,19 @@ from typing import Any
 
 from search.text import fold
 
+from .answers import answer_words, row_words, table_rows
+
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 WORDS = {ADDED: "Thêm", REMOVED: "Bỏ", CHANGED: "Sửa"}
 ALIKE = 0.75
+MOST_WORDS = 1_200  # of one cell compared word by word; beyond it a cell is shown whole
 MOST_PAIRS = 4_000  # of names compared by likeness; beyond it rows count as removed and added
 ROW_CELLS = (
     ("name", "Tên"),
     ("position", "Chức vụ, bộ phận"),
     ("title", "Danh hiệu"),
     ("initiative", "Sáng kiến, ghi chú"),
+    ("direct_worker", "Lao động trực tiếp"),
 )
 
 
@@ -34,6 +39,28 @@ class Cell:
     before: str
     after: str
 
+    @property
+    def before_parts(self) -> list[tuple[str, bool]]:
+        """What stood there as (text, whether it is gone)."""
+        return _parts(self.before, self.after)
+
+    @property
+    def after_parts(self) -> list[tuple[str, bool]]:
+        """What stands there as (text, whether it is new)."""
+        return _parts(self.after, self.before)
+
+
+def _parts(text: str, other: str) -> list[tuple[str, bool]]:
+    """A text cut where its words differ from the other; whole where nothing, or almost nothing, is the same."""
+    words, others = re.findall(r"\s+|[^\s]+", text), re.findall(r"\s+|[^\s]+", other)
+    if not words or not others or len(words) + len(others) > MOST_WORDS:
+        return [(text, False)]
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
+    if matcher.ratio() < ALIKE / 2:
+        return [(text, False)]
+    found = [("".join(words[a:b]), tag != "equal") for tag, a, b, _, _ in matcher.get_opcodes()]
+    return [(piece, differs) for piece, differs in found if piece]
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -42,6 +69,13 @@ class Change:
     how: str
     name: str
     cells: Sequence[Cell] = ()
+    place: str = ""  # of a row: "dòng 3", "dòng 3, trước là dòng 5"
+
+    @property
+    def shown(self) -> Sequence[Cell]:
+        """The cells, or for what bears nothing but its name the name itself."""
+        whole = Cell("", "" if self.how == ADDED else self.name, "" if self.how == REMOVED else self.name)
+        return self.cells or [whole]
 
     @property
     def word(self) -> str:
@@ -86,19 +120,23 @@ def _contact(before, after):
 
 def _rows(before: Iterable[Mapping[str, str]], after: Iterable[Mapping[str, str]]) -> list[Change]:
     before, after = list(before), list(after)
-    pairs, left, come = _pair(before, after)
+    pairs, left, come = pair(before, after)
     changes = []
     for number, new in enumerate(after):
+        here = f"dòng {number + 1}"
         if number in come:
-            changes.append(Change(ADDED, new["name"], _content(new, after=True)))
+            changes.append(Change(ADDED, new["name"], _content(new, after=True), here))
         elif cells := _cells(before[pairs[number]], new):
-            changes.append(Change(CHANGED, new["name"], cells))
-    changes += [Change(REMOVED, before[number]["name"], _content(before[number], after=False)) for number in left]
+            moved = "" if pairs[number] == number else f", trước là dòng {pairs[number] + 1}"
+            changes.append(Change(CHANGED, new["name"], cells, here + moved))
+    for number in left:
+        old, stood = before[number], f"trước là dòng {number + 1}"
+        changes.append(Change(REMOVED, old["name"], _content(old, after=False), stood))
     return changes
 
 
-def _pair(before, after):
-    """(row after → row before, rows gone, rows come), all by index."""
+def pair(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]) -> tuple[dict, list, list]:
+    """(row after → row before, rows gone, rows come), all by index; rows are of a snapshot or of a draft."""
     waiting: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(before):
         waiting[fold(row["name"])].append(number)
@@ -107,7 +145,7 @@ def _pair(before, after):
         same = waiting[fold(row["name"])]
         if same:
             # Of several rows of one name, the one with the same title first.
-            exact = next((old for old in same if before[old].get("title") == row.get("title")), same[0])
+            exact = next((old for old in same if _title(before[old]) == _title(row)), same[0])
             same.remove(exact)
             pairs[number] = exact
     left = sorted(number for rest in waiting.values() for number in rest)
@@ -115,6 +153,10 @@ def _pair(before, after):
     if len(left) * len(come) <= MOST_PAIRS:
         _pair_alike(before, after, left, come, pairs)
     return pairs, left, come
+
+
+def _title(row):
+    return row.get("title", row.get("title_id"))
 
 
 def _pair_alike(before, after, left, come, pairs):
@@ -137,40 +179,58 @@ def _pair_alike(before, after, left, come, pairs):
 
 def _cells(old, new):
     return [
-        Cell(label, old.get(key, ""), new.get(key, ""))
+        Cell(label, _value(old, key), _value(new, key))
         for key, label in ROW_CELLS
-        if old.get(key, "") != new.get(key, "")
+        if _value(old, key) != _value(new, key)
     ]
+
+
+def _value(row, key) -> str:
+    value = row.get(key, "")
+    return ("Có" if value else "") if isinstance(value, bool) else value
 
 
 def _content(row, *, after):
     return [
-        Cell(label, "" if after else row[key], row[key] if after else "")
+        Cell(label, "" if after else _value(row, key), _value(row, key) if after else "")
         for key, label in ROW_CELLS[1:]
         if row.get(key)
     ]
 
 
 def _answers(before, after):
-    old = {each["question"]: each for each in before.get("answers", [])}
-    new = {each["question"]: each for each in after.get("answers", [])}
-    for question in {**old, **new}:
-        said, says = old.get(question, {}).get("value", ""), new.get(question, {}).get("value", "")
-        if said != says:
-            how = ADDED if not said else REMOVED if not says else CHANGED
-            yield Change(how, question, [Cell("", _said(old.get(question)), _said(new.get(question)))])
+    old, new = before.get("answers", []), after.get("answers", [])
+    # The same question through its versions; what was sent before questions had keys is known by its words.
+    name = "key" if all(each.get("key") for each in [*old, *new]) else "question"
+    old, new = {each[name]: each for each in old}, {each[name]: each for each in new}
+    for key in {**old, **new}:
+        said, says = old.get(key, {}), new.get(key, {})
+        how = ADDED if not said.get("value") else REMOVED if not says.get("value") else CHANGED
+        if said.get("value", "") != says.get("value", ""):
+            same = said.get("kind") == says.get("kind") == "table" and said["columns"] == says["columns"]
+            cells = list(_table_cells(said, says)) if same else [Cell("", answer_words(said), answer_words(says))]
+            yield Change(how, (says or said)["question"], cells)
 
 
-def _said(answer):
-    return (
-        f"{answer['value'].replace('.', ',')} {answer.get('measure', '')}".strip()
-        if _is_figure(answer)
-        else (answer.get("value", "") if answer else "")
-    )
-
-
-def _is_figure(answer):
-    return bool(answer) and answer.get("kind") in {"number", "percent"} and bool(answer.get("value"))
+def _table_cells(said, says):
+    """Row by row what differs: rows that went or came, and the cells of those that stayed in their place."""
+    columns = says["columns"]
+    old = [row_words(columns, row) for row in table_rows(said["value"])]
+    new = [row_words(columns, row) for row in table_rows(says["value"])]
+    matcher = SequenceMatcher(None, [tuple(row) for row in old], [tuple(row) for row in new], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        for number, (was, now) in enumerate(zip(old[a:b], new[c:d], strict=False), start=c + 1):
+            for column, left, right in zip(columns, was, now, strict=True):
+                if left != right:
+                    yield Cell(f"Dòng {number}, {column['name']}", left, right)
+        stayed = min(b - a, d - c)
+        yield from (Cell("Dòng bỏ", "; ".join(filter(None, row)), "") for row in old[a + stayed : b])
+        yield from (
+            Cell(f"Dòng {number}", "", "; ".join(filter(None, new[number - 1])))
+            for number in range(c + stayed + 1, d + 1)
+        )
 
 
 def _lines(before: str, after: str):

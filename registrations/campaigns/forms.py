@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -14,9 +13,11 @@ from registrations.attachments.sniffing import KINDS, OFFICE_KINDS, kinds_in_wor
 from registrations.titles.models import RecipientKind
 from registrations.units.collectives import collectives_of
 from search.text import fold, tidy
-from themes.base.vietnamese import number_text, size_text
+from themes.base.vietnamese import size_text
 
 from . import queries
+from .answer_fields import field_for
+from .answers import normal_rows, table_text
 from .fields import LineField, TextField
 from .models import Question, Registration, RegistrationRow
 from .pasting import BadPaste, rows_from
@@ -142,10 +143,15 @@ class RowsForm:
             {"name": row.name, "position": row.position, "title": row.title_id, "initiative": row.initiative}
             for row in queries.rows_of(registration, self.kind)
         ]
-        # A title that has left the campaign stays selectable for the row that has it; sending names it.
-        for row in queries.rows_of(registration, self.kind):
-            if row.title_id and row.title_id not in {pk for pk, _ in choices}:
-                choices.append((row.title_id, f"{row.title.name} (không còn hiệu lực)"))
+        # A title that has left the campaign stays selectable where it was chosen, stored or typed; sending names it.
+        chosen = {row.title_id: row.title for row in queries.rows_of(registration, self.kind) if row.title_id}
+        typed = {int(value) for key, value in (data or {}).items() if key.endswith("-title") and _number(value)}
+        if gone := typed - {title.pk for title in titles} - set(chosen):
+            chosen |= registration.campaign.titles.in_bulk(gone)
+        offered = {title.pk for title in titles}
+        choices += [
+            (pk, f"{title.name} ({queries.why_not(title, now)})") for pk, title in chosen.items() if pk not in offered
+        ]
         factory = forms.formset_factory(
             RowForm,
             extra=min(max(spare, 1), 50),
@@ -228,38 +234,8 @@ def _number(text: Any) -> int | None:
     return int(text) if text and str(text).isascii() and str(text).isdigit() and len(str(text)) < 6 else None
 
 
-class AnswerNumberField(forms.CharField):
-    """A number as Vietnamese offices write it: 1.234,5. Gives its plain text, "1234.5"."""
-
-    def __init__(self, *, highest: Decimal, **kwargs):
-        self.highest = highest
-        super().__init__(required=False, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **kwargs)
-
-    def prepare_value(self, value):
-        if value and re.fullmatch(r"-?\d+(\.\d+)?", str(value)) and not getattr(self, "bound", False):
-            return number_text(value)
-        return value
-
-    def to_python(self, value):
-        text = re.sub(r"[\s%]", "", super().to_python(value) or "").replace("\x00", "")
-        if not text:
-            return ""
-        plain = (
-            text.replace(".", "").replace(",", ".") if "," in text or re.fullmatch(r"\d{1,3}(\.\d{3})+", text) else text
-        )
-        try:
-            number = Decimal(plain) if re.fullmatch(r"\d{1,15}(\.\d{1,6})?", plain) else None
-        except InvalidOperation:
-            number = None
-        if number is None:
-            raise ValidationError("Mời ghi bằng chữ số, ví dụ 12 hoặc 98,5.")
-        if number > self.highest:
-            raise ValidationError(f"Số này vượt mức {number_text(self.highest)}. Mời xem lại.")
-        return format(number.normalize(), "f")
-
-
 class TargetsForm(forms.Form):
-    """Step 4: the campaign's questions and the pledge."""
+    """Step 4: the campaign's questions and the pledge. Files that answer a question come with the other files."""
 
     pledge = TextField(
         label="Nội dung giao ước thi đua",
@@ -268,41 +244,61 @@ class TargetsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
-    def __init__(self, registration: Registration, data=None):
-        self.questions = list(registration.campaign.questions.all())
-        initial = {f"q{answer.question_id}": answer.value for answer in registration.answers.all()}
-        super().__init__(data, initial=initial | {"pledge": registration.pledge})
+    def __init__(self, registration: Registration, data=None, spare: int = SPARE_ROWS):
+        asked = queries.questions_of(registration.campaign)
+        self.questions = [each for each in asked if each.kind != Question.Kind.FILE]
+        self.files_asked = [each for each in asked if each.kind == Question.Kind.FILE]
+        stored = {answer.question_id: answer.value for answer in registration.answers.all()}
+        super().__init__(
+            data, initial={f"q{pk}": value for pk, value in stored.items()} | {"pledge": registration.pledge}
+        )
+        before = queries.earlier_answers(registration)
         for question in self.questions:
-            field = _field_for(question)
+            field = field_for(question, spare=spare)
             field.bound = data is not None
             field.needed_to_send = question.required
+            field.earlier = before.get(question.pk)
             self.fields[f"q{question.pk}"] = field
         self.order_fields([*(f"q{question.pk}" for question in self.questions), "pledge"])
         self.fields["pledge"].needed_to_send = True
+        self.again = ""
+        self.left_behind = _typed_for_old(registration, data) if data is not None else {}
+
+    def clean(self):
+        """A row of a table that was marked for removal goes; pressing its button saves the rest."""
+        cleaned = super().clean()
+        name, _, number = self.data.get("xoa", "").partition("-")
+        if name in self.fields and cleaned.get(name) and _number(number) is not None:
+            typed = self.fields[name].widget.value_from_datadict(self.data, {}, name)[0]
+            kept = [row for at, row in enumerate(typed) if at != _number(number)]
+            cleaned[name] = table_text(normal_rows(self.fields[name].columns, kept, self.fields[name].most))
+        asked = self.data.get("them") or name or next((n for n in self.fields if self.data.get(f"pasted-{n}")), "")
+        if asked in self.fields:
+            self.again = f"?them={MORE_ROWS if self.data.get('them') else SPARE_ROWS}#div_id_{asked}"
+        return cleaned
 
     def payload(self) -> dict[str, Any]:
         given = {question.pk: self.cleaned_data[f"q{question.pk}"] for question in self.questions}
-        return {"answers": {pk: value for pk, value in given.items() if value}, "pledge": self.cleaned_data["pledge"]}
+        given = {pk: value for pk, value in given.items() if value}
+        return {"answers": given | self.left_behind, "pledge": self.cleaned_data["pledge"]}
 
 
-def _field_for(question: Question) -> forms.Field:
-    label = f"{question.text} ({question.measure})" if question.measure else question.text
-    common = {"label": label, "help_text": question.hint}
-    match question.kind:
-        case Question.Kind.NUMBER:
-            return AnswerNumberField(highest=Decimal(10) ** 15, **common)
-        case Question.Kind.PERCENT:
-            label = question.text if "%" in question.text else f"{question.text} (%)"
-            return AnswerNumberField(highest=Decimal(1000), **(common | {"label": label}))
-        case Question.Kind.CHOICE:
-            choices = [("", "Chọn một"), *((each, each) for each in question.choice_list)]
-            return forms.ChoiceField(
-                choices=choices,
-                required=False,
-                error_messages={"invalid_choice": "Lựa chọn này không có trong danh sách. Mời chọn lại."},
-                **common,
-            )
-    return TextField(max_length=5_000, widget=forms.Textarea(attrs={"rows": 4}), **common)
+def _typed_for_old(registration: Registration, data) -> dict[int, str]:
+    """What was typed into a form opened before a question was changed: kept with the version that was answered."""
+    kept = {}
+    for question in registration.campaign.questions.model.objects.filter(
+        campaign=registration.campaign_id, retired_at__isnull=False
+    ):
+        if question.kind == Question.Kind.FILE or not any(key.startswith(f"q{question.pk}") for key in data):
+            continue
+        name, field = f"q{question.pk}", field_for(question)
+        try:
+            value = field.clean(field.widget.value_from_datadict(data, {}, name))
+        except ValidationError:
+            value = ""
+        if value:
+            kept[question.pk] = value
+    return kept
 
 
 class SeveralFilesInput(forms.FileInput):
@@ -350,7 +346,7 @@ def form_for(step: Step, registration: Registration, now: datetime, data=None, s
     if step in (COLLECTIVES, PERSONS):
         return RowsForm(registration, step, now, data, spare)
     if step == TARGETS:
-        return TargetsForm(registration, data)
+        return TargetsForm(registration, data, spare)
     raise ValueError(step)
 
 

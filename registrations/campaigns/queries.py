@@ -17,8 +17,9 @@ from registrations.units.models import Membership, Unit
 from registrations.units.queries import current_units, memberships_of
 from search.text import fold
 
+from .answers import table_gaps
 from .deadlines import Deadline, deadline_for
-from .models import Answer, Campaign, Registration
+from .models import Answer, Campaign, Question, Registration, RegistrationFile
 from .rules import standing
 from .steps import COLLECTIVES, FILES, PERSONS, TARGETS, UNIT
 
@@ -75,12 +76,36 @@ def full(registration_id: Any) -> Registration | None:
         .prefetch_related(
             "rows__title",
             Prefetch("answers", Answer.objects.select_related("question")),
-            "files__attachment",
-            "campaign__questions",
+            Prefetch("files", RegistrationFile.objects.select_related("attachment", "question")),
+            Prefetch("campaign__questions", Question.objects.current()),
+            "campaign__deadlines",
         )
         .filter(pk=registration_id)
         .first()
     )
+
+
+def questions_of(campaign: Campaign) -> list[Question]:
+    """The questions that a campaign asks now, in order."""
+    return [each for each in campaign.questions.all() if each.retired_at is None]
+
+
+def earlier_answers(registration: Registration) -> dict[int, Answer]:
+    """Question asked now → what the unit had answered before the question was changed and not yet anew."""
+    answers = [each for each in registration.answers.all() if each.value]
+    answered = {each.question_id for each in answers}
+    old: dict[Any, Answer] = {}
+    for each in sorted(answers, key=lambda answer: answer.question.version):
+        if each.question.retired_at is not None:
+            old[each.question.key] = each
+    asked = questions_of(registration.campaign)
+    return {each.pk: old[each.key] for each in asked if each.key in old and each.pk not in answered}
+
+
+def files_for(registration: Registration, question: Question | None) -> list[RegistrationFile]:
+    """The files that answer a question; None asks for those that answer none."""
+    wanted = question.pk if question else None
+    return [each for each in registration.files.all() if each.question_id == wanted]
 
 
 def rows_of(registration: Registration, kind: str) -> list:
@@ -110,16 +135,43 @@ def gaps(registration: Registration, now: datetime) -> list[Gap]:
         found.append(Gap(UNIT.key, "Chưa có họ tên người liên hệ."))
     if not registration.contact_phone:
         found.append(Gap(UNIT.key, "Chưa có điện thoại liên hệ."))
-    found.extend(_row_gaps(registration, now))
-    answered = {answer.question_id for answer in registration.answers.all() if answer.value}
-    for question in registration.campaign.questions.all():
-        if question.required and question.pk not in answered:
-            found.append(Gap(TARGETS.key, f"Chưa trả lời: {question.text}"))
-    if not registration.pledge.strip():
+    if not registration.campaign.is_document:
+        found.extend(_row_gaps(registration, now))
+    found.extend(_question_gaps(registration))
+    if not registration.campaign.is_document and not registration.pledge.strip():
         found.append(Gap(TARGETS.key, "Chưa có nội dung giao ước thi đua."))
     if any(each.attachment.scan_state == "infected" for each in registration.files.all()):
         found.append(Gap(FILES.key, "Có tệp mang mã độc. Mời bỏ tệp đó và gửi tệp khác."))
     return found
+
+
+def _question_gaps(registration: Registration):
+    answered = {answer.question_id: answer.value for answer in registration.answers.all() if answer.value}
+    before = earlier_answers(registration)
+    for question in questions_of(registration.campaign):
+        if question.kind == Question.Kind.FILE:
+            if question.required and not files_for(registration, question):
+                yield Gap(FILES.key, f"Chưa nộp tệp: {question.text}")
+        elif question.pk in before and question.required:
+            yield Gap(TARGETS.key, f"Câu hỏi đã được sửa, mời trả lời lại: {question.text}")
+        elif question.pk not in answered:
+            if question.required:
+                yield Gap(TARGETS.key, f"Chưa trả lời: {question.text}")
+        elif question.kind == Question.Kind.TABLE:
+            lacking = table_gaps(question.columns, answered[question.pk])
+            more = f" và {len(lacking) - 3} chỗ khác" if len(lacking) > 3 else ""
+            if lacking:
+                yield Gap(TARGETS.key, f"{question.text}: {', '.join(lacking[:3])}{more}.")
+
+
+def why_not(title: Title, now: datetime) -> str:
+    """Why a title cannot be aimed at any more."""
+    today = timezone.localdate(now)
+    if title.effective_to and title.effective_to <= today:
+        return f"hết hiệu lực từ ngày {title.effective_to:%d/%m/%Y}"
+    if title.effective_from and title.effective_from > today:
+        return f"có hiệu lực từ ngày {title.effective_from:%d/%m/%Y}"
+    return "không có trong đợt này"
 
 
 def _row_gaps(registration: Registration, now: datetime):
@@ -135,7 +187,7 @@ def _row_gaps(registration: Registration, now: datetime):
         elif row.title is None:
             yield Gap(step.key, f"{row.name}: chưa chọn danh hiệu.")
         elif row.title_id not in offered:
-            text = f"{row.name}: danh hiệu “{row.title.name}” không còn hiệu lực trong đợt này, mời chọn lại."
+            text = f"{row.name}: danh hiệu “{row.title.name}” {why_not(row.title, now)}, mời chọn danh hiệu khác."
             yield Gap(step.key, text)
 
 
@@ -161,7 +213,6 @@ def content(registration: Registration) -> dict[str, Any]:
             for row in rows_of(registration, kind)
         ]
 
-    answers = {answer.question_id: answer.value for answer in registration.answers.all()}
     return {
         "campaign": {
             "id": registration.campaign_id,
@@ -172,16 +223,28 @@ def content(registration: Registration) -> dict[str, Any]:
         "contact": {"name": registration.contact_name, "phone": registration.contact_phone},
         "collectives": rows(RecipientKind.COLLECTIVE),
         "persons": rows(RecipientKind.PERSON),
-        "answers": [
-            {"question": each.text, "kind": each.kind, "measure": each.measure, "value": answers.get(each.pk, "")}
-            for each in registration.campaign.questions.all()
-        ],
+        "answers": _answers(registration),
         "pledge": registration.pledge,
         "files": [
             {"name": each.attachment.original_name, "size": each.attachment.size, "sha256": each.attachment.sha256}
+            | ({"question": each.question.text} if each.question else {})
             for each in registration.files.all()
         ],
     }
+
+
+def _answers(registration: Registration) -> list[dict[str, Any]]:
+    values = {answer.question_id: answer.value for answer in registration.answers.all()}
+    said = []
+    for each in questions_of(registration.campaign):
+        answer = {"question": each.text, "kind": each.kind, "measure": each.measure, "value": values.get(each.pk, "")}
+        answer |= {"key": str(each.key), "version": each.version}
+        if each.kind == Question.Kind.TABLE:
+            answer["columns"] = each.columns
+        if each.kind == Question.Kind.FILE:
+            answer["value"] = ", ".join(one.attachment.original_name for one in files_for(registration, each))
+        said.append(answer)
+    return said
 
 
 def units_of_campaign(campaign: Campaign, now: datetime):

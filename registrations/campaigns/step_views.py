@@ -11,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from registrations.attachments.actions import RefusedFile
+from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
 from themes.base.vietnamese import time_text
 
 from . import actions, queries, refusals
 from .forms import MORE_ROWS, SPARE_ROWS, FilesForm, form_for, forms_of
-from .models import Registration
-from .steps import FILES, MAX_FILES, ROW_KINDS, SEND, STEPS, after, before
+from .models import Question, Registration
+from .steps import FILES, MAX_FILES, ROW_KINDS, SEND, after, before, steps_of
 
 FOLDER = "registrations/campaigns"
 SIGNED_OUT = "Phiên đăng nhập đã hết. Mời đăng nhập ở một thẻ khác của trình duyệt, rồi quay lại đây bấm Lưu."
@@ -43,6 +44,7 @@ def sign_in_or_keep(view):
 
 def frame(record, here, now, **extra):
     """What every step shows around its form."""
+    walk = steps_of(record.campaign)
     missing = {gap.step for gap in queries.gaps(record, now)}
     reached = {*record.step_versions, *([FILES.key] if record.files.all() else [])}
     steps = [
@@ -52,15 +54,15 @@ def frame(record, here, now, **extra):
             "done": each != SEND and each.key not in missing and each.key in reached,
             "current": each == here,
         }
-        for number, each in enumerate(STEPS, start=1)
+        for number, each in enumerate(walk, start=1)
     ]
     return {
         "registration": record,
-        "step": here,
+        "step": walk[walk.index(here)],
         "steps": steps,
-        "number": STEPS.index(here) + 1,
-        "following": after(here),
-        "previous": before(here),
+        "number": walk.index(here) + 1,
+        "following": after(here, walk),
+        "previous": before(here, walk),
         "left": record.due.left(now),
         "review": record.reviews.filter(outcome="returned").select_related("by").first()
         if record.state == Registration.State.RETURNED
@@ -119,7 +121,11 @@ def _onward(request, record, here, form):
         if "them" in request.POST:
             response["Location"] += f"?them={MORE_ROWS}#dong-cuoi"
         return response
-    return redirect("campaigns:workspace") if "nghi" in request.POST else url_of(after(here))
+    if again := getattr(form, "again", ""):
+        response = url_of(here)
+        response["Location"] += again
+        return response
+    return redirect("campaigns:workspace") if "nghi" in request.POST else url_of(after(here, steps_of(record.campaign)))
 
 
 def _conflict(request, here, registration_id, form, error, autosave):
@@ -154,7 +160,15 @@ def _files_form(data=None, files=None):
 
 
 def show_files(request, record, here, form=None, status=200, **extra):
-    extra["max_files"] = MAX_FILES
+    refused_answers = extra.pop("refusals", {})
+    asked = [
+        {"question": each, "files": queries.files_for(record, each), "error": refused_answers.get(each.pk, "")}
+        | {"kinds": kinds_in_words(frozenset(each.file_kinds) or OFFICE_KINDS)}
+        for each in queries.questions_of(record.campaign)
+        if each.kind == Question.Kind.FILE
+    ]
+    others = [each for each in record.files.all() if each.question_id not in {one["question"].pk for one in asked}]
+    extra |= {"max_files": MAX_FILES, "asked": asked, "others": others}
     return _page(request, record, here, form or _files_form(), status=status, **extra)
 
 
@@ -167,7 +181,9 @@ def take_files(request, record, here):
                 actions.remove_file(record.pk, int(removed), by=request.user)
             return redirect("campaigns:step", record.pk, here.slug)
         if "tiep" in request.POST and not request.FILES:
-            return redirect("campaigns:step", record.pk, after(here).slug)
+            return redirect("campaigns:step", record.pk, after(here, steps_of(record.campaign)).slug)
+        if "cau" in request.POST:
+            return _take_answer(request, record, here)
         form = _files_form(request.POST, request.FILES)
         if not form.is_valid():
             return show_files(request, record, here, form, status=422)
@@ -179,5 +195,21 @@ def take_files(request, record, here):
         raise Http404 from None
     except refusals.Refused as error:
         return show_files(request, record, here, _files_form(), status=422, refused=error.message)
-    following = after(here) if "tiep" in request.POST else here
+    following = after(here, steps_of(record.campaign)) if "tiep" in request.POST else here
     return redirect("campaigns:step", record.pk, following.slug)
+
+
+def _take_answer(request, record, here):
+    """The file that answers one question; its refusal is shown beside that question."""
+    asked = request.POST["cau"]
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 15 else 0
+    upload = request.FILES.get(f"tep-{number}")
+    if upload is None:
+        return show_files(request, record, here, status=422, refusals={number: "Mời chọn tệp rồi bấm Tải lên."})
+    try:
+        actions.answer_with_file(record.pk, number, upload, by=request.user)
+    except RefusedFile as error:
+        return show_files(request, record, here, status=422, refusals={number: error.message})
+    response = redirect("campaigns:step", record.pk, here.slug)
+    response["Location"] += f"#cau-{number}"
+    return response

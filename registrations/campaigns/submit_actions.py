@@ -127,6 +127,8 @@ def record(
     """Write a submission with its receipt; `more` goes into the content that the receipt covers."""
     number = registration.submissions.count() + 1
     content = {**queries.content(registration), "number": number, "sent_by": by.full_name, **more}
+    if rules.is_late(registration, now):
+        content["late"] = True
     receipt = receipts.issue(kind=RECEIPT_KIND, content=content, private=True, at=now)
     submission = Submission.objects.create(
         registration=registration,

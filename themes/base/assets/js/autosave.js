@@ -26,7 +26,8 @@
     running = true;
     changed = false;
     const body = new FormData(form);
-    body.delete("pasted"); // pasted rows are taken only when their button is pressed
+    // Pasted rows are taken only when their button is pressed.
+    for (const name of [...body.keys()]) if (name.startsWith("pasted")) body.delete(name);
     say("Đang lưu…", "busy");
     try {
       const answer = await fetch(form.action, {
@@ -50,7 +51,7 @@
   }
 
   form.addEventListener("input", (event) => {
-    if (event.target.name === "pasted") return;
+    if (event.target.name?.startsWith("pasted")) return;
     changed = true;
     plan(WAIT);
   });

@@ -1,0 +1,55 @@
+"""How questions are asked and answers of a registration are read."""
+
+from django import template
+
+from registrations.campaigns import answers
+
+register = template.Library()
+register.filter("column_head", answers.column_head)
+register.filter("answer_text", answers.answer_words)
+
+
+@register.filter
+def answer_rows(answer) -> list[list[str]]:
+    """The rows of an answer that is a table, each cell in words."""
+    return [answers.row_words(answer["columns"], row) for row in answers.table_rows(answer["value"])]
+
+
+@register.filter
+def stored_words(answer) -> str:
+    """A stored answer in words, by the version of the question that was answered."""
+    asked = answer.question
+    return answers.answer_words(
+        {"kind": asked.kind, "value": answer.value, "measure": asked.measure, "columns": asked.columns}
+    )
+
+
+@register.filter
+def table_cells(bound) -> list[dict]:
+    """The rows of inputs of a table field: number, and for each cell what its input needs."""
+    field, rows = bound.field, bound.field.cells(bound.value())
+    return [
+        {
+            "number": number + 1,
+            "cells": [
+                {
+                    "id": f"{bound.auto_id}-{number}-{at}",
+                    "name": f"{bound.html_name}-{number}-{at}",
+                    "head": answers.column_head(column),
+                    "kind": column["kind"],
+                    "choices": column.get("choices", ()),
+                    "value": value,
+                    "strange": bool(value) and value not in column.get("choices", ()),
+                    "broken": (number, at) in field.bad,
+                }
+                for at, (column, value) in enumerate(zip(field.columns, row, strict=False))
+            ],
+        }
+        for number, row in enumerate(rows)
+    ]
+
+
+@register.filter
+def pasted_text(bound) -> str:
+    """What was pasted beside a table and not yet taken."""
+    return bound.value()[1] if bound.field.bound else ""
