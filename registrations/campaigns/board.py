@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 
 from registrations.clusters.models import Cluster, Seat
 from registrations.clusters.queries import clusters_for, day_within
@@ -13,7 +15,7 @@ from registrations.units.models import Unit
 from search.text import fold
 
 from .deadlines import deadline_for
-from .models import Campaign, Registration, Submission
+from .models import Campaign, Handling, PaperEntry, Registration, Submission
 from .queries import units_of_campaign
 from .rules import EDITABLE, standing
 
@@ -26,32 +28,78 @@ FILTERS = (
     ("bo-sung", "Cần bổ sung"),
     ("tiep-nhan", "Đã tiếp nhận"),
 )
+SORTS = (
+    ("", "Tên đơn vị"),
+    ("moi-gui", "Gửi gần đây nhất"),
+    ("gui-truoc", "Gửi sớm nhất"),
+    ("nguoi", "Người theo dõi"),
+)
+# Nothing sent, or nobody following, comes last whichever way the list is turned.
+_ORDERS = {
+    "moi-gui": (F("reg_sent").desc(nulls_last=True), "sort_key", "pk"),
+    "gui-truoc": (F("reg_sent").asc(nulls_last=True), "sort_key", "pk"),
+    "nguoi": (F("handler_name").asc(nulls_last=True), "sort_key", "pk"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the officer asked the board for."""
+    """What the officer asked the board for.
+
+    `handler` is the primary key of who follows, 0 for units that nobody follows; `only` names units by primary key;
+    `paper` asks for what was entered from paper.
+    """
 
     standing: str = ""
     kind: str = ""
     words: str = ""
     cluster: Cluster | None = None
     no_cluster: bool = False
+    handler: int | None = None
+    paper: bool = False
+    only: tuple[int, ...] | None = None
+    sort: str = ""
 
 
 def _of_registration(field: str) -> Subquery:
     return Subquery(Registration.objects.filter(campaign=OuterRef("wanted"), unit=OuterRef("pk")).values(field)[:1])
 
 
+def _of_latest(field: str) -> Subquery:
+    sent = Submission.objects.filter(registration__campaign=OuterRef("wanted"), registration__unit=OuterRef("pk"))
+    return Subquery(sent.order_by("-number").values(field)[:1])
+
+
+def _of_handling(field: str) -> Subquery:
+    return Subquery(Handling.objects.filter(campaign=OuterRef("wanted"), unit=OuterRef("pk")).values(field)[:1])
+
+
 def units(campaign: Campaign, choice: Choice, now: datetime):
-    """Units of the campaign, each with reg_id, reg_state, reg_extended, reg_changed; filtered as chosen."""
+    """Units of the campaign as chosen, each with how it stands.
+
+    They bear reg_id, reg_state, reg_extended, reg_changed, reg_number and reg_sent (of the newest submission),
+    handler_id and handler_name.
+    """
     found = units_of_campaign(campaign, now).annotate(wanted=Value(campaign.pk))
     found = found.annotate(
         reg_id=_of_registration("pk"),
         reg_state=_of_registration("state"),
         reg_extended=_of_registration("extended_until"),
         reg_changed=_of_registration("changed_at"),
+        reg_number=_of_latest("number"),
+        reg_sent=_of_latest("submitted_at"),
+        handler_id=_of_handling("officer"),
+        handler_name=_of_handling("officer__full_name"),
     )
+    found = _narrowed(found, campaign, choice, now)
+    condition = _conditions(campaign, now).get(choice.standing)
+    found = found.filter(condition) if condition is not None else found
+    return found.order_by(*_ORDERS[choice.sort]) if choice.sort in _ORDERS else found
+
+
+def _narrowed(found, campaign: Campaign, choice: Choice, now: datetime):
+    if choice.only is not None:
+        found = found.filter(pk__in=choice.only)
     if choice.kind:
         found = found.filter(kind=choice.kind)
     if choice.words:
@@ -60,10 +108,16 @@ def units(campaign: Campaign, choice: Choice, now: datetime):
         seats = Seat.objects.filter(cluster=choice.cluster).on(day_within(choice.cluster.year, now))
         found = found.filter(pk__in=seats.values("unit"))
     if choice.no_cluster:
-        seats = Seat.objects.filter(cluster__in=clusters_of(campaign), effective_to__isnull=True)
+        clusters = list(clusters_of(campaign))
+        seats = Seat.objects.filter(cluster__in=clusters)
+        seats = seats.on(day_within(clusters[0].year, now)) if clusters else seats
         found = found.exclude(pk__in=seats.values("unit"))
-    condition = _conditions(campaign, now).get(choice.standing)
-    return found.filter(condition) if condition is not None else found
+    if choice.handler is not None:
+        found = found.filter(handler_id=choice.handler) if choice.handler else found.filter(handler_id__isnull=True)
+    if choice.paper:
+        entered = PaperEntry.objects.filter(registration__campaign=campaign, dropped_at__isnull=True)
+        found = found.filter(pk__in=entered.values("registration__unit"))
+    return found
 
 
 def _conditions(campaign: Campaign, now: datetime) -> dict[str, Q]:
@@ -86,10 +140,23 @@ def clusters_of(campaign: Campaign):
 
 def counts(campaign: Campaign, now: datetime, choice: Choice = Choice()) -> dict[str, int]:
     """How many units stand under each filter, within the rest of what was chosen."""
-    found = units(campaign, replace(choice, standing=""), now).order_by()
+    found = units(campaign, replace(choice, standing="", sort=""), now).order_by()
     wanted = {name.replace("-", "_"): Count("pk", filter=each) for name, each in _conditions(campaign, now).items()}
     result = found.aggregate(tat_ca=Count("pk"), **wanted)
     return {"": result["tat_ca"], **{name: result[name.replace("-", "_")] for name in _conditions(campaign, now)}}
+
+
+def officers():
+    """People who may follow a unit: active, and entitled to judge registrations."""
+    entitled = Permission.objects.filter(content_type__app_label="campaigns", codename="review_registration")
+    allowed = Q(user_permissions__in=entitled) | Q(groups__permissions__in=entitled) | Q(is_superuser=True)
+    return get_user_model().objects.filter(allowed, is_active=True).distinct().order_by("full_name", "pk")
+
+
+def entered_from_paper(campaign: Campaign, unit_ids) -> set[int]:
+    """Which of some units have a registration that an officer entered from paper."""
+    found = PaperEntry.objects.filter(registration__campaign=campaign, registration__unit__in=unit_ids)
+    return set(found.filter(dropped_at__isnull=True).values_list("registration__unit", flat=True))
 
 
 def latest_codes(registration_ids) -> dict:

@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from registrations.units.models import Unit
 
+from . import marks
+from .steps import BY_KEY
+
 
 def _officer(**kwargs):
     return models.ForeignKey(
@@ -45,6 +48,21 @@ class Review(models.Model):
 
     def __str__(self):
         return f"{self.get_outcome_display()}: {self.registration}"
+
+    @property
+    def step_names(self):
+        """Names of the parts to mend, in words."""
+        return [BY_KEY[key].name for key in self.steps if key in BY_KEY]
+
+    @property
+    def told(self):
+        """What the unit is told: the reason, and below it the places to mend."""
+        return "\n".join([self.reason, *(f"- {line}" for line in self.mark_lines)])
+
+    @property
+    def mark_lines(self):
+        """The places to mend, each in one line."""
+        return [marks.words(each) for each in self.marks]
 
 
 class Reminder(models.Model):

@@ -57,7 +57,7 @@ def _unit(path: str) -> Place:
 
 
 _REVIEWED = (_campaign("registration.campaign.name"), _unit("registration.unit.in_text"))
-_REASON = Place("lý do", _from("review.reason"), "Bảng cá nhân còn thiếu chức vụ của ba người.")
+_REASON = Place("lý do", _from("review.told"), "Bảng cá nhân còn thiếu chức vụ của ba người.")
 _DEADLINE = Place("thời hạn", _from("registration.deadline"), "đến hết ngày 30/01/2027")
 
 register(
@@ -91,6 +91,20 @@ register(
         ),
         url=_registration,
         may_refuse=True,
+    ),
+    Event(
+        "registration.reopened",
+        GROUP,
+        "Xem xét lại bản đã tiếp nhận",
+        MEMBERS,
+        f"{FOLDER}/reopened.txt",
+        (
+            *_REVIEWED,
+            _REASON,
+            Place("lúc xử lý", lambda each: datetime_text(each["review"].at), "9 giờ 05 phút, 14/01/2027"),
+            _address(_registration, "/don-vi/dang-ky/…/"),
+        ),
+        url=_registration,
     ),
     Event(
         "registration.returned",

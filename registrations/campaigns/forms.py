@@ -261,6 +261,8 @@ class TargetsForm(forms.Form):
             self.fields[f"q{question.pk}"] = field
         self.order_fields([*(f"q{question.pk}" for question in self.questions), "pledge"])
         self.fields["pledge"].needed_to_send = True
+        if registration.campaign.is_document:
+            del self.fields["pledge"]
         self.again = ""
         self.left_behind = _typed_for_old(registration, data) if data is not None else {}
 
@@ -280,7 +282,7 @@ class TargetsForm(forms.Form):
     def payload(self) -> dict[str, Any]:
         given = {question.pk: self.cleaned_data[f"q{question.pk}"] for question in self.questions}
         given = {pk: value for pk, value in given.items() if value}
-        return {"answers": given | self.left_behind, "pledge": self.cleaned_data["pledge"]}
+        return {"answers": given | self.left_behind, "pledge": self.cleaned_data.get("pledge", "")}
 
 
 def _typed_for_old(registration: Registration, data) -> dict[int, str]:

@@ -46,7 +46,13 @@ __all__ = [
 
 
 class Campaign(models.Model):
-    """Đợt đăng ký thi đua: who registers what, until which instant, with which questions."""
+    """Đợt đăng ký thi đua: who registers what, until which instant, with which questions.
+
+    A plan that units must send by a day ("trước ngày 20/01") is a campaign too, with `purpose` "document": its
+    number and date are questions, the signed copy is a question of kind file, and the steps with the lists of
+    collectives and persons fall away. So drafts, receipt, board, reminders, return, more time and the log are the
+    very same, and nothing about them can differ between a plan and a registration.
+    """
 
     class Purpose(models.TextChoices):
         TITLES = "titles", "Đăng ký danh hiệu thi đua"
@@ -110,6 +116,16 @@ class Campaign(models.Model):
     def own_deadlines(self):
         """Kind of unit → (closes_at, closing), for the kinds that have a deadline of their own."""
         return {each.kind: (each.closes_at, each.closing) for each in self.deadlines.all()} if self.pk else {}
+
+    @property
+    def is_document(self):
+        """Whether units hand in a document instead of registering for titles."""
+        return self.purpose == self.Purpose.DOCUMENT
+
+    @property
+    def thing(self):
+        """What a unit hands in, inside a sentence: "bản đăng ký", "văn bản"."""
+        return "văn bản" if self.is_document else "bản đăng ký"
 
     @property
     def deadline(self):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from .fields import TextField
-from .steps import COLLECTIVES, PERSONS, TARGETS, UNIT
+from . import board, marks
+from .fields import LineField, TextField
+from .steps import EDITED
 from .wording import closing_instant
 
 
@@ -22,7 +25,11 @@ class DeadlineField(forms.DateField):
 
 
 class ReturnForm(forms.Form):
-    """Trả lại: the officer's reason, the parts to mend, and until when."""
+    """Trả lại: the officer's reason, the parts and places to mend, and until when.
+
+    `places` are those that can be marked, `chosen` the keys of those that were; each chosen one asks which cell is
+    meant and takes a note.
+    """
 
     reason = TextField(
         label="Lý do và những điểm cần bổ sung",
@@ -39,14 +46,86 @@ class ReturnForm(forms.Form):
         label="Đơn vị gửi lại đến hết ngày", required=False, help_text="Bỏ trống thì theo hạn chung của đợt."
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, places: Mapping[str, marks.Place] | None = None, chosen: Sequence[str] = (), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["steps"].choices = [(step.key, step.name) for step in (UNIT, COLLECTIVES, PERSONS, TARGETS)]
-        self.fields["steps"].choices += [("files", "Tệp kèm")]
+        known = places or {}
+        self.chosen = [known[key] for key in dict.fromkeys(chosen) if key in known][: marks.MOST]
+        self.fields["steps"].choices = [(step.key, step.name) for step in EDITED]
+        for place in self.chosen:
+            if place.cells:
+                choices = [("", "Cả dòng"), *place.cells.items()]
+                self.fields[f"o-{place.key}"] = forms.ChoiceField(label="Ô cần sửa", required=False, choices=choices)
+            self.fields[f"ghi-{place.key}"] = LineField(label="Cần sửa thế nào", max_length=300)
 
     def clean_until(self):
         """The instant after the day, or None; a day that is over is refused."""
         return _future_end(self.cleaned_data["until"])
+
+    @property
+    def plain_fields(self):
+        """The fields that stand whatever was marked."""
+        return [self[name] for name in ("reason", "steps", "until")]
+
+    @property
+    def marked(self):
+        """Each chosen place with its fields."""
+        names = [(place, (f"o-{place.key}", f"ghi-{place.key}")) for place in self.chosen]
+        return [(place, [self[name] for name in pair if name in self.fields]) for place, pair in names]
+
+    def payload(self) -> dict[str, Any]:
+        """What `review_actions.give_back` takes."""
+        data = self.cleaned_data
+        found = [
+            marks.mark(place, data.get(f"o-{place.key}", ""), data.get(f"ghi-{place.key}", "")) for place in self.chosen
+        ]
+        return {name: data[name] for name in ("reason", "steps", "until")} | {"marks": found}
+
+
+class ReasonForm(forms.Form):
+    """Rút việc tiếp nhận: why."""
+
+    reason = TextField(
+        label="Lý do",
+        required=True,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Đơn vị đọc được nội dung này.",
+        error_messages={"required": "Mời ghi lý do."},
+    )
+
+
+class NoteForm(forms.Form):
+    """Ghi chú nội bộ."""
+
+    text = TextField(
+        label="Ghi chú nội bộ",
+        required=True,
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Chỉ cơ quan thường trực đọc được, đơn vị không thấy.",
+        error_messages={"required": "Mời ghi nội dung ghi chú."},
+    )
+
+
+class _Officers(forms.ModelChoiceField):
+    def label_from_instance(self, obj):
+        return f"{obj.full_name}, {obj.position}" if obj.position else obj.full_name
+
+
+class AssignForm(forms.Form):
+    """Giao người theo dõi; left empty nobody follows."""
+
+    officer = _Officers(
+        label="Người theo dõi",
+        queryset=None,
+        required=False,
+        empty_label="Không giao ai",
+        error_messages={"invalid_choice": "Người này không có quyền xử lý bản đăng ký. Mời chọn lại."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["officer"].queryset = board.officers()
 
 
 class ExtendForm(forms.Form):

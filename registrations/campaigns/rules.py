@@ -13,6 +13,7 @@ from .models import Campaign, Registration
 
 State = Registration.State
 EDITABLE = (State.DRAFT, State.RETURNED)
+UNSENT = (None, *EDITABLE)  # of a unit: nothing begun, or nothing with the council
 
 
 def has_opened(campaign: Campaign, now: datetime) -> bool:

@@ -18,7 +18,7 @@ from registrations.units.models import Membership
 
 from . import queries, refusals, rules, submit_actions
 from .step_views import FOLDER, frame, show_files, show_form, sign_in_or_keep, take_files, take_form, token
-from .steps import BY_KEY, BY_SLUG, FILES, SEND
+from .steps import BY_KEY, BY_SLUG, FILES, SEND, steps_of
 from .views import open_for_writing, registration_of
 
 
@@ -127,6 +127,8 @@ def step(request, registration_id, slug):
     except KeyError:
         raise Http404 from None
     record = registration_of(request, registration_id)
+    if here not in steps_of(record.campaign):
+        raise Http404
     if request.method != "POST":
         if not open_for_writing(record, timezone.now()):
             return redirect("campaigns:registration", record.pk)

@@ -46,6 +46,13 @@ class TitlesField(forms.ModelMultipleChoiceField):
 class CampaignForm(WagtailAdminModelForm):
     """Days as the office writes them; the instants are computed and shown."""
 
+    purpose = forms.ChoiceField(
+        label="Đơn vị nộp gì",
+        choices=Campaign.Purpose,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="Nộp văn bản: đơn vị ghi số, ngày và gửi tệp đã ký, không có danh sách tập thể, cá nhân.",
+    )
     opens_on = forms.DateField(label="Mở từ ngày", widget=AdminDateInput, help_text="Mở từ 0 giờ ngày này.")
     closing = forms.ChoiceField(label="Cách ghi thời hạn", choices=Campaign.Closing, widget=forms.RadioSelect)
     closes_on = forms.DateField(label="Ngày của thời hạn", widget=AdminDateInput)
@@ -56,6 +63,7 @@ class CampaignForm(WagtailAdminModelForm):
     class Meta:
         model = Campaign
         fields = [
+            "purpose",
             "organising_body",
             "year",
             "name",
@@ -88,10 +96,19 @@ class CampaignForm(WagtailAdminModelForm):
                 "Ví dụ “trước ngày 20/01” đóng lúc 0 giờ ngày 20; “đến hết ngày 20/01” đóng lúc 0 giờ ngày 21."
             )
         self.fields["titles"].queryset = titles.distinct().order_by("order", "name")
+        self.fields["titles"].required = False
+        self.fields["purpose"].disabled = bool(self.instance.pk)
+        self.initial.setdefault("purpose", Campaign.Purpose.TITLES)
+
+    def clean_purpose(self):
+        """A form without the field means registering for titles."""
+        return self.cleaned_data["purpose"] or Campaign.Purpose.TITLES
 
     def clean(self):
         """The instants; a deadline before the opening is refused, and so is moving it to the past for units at work."""
         cleaned = super().clean()
+        if cleaned.get("purpose") == Campaign.Purpose.TITLES and not cleaned.get("titles") and not self["titles"].errors:
+            self.add_error("titles", "Mời chọn ít nhất một danh hiệu.")
         opens, closes = cleaned.get("opens_on"), cleaned.get("closes_on")
         if not opens or not closes:
             return cleaned

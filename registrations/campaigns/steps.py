@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from registrations.titles.models import RecipientKind
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: its key in the database and in the address, its name in the bar, its heading."""
+    """One step: its key in the database and in the address, its name in the bar, its heading.
+
+    Steps of one key are the same step, whatever a campaign calls them.
+    """
 
     key: str
-    slug: str
-    name: str
-    heading: str
+    slug: str = field(compare=False)
+    name: str = field(compare=False)
+    heading: str = field(compare=False)
 
 
 UNIT = Step("unit", "don-vi", "Đơn vị", "Kiểm tra thông tin đơn vị")
@@ -34,12 +39,26 @@ MAX_ROWS = 500
 MAX_FILES = 10
 
 
-def after(step: Step) -> Step:
+# A document is handed in with the same steps, without the lists of collectives and persons.
+DOCUMENT_STEPS = (
+    UNIT,
+    Step(TARGETS.key, TARGETS.slug, "Văn bản", "Số và ngày của văn bản"),
+    Step(FILES.key, FILES.slug, "Tệp văn bản", "Tệp văn bản"),
+    Step(SEND.key, SEND.slug, "Kiểm tra và gửi", "Kiểm tra và gửi văn bản"),
+)
+
+
+def steps_of(campaign: Any) -> tuple[Step, ...]:
+    """The steps of a campaign, by what its units hand in."""
+    return DOCUMENT_STEPS if campaign.is_document else STEPS
+
+
+def after(step: Step, steps: Sequence[Step] = STEPS) -> Step:
     """The step that follows; the last one follows itself."""
-    return STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)]
+    return steps[min(steps.index(step) + 1, len(steps) - 1)]
 
 
-def before(step: Step) -> Step | None:
+def before(step: Step, steps: Sequence[Step] = STEPS) -> Step | None:
     """The step before, or None at the first."""
-    at = STEPS.index(step)
-    return STEPS[at - 1] if at else None
+    at = steps.index(step)
+    return steps[at - 1] if at else None

@@ -31,7 +31,7 @@ def _unsent(campaign: Campaign, now: datetime, choice: board.Choice):
     return [
         unit
         for unit in board.units(campaign, choice, now)
-        if unit.reg_state in {None, *rules.EDITABLE} and unit.stands_on(timezone.localdate(now))
+        if unit.reg_state in rules.UNSENT and unit.stands_on(timezone.localdate(now))
     ]
 
 
@@ -45,12 +45,27 @@ def remind(campaign: Campaign, choice: board.Choice, *, by: Any, now: datetime |
         raise NotAllowed("Tài khoản này không có quyền nhắc đơn vị.")
     now = now or timezone.now()
     owing = _unsent(campaign, now, choice)
-    told = sum(_remind(campaign, unit, None, by, now) for unit in owing)
+    told = sum(bool(_remind(campaign, unit, None, by, now)) for unit in owing)
     log(campaign, "campaigns.remind", user=by, data={"units": told})
     return told, len(owing) - told
 
 
-def _remind(campaign: Campaign, unit: Any, days_before: int | None, by: Any, now: datetime) -> bool:
+@transaction.atomic
+def remind_one(campaign: Campaign, unit: Any, *, by: Any, now: datetime) -> int:
+    """Mail the people of one unit, as the board reads it, that it still owes; how many were written to.
+
+    Raises NotAllowed.
+    """
+    if not rules.may_review(by):
+        raise NotAllowed("Tài khoản này không có quyền nhắc đơn vị.")
+    people = _remind(campaign, unit, None, by, now)
+    if people:
+        data = {"unit": unit.name, "people": people}
+        log(campaign, "campaigns.remind_one", user=by, data=data, timestamp=now)
+    return people
+
+
+def _remind(campaign: Campaign, unit: Any, days_before: int | None, by: Any, now: datetime) -> int:
     due = _due(campaign, unit)
     people = emails.reminder(unit, campaign, due, now)
     if people or days_before is not None:
@@ -63,7 +78,7 @@ def _remind(campaign: Campaign, unit: Any, days_before: int | None, by: Any, now
             by=by,
             at=now,
         )
-    return bool(people)
+    return people
 
 
 def step_due(closes_at: datetime, opens_on: date, now: datetime) -> int | None:
@@ -102,7 +117,7 @@ def _remind_campaign(campaign: Campaign, now: datetime) -> int:
         closes_at = _due(campaign, unit).closes_at
         step = step_due(closes_at, opens_on, now)
         if step is not None and (unit.pk, last_day(closes_at), step) not in done:
-            told += _remind(campaign, unit, step, None, now)
+            told += bool(_remind(campaign, unit, step, None, now))
     return told
 
 
