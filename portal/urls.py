@@ -31,6 +31,7 @@ urlpatterns = [
     path("captcha/", AltchaChallengeView.as_view(max_number=50_000), name="captcha"),
     path("tep/<path:path>", operations.media, name="media"),
     path("tep-rieng/", include("registrations.attachments.urls")),
+    path("don-vi/de-nghi/", include("registrations.nominations.urls")),
     path("don-vi/", include("portal.accounts.people_urls")),
     path("don-vi/bao-cao/", include("registrations.reports.urls")),
     path("don-vi/", include("registrations.campaigns.urls")),

@@ -43,6 +43,8 @@ PERMISSIONS = {
         "consultations.open_consultation",
         "consultations.publish_outcome",
         "consultations.view_consultation",
+        "nominations.view_nomination",
+        "nominations.revoke_nomination",
     ],
     OFFICERS: [
         *ENTER,
@@ -90,6 +92,13 @@ PERMISSIONS = {
         "notices.view_notice",
         "notices.send_notice",
         "notices.change_way",
+        # nominations, and the dated rules about them
+        "nominations.view_nomination",
+        "nominations.handle_nomination",
+        *_all("nominations", "paperrule"),
+        *_all("nominations", "standingrule"),
+        *_all("nominations", "stateterm"),
+        *_all("nominations", "filingplace"),
         # movements, campaigns, registrations
         *_all("movements", "movement", "add change view"),
         *_all("campaigns", "campaign", "add change view"),
@@ -109,8 +118,8 @@ PERMISSIONS = {
         "consultations.view_consultation",
         "movements.view_movement",
         "campaigns.view_campaign",
-        "pledges.view_pledge",
         "campaigns.view_registration",
+        "pledges.view_pledge",
     ],
     ADMINISTRATORS: [
         *ENTER,

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "registrations.consultations",
     "registrations.pledges",
     "registrations.reports",
+    "registrations.nominations",
     "registrations.campaigns",
     "registrations.movements",
     "registrations.titles",

@@ -26,6 +26,7 @@ LEVEL = {
     "campaigns": 5,
     "reports": 5.5,
     "pledges": 5.2,
+    "nominations": 5.8,
     "consultations": 6,
     "awards": 7,
     "recipients": 8,

@@ -7,7 +7,15 @@ from django.core.management.base import BaseCommand
 
 from portal.operations.office import build_pages
 
-CATALOGUES = ("load_units", "load_titles", "load_targets", "load_calendar", "load_abbreviations", "load_consent_text")
+CATALOGUES = (
+    "load_units",
+    "load_titles",
+    "load_targets",
+    "load_calendar",
+    "load_abbreviations",
+    "load_consent_text",
+    "load_nomination_rules",
+)
 
 
 class Command(BaseCommand):
