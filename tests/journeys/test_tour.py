@@ -5,6 +5,9 @@ import gzip
 import brotli
 import pytest
 
+from registrations.notices import refusing
+from tests.factories.notices import NoticeFactory
+
 from . import province
 from .browsing import DESK, PHONE
 
@@ -109,6 +112,7 @@ def test_every_public_page_is_accessible_and_fits(visitor, place):
 def test_every_page_of_a_unit_is_accessible_and_fits(visitor, place):
     clerk = visitor().sign_in(place.unit.clerk, second_factor=False)
     at = place.registration.get_absolute_url()
+    told = NoticeFactory(recipient=place.unit.clerk)
     steps = [f"{at}{slug}/" for slug in ("don-vi", "tap-the", "ca-nhan", "chi-tieu", "tep-kem", "gui")]
     paths = [
         "/don-vi/",
@@ -118,6 +122,11 @@ def test_every_page_of_a_unit_is_accessible_and_fits(visitor, place):
         "/tai-khoan/xac-thuc-hai-buoc/",
         "/tai-khoan/mat-khau/",
         "/tai-khoan/phien/",
+        "/thong-bao/",
+        "/thong-bao/?moi=1",
+        told.get_absolute_url(),
+        "/thong-bao/cach-nhan/",
+        f"/thong-bao/thoi-nhan/{refusing.token(place.unit.clerk.pk, told.kind)}/",
     ]
     assert held(clerk, [(path, 200) for path in paths]) == []
 
