@@ -123,6 +123,7 @@ class Query:
 
     ``filter_choices`` are those of ``choices`` that offer another value of a filter.
     ``said`` is what was typed without its ``filters``, which stand beside it as typed.
+    ``half``: nothing is written just so, it was typed with half its marks; what has those agrees.
     ``respelled`` leads from words that stand nowhere to those looked for in their place.
     """
 
@@ -139,6 +140,7 @@ class Query:
     constraints: tuple[Constraint, ...] = ()
     chips: tuple[Chip, ...] = ()
     respelled: tuple[tuple[str, str], ...] = ()
+    half: bool = False
 
     @property
     def required(self) -> tuple[Group, ...]:

@@ -136,7 +136,8 @@ class Results:
     """A page of finds with everything around it.
 
     ``exact_total``: how many of ``total`` agree in their marks, None if no
-    marks were typed. ``read_as``: how the query was understood, in Vietnamese.
+    marks were typed; ``half`` tells that nothing is written just as typed, and
+    what has at least the marks that were typed agrees. ``read_as``: how the query was understood, in Vietnamese.
     ``total`` may exceed what can be paged through; ``pages`` is capped.
     """
 
@@ -151,6 +152,11 @@ class Results:
     read_as: tuple[str, ...] = ()
     exact_total: int | None = None
     exact: bool = False
+
+    @property
+    def half(self) -> bool:
+        """Was it typed with half of its marks?"""
+        return self.query.half
 
     @property
     def pages(self) -> int:
@@ -236,6 +242,7 @@ def search(
             asked = replace(request, query=wider, exact=False)
             if (found := engine.search(asked)).total:
                 query, request, answer = wider, asked, found
+    query, request, answer = _with_half_the_marks(request, answer)
     offers, told = near_numbers(query, request) if not answer.total else ([], [])
     wanted = needles(query.needles())
     return Results(
@@ -252,6 +259,21 @@ def search(
         exact_total=answer.exact_total,
         exact=request.exact,
     )
+
+
+def _with_half_the_marks(request: Request, answer: Answer) -> tuple[Query, Request, Answer]:
+    """“Nguyễn van an” is written so nowhere: then what has the marks that were typed, and perhaps more, agrees."""
+    query = request.query
+    nothing = not answer.total if request.exact else answer.exact_total == 0
+    if not query.marked or query.verbatim or not nothing or not (request.exact or answer.total):
+        return query, request, answer
+    half = replace(query, half=True)
+    asked = replace(request, query=half, exact=True)
+    if request.exact:
+        found = get_engine().search(asked)
+        return (half, asked, found) if found.total else (query, request, answer)
+    agreeing = get_engine().search(replace(asked, facets=(), offset=0, limit=1)).total
+    return (half, request, replace(answer, exact_total=agreeing)) if agreeing else (query, request, answer)
 
 
 def _hit(document: dict[str, Any], wanted: list[Needle]) -> Hit:

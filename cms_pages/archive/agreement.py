@@ -3,6 +3,7 @@
 from cms_pages.archive import facets
 from search.service import Hit, Results
 from search.text import has_marks, tokens
+from search.text.syllables import consistent
 
 
 def divider(choice: facets.Choice, results: Results) -> int | None:
@@ -15,7 +16,7 @@ def divider(choice: facets.Choice, results: Results) -> int | None:
     if choice.sort or results.exact or not results.hits or any(group.numbers for group in query.groups):
         return None
     if query.name_like:
-        agree = [_bears(hit, query.plain_words, query.typed) for hit in results.hits]
+        agree = [_bears(hit, query.plain_words, query.said, half=query.half) for hit in results.hits]
         last = max((at for at, yes in enumerate(agree) if yes), default=-1)
         return last + 1 if last + 1 < len(agree) and (last >= 0 or results.page == 1) else None
     if results.exact_total is None:
@@ -24,10 +25,14 @@ def divider(choice: facets.Choice, results: Results) -> int | None:
     return at if 0 < at < len(results.hits) else None
 
 
-def _bears(hit: Hit, words: tuple[str, ...], typed: str) -> bool:
+def _bears(hit: Hit, words: tuple[str, ...], typed: str, *, half: bool) -> bool:
     found = [token for text in (hit.title, *hit.people) for token in tokens(text)]
     if not has_marks(typed):
         return set(words) <= {token.b for token in found}
-    # A word typed without marks agrees with any marks.
+    # A word typed without marks agrees with any marks; typed with half of them, with what has those.
     asked = [token for token in tokens(typed) if token.b in words]
-    return all(any(has.a == t.a or (t.a == t.b and has.b == t.b) for has in found) for t in asked)
+    ways = [(t.a, *(consistent(t.a) if half else ())) for t in asked]
+    return all(
+        any(has.a in keys or (t.a == t.b and has.b == t.b) for has in found)
+        for t, keys in zip(asked, ways, strict=True)
+    )

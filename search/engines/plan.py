@@ -85,14 +85,20 @@ class Plan:
         if words.phrase and len(words.a) > 1:
             return self.parts.phrase(f"{head}a", words.a)
         made = []
+        text = "fa" if head == "f" else "a"
         for b, spelled in zip(words.b, words.agreeing, strict=True):
-            known = [key for key in spelled if self.parts.frequency("a", key)] or spelled[:1]
+            known = [key for key in spelled if self.parts.frequency(text, key)] or spelled[:1]
             made.append(
                 self.parts.either([self.parts.term(f"{head}a", key) for key in known])
                 if known
                 else self.parts.term(f"{head}b", b)
             )
         return self.parts.both(made)
+
+    @property
+    def marks(self) -> str:
+        """The tier of what agrees in its marks: of a query that was typed with half of them, what has those."""
+        return AGREEING if self.query.half else "a"
 
     @property
     def agrees_wider(self) -> bool:
@@ -189,7 +195,7 @@ class Plan:
             return self.parts.everything() if self.query.empty else self.parts.nothing()
         if self.request.heads:
             return self.unfinished(self.request.heads)
-        tier = "a" if exact else "b"
+        tier = self.marks if exact else "b"
         return self.groups((tier, f"f{tier}") if self.files else (tier,), related=not exact)
 
     def unfinished(self, field: str) -> Part:

@@ -49,7 +49,7 @@ class _Levels:
             made.append(self._own())
         if loosely:
             made += self._tier("b", in_body=not marked)
-        if not self.exact and plan.agrees_wider:
+        if (query.half or not self.exact) and plan.agrees_wider:
             made += [*self._wider(), *self._titled(AGREEING)]
         if marked:
             made += [plan.groups(("a",))] if loosely else []
@@ -82,8 +82,9 @@ class _Levels:
         """Levels between what only files say and what title and body say."""
         marked, groups = self.query.marked, self.plan.groups
         tier = "a" if self.exact or marked else "b"
-        exactly = groups(("a", "fa")) if marked and not (self.exact or self.query.verbatim) else None
-        said = groups(("a",)) if self.exact else groups(("b",), related=True)
+        marks = self.plan.marks
+        exactly = groups((marks, f"f{marks}")) if marked and not (self.exact or self.query.verbatim) else None
+        said = groups((marks,)) if self.exact else groups(("b",), related=True)
         return [exactly, self._row(f"f{tier}"), said]
 
     def _tier(self, tier: str, *, in_body: bool) -> list[Part | None]:

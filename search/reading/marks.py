@@ -17,7 +17,9 @@ _SAID = r"mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi(?: mot| hai)?|\d{1,2}"
 # Time without a year, said in digits or words: each is looked for in the other spellings too.
 _YEARLESS = re.compile(
     rf"(?<!\w)(?:(?P<months>{_SAID})\s+thang\s+(?P<half>dau|cuoi)\s+nam|(?P<nua>nua)\s+(?P<half2>dau|cuoi)\s+nam"
-    rf"|quy\s+(?P<quarter>i{{1,3}}|iv|[1-4]|mot|hai|ba|bon|tu)|thang\s+(?P<month>{_SAID}))(?![\w/-])"
+    rf"|quy\s+(?P<quarter>i{{1,3}}|iv|[1-4]|mot|hai|ba|bon|tu)"
+    rf"|(?:ngay\s+)?(?:(?:mung|mong)\s+)?(?P<d>\d{{1,2}}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+thang\s+(?P<dm>{_SAID})"
+    rf"|(?:ngay\s+)?(?P<d2>[12]?\d|0\d|3[01])\s?[/-]\s?(?P<dm2>1[0-2]|0?[1-9])|thang\s+(?P<month>{_SAID}))(?![\w/-])"
 )
 _ROMAN = ("", "I", "II", "III", "IV")
 _IN_WORDS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
@@ -126,7 +128,12 @@ def _yearless(draft: Draft, match: re.Match[str], text: str) -> None:
     """ "Sáu tháng đầu năm", "quý ba", "tháng Tám": the same in digits, in Roman, as typed."""
     typed = text[match.start() : match.end()]
     half = {"dau": "đầu", "cuoi": "cuối"}.get(match["half"] or match["half2"] or "", "")
-    if match["quarter"]:
+    day = match["d"] or match["d2"]
+    if day:
+        month = said_number(match["dm"] or match["dm2"])
+        spellings = [f"{said_number(day)} tháng {month}", f"{said_number(day)}/{month}"]
+        typed = re.sub(r"(?i)^ngày\s+|^ngay\s+", "", typed)
+    elif match["quarter"]:
         number = said_number(match["quarter"])
         spellings = [f"quý {each}" for each in (_ROMAN[number], number, _IN_WORDS[number])]
     elif match["month"]:

@@ -13,7 +13,7 @@ SAME_NAME = "Có nhiều địa danh cùng tên. Mời chọn đúng nơi cần 
 # Names of places that are words of every day: inside a longer query they are taken as words.
 _EVERYDAY = frozenset(
     "doan ket,quyet thang,khang chien,thong nhat,chien thang,hoa binh,tan tien,dong y,minh tien,dong tien,nhat tien,"
-    "quang trung,le loi,hung dao,nhan ly,tan thanh,tan lap,dong tan,thanh long".split(",")
+    "quang trung,le loi,hung dao,nhan ly,tan thanh,tan lap,dong tan,thanh long,quoc khanh".split(",")
 )
 _IN_NAMES = SURNAMES | {"thi", "van", "ong", "ba"}
 
@@ -55,7 +55,7 @@ def read_place(draft: Draft, words: Sequence[Word]) -> bool:
         return False
     bare = _different(sites.named(sites.bare, run))
     if len(bare) == 1 and not _means_something_else(draft, words):
-        return _one(draft, run, bare[0])
+        return _one(draft, run, bare[0], bare=True)
     names = draft.lexicon.bare.get(key, ())
     if len(names) != 1:
         return False
@@ -84,17 +84,25 @@ def _means_something_else(draft: Draft, words: Sequence[Word]) -> bool:
     return bool(before) and draft.respelled.get(before[-1], before[-1]) in _IN_NAMES
 
 
-def _one(draft: Draft, run: Sequence[Token], place: Place, *, exact: bool = False) -> bool:
-    """Write down one place; with ``exact`` it was told from others of its name, which then do not answer."""
-    typed = words_of(run, phrase=True)
+def _one(draft: Draft, run: Sequence[Token], place: Place, *, exact: bool = False, bare: bool = False) -> bool:
+    """Write down one place; with ``exact`` it was told from others of its name, which then do not answer.
+
+    A ``bare`` name may also be that of a person, who is then found below,
+    whichever name was typed first; a word of every day stays one.
+    """
+    everyday = bare and " ".join(token.b for token in run) in _EVERYDAY
+    typed = words_of(run, phrase=not everyday)
     named = make_words(place.name, phrase=True)
-    same = (typed, named) if named and not exact and set(named.b) - set(typed.b) else (typed,)
+    same = (typed, named) if named and not exact and not everyday and set(named.b) - set(typed.b) else (typed,)
     names = list(dict.fromkeys(change.name for change in place.others if fold(change.name) != fold(place.name)))
     related = tuple(w for w in (make_words(name, phrase=True) for name in names[:MAX_ALTERNATIVES]) if w)
+    if bare and len(run) == 2:
+        related += (words_of(run[::-1], phrase=True),)
     around = tuple(dict.fromkeys([*(change.code for change in place.others), *place.ground]))
     draft.groups.append(Group(typed.text, words=same, related=related, units=(place.code,), around=around))
     together = f" (cùng {', '.join(names)})" if names else ""
-    draft.read_as.append(f"{place.label or place.name}{together}")
+    label = f"{place.label or place.name}{together}"
+    draft.read_as.append(f"“{typed.text}”, kể cả {label}" if everyday else label)
     if told := place.told():
         draft.note(told)
     return True

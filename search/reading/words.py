@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from search.query import JOINING, MAX_WORDS, TITLE, Group, make_words, words_of
-from search.text import has_marks
+from search.text import fold, has_marks
 
 from .draft import Draft
 from .names import initial_at, title_at
@@ -19,6 +19,10 @@ _RANKS = (
     ({"3", "iii", "ba"}, "ba"),
 )
 _RANK_WORDS = {"nhất": ("nhất", "1", "I"), "nhì": ("nhì", "2", "II", "hai"), "ba": ("ba", "3", "III")}
+# "Lần thứ VI", "khóa 15", "đợt II": after these a number may be written in digits, in Roman and, after "thứ", in words.
+_COUNTING = frozenset(["thu", "khoa", "lan", "dot", "ky"])
+_COUNTED = "không nhất hai ba tư năm sáu bảy tám chín mười".split()
+MAX_COUNTED = 39
 # Words between others that a find may do without, if enough is said beside them.
 _JOINING = frozenset("và của các những cho là tại ở về với cùng được bị trong từ đã do theo".split())
 _JOINING_FOLDED = frozenset("va cua cac nhung cho la tai o ve voi cung duoc trong".split())
@@ -96,6 +100,8 @@ def _one(draft: Draft, words: Sequence[Word], at: int) -> int:
     single = words_of([word.token])
     if at and words[at - 1].b == "hang" and _rank(draft, words[at - 1], word):
         return 1
+    if at and words[at - 1].b in _COUNTING and _counted(draft, words[max(0, at - 2) : at], word):
+        return 1
     year = int(word.b) if re.fullmatch(r"(?:19|20)\d\d", word.b) else None
     numbers = (f"{word.b}|||",) if word.b.isdigit() and len(word.b) <= 6 else ()
     if word.said:
@@ -131,6 +137,37 @@ def _rank(draft: Draft, before: Word, word: Word) -> bool:
             draft.groups[-1] = Group(typed.text, words=(typed, *same), related=alone)
             return True
     return False
+
+
+def _roman(number: int) -> str:
+    return "X" * (number // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
+
+
+_ROMANS = {_roman(number): number for number in range(1, MAX_COUNTED + 1)}
+
+
+def _counted(draft: Draft, before: Sequence[Word], word: Word) -> bool:
+    """“thứ 6” is “thứ VI” and “thứ sáu”, “lần 2” is “lần thứ hai”, too: always in a row, because “VI” alone is also “vì”."""
+    head = before[-1]
+    if not draft.groups or draft.groups[-1].words[:1] != (words_of([head.token]),):
+        return False
+    number = int(word.b) if word.b.isdigit() and len(word.b) < 3 else _ROMANS.get(word.token.text.upper(), 0)
+    if not number and head.b == "thu" and word.a in _COUNTED and has_marks(word.a):
+        number = _COUNTED.index(word.a)
+    if not 0 < number <= MAX_COUNTED:
+        return False
+    run = [head.token, word.token]
+    if head.b == "thu" and len(before) > 1 and before[0].b == "lan" and len(draft.groups) > 1:
+        run = [before[0].token, *run]
+        draft.groups.pop()
+    heads = ["lần", "lần thứ"] if run[0].b == "lan" else [head.token.text]
+    ways = [f"{each} {way}" for each in heads for way in (str(number), _roman(number))]
+    if number < len(_COUNTED):
+        ways += [f"{each} {_COUNTED[number]}" for each in heads if fold(each).endswith("thu")]
+    typed = words_of(run, phrase=True)
+    others = [made for way in ways if (made := make_words(way, phrase=True)) and made.b != typed.b]
+    draft.groups[-1] = Group(typed.text, words=(typed, *dict.fromkeys(others)))
+    return True
 
 
 def _joins(draft: Draft, words: Sequence[Word], at: int) -> bool:

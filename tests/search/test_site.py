@@ -1,8 +1,11 @@
 """The search page."""
 
 import datetime
+import re
+from html import unescape
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 
 from search.entry import Entry
@@ -62,6 +65,32 @@ def test_offers_to_keep_to_the_marks_typed(client, found):
     narrowed = get(client, q="nông thị hoa", dung="1")
     assert narrowed.context["results"].total == 1
     assert "đúng từng dấu" in narrowed.content.decode()
+
+
+def test_half_the_marks_are_told_apart_and_the_count_is_what_the_link_finds(client, found):
+    html = get(client, q="nông thi hoa").content.decode()
+    assert "Không có nơi nào viết đúng từng dấu như “nông thi hoa”" in html
+    promised = get(client, q="nông thi hoa").context["results"].exact_total
+    assert promised == 46
+    assert get(client, q="nông thi hòa").context["results"].exact_total == 45
+    assert "(45 kết quả)" in get(client, q="nông thi hòa").content.decode()
+    narrowed = get(client, q="nông thi hòa", dung="1")
+    assert narrowed.context["results"].total == 45
+    assert "Đang chỉ hiện kết quả có đủ các dấu đã gõ" in narrowed.content.decode()
+
+
+def test_links_keep_what_was_chosen(client, found, indexed):
+    indexed(Entry("news", "2", "Tặng Huân chương", url="/tin/2/"), Entry("news", "3", "Huy chương vàng", url="/tin/3/"))
+    html = get(client, q="HC loại:tin", sapxep="moi", loai="news", dung="1").content.decode()
+    offered = [QueryDict(unescape(query)) for query in re.findall(r'class="chip" href="\?([^"]*)"', html)]
+    (meaning,) = [each for each in offered if each["q"] == "huân chương loại:tin"]
+    assert (meaning["loai"], meaning["sapxep"], meaning.get("dung")) == ("news", "moi", None)
+    paged = get(client, q="nông thị hòa", dung="1", sapxep="cu").content.decode()
+    following = re.search(r'href="([^"]*)"[^>]*rel="next"|rel="next"[^>]*href="([^"]*)"', paged)
+    address = next(filter(None, following.groups()))
+    assert "dung=1" in address
+    assert "sapxep=cu" in address
+    assert "trang=2" in address
 
 
 def test_no_find_helps(client, found):

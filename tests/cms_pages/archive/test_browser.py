@@ -116,7 +116,7 @@ def test_every_state_of_the_archive(page, live_server, old_unit):
         ("sapxep=ten&trang=2", "trang 2 trên 2"),
         ("q=Triệu+Zorro", "Có kết quả khi bớt một phần câu đã gõ"),
         ("q=Triệu&tu=1999&den=1999", "Có kết quả khi bớt một bộ lọc"),
-        ("q=nông&dung=1", "Chỉ tìm đúng dấu"),
+        ("q=nông&dung=1", "Chỉ tìm đúng từng dấu"),
     ):
         page.goto(f"{live_server.url}/so-vang/?{query}")
         expect(page.locator("#so-vang-ket-qua")).to_contain_text(told)
