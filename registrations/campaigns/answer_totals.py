@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from .aggregates import counted_registrations
-from .answers import column_head, table_rows, value_words
+from .answers import table_rows, value_words
 from .models import Answer, Campaign, Question, RegistrationFile
 
 Kind = Question.Kind
@@ -107,7 +107,8 @@ def _of_tables(question: Question, values: Sequence[tuple[Question, str]]) -> li
         if column["kind"] == Kind.NUMBER:
             cells = [cell for each, value in values for cell in _column(each, column["name"], value)]
             total = sum((each for cell in cells if (each := _decimal(cell)) is not None), Decimal(0))
-            found.append((f"Tổng {column_head(column)}", value_words(Kind.NUMBER, plain(total))))
+            words = value_words(Kind.NUMBER, plain(total), column.get("measure", ""))
+            found.append((f"Tổng {column['name']}", words))
     return found
 
 
