@@ -1,8 +1,10 @@
-"""The words of the room in the log."""
+"""The room's place in the back office and the words of its log."""
 
 from wagtail import hooks
 
 from registrations.log_sentences import register_sentences
+
+from .staff_menu import ReportsGroup
 
 LOG_ACTIONS = {
     "reports.submit": ("Gửi báo cáo", "Đơn vị đã gửi báo cáo"),
@@ -18,6 +20,11 @@ LOG_ACTIONS = {
     "reports.release_summary": ("Công bố bản tổng hợp", "Đã công bố bản tổng hợp"),
     "reports.withdraw_summary": ("Rút bản tổng hợp", "Đã rút bản tổng hợp"),
 }
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets():
+    return ReportsGroup()
 
 
 @hooks.register("register_log_actions")

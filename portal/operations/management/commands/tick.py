@@ -16,6 +16,7 @@ JOBS = (
     "sweep_index",
     "recount_figures",
     "remind_units",
+    "remind_reports",
     "send_notices",
     "discard_orphans",
     "erase_contacts",
