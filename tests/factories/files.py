@@ -22,6 +22,31 @@ def scan(pages=1):
     return typst.compile(b"#rect(width: 100%, height: 5cm, fill: gray)" + b"#pagebreak()#rect()" * (pages - 1))
 
 
+def locked_pdf():
+    """A PDF that asks for a password: its keys fit none that is empty."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        b"<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (b"ab" * 32, b"cd" * 32),
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for at, each in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj%s endobj\n" % (at, each)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[<%s><%s>]>>" % (b"01" * 16, b"01" * 16)
+    return out + b"xref\n0 5\n0000000000 65535 f \n%s%s\nstartxref\n%d\n%%%%EOF" % (table, trailer, len(out))
+
+
+def with_macros(workbook):
+    """A workbook with a part of macros beside its sheets, as an .xlsm has."""
+    out = io.BytesIO(workbook)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0" + b"Sub AutoOpen()" * 50)
+    return out.getvalue()
+
+
 def docx(*paragraphs, head=""):
     """A Word document of paragraphs."""
     body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)

@@ -39,6 +39,11 @@ def test_a_workbook_is_read_sheet_by_sheet():
     assert read.passages == [(None, "Một", "STT ; Họ và tên\n1 ; Nông Thị Hòa"), (None, "Hai", "Xã Vũ Lăng")]
 
 
+def test_of_a_workbook_with_macros_the_sheets_are_read_and_nothing_else():
+    read = read_file(files.with_macros(files.xlsx(Xã=[["Triệu Thị Mẩy"]])))
+    assert (read.state, read.passages) == ("read", [(None, "Xã", "Triệu Thị Mẩy")])
+
+
 def test_long_files_are_cut_and_say_so():
     read = read_file(files.pdf("một " * 50, "hai " * 50), most=250)
     assert read.cut
@@ -55,11 +60,12 @@ def test_long_files_are_cut_and_say_so():
         (files.docx("Chữ")[:-30], "broken"),
         (files.docx("&bomb;", head='<!DOCTYPE x [<!ENTITY bomb "boom">]>'), "broken"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "locked"),
+        (files.locked_pdf(), "locked"),
         (b"MZ a program", "unknown"),
         (b"", "unknown"),
         (b"plain words", "unknown"),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_what_cannot_be_read_says_why(data, state):
     read = read_file(data)
