@@ -19,7 +19,7 @@ from registrations.attachments.sniffing import OFFICE_KINDS
 from registrations.units.models import Unit
 
 from . import rules
-from .models import Answer, Campaign, Question, Registration, RegistrationFile, RegistrationRow
+from .models import Answer, Campaign, DraftVersion, Question, Registration, RegistrationFile, RegistrationRow
 from .refusals import Conflict, NotAllowed, TooLate, WrongState
 from .steps import COLLECTIVES, FILES, MAX_FILES, PERSONS, ROW_KINDS, TARGETS, UNIT
 
@@ -66,8 +66,11 @@ def _require_writable(registration: Registration, by: Any, now: datetime) -> Non
         )
 
 
-def _require_current(registration: Registration, step: str, version: int) -> None:
-    if registration.step_versions.get(step, 0) > version:
+def _require_current(registration: Registration, step: str, version: int, tab: str) -> None:
+    if registration.step_versions.get(step, 0) <= version:
+        return
+    later = list(registration.versions.filter(step=step, version__gt=version).values_list("tab", flat=True))
+    if not (tab and later and set(later) == {tab[:36]}):
         raise Conflict(changed_words(registration, step))
 
 
@@ -88,11 +91,20 @@ def _touch(registration: Registration, step: str, by: Any, now: datetime, *extra
 
 
 def save_step(
-    registration_id: Any, step: str, data: dict[str, Any], *, version: int, by: Any, now: datetime | None = None
+    registration_id: Any,
+    step: str,
+    data: dict[str, Any],
+    *,
+    version: int,
+    by: Any,
+    tab: str = "",
+    now: datetime | None = None,
 ) -> Registration:
     """Save one step of a draft as its form read it; also every autosave.
 
-    `version` is the token that the form was opened with. Raises NotAllowed,
+    `version` is the token that the form was opened with, `tab` names the open
+    page: a page whose last answer was lost on the line does not stand in its
+    own way. Raises NotAllowed,
     WrongState, TooLate or Conflict, and then nothing is written. Saving what
     is already stored changes nothing and makes no new version.
     """
@@ -100,17 +112,17 @@ def save_step(
     with transaction.atomic():
         registration = lock(registration_id)
         _require_writable(registration, by, now)
-        before = stored(registration, step)
+        before = stored_data(registration, step)
         if before == data:
             if step not in registration.step_versions:  # looked at and left as it is
                 registration.step_versions = {**registration.step_versions, step: 0}
                 registration.save(update_fields=["step_versions"])
             return registration
-        _require_current(registration, step, version)
+        _require_current(registration, step, version, tab)
         _keep_first(registration, step, before)
         extra = _WRITERS[step](registration, data)
         _touch(registration, step, by, now, *extra)
-        _keep_version(registration, step, data, by, now)
+        _keep_version(registration, step, data, by, now, tab)
     return registration
 
 
@@ -125,18 +137,22 @@ def _keep_first(registration: Registration, step: str, data: dict[str, Any]) -> 
         DraftVersion.objects.create(registration=registration, step=step, version=number, **facts)
 
 
-def _keep_version(registration: Registration, step: str, data: dict[str, Any], by: Any, now: datetime) -> None:
+def _keep_version(
+    registration: Registration, step: str, data: dict[str, Any], by: Any, now: datetime, tab: str
+) -> None:
     facts = {"registration": registration, "step": step}
-    DraftVersion.objects.create(**facts, version=registration.version, data=data, by=by, at=now)
+    DraftVersion.objects.create(**facts, version=registration.version, data=data, by=by, at=now, tab=tab[:36])
     if registration.version % KEPT_VERSIONS == 0:
         old = DraftVersion.objects.filter(**facts).values_list("pk", flat=True)[KEPT_VERSIONS:]
         DraftVersion.objects.filter(pk__in=list(old)).delete()
 
 
-def stored(registration: Registration, step: str) -> dict[str, Any]:
+def stored_data(registration: Registration, step: str) -> dict[str, Any]:
     if step in ROW_KINDS:
-        fields = ("name", "position", "title_id", "initiative")
-        return {"rows": list(registration.rows.filter(kind=ROW_KINDS[step]).order_by("order").values(*fields))}
+        fields = ("name", "position", "title_id", "initiative", "direct_worker")
+        rows = registration.rows.filter(kind=ROW_KINDS[step]).order_by("order").values(*fields)
+        # As the forms give it: that somebody is a direct worker is said only where it is so.
+        return {"rows": [{name: row[name] for name in row if name != "direct_worker" or row[name]} for row in rows]}
     if step == TARGETS.key:
         asked = registration.answers.filter(question__retired_at__isnull=True)
         answers = asked.exclude(value="").values_list("question_id", "value")

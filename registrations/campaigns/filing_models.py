@@ -18,6 +18,8 @@ class DraftVersion(models.Model):
     step = models.CharField("phần", max_length=20)
     version = models.PositiveIntegerField("lần")
     data = models.JSONField("nội dung")
+    # The open page that saved: what one page saves after another of its savings overwrites nobody.
+    tab = models.CharField(max_length=36, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="người lưu"
     )

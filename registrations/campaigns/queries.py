@@ -19,7 +19,7 @@ from search.text import fold
 
 from .answers import table_gaps
 from .deadlines import Deadline, deadline_for
-from .models import Answer, Campaign, Question, Registration, RegistrationFile
+from .models import Answer, Campaign, Question, Registration, RegistrationFile, Review
 from .rules import standing
 from .steps import COLLECTIVES, FILES, PERSONS, TARGETS, UNIT
 
@@ -209,6 +209,7 @@ def content(registration: Registration) -> dict[str, Any]:
                 "title": row.title.name if row.title else "",
                 "title_code": row.title.code if row.title else "",
                 "initiative": row.initiative,
+                **({"direct_worker": True} if row.direct_worker else {}),
             }
             for row in rows_of(registration, kind)
         ]
@@ -245,6 +246,30 @@ def _answers(registration: Registration) -> list[dict[str, Any]]:
             answer["value"] = ", ".join(one.attachment.original_name for one in files_for(registration, each))
         said.append(answer)
     return said
+
+
+def open_return(registration: Registration) -> Review | None:
+    """The review by which a registration was given back and for which the unit has not sent again; None else."""
+    if registration.state != Registration.State.RETURNED:
+        return None
+    return registration.reviews.filter(outcome=Review.Outcome.RETURNED).select_related("by").first()
+
+
+def version_seen(registration: Registration, step: str, version: int) -> dict[str, Any] | None:
+    """What a step held for whoever opened it with this token; None when that is no longer kept."""
+    seen = registration.versions.filter(step=step, version__lte=version).first()
+    if seen is None:
+        return None
+    data = dict(seen.data)
+    if "answers" in data:  # keys of JSON are texts
+        data["answers"] = {int(pk): value for pk, value in data["answers"].items()}
+    return data
+
+
+def saved_by_others(registration: Registration, version: int, user: Any):
+    """What colleagues saved since a version, newest first."""
+    later = registration.versions.filter(version__gt=version, by__isnull=False).exclude(by=user)
+    return later.select_related("by")[:60]
 
 
 def units_of_campaign(campaign: Campaign, now: datetime):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from functools import wraps
 
 from django.conf import settings
@@ -9,18 +10,21 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
 from themes.base.vietnamese import time_text
 
-from . import actions, queries, refusals
+from . import actions, queries, refusals, rules
+from .compare_views import conflict, take_choice
 from .forms import MORE_ROWS, SPARE_ROWS, FilesForm, form_for, forms_of
-from .models import Question, Registration
-from .steps import FILES, MAX_FILES, ROW_KINDS, SEND, after, before, steps_of
+from .models import Question
+from .steps import BY_KEY, FILES, MAX_FILES, ROW_KINDS, SEND, after, before, steps_of
 
 FOLDER = "registrations/campaigns"
-SIGNED_OUT = "Phiên đăng nhập đã hết. Mời đăng nhập ở một thẻ khác của trình duyệt, rồi quay lại đây bấm Lưu."
+SIGNED_OUT = "Phiên đăng nhập đã hết. Nội dung vẫn còn ở đây và được lưu tiếp sau khi đăng nhập ở một thẻ khác."
 
 
 def sign_in_or_keep(view):
@@ -32,7 +36,7 @@ def sign_in_or_keep(view):
             return login_required(view)(request, *args, **kwargs)
         skipped = {"csrfmiddlewaretoken", "version", "form_key"}
         if request.headers.get("X-Autosave") == "1":
-            return JsonResponse({"message": SIGNED_OUT}, status=403)
+            return JsonResponse({"message": SIGNED_OUT, "signedOut": True}, status=403)
         typed = [value for key, value in request.POST.items() if value.strip() and key not in skipped]
         # Counts and choices of a table of rows mean nothing on their own.
         words = [value for value in typed if not value.isdigit()]
@@ -64,9 +68,10 @@ def frame(record, here, now, **extra):
         "following": after(here, walk),
         "previous": before(here, walk),
         "left": record.due.left(now),
-        "review": record.reviews.filter(outcome="returned").select_related("by").first()
-        if record.state == Registration.State.RETURNED
-        else None,
+        "seconds_left": seconds_left(record, now),
+        "saved": record.versions.filter(step=here.key).select_related("by").first(),
+        "tab": uuid.uuid4().hex,
+        "review": queries.open_return(record),
         "version": record.version,
         **extra,
     }
@@ -96,9 +101,13 @@ def take_form(request, record, here):
             return JsonResponse({"message": text}, status=422)
         return _page(request, record, here, form, status=422, version=token(request))
     try:
-        saved = actions.save_step(record.pk, here.key, form.payload(), version=token(request), by=request.user)
+        if "gop" in request.POST:
+            refused = take_choice(request, record, here, form, token(request))
+            return refused or _onward(request, record, here, form)
+        tab = request.POST.get("tab", "").replace("\x00", "")
+        saved = actions.save_step(record.pk, here.key, form.payload(), version=token(request), by=request.user, tab=tab)
     except refusals.Conflict as error:
-        return _conflict(request, here, record.pk, form, error, autosave)
+        return conflict(request, here, record.pk, form, error)
     except refusals.NotAllowed:
         raise Http404 from None
     except refusals.Refused as error:
@@ -128,28 +137,54 @@ def _onward(request, record, here, form):
     return redirect("campaigns:workspace") if "nghi" in request.POST else url_of(after(here, steps_of(record.campaign)))
 
 
-def _conflict(request, here, registration_id, form, error, autosave):
-    """Both texts: what is stored now, and what was typed here with a fresh token."""
-    if autosave:
-        return JsonResponse(
-            {"message": error.message + " Bấm nút Lưu để so sánh hai bản.", "conflict": True}, status=409
-        )
-    stored = queries.full(registration_id)
-    return _page(
-        request,
-        stored,
-        here,
-        form,
-        status=409,
-        conflict=error.message,
-        stored=queries.content(stored),
-        version=stored.version,
-    )
+def seconds_left(record, now) -> int:
+    """Whole seconds until nothing is taken any more, by the server's clock."""
+    return max(0, int((record.due.ends_at - now).total_seconds()))
+
+
+@never_cache
+@require_safe
+def pulse(request, registration_id):
+    """What an open page hears without being loaded anew: others' savings, more time, the end."""
+    record = queries.full(registration_id) if request.user.is_authenticated else None
+    now = timezone.now()
+    if record is None or not rules.may_write(request.user, record, now):
+        return JsonResponse({"message": "Tài khoản này không còn mở được bản đăng ký."}, status=404)
+    is_open = record.state in rules.EDITABLE and rules.in_time(record, now)
+    if is_open:
+        message = f"Hạn đăng ký: {record.deadline}."
+    elif record.state not in rules.EDITABLE:
+        message = "Bản đăng ký đã được gửi, không sửa ở đây được nữa."
+    else:
+        message = f"Đã hết hạn đăng ký ({record.deadline}). Nội dung đang nhập vẫn còn trên trang này."
+    answer = {
+        "open": is_open,
+        "message": message,
+        "left": seconds_left(record, now),
+        "words": record.due.left(now),
+        "others": others_words(record, _version(request.GET.get("lan", "")), request.user),
+    }
+    return JsonResponse(answer)
+
+
+def others_words(record, version, user) -> str:
+    """What colleagues saved since a version, a sentence for each step."""
+    last = {}
+    for each in queries.saved_by_others(record, version, user):
+        last.setdefault(each.step, each)
+    said = [
+        f"{each.by.full_name} vừa lưu phần {BY_KEY[key].name} lúc {time_text(each.at)}." for key, each in last.items()
+    ]
+    return " ".join(said)
+
+
+def _version(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def token(request) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    """The version with which the form was opened; a forged one is an old one."""
+    return _version(request.POST.get("version", ""))
 
 
 # --- files ---------------------------------------------------------------------

@@ -429,6 +429,7 @@ class Migration(migrations.Migration):
                 ("step", models.CharField(max_length=20, verbose_name="phần")),
                 ("version", models.PositiveIntegerField(verbose_name="lần")),
                 ("data", models.JSONField(verbose_name="nội dung")),
+                ("tab", models.CharField(blank=True, max_length=36)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="lúc")),
                 (
                     "by",
