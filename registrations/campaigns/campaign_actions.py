@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from wagtail.log_actions import log
 
-from .models import Campaign, Question
+from .models import Campaign, CampaignDeadline, Question
 
 # What is asked of every document; the officer may change it on the page of questions.
 DOCUMENT_QUESTIONS = (
@@ -25,14 +26,17 @@ def save_campaign(form: Any, *, by: Any) -> Campaign:
     """
     is_new = form.instance.pk is None
     campaign = form.save()
+    _keep_deadlines(campaign, form.cleaned_data["own_deadlines"])
     if is_new and campaign.is_document:
         Question.objects.bulk_create(Question(campaign=campaign, **each) for each in DOCUMENT_QUESTIONS)
     log(campaign, "wagtail.create" if is_new else "wagtail.edit", user=by, content_changed=True)
     return campaign
 
 
-@transaction.atomic
-def save_questions(campaign: Campaign, formset: Any, *, by: Any) -> None:
-    """Save the questions of a campaign from their checked formset."""
-    formset.save()
-    log(campaign, "campaigns.questions", user=by)
+def _keep_deadlines(campaign: Campaign, own: dict[str, tuple[datetime, str]]) -> None:
+    campaign.deadlines.exclude(kind__in=own).delete()
+    for kind, (closes_at, closing) in own.items():
+        CampaignDeadline.objects.update_or_create(
+            campaign=campaign, kind=kind, defaults={"closes_at": closes_at, "closing": closing}
+        )
+    vars(campaign).pop("own_deadlines", None)

@@ -67,6 +67,16 @@ def may_review(user: Any) -> bool:
     return user.is_active and user.has_perm("campaigns.review_registration")
 
 
+def may_build(user: Any) -> bool:
+    """Officers who set campaigns up."""
+    return user.is_active and user.has_perm("campaigns.change_campaign")
+
+
+def may_start_campaigns(user: Any) -> bool:
+    """Officers who begin a campaign, also as a copy."""
+    return user.is_active and user.has_perm("campaigns.add_campaign")
+
+
 def standing(campaign: Campaign, registration: Registration | None, now: datetime, kind: str | None = None) -> str:
     """Where a unit stands in a campaign: "waiting", "todo", "late", "overdue" or a state of the registration.
 

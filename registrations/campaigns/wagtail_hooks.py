@@ -26,6 +26,8 @@ LOG_ACTIONS = {
     "campaigns.remind": ("Nhắc đơn vị", "Đã nhắc các đơn vị chưa gửi"),
     "campaigns.export": ("Tải bảng theo dõi", "Đã tải bảng theo dõi"),
     "campaigns.questions": ("Sửa chỉ tiêu", "Đã sửa các chỉ tiêu của đợt"),
+    "campaigns.question": ("Soạn câu hỏi", "{what}: “{question}”"),
+    "campaigns.copied": ("Chép từ năm trước", "Đã chép từ đợt “{source}”"),
 }
 
 

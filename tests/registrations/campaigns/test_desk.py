@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from wagtail.models import ModelLogEntry
 
 from registrations.campaigns import actions, board, refusals, review_actions
-from registrations.campaigns.models import Campaign, Question, Registration
+from registrations.campaigns.models import Campaign, Registration
 from registrations.campaigns.wording import closing_instant
 from tests.factories.campaigns import AimedTitleFactory, QuestionFactory, RegistrationFactory, send
 from tests.factories.units import OrganisingBodyFactory, UnitFactory
@@ -250,41 +250,6 @@ def test_a_deadline_units_rely_on_is_not_shortened(desk, campaign_form, complete
     }
     answer = desk.post(f"/quan-tri/dot-dang-ky/edit/{campaign.pk}/", form)
     assert "không rút ngắn" in answer.content.decode()
-
-
-def questions_form(campaign, *questions):
-    form = {"questions-TOTAL_FORMS": len(questions), "questions-INITIAL_FORMS": campaign.questions.count()}
-    for at, question in enumerate(questions):
-        form |= {f"questions-{at}-{key}": value for key, value in question.items()}
-    return form
-
-
-def test_questions_are_written_and_an_answered_one_stays(desk, complete):
-    campaign = complete.campaign
-    address = f"{DESK}{campaign.pk}/chi-tieu/"
-    new = {
-        "order": 1,
-        "text": "Số mô hình",
-        "kind": "number",
-        "measure": "mô hình",
-        "choices": "",
-        "hint": "",
-        "required": "on",
-    }
-    assert desk.post(address, questions_form(campaign, new)).status_code == 302
-    question = Question.objects.get()
-    complete.answers.create(question=question, value="3")
-    changed = new | {"id": question.pk, "kind": "text"}
-    assert desk.post(address, questions_form(campaign, changed)).status_code == 422
-    removed = new | {"id": question.pk, "DELETE": "on"}
-    assert desk.post(address, questions_form(campaign, removed)).status_code == 422
-    assert Question.objects.get().kind == "number"
-
-
-def test_a_choice_needs_choices(desk, complete):
-    form = {"order": 1, "text": "Chọn", "kind": "choice", "measure": "", "choices": "một", "hint": ""}
-    answer = desk.post(f"{DESK}{complete.campaign.pk}/chi-tieu/", questions_form(complete.campaign, form))
-    assert "ít nhất hai lựa chọn" in answer.content.decode()
 
 
 def test_nothing_anywhere_says_that_registering_decides_about_being_eligible(settings):
