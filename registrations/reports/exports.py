@@ -91,3 +91,23 @@ def _figures_sheet(book, head, period, units, now):
             sheet.write_number(row_of[report], column_of[indicator], scaled / SCALE)
         elif kinds[indicator] == Indicator.Kind.TEXT:
             sheet.write_string(row_of[report], column_of[indicator], text)
+
+
+def rollup_workbook(table) -> bytes:
+    """The roll-up of a period: the province, last period, target and each cluster, figures as numbers."""
+    groups = [each.name if each else "Chưa xếp" for each in table.groups]
+    headings = ["Chỉ tiêu", "Đơn vị tính", "Cách tổng hợp", "Toàn tỉnh", "Số đơn vị", "Kỳ trước", "Mục tiêu", *groups]
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, SAFE) as book:
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        sheet = _sheet(book, head, "Tổng hợp", headings, [44, 14, 26, 16, 10, 16, 16, *(18 for _ in groups)])
+        for row, line in enumerate(table.lines, start=1):
+            each = line.indicator
+            for column, text in enumerate((each.name, each.unit_of_measure, each.get_roll_up_display())):
+                sheet.write_string(row, column, text)
+            sheet.write_number(row, 4, line.all.units)
+            cells = [(3, line.all), (5, line.previous), (6, line.target), *enumerate(line.groups, start=7)]
+            for column, cell in cells:
+                if cell is not None and cell.number is not None:
+                    sheet.write_number(row, column, float(cell.number))
+    return out.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
-from . import rules, staff, staff_periods
+from . import rules, staff, staff_periods, staff_rollup
 
 
 class DeskViewSet(ViewSet):
@@ -25,6 +25,9 @@ class DeskViewSet(ViewSet):
             path("<int:period_id>/chep/", staff_periods.CopyView.as_view(), name="copy"),
             path("<int:period_id>/gia-han/", staff.ExtendView.as_view(), name="extend_all"),
             path("<int:period_id>/gia-han/<int:unit_id>/", staff.ExtendView.as_view(), name="extend"),
+            path("<int:period_id>/tong-hop/", staff_rollup.RollUpView.as_view(), name="rollup"),
+            path("<int:period_id>/tong-hop/xlsx/", staff_rollup.RollUpExportView.as_view(), name="rollup_export"),
+            path("<int:period_id>/tong-hop/<int:indicator_id>/", staff_rollup.FigureView.as_view(), name="figure"),
             path("ban/<uuid:report_id>/", staff.ReportView.as_view(), name="report"),
         ]
 
