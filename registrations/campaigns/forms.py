@@ -72,6 +72,7 @@ class RowForm(forms.Form):
         error_messages={"invalid_choice": "Danh hiệu này không có trong đợt đăng ký. Mời chọn lại."},
     )
     initiative = LineField(label="Ghi chú", max_length=300)
+    direct_worker = forms.BooleanField(label="Lao động trực tiếp", required=False)
 
     def __init__(self, *args, kind, choices, **kwargs):
         super().__init__(*args, **kwargs)
@@ -81,7 +82,7 @@ class RowForm(forms.Form):
             self.fields["initiative"].label = "Sáng kiến (nếu có)"
         else:
             self.fields["name"].label = "Tên tập thể"
-            del self.fields["position"]
+            del self.fields["position"], self.fields["direct_worker"]
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
 
@@ -93,6 +94,7 @@ class RowForm(forms.Form):
             "position": data.get("position", ""),
             "title_id": data.get("title"),
             "initiative": data.get("initiative", ""),
+            **({"direct_worker": True} if data.get("direct_worker") else {}),
         }
 
 
@@ -117,7 +119,7 @@ class PasteForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kind, self.titles = kind, titles
         columns = (
-            "Họ và tên, Chức vụ, Danh hiệu, Sáng kiến"
+            "Họ và tên, Chức vụ, Danh hiệu, Sáng kiến, Lao động trực tiếp (ghi x)"
             if kind == RecipientKind.PERSON
             else "Tên tập thể, Danh hiệu, Ghi chú"
         )
@@ -141,6 +143,7 @@ class RowsForm:
         choices = [("", "Chọn danh hiệu"), *((title.pk, title.name) for title in titles)]
         rows = [
             {"name": row.name, "position": row.position, "title": row.title_id, "initiative": row.initiative}
+            | {"direct_worker": row.direct_worker}
             for row in queries.rows_of(registration, self.kind)
         ]
         # A title that has left the campaign stays selectable where it was chosen, stored or typed; sending names it.

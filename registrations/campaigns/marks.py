@@ -85,6 +85,12 @@ def words(given: Mapping[str, Any]) -> str:
     return "".join((where, f", ô {cell}" if cell else "", f": {given['note']}" if given["note"] else ""))
 
 
+def what(given: Mapping[str, Any]) -> str:
+    """A mark beside its row: "Cần sửa ô Danh hiệu đăng ký: ghi đúng tên"."""
+    cell = CELLS.get(given["part"], {}).get(given["field"], "")
+    return "".join(("Cần sửa", f" ô {cell}" if cell else "", f": {given['note']}" if given["note"] else ""))
+
+
 def _where(part: str, row: int, name: str) -> str:
     head = BY_KEY[part].name if part in BY_KEY else ""
     number = f"dòng {row}" if part in CELLS else ""

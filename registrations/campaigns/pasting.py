@@ -16,9 +16,10 @@ from .steps import MAX_ROWS
 
 _HEADINGS = ("ho va ten", "ho ten", "ten tap the", "ten don vi", "tap the")
 _COLUMNS = {
-    RecipientKind.PERSON: ("name", "position", "title", "initiative"),
+    RecipientKind.PERSON: ("name", "position", "title", "initiative", "direct_worker"),
     RecipientKind.COLLECTIVE: ("name", "title", "initiative"),
 }
+_YES = {"x", "co", "1", "v", "true", "truc tiep"}  # as offices mark a box of a list
 
 
 class BadPaste(ValueError):
@@ -52,7 +53,7 @@ def _names(title: Title) -> list[str]:
 
 
 def _row(cells: Sequence[str], columns: Sequence[str], known: dict[str, int]) -> dict[str, Any]:
-    row = dict(zip(columns, [*cells, "", "", "", ""], strict=False))
+    row = dict(zip(columns, [*cells, "", "", "", "", ""], strict=False))
     written = row.pop("title")
     title_id = known.get(fold(written))
     notes = [row["initiative"]] if row["initiative"] else []
@@ -63,4 +64,5 @@ def _row(cells: Sequence[str], columns: Sequence[str], known: dict[str, int]) ->
         "position": row.get("position", ""),
         "title_id": title_id,
         "initiative": "; ".join(notes),
+        **({"direct_worker": True} if fold(row.get("direct_worker", "")) in _YES else {}),
     }

@@ -108,6 +108,7 @@ def registration(request, registration_id):
         "latest": latest,
         "received": drawing.received_words(latest.receipt) if latest else "",
         "reviews": list(record.reviews.select_related("by")),
+        "returned": queries.open_return(record),
         "content": latest.content if latest and record.state not in rules.EDITABLE else queries.content(record),
         "just_sent": "moi" in request.GET,
     }

@@ -2,11 +2,36 @@
 
 from django import template
 
-from registrations.campaigns import answers
+from registrations.campaigns import answers, marks
+from registrations.campaigns.steps import COLLECTIVES, PERSONS, SEND
 
 register = template.Library()
 register.filter("column_head", answers.column_head)
 register.filter("answer_text", answers.answer_words)
+
+
+@register.filter
+def marks_of(review, step: str) -> list[str]:
+    """The places that an officer marked in one step, each in a line; all of them on the last step."""
+    if not review:
+        return []
+    return [marks.words(each) for each in review.marks if step in {each["part"], SEND.key}]
+
+
+@register.filter
+def row_marks(review, formset) -> dict[int, list[str]]:
+    """{number of the row as it stands in the form: what is to be mended in it}."""
+    if not review or not review.marks or not formset:
+        return {}
+    part = PERSONS.key if "position" in formset.empty_form.fields else COLLECTIVES.key
+    found = marks.on_rows(review.marks, part, [form["name"].value() or "" for form in formset])
+    return {number: [marks.what(each) for each in those] for number, those in found.items()}
+
+
+@register.filter
+def at_number(found: dict[int, list[str]], number: int) -> list[str]:
+    """What stands at a number; nothing where nothing does."""
+    return found.get(number, [])
 
 
 @register.filter
