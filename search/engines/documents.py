@@ -5,6 +5,9 @@ the title and people's names, ``pa``/``pb`` people's names alone. ``num`` holds 
 number, ``men`` numbers that its text mentions, ``dat`` days and spans of time. ``fa``/``fb`` hold the
 text of its files alone, ``fmen``/``fdat`` their numbers and days. ``whole`` holds the title and each name
 as one term in either key, and how names of people begin: who types just that means just that.
+``ra``/``rb`` hold each two words that stand in a row as one term: a phrase of common words costs little by them.
+``f_…`` holds the values of each facet, to be filtered by; ``t_…`` those of several facets together, to be counted by
+(see ``tallies``).
 ``place`` orders entries in time: one number, so that no two engines break a tie
 differently; ``name`` orders them as lists of names do.
 """
@@ -17,6 +20,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from search import registry
@@ -34,8 +38,10 @@ from search.text import (
     without_titles,
 )
 
+from .tallies import TALLIES, packed
+
 # Goes up when entries are laid out differently: an index of another layout counts as none.
-LAYOUT = "v5"
+LAYOUT = "v6"
 DAY_BITS = 41  # below the day in ``place``
 MAX_BODY = 200_000
 MAX_STORED = 12_000
@@ -54,15 +60,17 @@ class Layout:
     """Everything that an engine stores of one entry, as plain strings and numbers.
 
     ``text`` holds for each field its parts, words joined by blanks; a phrase
-    must not run on from one part into the next. ``pages`` is the text of the files,
-    see ``file_pages``; "" without any.
+    must not run on from one part into the next. ``rows`` are the pairs of words, joined by blanks. ``pages`` is the
+    text of the files, see ``file_pages``; "" without any.
     """
 
     id: str
     owner: str
     text: dict[str, list[str]]
+    rows: dict[str, str]
     terms: dict[str, list[str]]
     facets: dict[str, tuple[str, ...]]
+    tallies: dict[str, str]
     place: int
     name: str
     year: int
@@ -80,15 +88,16 @@ def lay_out(entry: Entry) -> Layout:
     told = [_told(part) for part in (title, summary, body)]
     people = [_keyed(name) for name in entry.people]
     head = [told[0][:2], *(name for name, said in zip(people, entry.people, strict=True) if said != title)]
-    whole = [*head, *(_keyed(part) for part in (entry.number, *labels) if part), told[1][:2], told[2][:2]]
+    whole = [*head, *(_keyed(part) for part in (entry.number, *labels) if part), *_said(told[1], told[2])]
     year = entry.year or (entry.date.year if entry.date else 0)
     files, pages, filed = _files(entry)
+    facets = {facet: _values(entry, facet, name) for facet, name in FACETS.items()}
+    texts = (("a", _parts(whole, 0)), ("b", _parts(whole, 1)))
     return Layout(
         id=f"{entry.kind}:{entry.key}",
         owner=entry.owner,
         text={
-            "a": _parts(whole, 0),
-            "b": _parts(whole, 1),
+            **dict(texts),
             "ha": _parts(head, 0),
             "hb": _parts(head, 1),
             "pa": _parts(people, 0),
@@ -96,6 +105,7 @@ def lay_out(entry: Entry) -> Layout:
             "fa": _parts(files, 0),
             "fb": _parts(files, 1),
         },
+        rows={f"r{tier}": " ".join(dict.fromkeys(chain.from_iterable(map(_rows, parts)))) for tier, parts in texts},
         terms={
             "num": _own_number(entry.number, year, "qd" if entry.kind in ("award", "decision") else "").split(),
             "whole": sorted(_wholes(head, people)),
@@ -104,7 +114,8 @@ def lay_out(entry: Entry) -> Layout:
             "fmen": sorted(_mentions(filed)) if filed else [],
             "fdat": sorted(_spans(filed)) if filed else [],
         },
-        facets={facet: _values(entry, facet, name) for facet, name in FACETS.items()},
+        facets=facets,
+        tallies={name: packed(tuple([facets[facet] for facet in counted])) for name, counted in TALLIES.items()},
         place=_place(entry),
         name=_name(title, entry.people),
         year=year,
@@ -185,9 +196,30 @@ def _sentence(text: str) -> _Told:
     return " ".join(a), " ".join(b), frozenset(_mentions(text)), frozenset(_spans(text))
 
 
+def _said(summary: _Told, body: _Told) -> list[tuple[str, str]]:
+    """Keys of summary and body; of the body alone if it begins with the summary, as that of an award does."""
+    both = [summary[:2], body[:2]]
+    repeated = all(f"{long} ".startswith(f"{short} ") for short, long in zip(*both, strict=True))
+    return both[1:] if repeated else both
+
+
 def _parts(parts: list[tuple[str, str]], tier: int) -> list[str]:
     """Keys of one tier, part by part."""
     return [part[tier] for part in parts if part[tier]]
+
+
+def row_terms(words: Sequence[str]) -> list[str]:
+    """The terms of words that stand in a row, each two of them one."""
+    return list(map("_".join, pairwise(words)))
+
+
+@lru_cache(maxsize=32_768)
+def _short_rows(part: str) -> list[str]:
+    return row_terms(part.split())
+
+
+def _rows(part: str) -> list[str]:
+    return _short_rows(part) if len(part) <= MAX_KEPT else row_terms(part.split())
 
 
 def _place(entry: Entry) -> int:

@@ -21,7 +21,8 @@ from search.entry import FACETS
 
 from . import Busy, NoIndex, Unanswerable, Unavailable
 from .documents import LAYOUT
-from .elastic_queries import TEXT_FIELDS
+from .elastic_queries import ROW_FIELDS, TEXT_FIELDS
+from .tallies import TALLIES
 
 TERM_FIELDS = ("num", "whole", "men", "dat", "fmen", "fdat")
 LEASE_SECONDS = 60
@@ -48,7 +49,9 @@ def mapping() -> dict[str, Any]:
     term = {"type": "keyword", "doc_values": False, "norms": False}
     fields: dict[str, Any] = {name: dict(text) for name in TEXT_FIELDS}
     fields |= dict.fromkeys(TERM_FIELDS, term)
-    fields |= {f"f_{facet}": {"type": "keyword", "eager_global_ordinals": True} for facet in FACETS}
+    fields |= {name: text | {"index_options": "docs"} for name in ROW_FIELDS}
+    fields |= {f"f_{facet}": dict(term) for facet in FACETS}
+    fields |= {f"t_{name}": {"type": "keyword", "index": False, "eager_global_ordinals": True} for name in TALLIES}
     return {
         "dynamic": "strict",
         "_source": {"includes": ["stored", "pages"]},

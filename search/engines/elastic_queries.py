@@ -26,20 +26,25 @@ from elasticsearch.dsl.query import (
 from .documents import DAY_BITS
 
 TEXT_FIELDS = ("a", "b", "ha", "hb", "pa", "pb", "fa", "fb")
+ROW_FIELDS = ("ra", "rb")
+WORDED = frozenset((*TEXT_FIELDS, *ROW_FIELDS))
 _VIETNAMESE = "đăâêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 _PLAIN = re.compile(f"[0-9a-z{_VIETNAMESE}]+")
+_PLAIN_TEXT = re.compile(f"[0-9a-z{_VIETNAMESE} _]+")
 
 
 def wire(word: str) -> str:
     """A token as the server gets it: Vietnamese as it is, other scripts as a word of ASCII letters."""
     if _PLAIN.fullmatch(word):
         return word
+    if "_" in word:  # two words in a row
+        return "_".join(map(wire, word.split("_")))
     return "zq" + hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
 def wire_text(part: str) -> str:
     """A part of a text field, word by word."""
-    return part if part.isascii() else " ".join(map(wire, part.split()))
+    return part if part.isascii() or _PLAIN_TEXT.fullmatch(part) else " ".join(map(wire, part.split()))
 
 
 @dataclass(slots=True)
@@ -52,7 +57,7 @@ class ElasticParts:
     known: Mapping[tuple[str, str], int]
 
     def _word(self, field: str, value: str) -> str:
-        return wire(value) if field in TEXT_FIELDS else value
+        return wire(value) if field in WORDED else value
 
     def term(self, field: str, value: str) -> Query:
         return Term(**{field: self._word(field, value)})

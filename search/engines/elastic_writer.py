@@ -29,6 +29,8 @@ def line(layout: Layout) -> str:
     values = {name: [wire_text(part) for part in parts] for name, parts in layout.text.items() if parts}
     values |= {name: terms for name, terms in layout.terms.items() if terms}
     values |= {f"f_{facet}": found for facet, found in layout.facets.items() if found}
+    values |= {f"t_{column}": told for column, told in layout.tallies.items() if told}
+    values |= {name: wire_text(pairs) for name, pairs in layout.rows.items() if pairs}
     values |= {"owner": layout.owner, "mark": layout.mark, "place": layout.place, "name": layout.name}
     values["year"] = layout.year
     pages = f', "pages": {{"all": {layout.pages}}}' if layout.pages else ""

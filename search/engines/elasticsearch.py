@@ -14,14 +14,15 @@ from elasticsearch import Elasticsearch
 from elasticsearch.dsl import A, Search
 
 from . import Answer, NoIndex, Request, Unanswerable, Unavailable, ranking
+from .documents import row_terms
 from .elastic_index import LEASE_SECONDS, Indexes, told
 from .elastic_queries import ElasticParts, narrowed, ranked, wire
 from .elastic_writer import ElasticWriter, LoadingWriter
 from .narrowing import filters
 from .plan import COMMON, Plan, facet_groups
 from .spelling import close_words
+from .tallies import MOST, columns, taken_apart
 
-MAX_FACET = 500
 MAX_OFFSET = 10_000
 SHALLOW = 200  # pages up to here are filled level by level when words are common
 PATIENT_SECONDS = 30.0
@@ -76,7 +77,13 @@ class ElasticsearchEngine:
             "a": {key: wire(key) for w in words for key in w.a},
             "b": {key: key for w in words for key in w.b},
         }
-        asked |= {"fa": asked["a"], "fb": asked["b"]}
+        rows = [w for w in words if w.phrase]
+        asked |= {
+            "fa": asked["a"],
+            "fb": asked["b"],
+            "ra": {two: wire(two) for w in rows for two in row_terms(w.a)},
+            "rb": {two: wire(two) for w in rows for two in row_terms(w.b)},
+        }
         if request.query.marked:
             asked["a"] = asked["a"] | {key: wire(key) for w in words for keys in w.agreeing for key in keys}
         found = self._term_counts({field: list(keys.values()) for field, keys in asked.items()}, until)
@@ -297,8 +304,8 @@ class _Question:
         return self._counted(search, self.groups[name])
 
     def _counted(self, search: Search, names: Iterable[str]) -> Search:
-        for name in names:
-            search.aggs.bucket(name, A("terms", field=f"f_{name}", size=MAX_FACET))
+        for column in columns(names):
+            search.aggs.bucket(column, A("terms", field=f"t_{column}", size=MOST))
         return search
 
     def _listing(self, query: Any, offset: int, limit: int) -> Search:
@@ -318,8 +325,10 @@ class _Question:
         for name in filter(None, self.groups):
             counted.append((name, others.pop(0)))
         for name, answer in counted:
-            for facet in self.groups.get(name, ()):
-                self.facets[facet] = {b["key"]: b["doc_count"] for b in answer["aggregations"][facet]["buckets"]}
+            names = self.groups.get(name, ())
+            found = {column: answer["aggregations"][column]["buckets"] for column in columns(names)}
+            told = {column: [(b["key"], b["doc_count"]) for b in buckets] for column, buckets in found.items()}
+            self.facets |= taken_apart(told, names)
         self.add(others if others else [counting])
 
     def add(self, answers: list[dict[str, Any]]) -> None:

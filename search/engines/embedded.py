@@ -1,6 +1,6 @@
 """The embedded engine: a tantivy index in a folder, no service needed.
 
-Folder layout: ``<dir>/current`` names the index in use (``v5-…``), ``<dir>/lock``
+Folder layout: ``<dir>/current`` names the index in use (``v6-…``), ``<dir>/lock``
 is held by whoever writes. A new index is built beside the old one and put in
 place by replacing ``current``; readers notice with their next search.
 """
@@ -15,7 +15,6 @@ import threading
 import time
 from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,26 +22,20 @@ import tantivy
 
 from search.entry import FACETS, Entry
 
-from . import Answer, Busy, Request, ranking
+from . import Answer, Busy, Request
 from .documents import LAYOUT, Layout, lay_out
-from .embedded_pages import LAST_PLACE, by_level, by_name, by_place, place_of
-from .embedded_queries import TantivyParts, filtered
+from .embedded_question import Question
 from .kept import Kept, counted
-from .narrowing import filters
-from .plan import COMMON, Parts, Plan, facet_groups
 from .spelling import close_words
+from .tallies import TALLIES
 
 Q = tantivy.Query
-Counts = tuple[int, dict[str, dict[str, int]], int | None]
 log = logging.getLogger(__name__)
 
 VERSION = LAYOUT
 GAP = " ¦ "  # a word of its own between two parts
 TEXT_FIELDS = ("a", "b", "ha", "hb", "pa", "pb", "fa", "fb")
-TERM_FIELDS = ("num", "whole", "men", "dat", "fmen", "fdat")
-MAX_FACET = 500
-MAX_OFFSET = 10_000
-SPARE = 8  # times as many matches are expected among the newest days as are wanted
+TERM_FIELDS = ("ra", "rb", "num", "whole", "men", "dat", "fmen", "fdat")
 UPDATE_HEAP = 32_000_000
 REBUILD_HEAP = 200_000_000
 
@@ -56,7 +49,9 @@ def _schema() -> tantivy.Schema:
     for name in TERM_FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     for facet in FACETS:
-        builder.add_text_field(f"f_{facet}", tokenizer_name="raw", index_option="basic", fast=True)
+        builder.add_text_field(f"f_{facet}", tokenizer_name="raw", index_option="basic")
+    for column in TALLIES:
+        builder.add_text_field(f"t_{column}", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("place", fast=True)
     builder.add_text_field("name", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("year", fast=True, indexed=True)
@@ -73,12 +68,18 @@ def _document(layout: Layout) -> tantivy.Document:
     for name, parts in layout.text.items():
         if parts:
             document.add_text(name, GAP.join(parts))
+    for name, pairs in layout.rows.items():
+        if pairs:
+            document.add_text(name, pairs)
     for name, terms in layout.terms.items():
         if terms:
             document.add_text(name, " ".join(terms))
     for facet, values in layout.facets.items():
         for value in values:
             document.add_text(f"f_{facet}", value)
+    for column, told in layout.tallies.items():
+        if told:
+            document.add_text(f"t_{column}", told)
     document.add_integer("place", layout.place)
     document.add_text("name", layout.name)
     document.add_integer("year", layout.year)
@@ -138,86 +139,13 @@ class EmbeddedEngine:
         searcher, schema, state = self._reader()
         if searcher is None:
             return Answer(facets={facet: {} for facet in request.facets})
-        parts = TantivyParts(schema, searcher)
-        plan = Plan(parts, request)
-        narrow = filters(parts, request)
-        base = plan.base(exact=request.exact)
-
-        def count() -> Counts:
-            return self._counts(searcher, plan, base, narrow)
-
-        total, facets, exact_total = self._kept.get(state, counted(request), count) if self.cached else count()
-        hits = self._hits(searcher, schema, plan, narrow, total, state)
+        question = Question(searcher, schema, state, request, self._kept)
+        # What was counted may be kept; where it stands is looked up anew.
+        key = counted(request)
+        total, facets, exact_total = self._kept.get(state, key, question.counts) if self.cached else question.counts()
+        hits = question.hits(total)
         documents = [_stored(searcher.doc(address)) for address in hits[: request.limit]]
         return Answer(documents, total, {facet: dict(values) for facet, values in facets.items()}, exact_total)
-
-    def _hits(
-        self,
-        searcher: tantivy.Searcher,
-        schema: tantivy.Schema,
-        plan: Plan,
-        narrow: list[Q],
-        total: int,
-        state: Hashable,
-    ) -> list[Any]:
-        """Addresses of the page that is asked for."""
-        request = plan.request
-        offset, limit = min(request.offset, MAX_OFFSET), max(request.limit, 1)
-        if total <= offset:
-            return []
-        if request.sort in ("newest", "oldest", "name") or not request.query.groups:
-            query = filtered(plan.base(exact=request.exact), narrow)
-            if request.sort == "name":
-                return by_name(searcher, schema, query, limit, offset)
-            order = tantivy.Order.Asc if request.sort == "oldest" else tantivy.Order.Desc
-            return by_place(searcher, query, limit, offset=offset, order=order)
-        # With all that there are, no weaker level needs to be asked.
-        wanted = min(offset + limit, total)
-        levels = [filtered(level, narrow) for level in ranking.levels(plan, exact=request.exact)]
-        tries = [levels]
-        for days in self._newest_days(searcher, wanted, total, state):
-            near = ranking.levels(Plan(plan.parts, request, within=days), exact=request.exact)
-            tries.insert(-1, [filtered(level, [*narrow, days]) for level in near])
-        return by_level(searcher, list(zip(*tries, strict=True)), wanted)[offset:]
-
-    def _newest_days(self, searcher: tantivy.Searcher, wanted: int, total: int, state: Hashable) -> Iterator[Q]:
-        """The newest days, fewer and more, among which enough of so many matches should lie."""
-        size, rank = searcher.num_docs, 512
-        while rank < size and rank * total < SPARE * wanted * size:
-            rank *= 4
-        for many in (rank, 8 * rank):
-            if total > COMMON and many < size // 8:
-                since = self._kept.get(state, ("place of rank", many), partial(place_of, searcher, many))
-                yield Q.range_query(SCHEMA, "place", tantivy.FieldType.Integer, since, LAST_PLACE)
-
-    def _counts(self, searcher: tantivy.Searcher, plan: Plan, base: Q, narrow: list[Q]) -> Counts:
-        """Total, facets, and how many agree in their marks (None if nobody asks)."""
-        request = plan.request
-        facets = self._facets(searcher, plan.parts, base, request)
-        total = self._total(searcher, filtered(base, narrow), facets, request)
-        exact_total = None
-        if request.query.verbatim:
-            exact_total = total
-        elif request.query.marked and not (request.exact or request.heads) and total <= COMMON:
-            exact = filtered(plan.base(exact=True), narrow)
-            exact_total = searcher.search(exact, 1).count
-        return total, facets, exact_total
-
-    def _total(self, searcher: tantivy.Searcher, query: Q, facets: dict[str, dict[str, int]], request: Request) -> int:
-        """How many match. Every entry has one kind, so counted kinds have told it already."""
-        if "kind" in facets and not request.filters.get("kind"):
-            return sum(facets["kind"].values())
-        return searcher.search(query, 1).count
-
-    def _facets(self, searcher: tantivy.Searcher, parts: Parts, base: Q, request: Request) -> dict[str, dict[str, int]]:
-        """Counts; a facet with a choice of its own is counted as if it had none."""
-        counts: dict[str, dict[str, int]] = {facet: {} for facet in request.facets}
-        for without, names in facet_groups(request).items():
-            query = filtered(base, filters(parts, request, without=without))
-            asked = {name: {"terms": {"field": f"f_{name}", "size": MAX_FACET}} for name in names}
-            for name, answer in searcher.aggregate(query, asked).items():
-                counts[name] = {b["key"]: b["doc_count"] for b in answer["buckets"]}
-        return counts
 
     def counts(self, words: Iterable[str], field: str = "b") -> dict[str, int]:
         """See Engine.counts."""

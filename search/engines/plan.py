@@ -12,6 +12,7 @@ from search.entry import FACETS
 from search.query import TITLE, Group, Query, Words
 
 from . import Request
+from .documents import row_terms
 
 Part = Any  # a query of the engine
 # Words of more entries than this: whether they stand in a row tells nothing any more, and costs most.
@@ -72,13 +73,26 @@ class Plan:
         """What is asked."""
         return self.request.query
 
-    def _words(self, field: str, words: Words, tier: str) -> Part:
+    def _words(self, field: str, words: Words, tier: str, *, surely: bool = False) -> Part:
         if tier == AGREEING:
             return self._agreeing(field[:-1], words)
         values = words.a if tier == "a" else words.b
         if words.phrase and len(values) > 1:
-            return self.parts.phrase(field, values)
+            return self._row(field, values, surely) if field in ("a", "b") else self.parts.phrase(field, values)
         return self.parts.both([self.parts.term(field, value) for value in dict.fromkeys(values)])
+
+    def _row(self, field: str, values: Sequence[str], surely: bool) -> Part:
+        """Words in a row, anywhere in an entry, by the pairs of them that stand in a row.
+
+        Of two words the pair tells all. Of more words each pair may stand there and yet not all of them in one row, so
+        that their places are looked at too. Not so if every pair stands in very many entries (an institution, a form of
+        award), where looking costs most and finds nothing: unless it shall be done ``surely``, for words in quotes.
+        """
+        pairs = row_terms(values)
+        made = [self.parts.term(f"r{field}", pair) for pair in dict.fromkeys(pairs)]
+        if len(pairs) > 1 and (surely or min(self.parts.frequency(f"r{field}", pair) for pair in pairs) <= COMMON):
+            made.append(self.parts.phrase(field, values))
+        return self.parts.both(made)
 
     def _agreeing(self, head: str, words: Words) -> Part:
         """Words that have all the marks typed, and perhaps more; what was typed without any is any spelling."""
@@ -131,13 +145,13 @@ class Plan:
         """A group in the given fields; their last letter tells the tier."""
         said = (*group.words, *(group.related if related else ()))
         made = [
-            self._words(field, words, field[-1])
+            self._words(field, words, field[-1], surely=group.quoted)
             for field in fields
             for words in _needed(said, field[-1])
             if not (group.quoted and words.marked and field[-1] != "a") and self._there(field, words)
         ]
         if group.quoted and not made:
-            made = [self._words(field[:-1] + "a", w, "a") for w in group.words for field in fields]
+            made = [self._words(field[:-1] + "a", w, "a", surely=True) for w in group.words for field in fields]
         if related and group.begins:
             begun = [self.parts.begun("hb", begin) for begin in group.begins]
             made += [part for part in begun if part is not None]
@@ -156,7 +170,10 @@ class Plan:
         """May the field hold these words? What stands in no entry then costs nothing."""
         tier = "a" if field[-1] == "a" else "b"
         known = f"f{tier}" if field[0] == "f" else tier  # "a" and "b" hold what the heads and the names hold
-        return all(self.parts.frequency(known, key) for key in (words.a if tier == "a" else words.b))
+        keys = words.a if tier == "a" else words.b
+        if words.phrase and known == tier and not all(self.parts.frequency(f"r{tier}", two) for two in row_terms(keys)):
+            return False
+        return all(self.parts.frequency(known, key) for key in keys)
 
     @property
     def files(self) -> bool:

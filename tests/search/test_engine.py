@@ -7,7 +7,7 @@ import textwrap
 
 import pytest
 
-from search.engines import Busy, get_engine
+from search.engines import Busy, embedded_question, get_engine
 from search.entry import Entry
 from search.service import search
 
@@ -95,3 +95,16 @@ def test_two_processes_never_write_at_once(indexed, other_process):
         writer.replace(["award:1"], [])
         writer.commit()
     assert [hit.key for hit in search("hòa").hits] == ["9"]
+
+
+def test_a_few_finds_stand_in_the_order_of_the_many(indexed, monkeypatch):
+    texts = ("Hòa", "Nông Thị Hòa", "Nông Thị Hoa", "Hòa Nông Thị", "Nông Thị Hòa Bình", "nong thi hoa")
+    indexed(*(award(at, text, year=2000 + at % 7, body="nông thị hòa" * (at % 2)) for at, text in enumerate(texts * 4)))
+    for text in ("nông thị hòa", "nong thi hoa", "hòa", "nông hòa", '"thị hòa"'):
+        few = search(text)
+        with monkeypatch.context() as patch:
+            patch.setattr(embedded_question, "FEW", 0)
+            many = search(text)
+        assert [hit.key for hit in few.hits] == [hit.key for hit in many.hits]
+        assert (few.total, few.exact_total) == (many.total, many.exact_total)
+        assert few.total > 10

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from search.engines import using
+from search.engines import elasticsearch, embedded_question, plan, ranking, using
 from search.engines.embedded import EmbeddedEngine
 from search.entry import Entry
 from search.service import search
@@ -126,6 +126,19 @@ def test_hostile_input_is_answered_alike_and_in_time(two):
         began = time.monotonic()
         assert_alike(two, text)
         assert time.monotonic() - began < 2, text[:40]
+
+
+def test_words_of_very_many_entries_are_answered_alike(two, monkeypatch):
+    """What is done with words of more than twenty thousand entries, done with those of more than five."""
+    for module in (plan, ranking, elasticsearch, embedded_question):
+        monkeypatch.setattr(module, "COMMON", 5)
+    monkeypatch.setattr(two[0], "cached", False)  # what was counted the usual way does not hold
+    texts = [text for group in invented.QUERIES.values() for text in group]
+    texts += ["UBND", "CSTĐCS", "bk ubnd tỉnh", "lđtt sở y tế", '"phong trào thi đua"', '"thi đua yêu nước"']
+    found = sum(bool(assert_alike(two, text)[1]) for text in texts)
+    for text in texts:
+        assert_alike(two, text, exact=True)
+    assert found > 20
 
 
 PIECES = (
