@@ -5,6 +5,7 @@ from functools import partial
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms_pages.archive import agreement, facets, feed
@@ -12,6 +13,7 @@ from cms_pages.archive.chart import chart
 from cms_pages.archive.finding import finds_of, page_of_results
 from cms_pages.archive.unit_choice import old_units
 from registrations.awards.entries import FLAGS, flags_of
+from registrations.awards.nominated import story
 from registrations.awards.queries import corrections_of, public_records
 from registrations.awards.showing import public_view
 from registrations.golden_book.queries import pages_of
@@ -100,6 +102,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "book_lines": [] if found.is_minor else pages_of(found),
         "corrections": corrections_of(found),
         "shown": public_view(found),
+        "story": story(found, timezone.now()),
         "certificate_place": _certificate_place(found),
     }
     response = render(request, "cms_pages/archive/record.html", context)

@@ -7,7 +7,7 @@ from wagtail.log_actions import log
 from registrations.attachments import actions as attachments
 from search.outbox.actions import enqueue_many
 
-from . import emails
+from . import emails, nominated_actions
 from .event_writing import DECISION_FILES, Ground, write
 from .events import plain
 from .import_actions import confirm_import, discard_preview, file_hash, import_recipients, preview_import
@@ -86,6 +86,7 @@ def publish_decision(decision: Decision, *, url: str, at=None, until=None) -> No
     decision.public_url = url
     decision.save(update_fields=["published_at", "withdrawn_at", "public_url"])
     _index(decision)
+    nominated_actions.follow_publication(decision)
     emails.decision_published(decision)
 
 

@@ -9,9 +9,11 @@ class AwardsConfig(AppConfig):
 
     def ready(self):
         from registrations.attachments import access
+        from registrations.nominations import hooks as nominations
 
-        from . import entries, import_rules, rules
+        from . import entries, import_rules, nominated, rules
 
         entries.register()
         access.register("awards", rules.may_read_file)
         access.register("awards.imports", import_rules.may_read_list)
+        nominations.register_awards("awards", nominated.past_awards)

@@ -13,6 +13,7 @@ from search import text
 from .events import AwardEvent, DatedEvent, DecisionEvent
 from .import_models import ImportRow, ImportWording, RecipientImport, SenderMemory
 from .kinds import AwardKind, CertificateAs, EndedAs, EventKind, TargetGroup, ended_label
+from .nominated_models import NominatedAward
 from .querysets import AwardRecordQuerySet, DecisionQuerySet
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "EventKind",
     "ImportRow",
     "ImportWording",
+    "NominatedAward",
     "RecipientImport",
     "SenderMemory",
     "TargetGroup",

@@ -18,7 +18,7 @@ from registrations import staff_tables
 from search.staff_lists import FoldedSearchMixin
 from themes.base.vietnamese import date_text
 
-from . import actions, rules, staff_events, staff_import_edits, staff_publicity
+from . import actions, rules, staff_events, staff_import_edits, staff_nominated, staff_publicity
 from .forms import DecisionForm
 from .models import AwardRecord, Decision
 from .queries import decisions_for_staff, history_of_decision, history_of_record, publicity_of
@@ -205,6 +205,7 @@ class DecisionViewSet(ModelViewSet):
         return [
             *super().get_urlpatterns(),
             *staff_import_edits.PATHS,
+            path("<int:pk>/tu-de-nghi/", staff_nominated.TakeView.as_view(), name="nominated"),
             path("<int:pk>/huy-bo/", staff_events.EndDecisionView.as_view(), name="end"),
             path("<int:pk>/khoi-phuc/", staff_events.RestoreDecisionView.as_view(), name="restore"),
         ]

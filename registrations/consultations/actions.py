@@ -21,7 +21,7 @@ from registrations.receipts.actions import append, issue
 from search.outbox.actions import enqueue
 from search.text import slug
 
-from . import queries, rules
+from . import nominating, queries, rules
 from .models import Change, Comment, CommentFile, Consultation, Nominee, Outcome, State, Step
 
 RECEIPT_KIND = "consultation-comment"
@@ -108,6 +108,7 @@ def open_window(consultation, *, by, now=None):
     append(kind="consultation-opened", commitment=consultation.text_hash, at=now)
     log(instance=consultation, action="consultations.open", user=by, data={"text_hash": consultation.text_hash})
     enqueue("consultation", consultation.pk)
+    nominating.follow(nominees, by=by, now=now)
     return consultation
 
 

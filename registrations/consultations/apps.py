@@ -11,14 +11,16 @@ class ConsultationsConfig(AppConfig):
         """Tell the rooms below what is ours: entries, receipts, files, and that windows follow the calendar."""
         from registrations.attachments import access
         from registrations.calendar.signals import calendar_changed
+        from registrations.nominations import hooks as nominations
         from registrations.receipts import registry as receipts
         from search import registry as search
 
-        from . import actions, entries, rules, status
+        from . import actions, entries, nominating, rules, status
 
         search.register("consultation", "Lấy ý kiến", entries.entries)
         receipts.register(actions.RECEIPT_KIND, status=status.status_of)
         access.register("consultations", rules.may_read_file)
+        nominations.register_windows("consultations", nominating.windows_of)
         calendar_changed.connect(_calendar_changed, dispatch_uid="consultations.lengthen")
 
 

@@ -18,6 +18,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from registrations.attachments.models import Attachment
+from registrations.nominations.models import Case
 from registrations.receipts.models import Receipt
 from registrations.titles.models import AwardClass, RecipientKind, Title
 from registrations.units.models import OrganisingBody
@@ -160,6 +161,10 @@ class Nominee(models.Model):
 
     consultation = ParentalKey(
         Consultation, on_delete=models.CASCADE, related_name="nominees", verbose_name="cuộc lấy ý kiến"
+    )
+    # Where the nominee comes from, when drawn from a unit's nomination; None for one that was typed.
+    case = models.ForeignKey(
+        Case, models.PROTECT, null=True, blank=True, editable=False, related_name="nominees", verbose_name="từ đề nghị"
     )
     sort_order = models.PositiveSmallIntegerField("thứ tự", null=True, blank=True, editable=False)
     address = models.CharField("cách xưng", max_length=4, choices=Address, default=Address.NONE, blank=True)

@@ -1,30 +1,29 @@
 """The menu "Lấy ý kiến" of the back office: consultations, from the draft to the outcome."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import FormView
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from registrations.calendar.queries import comment_window
+from registrations.nominations import rules as nominations
 from registrations.titles.forms import TitleSelect
 from search.staff_lists import FoldedSearchMixin
 
 from . import actions, queries, rules
 from .models import ConsentText, Consultation, Nominee, State
 from .staff_comments import CommentViewSet
+from .staff_draw import DrawView
 from .staff_forms import CorrectionForm, OpeningForm, OutcomeForm, WithdrawalForm
-
-NAME = "lay-y-kien"
+from .staff_steps import NAME, StepView
 
 
 class ConsultationIndexView(FoldedSearchMixin, generic.IndexView):
@@ -75,6 +74,8 @@ class ConsultationInspectView(generic.InspectView):
     def header_buttons(self):
         user, consultation, now = self.request.user, self.object, timezone.now()
         buttons = []
+        if rules.may_edit(user, consultation) and nominations.may_handle(user):
+            buttons.append(HeaderButton("Lấy từ đề nghị", url=reverse(f"{NAME}:draw", args=[consultation.pk])))
         if rules.may_open(user, consultation):
             buttons.append(HeaderButton("Duyệt mở", url=reverse(f"{NAME}:open", args=[consultation.pk])))
         if rules.may_publish_outcome(user, consultation, now):
@@ -88,7 +89,7 @@ class ConsultationInspectView(generic.InspectView):
             **kwargs,
             consultation=consultation,
             state=consultation.state_at(now),
-            nominees=consultation.nominees.select_related("title"),
+            nominees=consultation.nominees.select_related("title", "case"),
             changes=consultation.changes.select_related("nominee", "by"),
             may_correct=rules.may_correct(user, consultation),
             reads_comments=reads,
@@ -97,49 +98,7 @@ class ConsultationInspectView(generic.InspectView):
         )
 
 
-class _StepView(WagtailAdminTemplateMixin, FormView):
-    """One step in the life of a consultation: a form, a rule that lets it through, an action that does it."""
-
-    header_icon = "calendar-check"
-    template_name = "registrations/consultations/admin/step.html"
-    submit_label = "Ghi"
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        found = Consultation.objects.select_related("organising_body", "outcome")
-        self.consultation = get_object_or_404(found, pk=kwargs["pk"])
-
-    def dispatch(self, request, *args, **kwargs):
-        if not self.is_allowed():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self):
-        return str(self.consultation)
-
-    def get_breadcrumbs_items(self):
-        overview = reverse(f"{NAME}:inspect", args=[self.consultation.pk])
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(f"{NAME}:index"), "label": "Các cuộc lấy ý kiến"},
-            {"url": overview, "label": str(self.consultation)},
-            {"url": "", "label": self.page_title},
-        ]
-
-    def form_invalid(self, form):
-        response = super().form_invalid(form)
-        response.status_code = 422
-        return response
-
-    def done(self, message):
-        messages.success(self.request, message)
-        return redirect(f"{NAME}:inspect", self.consultation.pk)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, consultation=self.consultation, submit_label=self.submit_label)
-
-
-class OpenView(_StepView):
+class OpenView(StepView):
     """Open a draft after seeing the window that would follow and everything that stands in the way."""
 
     form_class = OpeningForm
@@ -180,7 +139,7 @@ class OpenView(_StepView):
         )
 
 
-class _NomineeStepView(_StepView):
+class _NomineeStepView(StepView):
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         found = Nominee.objects.select_related("consultation", "title")
@@ -229,7 +188,7 @@ class WithdrawView(_NomineeStepView):
         return self.done(f"Đã rút {self.nominee.name} khỏi danh sách, kèm lý do công khai.")
 
 
-class OutcomeView(_StepView):
+class OutcomeView(StepView):
     """Publish numbers and conclusions after the end."""
 
     form_class = OutcomeForm
@@ -344,6 +303,7 @@ class ConsultationViewSet(ModelViewSet):
         return [
             *kept,
             path("<int:pk>/mo/", OpenView.as_view(), name="open"),
+            path("<int:pk>/tu-de-nghi/", DrawView.as_view(), name="draw"),
             path("<int:pk>/ket-qua/", OutcomeView.as_view(), name="outcome"),
             path("<int:pk>/truong-hop/<int:nominee>/dinh-chinh/", CorrectView.as_view(), name="correct"),
             path("<int:pk>/truong-hop/<int:nominee>/rut/", WithdrawView.as_view(), name="withdraw"),

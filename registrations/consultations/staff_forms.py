@@ -18,6 +18,29 @@ class OpeningForm(forms.Form):
     )
 
 
+class CasesField(forms.ModelMultipleChoiceField):
+    """Cases of nominations, each told with its award and its proposal."""
+
+    def label_from_instance(self, case):
+        return f"{case}: {case.award} ({case.nomination})"
+
+
+class DrawForm(forms.Form):
+    """Which cases of nominations are laid before the public."""
+
+    cases = CasesField(
+        queryset=None,
+        label="Trường hợp đang thẩm định",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Chỉ hiện các trường hợp của đề nghị đang thẩm định hoặc đang lấy ý kiến, chưa có trong cuộc này.",
+        error_messages={"required": "Mời chọn ít nhất một trường hợp."},
+    )
+
+    def __init__(self, *args, cases, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["cases"].queryset = cases
+
+
 class _ReasonForm(forms.Form):
     reason = forms.CharField(
         label="Lý do",

@@ -9,6 +9,9 @@ from .staff import ConsultationsGroup
 def log_actions(actions):
     """Events of a consultation's life, as the history shows them."""
     actions.register_action("consultations.open", "Mở lấy ý kiến", "Đã duyệt mở cuộc lấy ý kiến")
+    actions.register_action(
+        "consultations.draw", "Lấy từ đề nghị", "Đã đưa trường hợp từ đề nghị của đơn vị vào danh sách"
+    )
     actions.register_action("consultations.change", "Điều chỉnh", "Đã ghi một điều chỉnh sau khi mở")
     actions.register_action("consultations.outcome", "Công bố kết quả", "Đã công bố kết quả lấy ý kiến")
     actions.register_action("consultations.handle", "Xử lý ý kiến", "Đã phân loại, giao hoặc cập nhật ý kiến")

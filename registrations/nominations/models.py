@@ -17,7 +17,7 @@ from registrations.attachments.models import Attachment
 from registrations.receipts.models import Receipt
 from registrations.titles.models import AwardClass, Form, Level, RecipientKind, Title
 from registrations.units.models import OrganisingBody, Unit
-from search.text import fold
+from search.text import fold, without_titles
 
 from .querysets import CaseQuerySet, NominationQuerySet, RuleQuerySet
 from .states import State
@@ -29,7 +29,7 @@ class Kind(models.TextChoices):
     MERIT = "cong-trang", "Công trạng và thành tích"
     SUDDEN = "dot-xuat", "Đột xuất"
     THEMED = "chuyen-de", "Chuyên đề, phong trào thi đua"
-    SERVICE = "cong-hien", "Quá trình cống hiến"
+    SERVICE = "qua-trinh-cong-hien", "Quá trình cống hiến"
     SENIORITY = "nien-han", "Niên hạn"
     FOREIGN = "doi-ngoai", "Đối ngoại"
 
@@ -270,7 +270,7 @@ class Case(models.Model):
         return self.name or f"Trường hợp {self.order}"
 
     def save(self, *args, **kwargs):
-        self.name_key = fold(self.name)[:200]
+        self.name_key = fold(without_titles(self.name))[:200]
         if kwargs.get("update_fields"):
             kwargs["update_fields"] = {*kwargs["update_fields"], "name_key"}
         super().save(*args, **kwargs)

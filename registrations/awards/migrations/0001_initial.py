@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
         ('attachments', '0001_initial'),
         ('consultations', '0001_initial'),
         ('movements', '0001_initial'),
+        ('nominations', '0001_initial'),
         ('titles', '0001_initial'),
         ('units', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -336,5 +337,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='unitnotice',
             constraint=models.UniqueConstraint(fields=('decision', 'unit', 'about'), name='unit_told_once'),
+        ),
+        migrations.CreateModel(
+            name='NominatedAward',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='nominations.case', verbose_name='trường hợp đề nghị')),
+                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='nominated', to='awards.awardrecord', verbose_name='lượt khen thưởng')),
+            ],
+            options={
+                'verbose_name': 'lượt khen từ đề nghị',
+                'verbose_name_plural': 'lượt khen từ đề nghị',
+                'ordering': ['pk'],
+            },
         ),
     ]

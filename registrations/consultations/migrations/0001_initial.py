@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('attachments', '0001_initial'),
+        ('nominations', '0001_initial'),
         ('receipts', '0002_refuse_changes'),
         ('titles', '0001_initial'),
         ('units', '0001_initial'),
@@ -135,6 +136,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_at', models.DateTimeField(editable=False, null=True, verbose_name='lúc rút')),
                 ('withdrawn_reason', models.CharField(blank=True, editable=False, max_length=500, verbose_name='lý do rút')),
                 ('consultation', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='nominees', to='consultations.consultation', verbose_name='cuộc lấy ý kiến')),
+                ('case', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nominees', to='nominations.case', verbose_name='từ đề nghị')),
                 ('title', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='titles.title', verbose_name='danh hiệu, hình thức đề nghị')),
             ],
             options={

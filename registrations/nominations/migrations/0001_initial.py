@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=300, verbose_name='tên thủ tục')),
                 ('url', models.URLField(max_length=500, verbose_name='địa chỉ trang')),
                 ('level', models.CharField(blank=True, choices=[('nha-nuoc', 'Cấp Nhà nước'), ('bo-nganh', 'Cấp bộ, ban, ngành, đoàn thể Trung ương'), ('tinh', 'Cấp tỉnh'), ('so-nganh', 'Cấp sở, ban, ngành và tương đương'), ('huyen', 'Cấp huyện (đến 30/6/2025)'), ('xa', 'Cấp xã'), ('co-so', 'Cấp cơ sở')], max_length=20, verbose_name='cấp khen thưởng')),
-                ('kind', models.CharField(blank=True, choices=[('cong-trang', 'Công trạng và thành tích'), ('dot-xuat', 'Đột xuất'), ('chuyen-de', 'Chuyên đề, phong trào thi đua'), ('cong-hien', 'Quá trình cống hiến'), ('nien-han', 'Niên hạn'), ('doi-ngoai', 'Đối ngoại')], max_length=20, verbose_name='loại khen thưởng')),
+                ('kind', models.CharField(blank=True, choices=[('cong-trang', 'Công trạng và thành tích'), ('dot-xuat', 'Đột xuất'), ('chuyen-de', 'Chuyên đề, phong trào thi đua'), ('qua-trinh-cong-hien', 'Quá trình cống hiến'), ('nien-han', 'Niên hạn'), ('doi-ngoai', 'Đối ngoại')], max_length=20, verbose_name='loại khen thưởng')),
             ],
             options={
                 'verbose_name': 'nơi nộp hồ sơ',
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             name='Nomination',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('cong-trang', 'Công trạng và thành tích'), ('dot-xuat', 'Đột xuất'), ('chuyen-de', 'Chuyên đề, phong trào thi đua'), ('cong-hien', 'Quá trình cống hiến'), ('nien-han', 'Niên hạn'), ('doi-ngoai', 'Đối ngoại')], default='cong-trang', max_length=20, verbose_name='loại khen thưởng')),
+                ('kind', models.CharField(choices=[('cong-trang', 'Công trạng và thành tích'), ('dot-xuat', 'Đột xuất'), ('chuyen-de', 'Chuyên đề, phong trào thi đua'), ('qua-trinh-cong-hien', 'Quá trình cống hiến'), ('nien-han', 'Niên hạn'), ('doi-ngoai', 'Đối ngoại')], default='cong-trang', max_length=20, verbose_name='loại khen thưởng')),
                 ('year', models.PositiveSmallIntegerField(db_index=True, verbose_name='năm đề nghị')),
                 ('proposal_number', models.CharField(blank=True, max_length=60, verbose_name='số tờ trình')),
                 ('proposed_on', models.DateField(blank=True, null=True, verbose_name='ngày tờ trình')),
@@ -176,8 +176,8 @@ class Migration(migrations.Migration):
                 ('title_code', models.SlugField(blank=True, help_text='Bỏ trống: mọi danh hiệu.', max_length=60, verbose_name='mã danh hiệu')),
                 ('form', models.CharField(blank=True, choices=[('danh-hieu-thi-dua', 'Danh hiệu thi đua'), ('huan-chuong', 'Huân chương'), ('huy-chuong', 'Huy chương'), ('danh-hieu-vinh-du', 'Danh hiệu vinh dự nhà nước'), ('giai-thuong', 'Giải thưởng'), ('ky-niem-chuong', 'Kỷ niệm chương'), ('bang-khen', 'Bằng khen'), ('giay-khen', 'Giấy khen'), ('danh-hieu-dia-phuong', 'Danh hiệu của địa phương'), ('huy-hieu', 'Huy hiệu (trước năm 2024)')], max_length=30, verbose_name='hình thức')),
                 ('level', models.CharField(blank=True, choices=[('nha-nuoc', 'Cấp Nhà nước'), ('bo-nganh', 'Cấp bộ, ban, ngành, đoàn thể Trung ương'), ('tinh', 'Cấp tỉnh'), ('so-nganh', 'Cấp sở, ban, ngành và tương đương'), ('huyen', 'Cấp huyện (đến 30/6/2025)'), ('xa', 'Cấp xã'), ('co-so', 'Cấp cơ sở')], max_length=20, verbose_name='cấp khen thưởng')),
-                ('kind', models.CharField(blank=True, choices=[('cong-trang', 'Công trạng và thành tích'), ('dot-xuat', 'Đột xuất'), ('chuyen-de', 'Chuyên đề, phong trào thi đua'), ('cong-hien', 'Quá trình cống hiến'), ('nien-han', 'Niên hạn'), ('doi-ngoai', 'Đối ngoại')], max_length=20, verbose_name='loại khen thưởng')),
-                ('not_for', models.CharField(blank=True, choices=[('cong-trang', 'Công trạng và thành tích'), ('dot-xuat', 'Đột xuất'), ('chuyen-de', 'Chuyên đề, phong trào thi đua'), ('cong-hien', 'Quá trình cống hiến'), ('nien-han', 'Niên hạn'), ('doi-ngoai', 'Đối ngoại')], max_length=20, verbose_name='trừ loại khen thưởng')),
+                ('kind', models.CharField(blank=True, choices=[('cong-trang', 'Công trạng và thành tích'), ('dot-xuat', 'Đột xuất'), ('chuyen-de', 'Chuyên đề, phong trào thi đua'), ('qua-trinh-cong-hien', 'Quá trình cống hiến'), ('nien-han', 'Niên hạn'), ('doi-ngoai', 'Đối ngoại')], max_length=20, verbose_name='loại khen thưởng')),
+                ('not_for', models.CharField(blank=True, choices=[('cong-trang', 'Công trạng và thành tích'), ('dot-xuat', 'Đột xuất'), ('chuyen-de', 'Chuyên đề, phong trào thi đua'), ('qua-trinh-cong-hien', 'Quá trình cống hiến'), ('nien-han', 'Niên hạn'), ('doi-ngoai', 'Đối ngoại')], max_length=20, verbose_name='trừ loại khen thưởng')),
                 ('order', models.PositiveSmallIntegerField(default=100, verbose_name='thứ tự')),
             ],
             options={
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
                 ('legal_source', models.CharField(blank=True, max_length=300, verbose_name='căn cứ')),
                 ('verified', models.BooleanField(default=False, help_text='Chỉ mục đã đối chiếu mới được hiển thị là “theo quy định”.', verbose_name='đã đối chiếu văn bản gốc')),
                 ('state', models.CharField(choices=[('nhap', 'Nháp'), ('da-gui', 'Đã gửi'), ('can-bo-sung', 'Yêu cầu bổ sung'), ('da-bo-sung', 'Đã bổ sung'), ('tiep-nhan', 'Đã tiếp nhận'), ('tham-dinh', 'Đang thẩm định'), ('lay-y-kien', 'Đang lấy ý kiến'), ('cho-hoi-dong', 'Chờ Hội đồng'), ('thong-qua', 'Đã thông qua'), ('khong-thong-qua', 'Không thông qua'), ('cho-quyet-dinh', 'Chờ quyết định'), ('trinh-cap-tren', 'Đã trình cấp trên'), ('co-quyet-dinh', 'Đã có quyết định'), ('cong-bo', 'Đã công bố'), ('luu-tru', 'Đã lưu trữ'), ('da-rut', 'Đã rút hồ sơ'), ('da-tra', 'Đã trả hồ sơ'), ('tam-dung', 'Tạm dừng'), ('thu-hoi', 'Đã thu hồi')], max_length=20, verbose_name='bước')),
-                ('kind', models.CharField(blank=True, choices=[('cong-trang', 'Công trạng và thành tích'), ('dot-xuat', 'Đột xuất'), ('chuyen-de', 'Chuyên đề, phong trào thi đua'), ('cong-hien', 'Quá trình cống hiến'), ('nien-han', 'Niên hạn'), ('doi-ngoai', 'Đối ngoại')], help_text='Bỏ trống: mọi loại.', max_length=20, verbose_name='loại khen thưởng')),
+                ('kind', models.CharField(blank=True, choices=[('cong-trang', 'Công trạng và thành tích'), ('dot-xuat', 'Đột xuất'), ('chuyen-de', 'Chuyên đề, phong trào thi đua'), ('qua-trinh-cong-hien', 'Quá trình cống hiến'), ('nien-han', 'Niên hạn'), ('doi-ngoai', 'Đối ngoại')], help_text='Bỏ trống: mọi loại.', max_length=20, verbose_name='loại khen thưởng')),
                 ('working_days', models.PositiveSmallIntegerField(verbose_name='số ngày làm việc')),
             ],
             options={
