@@ -12,7 +12,7 @@ from .engines.spelling import edits
 from .filter_values import FilterValues
 from .query import Group, Query
 from .reading import read
-from .text import Token, tokens
+from .text import Token, fold, tokens
 from .vocabulary import IndexVocabulary
 
 MAX_CORRECTED = 12
@@ -120,10 +120,12 @@ def _of_a_phrase(query: Query, request: Request) -> list[Suggestion]:
     if len(query.required) != 1 or query.required[0].quoted or query.required[0].numbers:
         return []
     group = query.required[0]
-    row = max((words.text for words in group.words), key=lambda text: len(text.split())).split()
-    half = len(row) // 2
+    row = [token.text for token in max((tokens(words.text) for words in group.words), key=len)]
+    keys, known = tuple(fold(" ".join(row)).split()), lexicon.current().written
+    cuts = range(1, len(row)) if len(keys) == len(row) else ()
+    cut = next((at for at in cuts if keys[at:] in known or keys[:at] in known), len(row) // 2)
     made = []
-    for part in (row[half:], row[:half]) if half > 1 else ():
+    for part in (part for part in (row[cut:], row[:cut]) if len(part) > 1):
         text = query.filtered(" ".join(part))
         if count := _count(text, request):
             made.append(Suggestion(text, "fewer", "một phần câu đã gõ", count))
@@ -209,8 +211,12 @@ def _tokens(document: dict[str, Any]) -> list[Token]:
 
 
 def _as_written(words: list[str], document: dict[str, Any]) -> str:
-    """Folded words as the document writes them, so that the offer carries its marks."""
+    """Folded words as the document writes them, in a row if it has them so, so that the offer carries its marks."""
+    told = _tokens(document)
+    for at, token in enumerate(told):
+        if token.b == words[0] and [each.b for each in told[at : at + len(words)]] == words:
+            return " ".join(each.text for each in told[at : at + len(words)])
     spelled: dict[str, str] = {}
-    for token in _tokens(document):
+    for token in told:
         spelled.setdefault(token.b, token.text)
     return " ".join(spelled.get(word, word) for word in words)

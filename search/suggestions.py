@@ -6,10 +6,11 @@ Rooms may bring a group of their own (``register_offers``).
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from . import lexicon
 from .engines import Request, get_engine
+from .filter_values import FilterValues
 from .query import Query
 from .reading import read
 from .text import canonical, fold
@@ -61,7 +62,7 @@ def allowed(kind: str, keys: Iterable[str]) -> set[str]:
 
 
 def register_offers(offers: Offers) -> None:
-    """Let a room offer a group of its own, asked with the text as typed."""
+    """Let a room offer a group of its own, asked with the text as typed, without filters."""
     if offers not in _offers:
         _offers.append(offers)
 
@@ -70,10 +71,13 @@ def suggest(typed: str) -> list[Group]:
     """Groups of at most MOST lines together; nothing for less than two letters."""
     if len(fold(typed[:200])) < 2:
         return []
-    query = read(typed[:200], lexicon.current())
+    query = read(typed[:200], lexicon.current(), FilterValues())
     if not query.groups:
         return []
-    made = [_people(query), *(offers(query.typed) for offers in _offers), *_written(query)]
+    # A filter that is not finished yet ("năm:20") narrows nothing.
+    told = tuple(each for each in query.constraints if not each.facet or each.values)
+    query = replace(query, constraints=told)
+    made = [_people(query), *(offers(query.said) for offers in _offers), *_written(query)]
     return _fair([group for group in made if group and group.items])
 
 
@@ -99,7 +103,9 @@ def _people(query: Query) -> Group | None:
     for found in answer.documents:
         if found["key"] in shown:
             named.setdefault(canonical(found["title"]), found["title"])  # Nhìn and Nhịn are two people
-    return Group("Người, tập thể được khen thưởng", answer.total, [Offer(name) for name in named.values()])
+    return Group(
+        "Người, tập thể được khen thưởng", answer.total, [Offer(query.filtered(name)) for name in named.values()]
+    )
 
 
 def _written(query: Query) -> list[Group]:

@@ -59,6 +59,29 @@ def test_names_that_differ_in_their_marks_are_all_offered(engine, indexed, monke
     assert [item.text for item in suggestions.suggest("hua thi nhin")[0].items] == ["Hứa Thị Nhịn", "Hứa Thị Nhìn"]
 
 
+def test_filters_that_were_typed_narrow_and_stay(engine, indexed, monkeypatch):
+    monkeypatch.setattr(suggestions, "_checks", {"award": set})
+    asked = []
+    monkeypatch.setattr(suggestions, "_offers", [asked.append])
+    indexed(
+        Entry("award", "1", "Nông Văn Mẫu", year=2022, form="Bằng khen"),
+        Entry("award", "2", "Nông Văn Mới", year=2023, form="Giấy khen"),
+        Entry("document", "3", "Nông thôn mới", year=2021, url="/vb/3/"),
+    )
+
+    def names(typed):
+        return [item.text for group in suggestions.suggest(typed) for item in group.items]
+
+    assert names("năm:2023 nong") == ["Nông Văn Mới năm:2023"]
+    assert names('nong van m hình thức:"bằng khen"') == ['Nông Văn Mẫu hình thức:"bằng khen"']
+    assert names("nong van -mới") == ["Nông Văn Mẫu -mới"]
+    assert names("nong năm:2021") == ["Nông thôn mới"]
+    assert names("nong năm:1999") == []
+    assert asked == ["nong", "nong van m", "nong van", "nong", "nong"]
+    for unfinished in ("nong năm", "nong năm:", "nong năm:20", "nong hình thức:bằ", "nong hạng:"):
+        assert set(names(unfinished)) - {"Nông thôn mới"} or unfinished == "nong năm", unfinished
+
+
 def test_documents_are_offered_by_a_begun_number(engine, indexed, monkeypatch):
     monkeypatch.setattr(suggestions, "_checks", {})
     monkeypatch.setattr(suggestions, "_offers", [])

@@ -80,11 +80,17 @@ def test_what_was_found_by_a_slip_is_offered_as_it_is_written(people):
     assert offered("hua thi nhinh năm:2022") == [("Hứa Thị Nhìn năm:2022", "spelling", 1)]
 
 
+def test_a_word_that_is_written_in_two_ways_is_offered_as_it_stands_in_the_row(indexed):
+    indexed(Entry("news", "1", "Danh hiệu Lao động tiên tiến"))
+    assert offered("lao dong tien tienn") == [("Lao động tiên tiến", "spelling", 1)]
+
+
 def test_a_phrase_that_nothing_has_is_offered_in_its_parts(people):
     for text in ("huân chương kháng chiến", "HCKC"):
         found = search(text)
         assert found.total == 0
         assert {offer.text.lower() for offer in found.suggestions} == {"kháng chiến", "huân chương"}
+    assert {offer.text for offer in search("TĐKT").suggestions} <= {"thi đua", "khen thưởng"}
     assert ("Kháng chiến năm:2023", "fewer", 1) in offered("HCKC năm:2023")
 
 
