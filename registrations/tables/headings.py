@@ -34,5 +34,10 @@ def classify(text: str, remembered: Mapping[str, str] | None = None) -> str:
     known = next((name for name, pattern in _PATTERNS if pattern.fullmatch(key)), "")
     if known or "/" not in key:
         return known
-    halves = {classify(half, remembered) for half in text.split("/")}  # "Position / Chức vụ"
-    return halves.pop() if len(halves) == 1 else ""
+    halves = text.split("/")
+    meant = {classify(half, remembered) for half in halves}  # "Position / Chức vụ"
+    if len(meant) == 1:
+        return meant.pop()
+    # "Department / Bộ phận": where the languages part, the office's own says what stands in the column.
+    own = [half for half in halves if not half.isascii()]
+    return classify(own[0], remembered) if len(halves) == 2 and len(own) == 1 else ""
