@@ -59,7 +59,7 @@ def _require_writable(registration: Registration, by: Any, now: datetime) -> Non
     if registration.state not in rules.EDITABLE:
         state = registration.get_state_display().lower()
         raise WrongState(f"Bản đăng ký này {state}, không sửa được nữa. Nội dung vừa nhập chưa được lưu.")
-    if not rules.in_time(registration, now):
+    if not rules.may_write_now(by, registration, now):
         raise TooLate(
             f"Đã hết hạn đăng ký ({registration.deadline}). Nội dung vừa nhập chưa được lưu, "
             "mời chép lại ở dưới nếu cần."

@@ -32,6 +32,13 @@ def _from(path: str) -> Callable[[Any], Any]:
     return lambda context: get(context[first])
 
 
+def _sender(context: Any) -> str:
+    """Who sent it; what an officer entered from paper says so."""
+    submission = context["submission"]
+    name = submission.submitted_by.full_name
+    return f"{name} (cơ quan thường trực, nhập từ bản giấy)" if "paper" in submission.content else name
+
+
 def _workspace(context: Any) -> str:
     return reverse("campaigns:workspace")
 
@@ -72,7 +79,7 @@ register(
             _unit("registration.unit.in_text"),
             Place("lần gửi", _from("submission.number"), "1"),
             Place("lúc gửi", lambda each: datetime_text(each["submission"].submitted_at), "14 giờ 32 phút, 12/01/2027"),
-            Place("người gửi", _from("submission.submitted_by.full_name"), "Vi Văn Ký"),
+            Place("người gửi", _sender, "Vi Văn Ký"),
             Place("mã tiếp nhận", _from("receipt.code"), "LS27-7K4M-Q2XD", True),
             _address(lambda context: context["receipt"].get_absolute_url(), "/tra-cuu/LS27-7K4M-Q2XD/"),
         ),

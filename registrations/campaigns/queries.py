@@ -19,7 +19,7 @@ from search.text import fold
 
 from .answers import table_gaps
 from .deadlines import Deadline, deadline_for
-from .models import Answer, Campaign, Question, Registration, RegistrationFile, Review
+from .models import Answer, Campaign, PaperEntry, Question, Registration, RegistrationFile, Review, Submission
 from .rules import standing
 from .steps import COLLECTIVES, FILES, PERSONS, TARGETS, UNIT
 
@@ -253,6 +253,13 @@ def open_return(registration: Registration) -> Review | None:
     if registration.state != Registration.State.RETURNED:
         return None
     return registration.reviews.filter(outcome=Review.Outcome.RETURNED).select_related("by").first()
+
+
+def paper_of(submission: Submission | None) -> PaperEntry | None:
+    """The paper from which a submission was entered, if it was."""
+    if submission is None:
+        return None
+    return PaperEntry.objects.filter(submission=submission).select_related("scan", "answered_by").first()
 
 
 def version_seen(registration: Registration, step: str, version: int) -> dict[str, Any] | None:

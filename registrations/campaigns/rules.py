@@ -9,7 +9,7 @@ from registrations.units.acting import may_read_past_of, role_of
 from registrations.units.models import Membership, Unit
 
 from .deadlines import deadline_for
-from .models import Campaign, Registration
+from .models import Campaign, PaperEntry, Registration
 
 State = Registration.State
 EDITABLE = (State.DRAFT, State.RETURNED)
@@ -46,9 +46,31 @@ def may_read_in_unit(user: Any, registration: Registration, now: datetime) -> bo
     return may_read_past_of(user, registration.unit, now)
 
 
-def may_write(user: Any, registration: Registration, now: datetime) -> bool:
-    """Whether this person acts for the unit (time and state are asked apart)."""
+def acts_for_unit(user: Any, registration: Registration, now: datetime) -> bool:
+    """Whether this person acts for the unit."""
     return role_of(user, registration.unit, now) is not None
+
+
+def open_paper(registration: Registration) -> PaperEntry | None:
+    """The paper that is being entered for this registration."""
+    if registration._state.adding:
+        return None
+    return registration.paper_entries.filter(submission__isnull=True, dropped_at__isnull=True).first()
+
+
+def enters_paper(user: Any, registration: Registration) -> bool:
+    """Whether this officer may go on entering what came on paper, also after the deadline: the day it came counts."""
+    return may_review(user) and open_paper(registration) is not None
+
+
+def may_write(user: Any, registration: Registration, now: datetime) -> bool:
+    """Whether this person acts for the unit, or enters its paper (time and state are asked apart)."""
+    return acts_for_unit(user, registration, now) or enters_paper(user, registration)
+
+
+def may_write_now(user: Any, registration: Registration, now: datetime) -> bool:
+    """Whether it is not too late for this person; of a paper the day of arrival counts."""
+    return in_time(registration, now) or enters_paper(user, registration)
 
 
 def may_send(user: Any, registration: Registration, now: datetime) -> bool:

@@ -17,6 +17,7 @@ from registrations.signing.rules import methods_for
 from registrations.units.models import Membership
 
 from . import queries, refusals, rules, submit_actions
+from .paper_views import show_paper, take_paper
 from .step_views import FOLDER, frame, show_files, show_form, sign_in_or_keep, take_files, take_form, token
 from .steps import BY_KEY, BY_SLUG, FILES, SEND, steps_of
 from .views import open_for_writing, registration_of
@@ -129,8 +130,10 @@ def step(request, registration_id, slug):
     record = registration_of(request, registration_id)
     if here not in steps_of(record.campaign):
         raise Http404
+    if here == SEND and rules.enters_paper(request.user, record):
+        return (take_paper if request.method == "POST" else show_paper)(request, record, here)
     if request.method != "POST":
-        if not open_for_writing(record, timezone.now()):
+        if not open_for_writing(request.user, record, timezone.now()):
             return redirect("campaigns:registration", record.pk)
         return _SHOW.get(here, show_form)(request, record, here)
     return _TAKE.get(here, take_form)(request, record, here)

@@ -13,6 +13,7 @@ from registrations.receipts.registry import StatusView, Step
 from themes.base.vietnamese import date_text
 
 from .models import Registration, Review, Submission
+from .queries import paper_of
 from .rules import may_read
 
 
@@ -21,6 +22,7 @@ def may_read_file(user: Any, attachment: Attachment) -> bool:
     if not user.is_authenticated:
         return False
     linked = Q(files__attachment=attachment) | Q(submissions__attachments=attachment)
+    linked |= Q(paper_entries__scan=attachment)
     registration = Registration.objects.select_related("unit").filter(linked).first()
     return registration is not None and may_read(user, registration, timezone.now())
 
@@ -46,10 +48,18 @@ def status(receipt: Receipt) -> StatusView:
             ("Về việc", registration.campaign.name),
             ("Đơn vị", registration.unit.name),
             ("Lần gửi", f"Lần {submission.number}"),
+            *_paper_lines(submission),
         ],
         note="Giấy này không ghi danh sách và nội dung đã gửi. Mã kiểm chứng cho phép chứng minh nội dung ấy "
         "không bị thay đổi.",
     )
+
+
+def _paper_lines(submission: Submission) -> list[tuple[str, str]]:
+    paper = paper_of(submission)
+    if paper is None:
+        return []
+    return [("Hình thức", f"Bản giấy nhận ngày {date_text(paper.arrived_on)}, cơ quan thường trực nhập")]
 
 
 def _progress(submission: Submission, review: Review | None, newer: bool) -> tuple[str, list[Step]]:

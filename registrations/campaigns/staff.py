@@ -15,6 +15,7 @@ from .desk_aggregates import AggregateDocxView, AggregateView, AggregateXlsxView
 from .desk_bulk import BulkView, RunView
 from .desk_registration import RegistrationView, ReturnView
 from .desk_views import BoardView, ExportView, ExtendAllView, ExtendUnitView, IndexView
+from .paper_views import PaperView
 
 
 class DeskViewSet(ViewSet):
@@ -39,6 +40,7 @@ class DeskViewSet(ViewSet):
             path("<int:pk>/chi-tieu/", RedirectView.as_view(pattern_name="dot-dang-ky:edit"), name="questions"),
             path("<int:campaign_id>/gia-han/", ExtendAllView.as_view(), name="extend_all"),
             path("<int:campaign_id>/gia-han/<int:unit_id>/", ExtendUnitView.as_view(), name="extend"),
+            path("<int:campaign_id>/ban-giay/<int:unit_id>/", PaperView.as_view(), name="paper"),
             path("ban/<uuid:registration_id>/", RegistrationView.as_view(), name="registration"),
             path("ban/<uuid:registration_id>/tra-lai/", ReturnView.as_view(), name="return"),
         ]

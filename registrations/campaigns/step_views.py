@@ -71,6 +71,7 @@ def frame(record, here, now, **extra):
         "seconds_left": seconds_left(record, now),
         "saved": record.versions.filter(step=here.key).select_related("by").first(),
         "tab": uuid.uuid4().hex,
+        "paper": rules.open_paper(record),
         "review": queries.open_return(record),
         "version": record.version,
         **extra,
@@ -150,7 +151,7 @@ def pulse(request, registration_id):
     now = timezone.now()
     if record is None or not rules.may_write(request.user, record, now):
         return JsonResponse({"message": "Tài khoản này không còn mở được bản đăng ký."}, status=404)
-    is_open = record.state in rules.EDITABLE and rules.in_time(record, now)
+    is_open = record.state in rules.EDITABLE and rules.may_write_now(request.user, record, now)
     if is_open:
         message = f"Hạn đăng ký: {record.deadline}."
     elif record.state not in rules.EDITABLE:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import collective_views, send_views, step_views, views
+from . import collective_views, paper_views, send_views, step_views, views
 
 app_name = "campaigns"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:unit_id>/tap-the/<int:pk>/", collective_views.collective, name="collective"),
     path("dot/<int:campaign_id>/don-vi/<int:unit_id>/bat-dau/", views.begin, name="begin"),
     path("dang-ky/<uuid:registration_id>/", views.registration, name="registration"),
+    path("dang-ky/<uuid:registration_id>/ban-giay/", paper_views.answer, name="paper_answer"),
     path("dang-ky/<uuid:registration_id>/nhip/", step_views.pulse, name="pulse"),
     path("dang-ky/<uuid:registration_id>/<slug:slug>/", send_views.step, name="step"),
 ]

@@ -17,6 +17,7 @@ from registrations.units.waiting import waiting_for
 from . import actions, queries, refusals, rules
 from .differences import compare
 from .models import Campaign, Registration
+from .paper_forms import AnswerForm
 from .steps import STEPS
 
 FOLDER = "registrations/campaigns"
@@ -82,8 +83,9 @@ def registration_of(request, registration_id, allowed=rules.may_write) -> Regist
     return registration
 
 
-def open_for_writing(registration, now) -> bool:
-    return registration.state in rules.EDITABLE and rules.in_time(registration, now)
+def open_for_writing(user, registration, now) -> bool:
+    """Whether the form is shown to this person instead of what was filed."""
+    return registration.state in rules.EDITABLE and rules.may_write_now(user, registration, now)
 
 
 @never_cache
@@ -102,7 +104,7 @@ def registration(request, registration_id):
         "changed": changed,
         "chip": rules.STANDING_WORDS[standing],
         "standing": standing,
-        "may_edit": open_for_writing(record, now) and rules.may_write(request.user, record, now),
+        "may_edit": open_for_writing(request.user, record, now) and rules.may_write(request.user, record, now),
         "left": record.due.left(now),
         "submissions": submissions,
         "latest": latest,
@@ -111,6 +113,10 @@ def registration(request, registration_id):
         "returned": queries.open_return(record),
         "content": latest.content if latest and record.state not in rules.EDITABLE else queries.content(record),
         "just_sent": "moi" in request.GET,
+        "paper": queries.paper_of(latest),
+        "paper_begun": rules.open_paper(record),
+        "answer_form": AnswerForm(),
+        "may_answer": rules.acts_for_unit(request.user, record, now),
     }
     return render(request, f"{FOLDER}/registration.html", context)
 

@@ -8,6 +8,10 @@ from .staff import RegistrationsGroup
 
 LOG_ACTIONS = {
     "campaigns.submit": ("Gửi bản đăng ký", "Đơn vị đã gửi bản đăng ký, mã {receipt}, xác nhận bằng {how}"),
+    "campaigns.paper_begun": ("Nhập bản giấy", "Bắt đầu nhập bản giấy nhận ngày {day}"),
+    "campaigns.paper_dropped": ("Thôi nhập bản giấy", "Đã thôi nhập bản giấy"),
+    "campaigns.paper_recorded": ("Ghi nhận bản giấy", "Đã ghi nhận bản giấy nhận ngày {day}, mã {receipt}"),
+    "campaigns.paper_answered": ("Đơn vị xác nhận bản giấy", "Đơn vị trả lời: {answer}"),
     "campaigns.not_confirmed": ("Xác nhận chưa đúng", "Người gửi nhập {how} xác nhận chưa đúng"),
     "campaigns.accept": ("Tiếp nhận bản đăng ký", "Đã tiếp nhận bản đăng ký, lần gửi {number}"),
     "campaigns.return": ("Trả lại bản đăng ký", "Đã trả lại bản đăng ký, lần gửi {number}, để bổ sung"),
