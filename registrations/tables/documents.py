@@ -117,7 +117,8 @@ def _add_table(grid: Grid, table: Element, place: str, numbering: set[str], limi
             if merge == "continue" and column in above:
                 cell = Cell(above[column].text, merged="down")
             else:
-                cell = Cell(_cell_text(element, numbering)[: limits.cell_length], struck=_is_struck(element))
+                text = _cell_text(element, numbering, limits)[: limits.cell_length]
+                cell = Cell(text, struck=_is_struck(element))
             for offset in range(span):
                 if column + offset < limits.columns and cell.text:
                     copy = Cell(cell.text, merged=cell.merged or "right") if offset else cell
@@ -131,10 +132,10 @@ def _add_table(grid: Grid, table: Element, place: str, numbering: set[str], limi
             raise too_many_rows(limits)
 
 
-def _cell_text(cell: Element, numbering: set[str]) -> str:
+def _cell_text(cell: Element, numbering: set[str], limits: Limits) -> str:
     """Return a cell's text; tables inside a cell are read as running text."""
     parts = [_paragraph(paragraph) for paragraph in _blocks(cell)]
-    text = clean_cell("\n".join(parts))
+    text = clean_cell("\n".join(parts), blank_lines=limits.blank_lines)
     if not text and _is_numbered(cell, numbering):
         return _AUTO_NUMBER
     return text

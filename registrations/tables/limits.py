@@ -20,6 +20,8 @@ class Limits:
     name_length: int = 300
     cell_length: int = 5_000
     legacy_size: int = 15 * 1024 * 1024
+    blank_lines: bool = False
+    """Keep one empty line between the lines of a cell, as in running text that somebody wrote into it."""
 
 
 DEFAULT_LIMITS = Limits()

@@ -63,6 +63,21 @@ def read_grids(data: bytes, filename: str, limits: Limits) -> list[Grid]:
     return grids
 
 
+def read_form(data: bytes, limits: Limits) -> list[Grid]:
+    """Return the grids of one of our own forms that somebody filled in: .xlsx or .docx, texts as they stand.
+
+    Raises UnreadableList, also for a file with macros: our forms have none.
+    """
+    if len(data) > limits.file_size:
+        raise UnreadableList("Tệp lớn hơn mức cho phép. Kính đề nghị ông, bà dùng đúng biểu mẫu đã tải về.")
+    if not data.startswith(b"PK"):
+        raise UnreadableList("Chỉ nhận biểu mẫu dạng .xlsx hoặc .docx tải từ Trang này.")
+    names = Package(data, limits).names
+    if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in names):
+        raise UnreadableList("Tệp có macro nên không được đọc. Kính đề nghị ông, bà lưu lại dạng .xlsx, .docx thường.")
+    return _read(data, ".xlsx", limits)
+
+
 def _read(data: bytes, suffix: str, limits: Limits) -> list[Grid]:
     if data.startswith(b"PK"):
         names = Package(data, limits).names

@@ -77,9 +77,16 @@ def clean(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def clean_cell(text: str) -> str:
-    """Like clean, for text straight from a file: a soft hyphen may be the ư of an old font and is kept as SOFT."""
-    return clean(text.replace("\u00ad", SOFT) if "\u00ad" in text else text)
+def clean_cell(text: str, *, blank_lines: bool = False) -> str:
+    """Like clean, for text straight from a file: a soft hyphen may be the ư of an old font and is kept as SOFT.
+
+    With `blank_lines` one empty line between others stays.
+    """
+    text = text.replace("\u00ad", SOFT) if "\u00ad" in text else text
+    if not blank_lines:
+        return clean(text)
+    lines = [tidy(line) for line in _LINE_ENDS.sub("\n", text).split("\n")]
+    return "\n".join(line for at, line in enumerate(lines) if line or (at and lines[at - 1])).strip()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -129,7 +129,7 @@ def _grid(sheet: _Sheet, scan: Scan, limits: Limits) -> Grid:
     for number, values in enumerate(sheet["rows"]):
         cells = {}
         for column, value in enumerate(values[: limits.columns]):
-            text = clean_cell(_text(value))
+            text = clean_cell(_text(value), blank_lines=limits.blank_lines)
             formula = (number, column) in scan.formulas
             if text or formula:
                 struck = (number, column) in scan.struck
