@@ -1,0 +1,19 @@
+"""The last evening, small: many units at once, the server killed in the middle, and everything answered is there."""
+
+import socket
+
+from tests.benchmarks.evening import hold, surroundings
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def test_what_was_answered_is_there_after_the_server_was_killed(tmp_path):
+    port = free_port()
+    evening = hold(surroundings(tmp_path, port), tmp_path, units=20, seconds=8, port=port, kill=True, worker=False)
+    assert evening.faults == []
+    assert [each for each in evening.refused if each.startswith("5")] == []
+    assert len(evening.times["send"]) >= evening.units
