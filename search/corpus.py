@@ -24,6 +24,7 @@ FIELDS = tuple(each.name for each in fields(Entry))
 PASSAGE_FIELDS = tuple(each.name for each in fields(FilePassage))
 LISTS = ("people", "units", "target_groups", "flags")
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
+_EXAMPLE = 'ví dụ {"title": "…"}'
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -46,7 +47,17 @@ def read_entries(path: str | Path) -> Iterator[Entry]:
                     raise BadCorpus(f"Dòng {number}: kind và key trùng với dòng {same}.")
                 yield entry
     except (OSError, ValueError) as error:  # a path with NUL is a ValueError
-        raise BadCorpus(f"Không mở được tệp {path}: {getattr(error, 'strerror', None) or error}.") from error
+        raise BadCorpus(f"Không mở được tệp {path}: {_why(error)}.") from error
+
+
+def _why(error: OSError | ValueError) -> str:
+    told = {
+        FileNotFoundError: "không có tệp này",
+        IsADirectoryError: "đây là thư mục",
+        PermissionError: "không có quyền đọc",
+        ValueError: "tên tệp không hợp lệ",
+    }
+    return next((why for kind, why in told.items() if isinstance(error, kind)), "không đọc được từ đĩa")
 
 
 def _entry(line: str, number: int) -> Entry:
@@ -57,9 +68,12 @@ def _entry(line: str, number: int) -> Entry:
     try:
         read = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadCorpus(f"Dòng {number}: không đúng dạng JSON ({error}).") from error
+        place = f" từ ký tự thứ {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
+        raise BadCorpus(
+            f"Dòng {number}: không đúng dạng JSON{place}. Mỗi dòng là một đối tượng, {_EXAMPLE}."
+        ) from error
     if not isinstance(read, dict):
-        raise BadCorpus(f'Dòng {number}: cần một đối tượng JSON, ví dụ {{"title": "…"}}.')
+        raise BadCorpus(f"Dòng {number}: cần một đối tượng JSON, {_EXAMPLE}.")
     unknown = sorted(set(read) - set(FIELDS))
     if unknown:
         raise BadCorpus(f"Dòng {number}: không có trường {', '.join(unknown)}. Các trường: {', '.join(FIELDS)}.")
@@ -138,6 +152,6 @@ def _date(value: Any, number: int) -> datetime.date | None:
         if day_first:
             day, month, year = map(int, day_first.groups())
             return datetime.date(year, month, day)
-        return datetime.date.fromisoformat(text[:10])
+        return datetime.date.fromisoformat(text[:10].replace("/", "-"))
     except ValueError as error:
         raise BadCorpus(f"Dòng {number}: date cần có dạng 2021-08-19 hoặc 19/8/2021.") from error

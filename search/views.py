@@ -11,9 +11,11 @@ from . import query_log, registry
 from .query import MAX_TYPED
 from .service import MAX_FINDABLE, Results, search
 from .suggestions import suggest
+from .text import clean
 from .throttles import SuggestionThrottle
 
 PAGE_SIZE = 20
+MAX_LOOKED_AT = 20 * MAX_TYPED
 SORTS = {"": ("relevance", "Phù hợp nhất"), "moi": ("newest", "Mới nhất"), "cu": ("oldest", "Cũ nhất")}
 
 
@@ -31,6 +33,7 @@ def site(request: HttpRequest) -> HttpResponse:
     Values that make no sense are taken as if they were not there.
     """
     text = request.GET.get("q", "")
+    text = text if clean(text[:MAX_LOOKED_AT]).strip() else ""  # nothing but signs that nobody sees
     kind = request.GET.get("loai", "")
     kind = kind if kind in registry.kinds() else ""
     sort = request.GET.get("sapxep", "")

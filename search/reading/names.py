@@ -7,7 +7,7 @@ from search.text import has_marks, keys
 from search.text.syllables import consistent, is_syllable
 
 from .callings import post_at
-from .spelling import Word
+from .spelling import KIN, Word
 
 # Family names as they are written, as far as marks are typed; without marks SURNAMES tells.
 _FAMILY_LIST = (
@@ -22,8 +22,7 @@ _SURE_LIST = "nguyen tran le pham hoang huynh vu vo dang bui do ngo duong nong v
 _SURE = frozenset(keys(_SURE_LIST)[1])
 
 # Words before a name that are no part of it. Kinship words are words of their own, too: see _KEPT.
-_KIN = frozenset("ông bà anh chị cô chú bác cụ em cháu thầy bố mẹ".split())
-_KIN_FOLDED = {keys(title)[1][0]: title for title in sorted(_KIN)}
+_KIN_FOLDED = {keys(title)[1][0]: title for title in sorted(KIN)}
 _OFFICE_LIST = (
     "đồng chí|đ/c|ô|đc|ts|ths|pgs|gs|gs ts|pgs ts|bs|bsck|bscki|bsckii|ds|ks|ls|cn|ncs|bác sĩ|dược sĩ|kỹ sư|luật sư|thầy giáo|"
     "cô giáo|nhà giáo|nhà giáo ưu tú|nhà giáo nhân dân|thầy thuốc ưu tú|thầy thuốc nhân dân|nghệ sĩ|nghệ sĩ ưu tú|"

@@ -20,6 +20,8 @@ MAX_NEAR = 6
 MIN_SLIPPED = 5
 MAX_RUN = 24
 MAX_PARTS = 4
+# Words before a name that are no part of it: they need not stand in the index.
+KIN = frozenset("ông bà anh chị cô chú bác cụ em cháu thầy bố mẹ".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,15 @@ def _asked(words: Sequence[Word]) -> set[str]:
 def _decoded(draft: Draft, word: Word, known: set[str] | None) -> Word:
     """With the keys of Telex or VNI that were left in it turned into marks."""
     meant = decode(word.token.text)
-    if not meant or (known is not None and (word.b in known or key_b(meant) not in known)):
+    if not meant or (known is not None and (word.b in known or not (meant in KIN or key_b(meant) in known))):
         return word
     if draft.vocabulary is None and (len(word.token.text) < 4 or is_syllable(word.token.text)):
         return word
-    if draft.vocabulary and not any(draft.vocabulary.counts((meant, *consistent(meant)), "a").values()):
+    if (
+        draft.vocabulary
+        and meant not in KIN
+        and not any(draft.vocabulary.counts((meant, *consistent(meant)), "a").values())
+    ):
         return word
     typed = word.token.text
     shown = meant.upper() if typed.isupper() and len(typed) > 1 else meant.title() if typed[:1].isupper() else meant

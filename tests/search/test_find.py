@@ -63,7 +63,9 @@ def test_a_corpus_of_ones_own(corpus, engine, settings, request):
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
-        (["{"], "Dòng 1: không đúng dạng JSON"),
+        (["{"], "Dòng 1: không đúng dạng JSON từ ký tự thứ 2"),
+        ([*[LINES[0] | {"key": str(n)} for n in range(56)], '{"title": "x",}'], "Dòng 57: không đúng dạng JSON từ ký tự thứ 15"),
+        (["[", LINES[0], "]"], "Dòng 1: không đúng dạng JSON.*Mỗi dòng là một đối tượng"),
         (["[" * 100_000], "Dòng 1: không đúng dạng JSON"),
         ([LINES[0], "[1]"], "Dòng 2: cần một đối tượng JSON"),
         ([{"title": "x", "tieu_de": 1}], "Dòng 1: không có trường tieu_de"),
@@ -156,8 +158,12 @@ def test_the_daily_comparison_sweeps_too(settings, server, server_options, monke
 
 @pytest.mark.django_db
 def test_files_that_are_none(tmp_path):
-    with pytest.raises(CommandError, match="Không mở được tệp"):
+    with pytest.raises(CommandError, match="Không mở được tệp .*: không có tệp này"):
         find("x", "--json", "--entries", str(tmp_path / "nothing.jsonl"))
+    with pytest.raises(CommandError, match="đây là thư mục"):
+        find("x", "--json", "--entries", str(tmp_path))
+    with pytest.raises(CommandError, match="tên tệp không hợp lệ"):
+        find("x", "--json", "--entries", "a\0b")
     (tmp_path / "latin").write_bytes("Nông".encode("utf-16"))
     with pytest.raises(CommandError, match="UTF-8"):
         find("x", "--json", "--entries", str(tmp_path / "latin"))
