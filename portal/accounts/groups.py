@@ -40,6 +40,8 @@ PERMISSIONS = {
         "golden_book.view_bookpage",
         "golden_book.release_bookpage",
         "drafting.view_draft",
+        "scoring.view_scoring",
+        "scoring.approve_scoring",
         "consultations.open_consultation",
         "consultations.publish_outcome",
         "reports.view_unitreport",
@@ -114,6 +116,10 @@ PERMISSIONS = {
         "campaigns.review_registration",
         # pledges of clusters
         *_all("pledges", "pledge", "change view"),
+        # criteria and scores of clusters
+        *_all("scoring", "scoring", "add change view"),
+        *_all("scoring", "criteriaset", "add change view"),
+        *_all("scoring", "protestterm", "add change view"),
     ],
     COUNCIL: [
         *ENTER,
@@ -129,6 +135,7 @@ PERMISSIONS = {
         "campaigns.view_campaign",
         "campaigns.view_registration",
         "pledges.view_pledge",
+        "scoring.view_scoring",
     ],
     ADMINISTRATORS: [
         *ENTER,

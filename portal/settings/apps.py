@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "registrations.recipients",
     "registrations.awards",
     "registrations.consultations",
+    "registrations.scoring",
     "registrations.pledges",
     "registrations.reports",
     "registrations.nominations",

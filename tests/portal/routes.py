@@ -23,6 +23,7 @@ TABLE = [
     (r"\^mo-tip/.*", EVERYONE),
     (r"tim-kiem/.*", EVERYONE),
     (r"goi-y/", EVERYONE),
+    (r"cum-khoi/.*", EVERYONE),
     (r"so-vang/.*", EVERYONE),
     (r"du-lieu-mo/.*", EVERYONE),
     (r"api/v1/.*", EVERYONE),

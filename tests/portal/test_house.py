@@ -26,6 +26,7 @@ LEVEL = {
     "campaigns": 5,
     "reports": 5.5,
     "pledges": 5.2,
+    "scoring": 5.3,
     "nominations": 5.8,
     "consultations": 6,
     "awards": 7,

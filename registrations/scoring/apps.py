@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class ScoringConfig(AppConfig):
+    name = "registrations.scoring"
+    label = "scoring"
+    verbose_name = "Chấm điểm thi đua"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from registrations.attachments import access
+        from registrations.receipts import registry
+        from registrations.units import waiting
+
+        from . import showing
+
+        access.register(self.label, showing.may_read_file)
+        registry.register("scoring.result", status=showing.status)
+        waiting.register(self.label, showing.waiting)
