@@ -160,13 +160,20 @@ def _corrected(query: Query, request: Request) -> list[Suggestion]:
         found = _found(query.filtered(text), request)
         if found.total:
             document = found.documents[0]
-            row = f" {text} " in f" {' '.join(token.b for token in _tokens(document))} "
+            told = f" {' '.join(token.b for token in _tokens(document))} "
             said = query.filtered(_as_written(text.split(), document))
-            made.append((row, Suggestion(said, "spelling", count=found.total)))
+            if all(_beside(text.split(), at, told) for at in fixed):
+                made.append((f" {text} " in told, Suggestion(said, "spelling", count=found.total)))
     # Words in a row are what was meant; words that merely stand in one text somewhere may be any.
     rows = {offer.text: offer for row, offer in made if row}
     loose = {offer.text: offer for _, offer in made} if unseen else {}
     return list((rows or loose).values())[:MAX_RESPELLED]
+
+
+def _beside(words: list[str], at: int, told: str) -> bool:
+    """Does the word stand beside one that was typed beside it?"""
+    pairs = [words[max(0, at - 1) : at + 1], words[at : at + 2]]
+    return len(words) == 1 or any(len(pair) == 2 and f" {' '.join(pair)} " in told for pair in pairs)
 
 
 def _respellings(words: list[str]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:

@@ -100,6 +100,8 @@ def _one(draft: Draft, words: Sequence[Word], at: int) -> int:
     single = words_of([word.token])
     if at and words[at - 1].b == "hang" and _rank(draft, words[at - 1], word):
         return 1
+    if at and _rank_of_an_order(draft, word):
+        return 1
     if at and words[at - 1].b in _COUNTING and _counted(draft, words[max(0, at - 2) : at], word):
         return 1
     year = int(word.b) if re.fullmatch(r"(?:19|20)\d\d", word.b) else None
@@ -137,6 +139,23 @@ def _rank(draft: Draft, before: Word, word: Word) -> bool:
             draft.groups[-1] = Group(typed.text, words=(typed, *same), related=alone)
             return True
     return False
+
+
+def _rank_of_an_order(draft: Draft, word: Word) -> bool:
+    """“HCLĐ II”, “huân chương Lao động 3”: after an order or a medal a bare figure is its rank."""
+    said = draft.groups[-1].words if draft.groups else ()
+    if not any(len(words.b) > 2 and words.b[1] == "chuong" and words.b[0] in ("huan", "huy") for words in said):
+        return False
+    typed_as = "i" if word.token.text in ("I", "i") else word.b
+    rank = next((rank for spellings, rank in _RANKS if typed_as in spellings and not typed_as.isalpha()), "")
+    rank = rank or {"I": "nhất", "II": "nhì", "III": "ba"}.get(word.token.text, "")
+    if not rank:
+        return False
+    told = (f"hang {word.b}", *(f"hạng {way}" for way in _RANK_WORDS[rank]))  # the first as typed: without marks
+    ways = [make_words(way, phrase=True) for way in told]
+    draft.groups.append(Group(word.token.text, words=tuple(way for way in ways if way)))
+    draft.read_as.append(f"“{word.token.text}” là hạng {rank.capitalize()}")
+    return True
 
 
 def _roman(number: int) -> str:

@@ -83,7 +83,9 @@ _TYPE_BEFORE = re.compile(
 )
 _SO_BEFORE = re.compile(r"(?:^|\W)so(?: hieu)?\s*[:.]?\s*$")
 # "dân tộc thiểu số 2023", "dân số 2020": the word belongs to the one before it. "co so", "ho so": without marks they are others.
-_ENDS_IN_SO = re.compile(r"(?:^|\W)(?:thieu|da|dan|tong|chi|he|ty|ti|tham|ham|doanh|bien|thong|so|ma|chuyen doi)\s+$")
+_ENDS_IN_SO = re.compile(
+    r"(?:^|\W)(?:thieu|da|dan|tong|chi|he|ty|ti|tham|ham|doanh|bien|thong|so|ma|mau|bieu|luc|nha|chuyen doi)\s+$"
+)
 _LIKE_SO = re.compile(r"(?:^|\W)(?:co|ho|tru|so)\s+$")
 _SPELLINGS_OF_SO = frozenset(["so", "sô", "só", "số"])
 _DIGIT = re.compile(r"\d")

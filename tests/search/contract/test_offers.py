@@ -99,6 +99,11 @@ def test_two_words_too_many(people):
     assert (first.text, first.note, first.count) == ("bà hòa bằng khen", "bớt “phụ nữ”", 2)
 
 
+def test_another_word_that_merely_stands_in_the_same_text_is_not_offered(indexed):
+    indexed("Tin phòng chống thiên tai, quyết định số 5")
+    assert "spelling" not in {reason for _, reason, _ in offered("phong chong dich")}
+
+
 def test_without_finds_every_offer_finds_what_it_says(people):
     for text in (
         "hoa xyzt nong",

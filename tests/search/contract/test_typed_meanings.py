@@ -49,6 +49,23 @@ def test_days_without_a_year_and_counted_meetings(indexed):
     assert TEXTS[11] in asked["vì"]
 
 
+RANKED = [
+    "Huân chương Lao động hạng Nhì",
+    "HCLĐ hạng 2",
+    "Huân chương Lao động hạng II",
+    "Huân chương Lao động hạng Ba, đợt 2",
+    "Huy chương Kháng chiến hạng Nhì",
+]
+
+
+@pytest.mark.parametrize("typed", ["HCLĐ II", "hcld 2", "huân chương lao động 2", "huan chuong lao dong II"])
+def test_a_figure_behind_an_order_is_its_rank(indexed, typed):
+    indexed(*RANKED)
+    found = search(typed)
+    assert {hit.title for hit in found.hits} == set(RANKED[:3])
+    assert "là hạng Nhì" in found.read_as[-1]
+
+
 @pytest.fixture
 def holiday(words, indexed):
     words(
