@@ -65,7 +65,9 @@ class AggregateView(_AggregatePage):
             page=page,
             lines=[self.line(table, figures) for figures in page],
             total=self.line(table, table.total),
-            heads=[(label, table.columns_of(kind)) for kind, label in _KINDS if table.columns_of(kind)],
+            heads=[]
+            if self.grouping == aggregates.TITLE
+            else [(word, table.columns_of(kind)) for kind, word in _KINDS],
             grouping=self.grouping,
             groupings=aggregates.GROUPINGS.items(),
             head=aggregates.GROUPINGS[self.grouping],

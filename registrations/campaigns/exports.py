@@ -26,8 +26,20 @@ HEADINGS = (
     "Người gửi",
     "Mã tiếp nhận",
     "Cụm, khối",
+    "Người theo dõi",
+    "Nguồn",
 )
-ROW_HEADINGS = ("Mã đơn vị", "Đơn vị", "Đối tượng", "STT", "Tên", "Chức vụ, bộ phận", "Danh hiệu đăng ký", "Ghi chú")
+ROW_HEADINGS = (
+    "Mã đơn vị",
+    "Đơn vị",
+    "Đối tượng",
+    "STT",
+    "Tên",
+    "Chức vụ, bộ phận",
+    "Danh hiệu đăng ký",
+    "Ghi chú",
+    "Lao động trực tiếp",
+)
 # Texts stay texts: "=HYPERLINK(…)" typed by somebody is shown, never run.
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
@@ -53,9 +65,10 @@ def _sheet(book, head, name, headings, widths):
 
 
 def _units_sheet(book, head, campaign, units, now):
-    sheet = _sheet(book, head, "Đơn vị", HEADINGS, (6, 12, 40, 18, 22, 9, 28, 24, 22, 30))
+    sheet = _sheet(book, head, "Đơn vị", HEADINGS, (6, 12, 40, 18, 22, 9, 28, 24, 22, 30, 24, 16))
     latest = board.latest_codes([unit.reg_id for unit in units if unit.reg_id])
     seats = seats_of(board.clusters_of(campaign), [unit.pk for unit in units], now)
+    paper = board.entered_from_paper(campaign, [unit.pk for unit in units])
     for number, unit in enumerate(units, start=1):
         sent = latest.get(unit.reg_id)
         words = STANDING_WORDS[board.standing_of(campaign, unit, now)][1]
@@ -66,12 +79,14 @@ def _units_sheet(book, head, campaign, units, now):
         sheet.write_number(number, 0, number)
         for column, text in enumerate(cells, start=1):
             sheet.write_string(number, column, text)
-        if unit.pk in seats:
-            sheet.write_string(number, len(HEADINGS) - 1, seats[unit.pk].cluster.name)
+        seat = seats.get(unit.pk)
+        last = (seat.cluster.name if seat else "", unit.handler_name or "", "Bản giấy" if unit.pk in paper else "")
+        for column, text in enumerate(last, start=len(HEADINGS) - len(last)):
+            sheet.write_string(number, column, text)
 
 
 def _rows_sheet(book, head, units):
-    sheet = _sheet(book, head, "Danh sách đăng ký", ROW_HEADINGS, (12, 36, 12, 6, 36, 36, 36, 40))
+    sheet = _sheet(book, head, "Danh sách đăng ký", ROW_HEADINGS, (12, 36, 12, 6, 36, 36, 36, 40, 12))
     by_registration = {unit.reg_id: unit for unit in units}
     rows = RegistrationRow.objects.filter(registration__in=by_registration).select_related("title")
     rows = rows.order_by("registration__unit__sort_key", "kind", "order").iterator(chunk_size=2000)
@@ -79,6 +94,7 @@ def _rows_sheet(book, head, units):
         unit = by_registration[row.registration_id]
         title = row.title.name if row.title else ""
         cells = (unit.code, unit.name, row.get_kind_display(), None, row.name, row.position, title, row.initiative)
+        cells = (*cells, "x" if row.direct_worker else "")
         for column, text in enumerate(cells):
             if text is None:
                 sheet.write_number(line, column, row.order)

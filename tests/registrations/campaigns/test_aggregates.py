@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 from datetime import date, datetime
 
 import pytest
@@ -125,6 +126,24 @@ def test_behind_every_figure_stand_exactly_its_rows(client, seed):
                 assert bool(url) == bool(number)
                 if url:
                     assert client.get(url).context_data["page"].paginator.count == number, url
+
+
+@pytest.mark.parametrize("grouping", list(WHERE))
+@pytest.mark.parametrize("kinds", [[], [TEAM], [PERSON], [TEAM, PERSON]], ids=["none", "teams", "persons", "both"])
+def test_the_head_on_the_screen_has_a_column_for_every_figure(client, grouping, kinds):
+    campaign = CampaignFactory()
+    registration = RegistrationFactory(campaign=campaign, state="accepted")
+    for kind in kinds:
+        title = campaign.titles.first()
+        RegistrationRow.objects.create(registration=registration, kind=kind, order=1, name="Ai", title=title)
+    client.force_login(SuperuserFactory())
+    page = client.get(f"{DESK}{campaign.pk}/tong-hop/", {"theo": grouping})
+    html = page.content.decode().partition("<thead>")[2].partition("</thead>")[0]
+    top, _, below = html.partition("</tr>")
+    wide = sum(map(int, re.findall(r'colspan="(\d+)"', top)))
+    plain = len(re.findall(r'rowspan="2"', top))
+    assert below.count("<th") == wide
+    assert {len(line["cells"]) + 1 for line in page.context_data["lines"]} == {wide + plain}
 
 
 def test_drafts_and_what_was_returned_are_never_counted():
