@@ -14,6 +14,7 @@ from portal.demo.honours import read
 from portal.demo.moments import Demo, at, last
 from portal.demo.people import COMMUNE, DEPARTMENT, DOMAIN
 from registrations.campaigns import queries
+from registrations.campaigns.answers import table_text
 from registrations.campaigns.models import Answer, Campaign, Question, Registration, RegistrationRow, Review, Submission
 from registrations.campaigns.steps import COLLECTIVES, EDITED, TARGETS
 from registrations.campaigns.submit_actions import RECEIPT_KIND
@@ -57,19 +58,44 @@ NEW_THINGS = (
     "Mở quầy giờ trưa vào ngày chợ phiên.", "Đưa danh sách bình xét ra niêm yết ở nhà văn hóa thôn trước khi trình.",
     "Mỗi thôn có một sổ ghi người tốt, việc tốt.", "Làm sân chơi cho trẻ em ở hai điểm trường lẻ.",
 )  # fmt: skip
+MODELS = [
+    {"name": "Tên mô hình", "kind": "text", "required": True},
+    {"name": "Quy mô", "kind": "number", "measure": "hộ"},
+    {"name": "Loại", "kind": "choice", "choices": ["Làm mới", "Nhân rộng"]},
+]
+# One question of every kind.
 QUESTIONS = (
-    ("Số sáng kiến dự kiến được công nhận", Question.Kind.NUMBER, "sáng kiến", "", True),
-    ("Tỷ lệ hồ sơ giải quyết đúng và trước hạn", Question.Kind.PERCENT, "", "", True),
-    ("Số hộ dự kiến thoát nghèo bền vững", Question.Kind.NUMBER, "hộ", "", False),
-    (
-        "Phong trào trọng tâm của đơn vị",
-        Question.Kind.CHOICE,
-        "",
-        "Nông thôn mới\nChuyển đổi số\nCải cách hành chính",
-        True,
-    ),
-    ("Việc mới nhất định làm trong năm", Question.Kind.TEXT, "", "", True),
+    {"text": "Số sáng kiến dự kiến được công nhận", "kind": Question.Kind.NUMBER, "measure": "sáng kiến"},
+    {"text": "Tỷ lệ hồ sơ giải quyết đúng và trước hạn", "kind": Question.Kind.PERCENT},
+    {
+        "text": "Số hộ dự kiến thoát nghèo bền vững",
+        "kind": Question.Kind.NUMBER,
+        "measure": "hộ",
+        "required": False,
+    },
+    {
+        "text": "Phong trào trọng tâm của đơn vị",
+        "kind": Question.Kind.CHOICE,
+        "choices": "Nông thôn mới\nChuyển đổi số\nCải cách hành chính",
+    },
+    {"text": "Việc mới nhất định làm trong năm", "kind": Question.Kind.TEXT, "word_limit": 100},
+    {"text": "Ngày phát động thi đua tại đơn vị", "kind": Question.Kind.DATE, "required": False},
+    {
+        "text": "Mô hình thi đua trong năm",
+        "hint": "Mỗi mô hình một dòng, chưa có thì để trống.",
+        "kind": Question.Kind.TABLE,
+        "columns": MODELS,
+        "max_rows": 10,
+        "required": False,
+    },
+    {
+        "text": "Kế hoạch thi đua đã ký",
+        "kind": Question.Kind.FILE,
+        "file_kinds": ["pdf", "docx"],
+        "required": False,
+    },
 )
+MODEL_NAMES = ("Con đường hoa", "Nhà sạch vườn đẹp", "Chợ phiên không tiền mặt", "Lớp học chữ buổi tối")
 RETURN_REASON = (
     "Mời ghi đủ tên các tập thể như trong quyết định thành lập và bổ sung chỉ tiêu về hồ sơ đúng hạn. "
     "Các phần khác đã đạt, không cần nhập lại."
@@ -125,16 +151,8 @@ class Filing:
             organising_body=self.body, year=year, name=name, opens_at=opens, closes_at=closes, closing=closing, **fields
         )
         campaign.titles.set(Title.objects.in_force(opens.date()).filter(code__in=TITLES))
-        for order, (text, kind, measure, choices, required) in enumerate(QUESTIONS):
-            Question.objects.create(
-                campaign=campaign,
-                order=order,
-                text=text,
-                kind=kind,
-                measure=measure,
-                choices=choices,
-                required=required,
-            )
+        for order, question in enumerate(QUESTIONS):
+            Question.objects.create(campaign=campaign, order=order, **question)
         return campaign
 
     def _movement(self, key):
@@ -177,6 +195,8 @@ class Filing:
             guidance="Đăng ký để đặt mục tiêu và theo dõi trong năm; không phải điều kiện để được xét tặng danh hiệu. "
             "Danh sách cá nhân có thể dán từ bảng tính. Chưa xong thì để đó, máy chủ tự lưu.",
         )  # fmt: skip
+        sooner = closes - timedelta(days=10)
+        campaign.deadlines.create(kind=Unit.Kind.DEPARTMENT, closes_at=sooner, closing=closing)
         self._draft(campaign, self.own[COMMUNE], now - timedelta(days=1, hours=3), half=True)
         returned = [self.own[DEPARTMENT], *self.others[:3]]
         for number, unit in enumerate([*returned, *self.others[3:24]]):
@@ -247,8 +267,10 @@ class Filing:
                 *map(str, values),
                 self.rng.choice(("Nông thôn mới", "Chuyển đổi số")),
                 self.rng.choice(NEW_THINGS),
+                (when.date() + timedelta(days=14)).isoformat(),
+                table_text([[MODEL_NAMES[unit.pk % 4], str(20 + unit.pk % 60), MODELS[2]["choices"][unit.pk % 2]]]),
             ]
-            questions = campaign.questions.all()
+            questions = [each for each in campaign.questions.all() if each.kind != Question.Kind.FILE]
             Answer.objects.bulk_create(
                 Answer(registration=registration, question=question, value=value)
                 for question, value in zip(questions, answers, strict=True)

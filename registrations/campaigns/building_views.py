@@ -23,6 +23,7 @@ from registrations.titles.models import RecipientKind
 from . import building, campaign_actions, queries, rules
 from .answer_fields import field_for
 from .deadlines import deadline_for
+from .form_file_views import ENDINGS, blank_file
 from .forms import RowForm, UnitForm
 from .models import Campaign, Question
 from .question_forms import QuestionForm
@@ -296,6 +297,17 @@ def _rows(campaign: Campaign, now) -> list[SimpleNamespace]:
     return parts
 
 
+class BlankFormView(_Builder):
+    """The blank form of a campaign, also before it opens."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request, pk, ending):
+        if ending not in ENDINGS:
+            raise Http404
+        return blank_file(self.campaign, ending)
+
+
 class CampaignViewSet(ModelViewSet):
     """Đợt đăng ký."""
 
@@ -325,5 +337,6 @@ class CampaignViewSet(ModelViewSet):
             path("edit/<int:pk>/cau/<int:question_id>/", save, name="question"),
             path("edit/<int:pk>/cau/<int:question_id>/viec/", do, name="question_do"),
             path("edit/<int:pk>/chep/", CopyView.as_view(), name="next_year"),
+            path("edit/<int:pk>/bieu/<slug:ending>/", BlankFormView.as_view(), name="blank_form"),
             path("edit/<int:pk>/xem-truoc/", PreviewView.as_view(), name="preview"),
         ]

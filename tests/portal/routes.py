@@ -29,9 +29,10 @@ TABLE = [
     (r"api/v1/.*", EVERYONE),
     (r"thong-ke/.*", EVERYONE),
     (r"y-kien/.*", EVERYONE),
+    (r"sang-kien/", EVERYONE),
     (r"tep/<path:path>", EVERYONE),
     (r"van-ban-tep/.*", EVERYONE),
-    (r"tra-cuu/", EVERYONE),
+    (r"tra-cuu/(kiem-chung/)?", EVERYONE),
     (r"tra-cuu/<str:code>/.*", HOLDER),
     (r"tep-rieng/<uuid:attachment_id>/", SIGNED_IN),
     # Accounts: signing in is for everyone, the rest for who has signed in.
@@ -41,6 +42,7 @@ TABLE = [
     (r"tai-khoan/\^mat-khau/dat-lai/.*", HOLDER),
     (r"tai-khoan/loi-moi/<str:token>/", HOLDER),
     (r"tai-khoan/.*", SIGNED_IN),
+    (r"don-vi/bieu-mau/.*", EVERYONE),  # the blank form of a campaign that has opened
     (r"don-vi/.*", UNIT),
     (r"thong-bao/thoi-nhan/<str:token>/", HOLDER),
     (r"thong-bao/.*", SIGNED_IN),
