@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from . import chain
 from .codes import new_code
-from .models import Entry, Head, Receipt, Salt, new_salt
+from .models import Entry, GivenPdf, Head, Receipt, Salt, new_salt
 
 
 @transaction.atomic
@@ -67,6 +68,13 @@ def matches(receipt: Receipt, content: dict[str, Any]) -> bool | None:
             return None
         salt = row.value
     return chain.commitment(receipt.code, content, salt) == receipt.content_hash
+
+
+def note_pdf(receipt: Receipt, body: bytes) -> str:
+    """Remember the file that is given out for a receipt; its SHA-256 in hexadecimal."""
+    digest = hashlib.sha256(body).hexdigest()
+    GivenPdf.objects.get_or_create(sha256=digest, defaults={"receipt": receipt})
+    return digest
 
 
 def erase_key(receipt: Receipt) -> None:

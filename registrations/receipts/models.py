@@ -4,6 +4,7 @@ import secrets
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from .querysets import AppendOnlyError, AppendOnlyQuerySet
 
@@ -105,3 +106,19 @@ class Salt(models.Model):
 
     def __str__(self):
         return str(self.receipt_id)
+
+
+class GivenPdf(models.Model):
+    """Bản PDF đã cấp: the hash of every file that was given out for a receipt, by which a copy is known again."""
+
+    receipt = models.ForeignKey(Receipt, models.PROTECT, related_name="pdfs", verbose_name="giấy xác nhận")
+    sha256 = models.CharField("mã SHA-256 của tệp", max_length=64, unique=True)
+    given_at = models.DateTimeField("cấp lần đầu lúc", default=timezone.now)
+
+    class Meta:
+        verbose_name = "bản PDF đã cấp"
+        verbose_name_plural = "bản PDF đã cấp"
+        ordering = ["-given_at"]
+
+    def __str__(self):
+        return f"{self.receipt}: {self.sha256[:12]}"

@@ -5,6 +5,7 @@ from . import views
 app_name = "receipts"
 urlpatterns = [
     path("", views.lookup, name="lookup"),
+    path("kiem-chung/", views.verify, name="verify"),
     path("<str:code>/", views.detail, name="detail"),
     path("<str:code>/ma-qr.svg", views.qr, name="qr"),
     path("<str:code>/giay-xac-nhan.pdf", views.pdf, name="pdf"),

@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from . import drawing, limits, queries, registry
-from .forms import CodeForm
+from . import actions, drawing, limits, queries, registry
+from .forms import CodeForm, VerifyForm
 
 LOOKUPS, PER_SECONDS = 60, 60
 
@@ -98,7 +98,33 @@ def pdf(request, code):
     if receipt is None:
         return answer
     body = drawing.pdf(receipt, registry.status_of(receipt), _office(request))
+    actions.note_pdf(receipt, body)
     response = HttpResponse(body, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="giay-xac-nhan-{receipt.code}.pdf"'
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request):
+    """Whether a copy of a receipt is as the portal gave it out; needs no account and shows nothing private."""
+    if request.method != "POST":
+        return render(request, "registrations/receipts/verify.html", {"form": VerifyForm()})
+    if _limited(request):
+        return _too_many(request)
+    form = VerifyForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render(request, "registrations/receipts/verify.html", {"form": form}, status=422)
+    file, digest = form.cleaned_data["tep"], form.cleaned_data["ma_bam"]
+    by_file = queries.by_file_hash(file or digest)
+    receipt = by_file or (None if file else queries.by_content_hash(digest))
+    context = {
+        "form": VerifyForm(),
+        "asked": True,
+        "file": bool(file),
+        "receipt": receipt,
+        "received": drawing.received_words(receipt) if receipt else "",
+        "state": registry.status_of(receipt).state if receipt else "",
+    }
+    return render(request, "registrations/receipts/verify.html", context)
