@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms_pages.core.views import site_map
 from portal.accounts.staff_users import account_view
 from portal.operations import views as operations
+from registrations.initiatives.views import register as initiatives_register
 
 urlpatterns = [
     path("suc-khoe/song/", operations.live, name="health-live"),
@@ -32,6 +33,8 @@ urlpatterns = [
     path("tep/<path:path>", operations.media, name="media"),
     path("tep-rieng/", include("registrations.attachments.urls")),
     path("don-vi/de-nghi/", include("registrations.nominations.urls")),
+    path("don-vi/sang-kien/", include("registrations.initiatives.urls")),
+    path("sang-kien/", initiatives_register, name="initiatives-register"),
     path("don-vi/", include("portal.accounts.people_urls")),
     path("don-vi/bao-cao/", include("registrations.reports.urls")),
     path("don-vi/", include("registrations.campaigns.urls")),

@@ -109,6 +109,9 @@ PERMISSIONS = {
         "reports.view_unitreport",
         "reports.review_unitreport",
         *_all("reports", "summary", "add view"),
+        # initiatives
+        "initiatives.view_initiative",
+        "initiatives.judge_initiative",
         # movements, campaigns, registrations
         *_all("movements", "movement", "add change view"),
         *_all("campaigns", "campaign", "add change view"),
@@ -123,6 +126,7 @@ PERMISSIONS = {
     ],
     COUNCIL: [
         *ENTER,
+        "initiatives.view_initiative",
         "units.view_unit",
         "clusters.view_cluster",
         "titles.view_title",

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "registrations.nominations",
     "registrations.campaigns",
     "registrations.movements",
+    "registrations.initiatives",
     "registrations.titles",
     "registrations.clusters",
     "registrations.units",

@@ -21,6 +21,7 @@ CASE_CELLS = (
     ("period", "Thời gian lập thành tích"),
     ("summary", "Tóm tắt thành tích"),
     ("note", "Ghi chú"),
+    ("initiative", "Sáng kiến"),
 )
 FLAGS = (("small_collective", "Tập thể nhỏ"), ("direct_worker", "Người lao động trực tiếp"))
 

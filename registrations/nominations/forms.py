@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
+from registrations.initiatives.models import Initiative
+from registrations.initiatives.queries import recognised_of
 from registrations.text_fields import LineField, TextField
 from registrations.titles.models import AwardClass, Title
 from themes.base.vietnamese import size_text
@@ -156,6 +158,14 @@ class CaseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10, "data-words-max": SUMMARY_WORDS}),
         help_text=f"Nêu việc đã làm và kết quả, nên trong khoảng {SUMMARY_WORDS} từ.",
     )
+    initiative = forms.ModelChoiceField(
+        queryset=Initiative.objects.none(),
+        label="Sáng kiến được công nhận",
+        required=False,
+        empty_label="Không gắn sáng kiến",
+        help_text="Các sáng kiến của đơn vị đã có quyết định công nhận.",
+        error_messages={"invalid_choice": "Sáng kiến này không có trong danh mục của đơn vị. Mời chọn lại."},
+    )
     papers = forms.ModelMultipleChoiceField(
         queryset=None, label="Giấy tờ đã có trong hồ sơ", required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -164,7 +174,7 @@ class CaseForm(forms.Form):
     def __init__(self, case: Case, nomination: Nomination, on: date, data=None, prefix=None):
         names = ("name", "gender", "position", "workplace", "place", "award_class", "period", "summary", "note")
         stored = {name: getattr(case, name) for name in (*names, "kind", "small_collective", "direct_worker")}
-        stored |= {"birth_year": str(case.birth_year or ""), "title": case.title_id}
+        stored |= {"birth_year": str(case.birth_year or ""), "title": case.title_id, "initiative": case.initiative_id}
         if case.pk:
             stored["papers"] = [paper.pk for paper in case.papers.all()]
         super().__init__(data, initial=stored, prefix=prefix)
@@ -180,6 +190,10 @@ class CaseForm(forms.Form):
         self.fields["papers"].choices = [(rule.pk, _paper_label(rule)) for rule in self.asked]
         if not self.asked:
             self.fields["papers"].widget = forms.MultipleHiddenInput()
+        recognised = recognised_of(nomination.unit) | Initiative.objects.filter(pk=case.initiative_id)
+        self.fields["initiative"].queryset = recognised
+        if not recognised.exists():
+            del self.fields["initiative"]
         _needed(self, "name", "title", "summary")
 
     def clean_birth_year(self):
@@ -203,8 +217,12 @@ class CaseForm(forms.Form):
     def payload(self) -> dict[str, Any]:
         """In the shape of `unit_actions.save_case`."""
         data = dict(self.cleaned_data)
-        title = data.pop("title")
-        return data | {"title_id": title.pk if title else None, "papers": [paper.pk for paper in data["papers"]]}
+        title, initiative = data.pop("title"), data.pop("initiative", None)
+        return data | {
+            "title_id": title.pk if title else None,
+            "initiative_id": initiative.pk if initiative else None,
+            "papers": [paper.pk for paper in data["papers"]],
+        }
 
 
 def _paper_label(rule) -> str:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from registrations.attachments.models import Attachment
+from registrations.initiatives.models import Initiative
 from registrations.receipts.models import Receipt
 from registrations.titles.models import AwardClass, Form, Level, RecipientKind, Title
 from registrations.units.models import OrganisingBody, Unit
@@ -253,6 +254,9 @@ class Case(models.Model):
     period = models.CharField("thời gian lập thành tích", max_length=100, blank=True)
     summary = models.TextField("tóm tắt thành tích", blank=True)
     note = models.CharField("ghi chú", max_length=300, blank=True)
+    initiative = models.ForeignKey(
+        Initiative, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="sáng kiến được công nhận"
+    )
     papers = models.ManyToManyField(PaperRule, blank=True, related_name="+", verbose_name="giấy tờ đã có")
     version = models.PositiveIntegerField(default=0)
     left_as = models.CharField("không còn trong danh sách", max_length=20, choices=Left, blank=True, editable=False)

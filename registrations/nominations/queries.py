@@ -23,7 +23,7 @@ MAX_CASES = 300
 
 def full(nomination_id: Any) -> Nomination | None:
     """A nomination with its cases, their titles and papers."""
-    cases = Case.objects.select_related("title").prefetch_related("papers")
+    cases = Case.objects.select_related("title", "initiative").prefetch_related("papers")
     return Nomination.objects.with_all().prefetch_related(Prefetch("cases", cases)).filter(pk=nomination_id).first()
 
 
@@ -145,11 +145,19 @@ def _case(case: Case, kind: str, rules: Sequence[PaperRule]) -> dict[str, Any]:
         "summary": case.summary,
         "words": case.words,
         "note": case.note,
+        "initiative": _initiative(case),
         "papers": [
             {"name": rule.name, "ready": rule.pk in ready, "law": rule.verified}
             for rule in papers_for(case, kind, rules)
         ],
     }
+
+
+def _initiative(case: Case) -> str:
+    """The recognised initiative of a case, with its decision; "" for none."""
+    if not case.initiative:
+        return ""
+    return f"{case.initiative.title} (quyết định công nhận số {case.initiative.decision_number})"
 
 
 def filing_places(nomination: Nomination, on: date) -> list[FilingPlace]:

@@ -39,6 +39,7 @@ CASE_FIELDS = (
     "period",
     "summary",
     "note",
+    "initiative_id",
 )
 PROPOSAL_FIELDS = ("year", "proposal_number", "proposed_on", "dossier_code", "contact_name", "contact_phone")
 

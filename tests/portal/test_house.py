@@ -21,6 +21,7 @@ LEVEL = {
     "signing": 1.5,
     "units": 2,
     "clusters": 2.5,
+    "initiatives": 2.8,
     "titles": 3,
     "movements": 4,
     "campaigns": 5,

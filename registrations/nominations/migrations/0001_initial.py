@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('attachments', '0001_initial'),
+        ('initiatives', '0001_initial'),
         ('receipts', '0002_refuse_changes'),
         ('titles', '0001_initial'),
         ('units', '0001_initial'),
@@ -39,6 +40,7 @@ class Migration(migrations.Migration):
                 ('period', models.CharField(blank=True, max_length=100, verbose_name='thời gian lập thành tích')),
                 ('summary', models.TextField(blank=True, verbose_name='tóm tắt thành tích')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
+                ('initiative', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='initiatives.initiative', verbose_name='sáng kiến được công nhận')),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('left_as', models.CharField(blank=True, choices=[('', 'Trong danh sách'), ('rut', 'Đã rút khỏi danh sách'), ('khong-thong-qua', 'Hội đồng không thông qua')], editable=False, max_length=20, verbose_name='không còn trong danh sách')),
                 ('left_on', models.DateField(editable=False, null=True, verbose_name='từ ngày')),

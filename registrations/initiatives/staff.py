@@ -1,0 +1,226 @@
+"""The officers' desk: the register, one initiative with what it is alike to, the decision."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.base import ViewSet
+
+from registrations.units.models import OrganisingBody
+
+from . import actions, queries, rules
+from .forms import LikenessForm, ReasonForm, RecogniseForm
+from .likeness import side_by_side
+from .models import Field, Initiative, Likeness, Reach
+from .refusals import NotAllowed, Refused
+from .showing import chip
+
+PER_PAGE = 50
+FOLDER = "registrations/initiatives/desk"
+STATES = [each for each in Initiative.State.choices if each[0] != Initiative.State.DRAFT]
+
+
+class _Desk(WagtailAdminTemplateMixin, TemplateView):
+    """A page of the desk; only for those who read the register."""
+
+    header_icon = "pick"
+    http_method_names = ["get", "head", "post"]
+
+    def dispatch(self, request, *args, **kwargs):
+        if not rules.may_see_desk(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def trail(self):
+        """Breadcrumbs between the register and this page."""
+        return []
+
+    def get_breadcrumbs_items(self):
+        start = {"url": reverse("initiatives_desk:index"), "label": "Sáng kiến"}
+        return [*self.breadcrumbs_items, start, *self.trail()]
+
+
+class RegisterView(_Desk):
+    """Everything that was sent, filtered, a page at a time."""
+
+    template_name = f"{FOLDER}/index.html"
+    page_title = "Sáng kiến"
+
+    def get_context_data(self, **kwargs):
+        asked = self.request.GET
+        words = asked.get("q", "")[:100].replace("\x00", "")
+        found = Initiative.objects.sent().matching(words).select_related("unit").order_by("-submitted_at", "pk")
+        chosen = {}
+        for name, key, known in (
+            ("state", "xem", dict(STATES)),
+            ("field", "linh-vuc", dict(Field.choices)),
+            ("reach", "pham-vi", dict(Reach.choices)),
+        ):
+            chosen[name] = asked.get(key, "") if asked.get(key, "") in known else ""
+            found = found.filter(**{name: chosen[name]}) if chosen[name] else found
+        year = asked.get("nam", "")
+        if year.isascii() and year.isdigit() and len(year) == 4:
+            found = found.filter(year=int(year))
+        page = Paginator(found, PER_PAGE).get_page(asked.get("p"))
+        alike = dict(Likeness.objects.filter(initiative__in=list(page), verdict="").values_list("initiative", "score"))
+        bodies = [(body, queries.shows_register(body)) for body in OrganisingBody.objects.all()[:20]]
+        return super().get_context_data(
+            page=page,
+            rows=[{"initiative": each, "alike": alike.get(each.pk)} for each in page],
+            words=words,
+            chosen=chosen,
+            year=year,
+            states=STATES,
+            fields=Field.choices,
+            reaches=Reach.choices,
+            bodies=bodies if rules.may_judge(self.request.user) else [],
+            **kwargs,
+        )
+
+    def post(self, request, *args, **kwargs):
+        """Show a council's register to everybody, or to nobody."""
+        asked = request.POST.get("hoi-dong", "")
+        pk = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 15 else 0
+        body = get_object_or_404(OrganisingBody, pk=pk)
+        try:
+            actions.show_register(body, request.POST.get("cong-khai") == "1", by=request.user)
+        except NotAllowed:
+            raise PermissionDenied from None
+        messages.success(request, "Đã ghi việc công khai danh mục sáng kiến.")
+        return redirect(request.path)
+
+
+class _OfInitiative(_Desk):
+    """A page about one initiative that was sent."""
+
+    def dispatch(self, request, *args, **kwargs):
+        self.record = queries.full(kwargs["initiative_id"])
+        if self.record is None or self.record.submitted_at is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self):
+        return self.record.title or "Sáng kiến"
+
+    def trail(self):
+        return [{"url": reverse("initiatives_desk:initiative", args=[self.record.pk]), "label": self.record.title}]
+
+
+class InitiativeView(_OfInitiative):
+    """One initiative: what was sent, what it is alike to, the officer's answer."""
+
+    template_name = f"{FOLDER}/initiative.html"
+
+    def get_context_data(self, **kwargs):
+        record = self.record
+        latest = record.submissions.select_related("receipt", "submitted_by", "initiative").first()
+        for name, form in (("return_form", ReasonForm), ("refuse_form", ReasonForm), ("recognise_form", RecogniseForm)):
+            kwargs.setdefault(name, form(prefix=name))
+        return super().get_context_data(
+            initiative=record,
+            chip=chip(record.state),
+            latest=latest,
+            content=latest.content,
+            likenesses=record.likenesses.select_related("earlier__unit", "judged_by"),
+            may_judge=rules.may_judge(self.request.user),
+            open=record.state == Initiative.State.SUBMITTED,
+            **kwargs,
+        )
+
+    def post(self, request, *args, **kwargs):
+        """Return, recognise or refuse, by the button that was pressed."""
+        events = {
+            "tra": ("return_form", ReasonForm, actions.give_back, "Đã trả lại để đơn vị bổ sung."),
+            "khong": ("refuse_form", ReasonForm, actions.refuse, "Đã ghi không công nhận."),
+            "cong-nhan": ("recognise_form", RecogniseForm, actions.recognise, "Đã ghi quyết định công nhận."),
+        }
+        if request.POST.get("viec") not in events:
+            raise Http404
+        if not rules.may_judge(request.user):
+            raise PermissionDenied
+        name, form_class, action, done = events[request.POST["viec"]]
+        form = form_class(request.POST, prefix=name)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(**{name: form}), status=422)
+        try:
+            action(self.record.pk, by=request.user, **form.cleaned_data)
+        except Refused as error:
+            messages.error(request, error.message)
+            return redirect(request.path)
+        messages.success(request, done)
+        return redirect(request.path)
+
+
+class CompareView(_OfInitiative):
+    """An initiative and an earlier one, side by side, with what they share marked."""
+
+    template_name = f"{FOLDER}/compare.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        found = Likeness.objects.select_related("initiative", "earlier__unit", "judged_by")
+        self.likeness = get_object_or_404(found, pk=kwargs["pk"], initiative=kwargs["initiative_id"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self):
+        return f"giống {self.likeness.score}%"
+
+    def get_context_data(self, **kwargs):
+        parts = []
+        for name, label in (
+            ("title", "Tên"),
+            ("problem", "Tình trạng trước đó"),
+            ("solution", "Giải pháp"),
+            ("effect", "Hiệu quả"),
+        ):
+            mine, theirs = getattr(self.record, name), getattr(self.likeness.earlier, name)
+            parts.append((label, *side_by_side(mine, theirs)))
+        kwargs.setdefault("form", LikenessForm(initial={"verdict": self.likeness.verdict, "note": self.likeness.note}))
+        return super().get_context_data(
+            initiative=self.record,
+            likeness=self.likeness,
+            earlier=self.likeness.earlier,
+            parts=parts,
+            may_judge=rules.may_judge(self.request.user),
+            **kwargs,
+        )
+
+    def post(self, request, *args, **kwargs):
+        """The officer's verdict."""
+        form = LikenessForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        try:
+            actions.judge_likeness(self.likeness.pk, by=request.user, **form.cleaned_data)
+        except NotAllowed:
+            raise PermissionDenied from None
+        messages.success(request, "Đã ghi kết luận.")
+        return redirect("initiatives_desk:initiative", self.record.pk)
+
+
+class InitiativesDesk(ViewSet):
+    """Sáng kiến."""
+
+    name = "initiatives_desk"
+    url_prefix = "sang-kien"
+    icon = "pick"
+    menu_label = "Sáng kiến"
+    menu_order = 228
+    add_to_admin_menu = True
+
+    def get_menu_item(self, order=None):
+        item = super().get_menu_item(order)
+        item.is_shown = lambda request: rules.may_see_desk(request.user)
+        return item
+
+    def get_urlpatterns(self):
+        return [
+            path("", RegisterView.as_view(), name="index"),
+            path("<uuid:initiative_id>/", InitiativeView.as_view(), name="initiative"),
+            path("<uuid:initiative_id>/so-sanh/<int:pk>/", CompareView.as_view(), name="compare"),
+        ]

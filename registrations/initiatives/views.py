@@ -1,0 +1,200 @@
+"""A unit's initiatives under /don-vi/sang-kien/, and the public register under /sang-kien/."""
+
+from __future__ import annotations
+
+import uuid
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from registrations.receipts import drawing
+from registrations.units.models import Unit
+from registrations.units.queries import acting_of
+from themes.base.vietnamese import time_text
+
+from . import actions, queries, rules
+from .forms import ApplicationForm, author_rows, authors_form
+from .models import Initiative, RegisterSettings
+from .refusals import Conflict, NotAllowed, Refused
+from .showing import chip
+
+FOLDER = "registrations/initiatives"
+PER_PAGE = 30
+
+
+def _initiative(request, initiative_id, allowed=rules.may_write) -> Initiative:
+    initiative = queries.full(initiative_id)
+    if initiative is None or not allowed(request.user, initiative, timezone.now()):
+        raise Http404
+    return initiative
+
+
+def _version(request) -> int:
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _sign_in_or_keep(view):
+    """Like login_required; but a form sent after the session has ended comes back with everything typed."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if request.method != "POST" or request.user.is_authenticated:
+            return login_required(view)(request, *args, **kwargs)
+        if request.headers.get("X-Autosave") == "1":
+            return JsonResponse({"message": "Phiên đăng nhập đã hết. Mời đăng nhập lại rồi bấm Lưu."}, status=403)
+        skipped = {"csrfmiddlewaretoken", "version", "form_key"}
+        words = [value for key, value in request.POST.items() if value.strip() and key not in skipped]
+        words = [value for value in words if not value.isdigit()]
+        context = {"text": "\n".join(words), "lines": min(len(words) + 2, 20), "here": request.path}
+        return render(request, f"{FOLDER}/signed_out.html", context, status=403)
+
+    return guarded
+
+
+@never_cache
+@login_required
+@require_safe
+def index(request):
+    """The initiatives of the units for which this person acts."""
+    acting = acting_of(request.user, timezone.now())
+    words = request.GET.get("q", "")[:100].replace("\x00", "")
+    found = Initiative.objects.filter(unit__in=[each.unit_id for each in acting]).matching(words)
+    page = Paginator(found.select_related("unit").order_by("-created_at", "pk"), PER_PAGE).get_page(
+        request.GET.get("trang")
+    )
+    rows = [{"initiative": each, "chip": chip(each.state)} for each in page]
+    context = {"acting": acting, "page": page, "rows": rows, "words": words}
+    return render(request, f"{FOLDER}/index.html", context)
+
+
+@login_required
+@require_POST
+def begin(request, unit_id):
+    """Begin a draft."""
+    unit = get_object_or_404(Unit, pk=unit_id)
+    try:
+        initiative = actions.start(unit, by=request.user)
+    except NotAllowed:
+        raise Http404 from None
+    return redirect("initiatives:edit", initiative.pk)
+
+
+@never_cache
+@login_required
+@require_safe
+def initiative(request, initiative_id):
+    """How an initiative stands: its receipt, what was sent, what the office answered."""
+    record = _initiative(request, initiative_id, rules.may_read_in_unit)
+    now = timezone.now()
+    writable = rules.is_editable(record) and rules.may_write(request.user, record, now)
+    latest = record.submissions.select_related("receipt", "submitted_by").first()
+    context = {
+        "initiative": record,
+        "chip": chip(record.state),
+        "may_edit": writable,
+        "may_send": writable and rules.may_send(request.user, record, now),
+        "may_discard": writable and latest is None,
+        "gaps": queries.gaps(record) if writable else [],
+        "content": queries.content(record) if writable or latest is None else latest.content,
+        "latest": latest,
+        "received": drawing.received_words(latest.receipt) if latest else "",
+        "form_key": uuid.uuid4(),
+        "just_sent": "moi" in request.GET,
+    }
+    return render(request, f"{FOLDER}/initiative.html", context)
+
+
+@never_cache
+@_sign_in_or_keep
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request, initiative_id):
+    """The application, on one page."""
+    record = _initiative(request, initiative_id)
+    if request.method != "POST":
+        if not rules.is_editable(record):
+            return redirect(record)
+        return _form(request, record, ApplicationForm(record), authors_form(record))
+    form, authors = ApplicationForm(record, request.POST), authors_form(record, request.POST)
+    autosave = request.headers.get("X-Autosave") == "1"
+    if not (form.is_valid() & authors.is_valid()):
+        if autosave:
+            text = "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."
+            return JsonResponse({"message": text}, status=422)
+        return _form(request, record, form, authors, status=422, version=_version(request))
+    try:
+        saved = actions.save(
+            record.pk, form.cleaned_data, author_rows(authors), version=_version(request), by=request.user
+        )
+    except NotAllowed:
+        raise Http404 from None
+    except Refused as error:
+        conflict = isinstance(error, Conflict)
+        if autosave:
+            answer = {"message": error.message, "conflict": conflict, "final": not conflict}
+            return JsonResponse(answer, status=409)
+        fresh = queries.full(record.pk)
+        words = (
+            {"conflict": error.message, "stored": queries.content(fresh)} if conflict else {"refused": error.message}
+        )
+        return _form(request, fresh, form, authors, status=409, **words)
+    if autosave:
+        return JsonResponse({"version": saved.version, "message": f"Đã lưu lúc {time_text(saved.changed_at)}"})
+    return redirect("initiatives:edit" if "them" in request.POST else "initiatives:initiative", record.pk)
+
+
+def _form(request, record, form, authors, *, status=200, **extra):
+    context = {"initiative": record, "form": form, "authors": authors, "version": record.version} | extra
+    return render(request, f"{FOLDER}/edit.html", context, status=status)
+
+
+@login_required
+@require_POST
+def send(request, initiative_id):
+    """Send the application."""
+    record = _initiative(request, initiative_id)
+    try:
+        key = uuid.UUID(request.POST.get("form_key", ""))
+        actions.submit(record.pk, version=_version(request), form_key=key, by=request.user)
+    except ValueError:
+        messages.error(request, "Mời xem lại đơn rồi bấm gửi lần nữa.")
+    except Refused as error:
+        messages.error(request, error.message)
+    else:
+        return redirect(f"{record.get_absolute_url()}?moi")
+    return redirect(record)
+
+
+@login_required
+@require_POST
+def discard(request, initiative_id):
+    """Throw a draft away that was never sent."""
+    record = _initiative(request, initiative_id)
+    try:
+        actions.discard(record.pk, by=request.user)
+    except Refused as error:
+        messages.error(request, error.message)
+        return redirect(record)
+    messages.success(request, "Đã bỏ bản nháp.")
+    return redirect("initiatives:index")
+
+
+@require_safe
+def register(request):
+    """Recognised initiatives, for everybody, where the council shows them."""
+    if not RegisterSettings.objects.filter(is_public=True).exists():
+        raise Http404
+    words = request.GET.get("q", "")[:100].replace("\x00", "")
+    year = request.GET.get("nam", "")
+    found = queries.public_register(timezone.now()).matching(words)
+    if year.isascii() and year.isdigit() and len(year) == 4:
+        found = found.filter(year=int(year))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+    return render(request, f"{FOLDER}/register.html", {"page": page, "words": words})
