@@ -14,6 +14,7 @@ from cms_pages.core.workflow import waiting_for
 from cms_pages.documents.models import DocumentIndexPage
 from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.news.models import NewsIndexPage
+from registrations.campaigns.board import waiting_for as waiting_units
 from registrations.campaigns.models import Registration
 from registrations.consultations.models import Comment
 
@@ -127,12 +128,24 @@ def _records(user: Any) -> list[Heap]:
     if user.has_perm("campaigns.review_registration"):
         count = Registration.objects.filter(state=Registration.State.SUBMITTED).count()
         task = Task(f"{count} bản đăng ký đơn vị đã gửi", reverse("campaigns_desk:index"), "Chờ tiếp nhận")
-        found.append(Heap("Đăng ký thi đua", [task] if count else [], 1 if count else 0))
+        tasks = [*_handed_to(user), *([task] if count else [])]
+        found.append(Heap("Đăng ký thi đua", tasks, len(tasks)))
     if user.has_perm("consultations.handle_comment"):
         count = Comment.objects.filter(state=Comment.State.RECEIVED).count()
         task = Task(f"{count} ý kiến chưa xử lý", reverse("y-kien:index"), "Hộp ý kiến")
         found.append(Heap("Lấy ý kiến", [task] if count else [], 1 if count else 0))
     return found
+
+
+def _handed_to(user: Any) -> list[Task]:
+    """The campaigns in which units that this officer follows have sent, or are late."""
+    tasks = []
+    for campaign, sent, late in waiting_units(user, timezone.now()):
+        url = f"{reverse('campaigns_desk:board', args=[campaign.pk])}?nguoi=toi"
+        told = [f"{sent} bản chờ tiếp nhận"] if sent else []
+        told += [f"{late} đơn vị quá hạn"] if late else []
+        tasks.append(Task(campaign.name, url, f"Giao cho ông, bà: {', '.join(told)}"))
+    return tasks
 
 
 def beginnings(user: Any) -> list[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
@@ -28,6 +29,7 @@ FILTERS = (
     ("bo-sung", "Cần bổ sung"),
     ("tiep-nhan", "Đã tiếp nhận"),
 )
+MOST_WAITING = 5  # campaigns told on the first screen
 SORTS = (
     ("", "Tên đơn vị"),
     ("moi-gui", "Gửi gần đây nhất"),
@@ -144,6 +146,14 @@ def counts(campaign: Campaign, now: datetime, choice: Choice = Choice()) -> dict
     wanted = {name.replace("-", "_"): Count("pk", filter=each) for name, each in _conditions(campaign, now).items()}
     result = found.aggregate(tat_ca=Count("pk"), **wanted)
     return {"": result["tat_ca"], **{name: result[name.replace("-", "_")] for name in _conditions(campaign, now)}}
+
+
+def waiting_for(officer: Any, now: datetime) -> list[tuple[Campaign, int, int]]:
+    """(campaign, submissions that wait for judgement, late units) of what is handed to an officer, the newest first."""
+    handed = Campaign.objects.filter(handlings__officer=officer, opens_at__lte=now).distinct()[:MOST_WAITING]
+    own = Choice(handler=officer.pk)
+    found = [(each, counts(each, now, own)) for each in handed]
+    return [(each, told["da-gui"], told["qua-han"]) for each, told in found if told["da-gui"] or told["qua-han"]]
 
 
 def officers():

@@ -38,6 +38,8 @@ def status(receipt: Receipt) -> StatusView:
         return StatusView(title="Giấy xác nhận đăng ký thi đua", state="Đã nhận")
     registration = submission.registration
     review = submission.reviews.exclude(outcome=Review.Outcome.EXTENDED).first()
+    if review and review.outcome == Review.Outcome.REOPENED:  # it waits for judgement again
+        review = None
     newer = registration.submissions.filter(number__gt=submission.number).exists()
     state, steps = _progress(submission, review, newer)
     return StatusView(
