@@ -9,11 +9,13 @@ class AwardsConfig(AppConfig):
 
     def ready(self):
         from registrations.attachments import access
+        from registrations.campaigns import archive
         from registrations.nominations import hooks as nominations
 
-        from . import entries, import_rules, nominated, rules
+        from . import entries, import_rules, nominated, registered, rules
 
         entries.register()
+        archive.register("awards", registered.earlier_awards)
         access.register("awards", rules.may_read_file)
         access.register("awards.imports", import_rules.may_read_list)
         nominations.register_awards("awards", nominated.past_awards)

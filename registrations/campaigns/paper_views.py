@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from registrations.attachments.actions import RefusedFile
 from registrations.units.models import Unit
 
-from . import paper_actions, queries, refusals, rules
+from . import archive, paper_actions, queries, refusals, rules
 from .desk_views import FOLDER as DESK
 from .desk_views import CampaignView
 from .models import Registration
@@ -82,7 +82,7 @@ def show_paper(request, record, here, *, status=200, **extra):
         content=queries.content(record),
         gaps=named(needed),
         unsaid=named(unsaid),
-        doubles=queries.doubles(record),
+        hints=archive.hints(record, now),
         form_key=uuid.uuid4(),
         late=paper_actions.arrived_late(rules.open_paper(record)),
     )

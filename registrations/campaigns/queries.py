@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,6 @@ from registrations.titles.models import RecipientKind, Title
 from registrations.units.acting import Acting, acting_for, past_units_of
 from registrations.units.models import Membership, Unit
 from registrations.units.queries import current_units, memberships_of
-from search.text import fold
 
 from .answers import table_gaps
 from .deadlines import Deadline, deadline_for
@@ -189,13 +187,6 @@ def _row_gaps(registration: Registration, now: datetime):
         elif row.title_id not in offered:
             text = f"{row.name}: danh hiệu “{row.title.name}” {why_not(row.title, now)}, mời chọn danh hiệu khác."
             yield Gap(step.key, text)
-
-
-def doubles(registration: Registration) -> list[str]:
-    """Names that stand twice with the same title, as a hint; never a reason to refuse."""
-    counted = Counter((row.kind, fold(row.name), row.title_id) for row in registration.rows.all() if row.name)
-    names = {(row.kind, fold(row.name), row.title_id): row.name for row in registration.rows.all()}
-    return [names[key] for key, times in counted.items() if times > 1]
 
 
 def content(registration: Registration) -> dict[str, Any]:

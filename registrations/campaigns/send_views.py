@@ -16,7 +16,7 @@ from registrations.signing.models import Method
 from registrations.signing.rules import methods_for
 from registrations.units.models import Membership
 
-from . import queries, refusals, rules, submit_actions
+from . import archive, queries, refusals, rules, submit_actions
 from .paper_views import show_paper, take_paper
 from .step_views import FOLDER, frame, show_files, show_form, sign_in_or_keep, take_files, take_form, token
 from .steps import BY_KEY, BY_SLUG, FILES, SEND, steps_of
@@ -34,7 +34,7 @@ def show_preview(request, record, here, *, status=200, **extra):
         now,
         content=queries.content(record),
         gaps=[{"step": BY_KEY[gap.step], "text": gap.text} for gap in found],
-        doubles=queries.doubles(record),
+        hints=archive.hints(record, now),
         may_send=may_send,
         signatories=[] if may_send else queries.members_of(record.unit, now, Membership.Role.SIGNATORY),
         form_key=uuid.uuid4(),

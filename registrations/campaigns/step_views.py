@@ -17,7 +17,7 @@ from registrations.attachments.actions import RefusedFile
 from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
 from themes.base.vietnamese import time_text
 
-from . import actions, queries, refusals, rules
+from . import actions, archive, queries, refusals, rules
 from .compare_views import conflict, take_choice
 from .forms import MORE_ROWS, SPARE_ROWS, FilesForm, form_for, forms_of
 from .models import Question
@@ -83,6 +83,8 @@ def _page(request, record, here, form, *, status=200, **extra):
     names = (
         {"form": form} if here.key not in ROW_KINDS else {"rows": form, "formset": form.formset, "paste": form.paste}
     )
+    if here.key in ROW_KINDS:
+        names["hints"] = archive.hints(record, now, ROW_KINDS[here.key])
     context = frame(record, here, now, forms=forms_of(form), **names, **extra)
     return render(request, f"{FOLDER}/steps/{here.key}.html", context, status=status)
 
