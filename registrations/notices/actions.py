@@ -24,9 +24,7 @@ MAX_SUBJECT, MAX_TEXT = 200, 5000
 NO_CHANNEL = "Cần ít nhất một cách báo, nếu không thì không ai biết việc này."
 
 
-def queue(
-    kind: str, recipients: Iterable[Any], *, context: Mapping[str, Any], about: str = "", template: str = ""
-) -> list[Notice]:
+def queue(kind: str, recipients: Iterable[Any], *, context: Mapping[str, Any], about: str = "") -> list[Notice]:
     """Tell each active user of an event, in the running transaction; mails go after it.
 
     `kind` is a registered event, `context` what fills its places, `about` names
@@ -35,7 +33,7 @@ def queue(
     notice in the inbox. Returns the notices written. Raises KeyError for a kind
     that no room has registered.
     """
-    event = registry.event(kind) or _from_template(kind, template, context)
+    event = _known(kind)
     by_address = {user.email: user for user in recipients if user.is_active and user.email}
     if not by_address:
         return []
@@ -53,17 +51,6 @@ def queue_to_address(kind: str, address: str, *, context: Mapping[str, Any], abo
     event = _known(kind)
     telling = queries.telling_of(event)
     return _write(event, telling, context, about, address=address, mail=telling.by_mail)
-
-
-def _from_template(kind: str, template: str, context: Mapping[str, Any]) -> registry.Event:
-    """A kind whose words still stand in a template of their own."""
-    if not template:
-        raise KeyError(f"No event {kind} is registered.")
-    words = render_to_string(template, {"site_url": settings.SITE_URL, **context}).strip()
-    subject, _, text = words.partition("\n")
-    event = registry.Event(kind, "", kind, "", template, (), url=lambda context: "")
-    event.__dict__["_built_in"] = (subject.replace("[", "("), text.strip().replace("[", "("))
-    return event
 
 
 def _known(kind: str) -> registry.Event:
