@@ -42,7 +42,7 @@ def save_draft(
     with transaction.atomic():
         if not rules.may_draft(by, parts_of(by, members_of(cluster, now), now)):
             raise NotAllowed("Giao ước do đơn vị trưởng cụm, khối soạn.")
-        title = default_title(cluster)
+        title = rules.default_title(cluster)
         Pledge.objects.get_or_create(cluster=cluster, defaults={"title": title, "changed_by": by, "changed_at": now})
         pledge = _lock(cluster.pk)
         if (pledge.title, pledge.text, pledge.targets) == (data["title"], data["text"], data["targets"]):
@@ -55,11 +55,6 @@ def save_draft(
         pledge.full_clean(exclude=["cluster", "changed_by"])
         pledge.save()
     return pledge
-
-
-def default_title(cluster: Cluster) -> str:
-    """What a pledge is called before somebody calls it otherwise."""
-    return f"Giao ước thi đua năm {cluster.year}"
 
 
 def _saved_by(pledge: Pledge) -> str:
@@ -227,7 +222,7 @@ def set_publicity(cluster: Cluster, publicity: str, *, by: Any, now: datetime | 
     if not rules.is_officer(by):
         raise NotAllowed("Tài khoản này không có quyền đổi phần công khai của giao ước.")
     with transaction.atomic():
-        Pledge.objects.get_or_create(cluster=cluster, defaults={"title": default_title(cluster)})
+        Pledge.objects.get_or_create(cluster=cluster, defaults={"title": rules.default_title(cluster)})
         pledge = _lock(cluster.pk)
         pledge.publicity = Pledge.Publicity(publicity)
         pledge.save(update_fields=["publicity"])

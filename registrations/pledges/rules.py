@@ -22,6 +22,11 @@ STANDING_WORDS = {
 }
 
 
+def default_title(cluster: Cluster) -> str:
+    """What a pledge is called before somebody calls it otherwise."""
+    return f"Giao ước thi đua năm {cluster.year}"
+
+
 def is_officer(user: Any) -> bool:
     """Officers who look after the pledges of all clusters."""
     return user.is_active and user.has_perm("pledges.change_pledge")

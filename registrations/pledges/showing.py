@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from django.urls import reverse
+from django.utils import timezone
+
 from registrations.clusters.members import clusters_of, members_of
+from registrations.clusters.models import Cluster
 from registrations.receipts.models import Receipt
 from registrations.receipts.registry import StatusView, Step
 from registrations.units.acting import Acting
@@ -13,8 +17,8 @@ from registrations.units.waiting import Waiting
 from themes.base.vietnamese import date_text
 
 from .models import Pledge, PledgeVersion
-from .queries import newest, signing_of
-from .rules import SIGNATORY, STANDING_WORDS
+from .queries import Line, newest, signing_of
+from .rules import SIGNATORY, STANDING_WORDS, default_title, standing
 
 
 def status(receipt: Receipt) -> StatusView:
@@ -43,26 +47,35 @@ def status(receipt: Receipt) -> StatusView:
 
 
 def waiting(acting: Sequence[Acting], now: datetime) -> Iterator[Waiting]:
-    """Pledges of this year's clusters that wait for a unit's name, or that can be read."""
-    clusters = {each.pk: each for each in clusters_of(acting, now) if each.year >= now.year - 1}
-    pledges = Pledge.objects.filter(cluster__in=clusters).select_related("cluster")
-    roles = {each.unit_id: each for each in acting}
-    for pledge in pledges:
+    """This year's pledges: those that wait for a unit's name first; for the head also one that is not written yet."""
+    year = timezone.localdate(now).year
+    clusters = [each for each in clusters_of(acting, now) if each.year == year]
+    pledges = {each.cluster_id: each for each in Pledge.objects.filter(cluster__in=clusters)}
+    roles = {each.unit_id: each.role for each in acting}
+    for cluster in clusters:
+        pledge = pledges.get(cluster.pk)
         version = newest(pledge)
-        if version is None or version.completed_at:
-            continue
-        for line in signing_of(version, members_of(pledge.cluster, now)).lines:
-            mine = roles.get(line.member.unit.pk)
-            if mine is None:
-                continue
-            to_sign = line.signature is None and mine.role == SIGNATORY
-            chip = ("soon", "Chờ đơn vị ký") if line.signature is None else STANDING_WORDS["signing"]
-            yield Waiting(
-                unit=line.member.unit,
-                title=f"{pledge.title}, {pledge.cluster.name}",
-                url=pledge.get_absolute_url(),
-                do="Đọc và ký" if to_sign else "Xem giao ước",
-                chip=chip,
-                note="Người ký duyệt của đơn vị ký." if line.signature is None and not to_sign else "",
-                due=line.signature is None,
-            )
+        members = members_of(cluster, now)
+        lines = signing_of(version, members).lines if version else [Line(member, None) for member in members]
+        for line in lines:
+            role = roles.get(line.member.unit.pk)
+            if role is not None and (version or line.member.is_head):
+                yield _waiting(cluster, pledge, version, line, role)
+
+
+def _waiting(cluster: Cluster, pledge: Pledge | None, version: PledgeVersion | None, line: Line, role: str) -> Waiting:
+    unsigned = version is not None and line.signature is None
+    to_sign = unsigned and role == SIGNATORY
+    if version is None:
+        do = "Soạn giao ước"
+    else:
+        do = "Đọc và ký" if to_sign else "Xem giao ước"
+    return Waiting(
+        unit=line.member.unit,
+        title=f"{pledge.title if pledge else default_title(cluster)}, {cluster.name}",
+        url=reverse("pledges:pledge", args=[cluster.pk]),
+        do=do,
+        chip=("soon", "Chờ đơn vị ký") if unsigned else STANDING_WORDS[standing(pledge, version)],
+        note="Người ký duyệt của đơn vị ký." if unsigned and not to_sign else "",
+        due=unsigned,
+    )

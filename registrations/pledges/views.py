@@ -150,7 +150,7 @@ def draft(request, cluster_id):
     scene = Scene(request, cluster_id)
     if not scene.may_draft:
         raise Http404
-    title = actions.default_title(scene.cluster)
+    title = rules.default_title(scene.cluster)
     if request.method != "POST":
         return _draft_page(scene, DraftForm(scene.pledge, title))
     autosave = request.headers.get("X-Autosave") == "1"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.calendar.queries import comment_window
-from registrations.clusters.members import members_of, parts_of
+from registrations.clusters.members import Member, members_of, parts_of
 from registrations.pledges.refusals import Incomplete, NotAllowed, WrongState
 from registrations.receipts import actions as receipts
 
@@ -64,18 +64,24 @@ def lock(scoring_id: int, *, by: Any, now: datetime | None = None) -> Scoring:
         if part is None or part.role != rules.SIGNATORY:
             raise NotAllowed("Người ký duyệt của đơn vị trưởng cụm, khối chốt kết quả.")
         demand("lock", scoring, now)
-        rows = [row for row in queries.rows_of(scoring, members) if not row.sheet.unranked]
-        gaps = [f"{row.member.unit.name}: {gap}" for row in rows for gap in row.book.gaps(CLUSTER)]
-        if not rows:
-            gaps = ["Không có đơn vị nào được xếp hạng."]
-        if gaps:
-            raise Missing(gaps)
+        rows = _complete_rows(scoring, members)
         scoring.locked_at = now
         scoring.protest_closes_at = _protest_end(scoring, now)
         scoring.save(update_fields=["locked_at", "protest_closes_at"])
         emails.locked(scoring, [member.unit for member in members], now)
         log(scoring, "scoring.locked", user=by, data={"count": len(rows)}, timestamp=now)
     return scoring
+
+
+def _complete_rows(scoring: Scoring, members: list[Member]) -> list[queries.Row]:
+    """The rows of the members that are ranked. Raises Missing: points or reasons are missing, or nobody is ranked."""
+    rows = [row for row in queries.rows_of(scoring, members) if not row.sheet.unranked]
+    gaps = [f"{row.member.unit.name}: {gap}" for row in rows for gap in row.book.gaps(CLUSTER)]
+    if not rows:
+        gaps = ["Không có đơn vị nào được xếp hạng."]
+    if gaps:
+        raise Missing(gaps)
+    return rows
 
 
 def _protest_end(scoring: Scoring, now: datetime) -> datetime:
@@ -184,12 +190,13 @@ def propose(scoring_id: int, *, by: Any, now: datetime | None = None) -> Scoring
         raise NotAllowed("Tài khoản này không có quyền trình kết quả.")
     now = now or timezone.now()
     with transaction.atomic():
-        scoring = lock_scoring(scoring_id)
+        scoring = _whole(lock_scoring(scoring_id))
         demand("propose", scoring, now)
         if scoring.proposed_at:
             raise WrongState("Kết quả đã được trình, đang chờ duyệt.")
         if matters := open_matters(scoring):
             raise Missing(matters)
+        _complete_rows(scoring, members_of(scoring.cluster, now))  # a unit may have joined since
         scoring.proposed_at, scoring.proposed_by = now, by
         scoring.save(update_fields=["proposed_at", "proposed_by"])
         log(scoring, "scoring.proposed", user=by, timestamp=now)
@@ -214,7 +221,7 @@ def approve(scoring_id: int, *, decision: str = "", by: Any, now: datetime | Non
         if matters := open_matters(scoring):
             raise Missing(matters)
         members = members_of(scoring.cluster, now)
-        standings = queries.standings(queries.rows_of(scoring, members), scoring.criteria_set)
+        standings = queries.standings(_complete_rows(scoring, members), scoring.criteria_set)
         results = [_result(scoring, each) for each in standings]
         Result.objects.bulk_create(results)
         scoring.approved_at, scoring.approved_by, scoring.decision = now, by, decision.strip()[:300]

@@ -175,10 +175,8 @@ def may_read_evidence(
 
 
 def may_read_totals(user: Any, parts: Sequence[Part], scoring: Scoring, now: datetime) -> bool:
-    """Whether somebody sees the totals of all units: the cluster's people once locked, and staff."""
-    if state(scoring, now) not in LOCKED:
-        return may_read_sheets(user) and state(scoring, now) in (CLUSTER, OVERDUE)
-    return bool(parts) or may_follow(user)
+    """Whether somebody sees the totals of all units: the cluster's people and staff, once they are locked."""
+    return state(scoring, now) in LOCKED and (bool(parts) or may_follow(user))
 
 
 def is_public(scoring: Scoring, now: datetime) -> bool:

@@ -83,6 +83,9 @@ def move(
     changed = [name for name in INSTANTS if getattr(scoring, name) != instants[name]]
     if not changed:
         raise WrongState("Các thời hạn vẫn như cũ.")
+    begun = now >= scoring.self_opens_at
+    if begun and any(name == "self_opens_at" or instants[name] < getattr(scoring, name) for name in changed):
+        raise WrongState("Việc chấm điểm đã bắt đầu, chỉ lùi thời hạn chứ không rút ngắn, không đổi ngày bắt đầu.")
     for name in changed:
         setattr(scoring, name, instants[name])
     scoring.validate_constraints()

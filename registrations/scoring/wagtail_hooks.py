@@ -1,11 +1,25 @@
 """The room's place in the back office and the words of its log."""
 
+from django.template.loader import render_to_string
 from wagtail import hooks
 
 from registrations.log_sentences import register_sentences
 
+from . import rules
 from .criteria_staff import TermViewSet
+from .models import Result
 from .staff import ScoringViewSet
+
+
+@hooks.register("unit_page_part")
+def places_of_unit(unit, request):
+    """The places a unit had, newest first; only what was approved."""
+    if not rules.may_follow(request.user):
+        return ""
+    results = Result.objects.filter(unit=unit, scoring__approved_at__isnull=False).select_related("scoring__cluster")
+    found = results.order_by("-scoring__cluster__year", "pk")[:30]
+    return render_to_string("registrations/scoring/staff/of_unit.html", {"results": found})
+
 
 LOG_ACTIONS = {
     "scoring.criteria": ("Lưu bộ tiêu chí", "Đã lưu bộ tiêu chí, phiên bản {version}"),

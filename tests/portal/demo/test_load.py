@@ -27,7 +27,12 @@ from registrations.campaigns.rules import standing
 from registrations.consultations.models import Consultation, State
 from registrations.consultations.queries import countdown
 from registrations.movements.models import Movement
+from registrations.pledges import queries as pledges
+from registrations.receipts import actions as receipts
 from registrations.receipts.actions import verify_chain
+from registrations.scoring import closing
+from registrations.scoring import rules as scoring_rules
+from registrations.scoring.models import Scoring
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Monday
 
@@ -187,3 +192,18 @@ def test_pages_are_served(province, client):
     decision = Decision.objects.annotate(size=Count("records")).order_by("-size").first()
     for path in ("/", "/tin-tuc/", "/y-kien/", exemplar.url_path_here, article.url_path_here, decision.public_url):
         assert client.get(path).status_code == 200, path
+
+
+def test_a_block_competes(province):
+    """Last year's ranking is approved and proved, this year's pledge is signed by all, scoring is under way."""
+    now = timezone.now()
+    last, this = Scoring.objects.order_by("cluster__year")
+    assert scoring_rules.state(last, now) == "approved"
+    assert scoring_rules.state(this, now) == "self"
+    results = list(last.results.all())
+    assert results[0].place == 1
+    assert receipts.matches(last.receipt, closing.content_of(last, results))
+    version = pledges.in_force(this.cluster.pledge)
+    assert pledges.signing_now(version, now).is_full
+    assert receipts.matches(version.receipt, version.sealed)
+    assert 0 < this.sheets.filter(self_sent_at__isnull=False).count() < this.sheets.count()

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from registrations.clusters.members import members_of
 from registrations.clusters.models import Seat
@@ -213,6 +214,14 @@ def test_the_workspace_shows_what_waits_to_be_signed(group):
     sign(group, 1, version)
     assert told(group.signatories[1]) == [("Xem giao ước", False)]
     assert told(UserFactory()) == []
+
+
+def test_the_head_finds_in_the_workspace_where_to_write(group):
+    def told(user):
+        return [(each.do, each.due) for each in waiting_for(acting_of(user), timezone.now())]
+
+    assert told(group.drafters[0]) == [("Soạn giao ước", False)]
+    assert told(group.drafters[1]) == []
 
 
 def test_a_signature_is_neither_changed_nor_taken_away(group):

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
 from registrations.attachments.access import may_read
@@ -339,3 +340,19 @@ def test_the_workspace_says_whose_turn_it_is(group):
         assert told(group.signatories[0]) == [("Chốt điểm", True)]
         assert told(group.signatories[1]) == [("Xem", False)]
         assert told(UserFactory()) == []
+
+
+def test_a_unit_that_joined_after_the_lock_is_not_approved_with_nothing(group):
+    made.settle(group, *made.ROWS)
+    SeatFactory(cluster=group.cluster, unit__name="Xã Đến Sau")
+    with at("review"), pytest.raises(actions.Missing) as missing:
+        closing.propose(group.scoring.pk, by=group.officer)
+    assert all(gap.startswith("Xã Đến Sau") for gap in missing.value.gaps)
+
+
+def test_the_page_of_a_unit_tells_its_places(client, group):
+    made.in_state("approved", group)
+    with at("approved"):
+        client.force_login(group.officer)
+        page = client.get(reverse("unit:inspect", args=[group.units[1].pk])).content.decode()
+    assert "hạng 2 (đồng hạng), 79 điểm" in page

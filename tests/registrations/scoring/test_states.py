@@ -133,3 +133,16 @@ def test_more_time_opens_a_phase_again_and_what_was_sent_stays_sent():
     scoring = Scoring.objects.get()
     assert rules.state(scoring, now) == "self"
     assert scoring.sheets.get(unit=group.units[1]).self_sent_at
+
+
+@pytest.mark.parametrize("changed", [{"cross_closes_at": (2026, 11, 20)}, {"self_opens_at": (2026, 11, 12)}])
+def test_once_begun_no_unit_loses_time(changed):
+    group = made.scored_cluster()
+    with pytest.raises(WrongState, match="không rút ngắn"):
+        setting_up.move(
+            group.scoring.pk,
+            made.instants(**changed),
+            reason="Vội",
+            by=group.officer,
+            now=made.instant(*made.WHEN["self"]),
+        )

@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from portal.demo import (
     afterwards,
     clusters,
+    contests,
     figures,
     filing,
     guard,
@@ -75,6 +76,7 @@ def load() -> None:
     pages.load_exemplars(demo, office, press, decisions)
     pages.load_news(demo, office, press)
     filing.load(demo)
+    contests.load(demo)
     voice.load(demo)
     afterwards.load(demo, decisions)
     demo.live()
