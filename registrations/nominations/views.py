@@ -105,7 +105,8 @@ def _told(event):
 def _changed_since(record, submissions):
     """(number of the submission compared with, what changed since): of the draft, or of the last one sent."""
     if record.state == State.ASKED and submissions:
-        return submissions[0].number, compare(submissions[0].content, queries.content(record))
+        parts = compare(submissions[0].content, queries.content(record))
+        return (submissions[0].number, parts) if parts else None
     if len(submissions) > 1:
         return submissions[1].number, compare(submissions[1].content, submissions[0].content)
     return None
