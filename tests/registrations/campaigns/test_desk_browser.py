@@ -89,6 +89,17 @@ def test_an_officers_day(browser, live_server, office_day):
     expect(page.locator(".messages")).to_contain_text("Đã trả lại")
     assert Review.objects.first().mark_lines == ["Cá nhân, dòng 2, Lý Thị Thêm, ô Chức vụ, bộ phận: Ghi chức vụ"]
 
+    # The unit sees it beside the row.
+    unit = Visitor(browser, live_server.url)
+    unit.sign_in(thrice.signatory, second_factor=False)
+    unit.open(f"{thrice.get_absolute_url()}ca-nhan/")
+    expect(unit.page.locator(".rows__mark")).to_contain_text("Cần sửa ô Chức vụ, bộ phận: Ghi chức vụ")
+    unit.look_everywhere("chỗ cần sửa")
+    unit.open(thrice.get_absolute_url())
+    unit.look_everywhere("bản được trả lại")
+    unit.check()
+    unit.context.close()
+
     # Two at once, and one that changed while the page was open.
     officer.open(f"{DESK}{campaign.pk}/?xem=da-gui")
     page.get_by_label("Chọn Xã Hữu Liên").check()
