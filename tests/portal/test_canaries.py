@@ -21,9 +21,11 @@ from cms_pages.exemplars.models import ExemplarAward
 from registrations.attachments.models import Attachment
 from registrations.awards.event_actions import set_publicity
 from registrations.awards.models import AwardEvent, AwardRecord, Decision, RecipientImport
-from registrations.campaigns.models import Registration, RegistrationRow
+from registrations.campaigns.models import DeskNote, DeskRun, Registration, RegistrationRow, Review
 from registrations.consultations.models import Comment, Nominee
+from registrations.pledges.models import Pledge, Signature
 from registrations.recipients.models import Recipient
+from registrations.scoring.models import Entry, Sheet
 from registrations.units.models import Membership
 from search.service import search
 from search.text import fold
@@ -33,7 +35,9 @@ from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.campaigns import CompleteRegistrationFactory
 from tests.factories.consultations import ConsultationFactory, NomineeFactory, comment
 from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFactory
+from tests.factories.pledges import opened_pledge, sign_all
 from tests.factories.recipients import RecipientRecordFactory
+from tests.factories.scoring import ROWS, scored_cluster, self_score, settle
 from tests.factories.units import MembershipFactory, UnitFactory
 from tests.portal.crawling import crawl, public_addresses, questions
 
@@ -65,6 +69,8 @@ def planted(office, settings, tmp_path):
         registration = CompleteRegistrationFactory(unit=UnitFactory(name="Xã Kín"))
         Registration.objects.update(contact_name=f"{CANARY} liên hệ", contact_phone=CANARY, pledge=f"{CANARY} giao ước")
         RegistrationRow.objects.update(name=f"{CANARY} đăng ký")
+        plant_desk(registration)
+        plant_contest()
         InvitationFactory(full_name=f"{CANARY} được mời", email="kenhkenhden@moi.example")
         owner = UserFactory(full_name=f"{CANARY} tài khoản", email="kenhkenhden@tai.example", phone=CANARY)
         MembershipFactory(unit=registration.unit, user=owner, role=Membership.Role.DRAFTER)
@@ -85,6 +91,19 @@ def planted(office, settings, tmp_path):
             "decision": decision,
             "page": page,
         }
+
+
+def plant_contest():
+    """A cluster whose pledge is not signed by all and whose scores nobody has approved."""
+    group = scored_cluster("Đua Một", "Đua Hai", "Đua Ba")
+    opened_pledge(group, text=f"{CANARY} giao ước chung")
+    sign_all(group, upto=2)
+    Pledge.objects.update(publicity=Pledge.Publicity.SIGNERS)
+    Signature.objects.update(name=f"{CANARY} người ký", position=CANARY)
+    self_score(group, 1, "50", "30")
+    settle(group, *ROWS)
+    Entry.objects.update(self_note=CANARY, cross_note=CANARY, cluster_note=CANARY)
+    Sheet.objects.update(unranked=CANARY)
 
 
 def plant_awards(office):
@@ -136,6 +155,18 @@ def plant_awards(office):
         page.save_revision().publish(skip_permission_checks=True)
         page.refresh_from_db()
         return decision, page
+
+
+def plant_desk(registration):
+    """What the office keeps about a registration: a note, a reason, a marked place, what came of a run."""
+    officer = SuperuserFactory()
+    common = {"by": officer, "at": timezone.now()}
+    DeskNote.objects.create(campaign=registration.campaign, unit=registration.unit, text=f"{CANARY} ghi chú", **common)
+    mark = {"part": "persons", "row": 1, "name": f"{CANARY} dòng", "field": "", "note": f"{CANARY} cần sửa"}
+    judged = {"outcome": "returned", "reason": f"{CANARY} lý do", "marks": [mark]}
+    Review.objects.create(registration=registration, **judged, **common)
+    left = [{"unit": registration.unit_id, "name": registration.unit.name, "why": CANARY}]
+    DeskRun.objects.create(campaign=registration.campaign, work="nhac", left_out=left, **common)
 
 
 def a_file(name, words):
