@@ -12,6 +12,7 @@ from registrations.clusters.queries import seats_of
 from themes.base.vietnamese import datetime_text
 
 from . import board
+from .answers import answer_words
 from .models import Campaign, RegistrationRow
 from .rules import STANDING_WORDS
 
@@ -40,18 +41,21 @@ ROW_HEADINGS = (
     "Ghi chú",
     "Lao động trực tiếp",
 )
+ANSWER_HEADINGS = ("Mã đơn vị", "Đơn vị", "Chỉ tiêu, câu hỏi", "Trả lời")
 # Texts stay texts: "=HYPERLINK(…)" typed by somebody is shown, never run.
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
 def workbook(campaign: Campaign, choice: board.Choice, now: datetime) -> bytes:
-    """Two sheets: the units as the board shows them, and every row that the sent registrations hold."""
+    """Three sheets: the units as the board shows them, and every row and answer of the sent registrations."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, SAFE) as book:
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         units = list(board.units(campaign, choice, now))
         _units_sheet(book, head, campaign, units, now)
-        _rows_sheet(book, head, [unit for unit in units if unit.reg_state in {"submitted", "accepted"}])
+        sent = [unit for unit in units if unit.reg_state in {"submitted", "accepted"}]
+        _rows_sheet(book, head, sent)
+        _answers_sheet(book, head, sent)
     return out.getvalue()
 
 
@@ -72,7 +76,8 @@ def _units_sheet(book, head, campaign, units, now):
     for number, unit in enumerate(units, start=1):
         sent = latest.get(unit.reg_id)
         words = STANDING_WORDS[board.standing_of(campaign, unit, now)][1]
-        cells = [unit.code, unit.name, unit.get_kind_display(), words]
+        late = ", nộp muộn" if sent and sent.content.get("late") else ""
+        cells = [unit.code, unit.name, unit.get_kind_display(), words + late]
         if sent:
             when = datetime_text(timezone.localtime(sent.submitted_at))
             cells += [str(sent.number), when, sent.submitted_by.full_name, sent.receipt.code]
@@ -99,4 +104,16 @@ def _rows_sheet(book, head, units):
             if text is None:
                 sheet.write_number(line, column, row.order)
             else:
+                sheet.write_string(line, column, text)
+
+
+def _answers_sheet(book, head, units):
+    """What each unit answered, as it was asked when the unit sent."""
+    sheet = _sheet(book, head, "Trả lời", ANSWER_HEADINGS, (12, 36, 60, 60))
+    latest = board.latest_codes([unit.reg_id for unit in units])
+    line = 0
+    for unit in units:
+        for answer in latest[unit.reg_id].content["answers"] if unit.reg_id in latest else ():
+            line += 1
+            for column, text in enumerate((unit.code, unit.name, answer["question"], answer_words(answer))):
                 sheet.write_string(line, column, text)

@@ -50,6 +50,7 @@ def status(receipt: Receipt) -> StatusView:
             ("Về việc", registration.campaign.name),
             ("Đơn vị", registration.unit.name),
             ("Lần gửi", f"Lần {submission.number}"),
+            *([("Thời hạn", "Gửi sau thời hạn, ghi là nộp muộn")] if submission.content.get("late") else []),
             *_paper_lines(submission),
         ],
         note="Giấy này không ghi danh sách và nội dung đã gửi. Mã kiểm chứng cho phép chứng minh nội dung ấy "

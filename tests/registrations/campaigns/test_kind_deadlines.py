@@ -1,7 +1,9 @@
 """A deadline for every kind of unit, late policy, and each boundary to the microsecond."""
 
+import io
 from datetime import UTC, datetime, timedelta
 
+import openpyxl
 import pytest
 import time_machine
 from django.test import Client
@@ -11,7 +13,7 @@ from registrations.campaigns import board, queries, refusals, rules, time_action
 from registrations.campaigns.deadlines import deadline_for
 from registrations.campaigns.models import Campaign, CampaignDeadline, Registration, Reminder
 from registrations.units.acting import acting_for
-from tests.factories.campaigns import CampaignFactory, CompleteRegistrationFactory, send
+from tests.factories.campaigns import CampaignFactory, CompleteRegistrationFactory, QuestionFactory, send
 from tests.factories.units import MembershipFactory, UnitFactory
 
 ONE = timedelta(microseconds=1)
@@ -87,6 +89,27 @@ def test_a_late_unit_still_finds_its_button_and_is_warned(campaign):
     assert "Kiểm tra và gửi" in workspace
     assert "ghi là nộp muộn" in page
     assert step.status_code == 200
+
+
+def test_what_came_late_is_marked_for_the_unit_the_officer_and_in_the_export(campaign, officer):
+    Campaign.objects.filter(pk=campaign.pk).update(late_until=LATER + timedelta(days=10))
+    registration, user = of_kind(campaign, "department")
+    QuestionFactory(campaign=campaign, text="Số mô hình", kind="number", measure="mô hình", required=False)
+    client, desk = Client(), f"/quan-tri/theo-doi-dang-ky/{campaign.pk}/"
+    with time_machine.travel(SOONER, tick=False):
+        receipt = send(registration, user).receipt
+        client.force_login(user)
+        page = client.get(registration.get_absolute_url()).content.decode()
+        public = Client().get(receipt.get_absolute_url()).content.decode()
+        client.force_login(officer)
+        board_page = client.get(desk).content.decode()
+        officers = client.get(f"/quan-tri/theo-doi-dang-ky/ban/{registration.pk}/").content.decode()
+        book = openpyxl.load_workbook(io.BytesIO(client.get(f"{desk}xlsx/").content))
+    for told in (page, public, board_page, officers):
+        assert "nộp muộn" in told
+    assert "Sở, ban, ngành: trước ngày 10/01/2027" in board_page
+    assert book["Đơn vị"]["E2"].value == "Đã gửi, chờ tiếp nhận, nộp muộn"
+    assert book["Trả lời"]["C2"].value == "Số mô hình"
 
 
 def test_a_unit_without_a_draft_may_begin_late(campaign):
