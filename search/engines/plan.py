@@ -17,6 +17,7 @@ from .documents import row_terms
 Part = Any  # a query of the engine
 # Words of more entries than this: whether they stand in a row tells nothing any more, and costs most.
 COMMON = 20_000
+MANY = 10_000_000
 AGREEING = "c"  # the tier between "a" and "b": all marks that were typed, and perhaps more
 
 
@@ -143,6 +144,10 @@ class Plan:
 
     def group(self, group: Group, fields: Sequence[str], *, related: bool = False) -> Part:
         """A group in the given fields; their last letter tells the tier."""
+        return self.parts.either(self._ways(group, fields, related))
+
+    def _ways(self, group: Group, fields: Sequence[str], related: bool) -> list[Part]:
+        """What answers a group, each way by itself."""
         said = (*group.words, *(group.related if related else ()))
         made = [
             self._words(field, words, field[-1], surely=group.quoted)
@@ -164,7 +169,7 @@ class Plan:
         if any(field[0] == "f" for field in fields):
             made += [self.parts.term("fmen", number) for number in group.numbers]
             made += [self.parts.term("fdat", span) for span in group.spans]
-        return self.parts.either(made)
+        return made
 
     def _there(self, field: str, words: Words) -> bool:
         """May the field hold these words? What stands in no entry then costs nothing."""
@@ -184,13 +189,35 @@ class Plan:
         )
 
     def groups(self, fields: Sequence[str], *, related: bool = False) -> Part:
-        """All groups in the given fields."""
-        *before, last = self.query.required
-        made = [self.group(group, fields, related=related) for group in before]
-        found = self.group(last, fields, related=related)
-        begun = self._begun(last, fields) if related or fields[0] != "b" else None
-        made.append(self.parts.either([found, begun]) if begun is not None else found)
+        """All groups in the given fields.
+
+        What can be said in several ways costs all of them, wherever they stand; so each way is asked only beside the
+        rarest words, if there are rare ones.
+        """
+        required = self.query.required
+        ways = [self._ways(group, fields, related) for group in required]
+        begun = self._begun(required[-1], fields) if related or fields[0] != "b" else None
+        if begun is not None:
+            ways[-1].append(begun)
+        if not all(ways):
+            return self.parts.nothing()
+        rarest = min(range(len(ways)), key=lambda at: self._seen(required[at]))
+        if self._seen(required[rarest]) <= COMMON and not (begun is not None and rarest == len(ways) - 1):
+            rare = self.parts.either(ways[rarest])
+            for at, many in enumerate(ways):
+                if len(many) > 1 and at != rarest:
+                    ways[at] = [self.parts.both([rare, way]) for way in many]
+        made = [self.parts.either(many) for many in ways]
         return self.parts.both([*made, self.within] if self.within is not None else made)
+
+    def _seen(self, group: Group) -> int:
+        """In how many entries a group stands at most; MANY for one that can be said in several ways."""
+        if len(group.words) != 1 or group.related or self._other(group) or group.begins or group.units:
+            return MANY
+        words, frequency = group.words[0], self.parts.frequency
+        rows = [frequency("rb", pair) for pair in row_terms(words.b)] if words.phrase else []
+        text = min(*(frequency("b", key) for key in words.b), *rows, MANY)
+        return text + min(frequency("fb", key) for key in words.b)
 
     def _begun(self, group: Group, fields: Sequence[str]) -> Part | None:
         """Words that begin with the last word typed, if that word stands nowhere itself."""
