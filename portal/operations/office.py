@@ -14,6 +14,7 @@ from cms_pages.decisions.models import DecisionIndexPage
 from cms_pages.documents.models import DocumentIndexPage
 from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.home.models import HomePage
+from cms_pages.movements.models import MovementIndexPage
 from cms_pages.news.models import NewsCategory, NewsIndexPage
 from portal.operations.plain_pages import PLAIN_PAGES
 
@@ -30,6 +31,7 @@ SECTIONS = (
     (NewsIndexPage, "tin-tuc", "Tin tức", "Hoạt động thi đua, khen thưởng trong tỉnh."),
     (DocumentIndexPage, "van-ban", "Văn bản", "Luật, nghị định, thông tư và văn bản của tỉnh về thi đua, khen thưởng."),
 )
+MOVEMENTS = ("phong-trao", "Phong trào thi đua", "Các phong trào đang phát động, tiêu chí và kết quả.")
 CATEGORIES = (
     ("phong-trao", "Phong trào thi đua"),
     ("khen-thuong", "Khen thưởng"),
@@ -48,6 +50,7 @@ class OfficePages:
     exemplars: ExemplarIndexPage
     news: NewsIndexPage
     documents: DocumentIndexPage
+    movements: MovementIndexPage
 
 
 @transaction.atomic
@@ -55,6 +58,8 @@ def build_pages() -> OfficePages:
     """Make the site, its sections, plain pages, news categories and the approval workflow where missing."""
     home = HomePage.objects.first() or _make_home()
     sections = [_section(home, model, slug, title, lead) for model, slug, title, lead in SECTIONS]
+    # Beside the main menu: it is reached from the map of the site, from search and from the pages that name a movement.
+    movements = _section(home, MovementIndexPage, *MOVEMENTS, in_menu=False)
     for slug, title, lead, body in PLAIN_PAGES:
         if not home.get_children().filter(slug=slug).exists():
             home.add_child(
@@ -66,7 +71,7 @@ def build_pages() -> OfficePages:
         NewsCategory.objects.get_or_create(slug=slug, defaults={"name": name, "order": order})
     _approval_workflow(home)
     _vietnamese_roots()
-    return OfficePages(home, *sections)
+    return OfficePages(home, *sections, movements)
 
 
 def _rich(html):
@@ -96,11 +101,11 @@ def _make_home():
     return home
 
 
-def _section(home, model, slug, title, lead):
+def _section(home, model, slug, title, lead, in_menu=True):
     found = model.objects.child_of(home).first()
     if found is None:
         home.refresh_from_db()
-        found = home.add_child(instance=model(title=title, slug=slug, lead=lead, show_in_menus=True))
+        found = home.add_child(instance=model(title=title, slug=slug, lead=lead, show_in_menus=in_menu))
     return found
 
 

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "cms_pages.exemplars",
     "cms_pages.documents",
     "cms_pages.decisions",
+    "cms_pages.movements",
     "cms_pages.archive",
     # the records of the chain
     "registrations.exchange",

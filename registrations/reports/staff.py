@@ -88,8 +88,8 @@ class IndexView(Desk):
 
 def _counts(period, now):
     found = board.counts(period, now)
-    wanted = ("", "da-gui", "bo-sung", "tiep-nhan", "qua-han", "nop-muon")
-    return [found[key] for key in wanted]
+    labels = {"": "Đơn vị"} | {key: label for key, label in board.FILTERS if key}
+    return [(labels[key], found[key]) for key in ("", "da-gui", "bo-sung", "tiep-nhan", "qua-han", "nop-muon")]
 
 
 class BoardView(PeriodDesk):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
-from . import rules, staff, staff_periods, staff_rollup
+from . import rules, staff, staff_periods, staff_rollup, staff_summaries
 
 
 class DeskViewSet(ViewSet):
@@ -28,6 +28,13 @@ class DeskViewSet(ViewSet):
             path("<int:period_id>/tong-hop/", staff_rollup.RollUpView.as_view(), name="rollup"),
             path("<int:period_id>/tong-hop/xlsx/", staff_rollup.RollUpExportView.as_view(), name="rollup_export"),
             path("<int:period_id>/tong-hop/<int:indicator_id>/", staff_rollup.FigureView.as_view(), name="figure"),
+            path("<int:period_id>/ban-tong-hop/", staff_summaries.DraftView.as_view(), name="draft_summary"),
+            path(
+                "<int:period_id>/ban-tong-hop/<int:summary_id>/",
+                staff_summaries.DraftView.as_view(),
+                name="redraft_summary",
+            ),
+            path("tong-hop/<int:summary_id>/", staff_summaries.SummaryView.as_view(), name="summary"),
             path("ban/<uuid:report_id>/", staff.ReportView.as_view(), name="report"),
         ]
 

@@ -40,6 +40,7 @@ class RollUpView(PeriodDesk):
             accepted_only=self.accepted_only,
             with_sent=WITH_SENT,
             no_cluster=NO_CLUSTER,
+            summaries=self.period.summaries.select_related("made_by", "released_by"),
             may_summarise=rules.may_summarise(self.request.user),
             **kwargs,
         )

@@ -21,6 +21,7 @@ from portal.demo import (
     pages,
     people,
     recipients,
+    reporting,
     voice,
 )
 from portal.demo.models import DemoMark
@@ -76,6 +77,8 @@ def load() -> None:
     pages.load_exemplars(demo, office, press, decisions)
     pages.load_news(demo, office, press)
     filing.load(demo)
+    reporting.load(demo)
+    reporting.load_pages(office, press)
     contests.load(demo)
     voice.load(demo)
     afterwards.load(demo, decisions)
