@@ -154,6 +154,12 @@ class Results:
     exact: bool = False
 
     @property
+    def understood(self) -> list[str]:
+        """How the words were read; what filters say stands on their buttons already."""
+        chips = {chip.label for chip in self.query.chips}
+        return [told for told in self.read_as if told not in chips]
+
+    @property
     def half(self) -> bool:
         """Was it typed with half of its marks?"""
         return self.query.half

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from . import help as examples
 from . import query_log, registry
 from .query import MAX_TYPED
-from .service import MAX_FINDABLE, Results, search
+from .service import MAX_FINDABLE, search
 from .suggestions import suggest
 from .text import clean
 from .throttles import SuggestionThrottle
@@ -17,12 +17,6 @@ from .throttles import SuggestionThrottle
 PAGE_SIZE = 20
 MAX_LOOKED_AT = 20 * MAX_TYPED
 SORTS = {"": ("relevance", "Phù hợp nhất"), "moi": ("newest", "Mới nhất"), "cu": ("oldest", "Cũ nhất")}
-
-
-def _beside_chips(results: Results) -> list[str]:
-    """How the words were understood; what filters say stands on their buttons already."""
-    chips = {chip.label for chip in results.query.chips}
-    return [each for each in results.read_as if each not in chips]
 
 
 @require_safe
@@ -56,7 +50,6 @@ def site(request: HttpRequest) -> HttpResponse:
         "crumb_items": [("Trang chủ", "/")],
         "typed": results.query.typed if results else text[:MAX_TYPED],
         "results": results,
-        "read_as": _beside_chips(results) if results else [],
         "kind": kind,
         "tabs": _tabs(results, kind) if results else [],
         "sort": sort,
