@@ -14,6 +14,7 @@ urlpatterns = [
     path("dang-ky/<uuid:registration_id>/bieu/<slug:ending>/", form_file_views.unit_form, name="form_file"),
     path("dang-ky/<uuid:registration_id>/nhap-bieu/", form_file_views.upload, name="form_upload"),
     path("dang-ky/<uuid:registration_id>/nhap-bieu/ghi/", form_file_views.take_over, name="form_take_over"),
+    path("dang-ky/<uuid:registration_id>/ban-cu/", views.carry_over, name="carry_over"),
     path("dang-ky/<uuid:registration_id>/nhip/", step_views.pulse, name="pulse"),
     path("dang-ky/<uuid:registration_id>/<slug:slug>/", send_views.step, name="step"),
 ]

@@ -14,7 +14,7 @@ from registrations.units.models import Unit
 from registrations.units.queries import acting_of
 from registrations.units.waiting import waiting_for
 
-from . import actions, queries, refusals, rules
+from . import actions, carry_actions, queries, refusals, rules
 from .differences import compare
 from .models import Campaign, Registration
 from .paper_forms import AnswerForm
@@ -72,6 +72,7 @@ def begin(request, campaign_id, unit_id):
         raise Http404 from None
     except refusals.Refused as error:
         return render(request, f"{FOLDER}/refused.html", {"message": error.message, "campaign": campaign}, status=422)
+    carry_actions.carry_all(registration, by=request.user)
     return redirect("campaigns:step", registration.pk, STEPS[0].slug)
 
 
@@ -113,6 +114,7 @@ def registration(request, registration_id):
         "returned": queries.open_return(record),
         "content": latest.content if latest and record.state not in rules.EDITABLE else queries.content(record),
         "just_sent": "moi" in request.GET,
+        "waiting_drafts": carry_actions.waiting_drafts(record, now),
         "paper": queries.paper_of(latest),
         "paper_begun": rules.open_paper(record),
         "answer_form": AnswerForm(),
@@ -128,3 +130,18 @@ def _changed_since(record, submissions):
     if len(submissions) > 1:
         return submissions[1].number, compare(submissions[1].content, submissions[0].content)
     return None
+
+
+@login_required
+@require_POST
+def carry_over(request, registration_id):
+    """Take the draft of a former unit into the draft of its successor."""
+    record = registration_of(request, registration_id)
+    try:
+        carry_actions.carry_over(record.pk, request.POST.get("tu", ""), by=request.user)
+    except refusals.NotAllowed:
+        raise Http404 from None
+    except refusals.Refused as error:
+        context = {"message": error.message, "registration": record}
+        return render(request, f"{FOLDER}/refused.html", context, status=422)
+    return redirect(record)

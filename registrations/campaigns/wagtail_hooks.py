@@ -12,6 +12,7 @@ LOG_ACTIONS = {
     "campaigns.paper_dropped": ("Thôi nhập bản giấy", "Đã thôi nhập bản giấy"),
     "campaigns.paper_recorded": ("Ghi nhận bản giấy", "Đã ghi nhận bản giấy nhận ngày {day}, mã {receipt}"),
     "campaigns.paper_answered": ("Đơn vị xác nhận bản giấy", "Đơn vị trả lời: {answer}"),
+    "campaigns.carried_over": ("Đưa bản của đơn vị cũ sang", "Đã đưa nội dung bản đang soạn của {unit} sang"),
     "campaigns.not_confirmed": ("Xác nhận chưa đúng", "Người gửi nhập {how} xác nhận chưa đúng"),
     "campaigns.accept": ("Tiếp nhận bản đăng ký", "Đã tiếp nhận bản đăng ký, lần gửi {number}"),
     "campaigns.return": ("Trả lại bản đăng ký", "Đã trả lại bản đăng ký, lần gửi {number}, để bổ sung"),

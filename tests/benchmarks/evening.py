@@ -35,6 +35,7 @@ SECONDS = float(os.environ.get("EVENING_SECONDS", "60"))
 SERVER = os.environ.get("BENCH_POSTGRES", "host=127.0.0.1 port=54329 user=portal dbname=portal")
 BOUND = 1.5
 PATIENCE = 120.0
+SILENT: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
 @dataclass(slots=True)
@@ -73,9 +74,7 @@ class Served:
             commands.append([sys.executable, "manage.py", "db_worker", "--interval", "2", "--no-startup-delay"])
         for command in commands:
             self.processes.append(
-                subprocess.Popen(
-                    command, cwd=ROOT, env=self.environment, start_new_session=True, stdout=subprocess.DEVNULL
-                )
+                subprocess.Popen(command, cwd=ROOT, env=self.environment, start_new_session=True, **SILENT)
             )
         deadline = time.monotonic() + PATIENCE
         while not self._answers():

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from registrations.campaigns import actions, refusals, rules
+from registrations.campaigns.models import Registration
 from tests.factories.campaigns import CampaignFactory, CompleteRegistrationFactory
 from tests.factories.units import MembershipFactory, SuccessionFactory, UnitFactory
 
@@ -47,6 +48,41 @@ def test_the_old_draft_is_read_but_never_written(merged):
     assert not rules.may_write(clerk, old, now)
     with pytest.raises(refusals.NotAllowed):
         actions.save_step(old.pk, "unit", {"contact_name": "a", "contact_phone": "b"}, version=1, by=clerk)
+
+
+def test_what_was_begun_goes_on_with_the_successor(client, merged, addresses):
+    old, heir, clerk = merged
+    client.force_login(clerk)
+    client.post(f"/don-vi/dot/{old.campaign_id}/don-vi/{heir.pk}/bat-dau/")
+    new = Registration.objects.get(unit=heir)
+    assert list(new.rows.values_list("name", flat=True)) == ["Nông Văn Mẫu"]
+    assert new.pledge == old.pledge
+    old.refresh_from_db()
+    assert (old.rows.count(), old.state) == (1, "draft")
+    assert "Đưa nội dung" not in client.get(addresses(new).page).content.decode()
+
+
+def test_a_draft_that_the_successor_had_begun_keeps_its_own_and_takes_over_by_a_button(client, merged, addresses):
+    old, heir, _ = merged
+    colleague = MembershipFactory(unit=heir).user
+    new = CompleteRegistrationFactory(campaign=old.campaign, unit=heir, person="Lý Thị Kế", pledge="Việc của xã mới.")
+    client.force_login(colleague)
+    assert "Đưa nội dung của" in client.get(addresses(new).page).content.decode()
+    client.post(f"{addresses(new).page}ban-cu/", {"tu": str(old.pk)})
+    new.refresh_from_db()
+    assert list(new.rows.values_list("name", flat=True)) == ["Lý Thị Kế", "Nông Văn Mẫu"]
+    assert new.pledge == f"Việc của xã mới.\n{old.pledge}"
+    assert "Đưa nội dung của" not in client.get(addresses(new).page).content.decode()
+
+
+def test_nobody_takes_over_the_draft_of_a_unit_that_did_not_pass_to_theirs(client, merged, addresses):
+    old, _, _ = merged
+    new = CompleteRegistrationFactory(campaign=old.campaign)
+    stranger = MembershipFactory(unit=new.unit).user
+    client.force_login(stranger)
+    for former in (str(old.pk), "x", "", "\x00"):
+        assert client.post(f"{addresses(new).page}ban-cu/", {"tu": former}).status_code == 404
+    assert new.rows.count() == 1
 
 
 def test_the_old_papers_are_closed_to_other_units(client, merged, addresses):
