@@ -80,7 +80,7 @@ def exemplars(hidden):
 
 def due(now):
     """Campaigns in which units can register now, the nearest deadline first."""
-    return Campaign.objects.running(now).prefetch_related("deadlines").order_by("closes_at")[:DUE]
+    return Campaign.objects.running(now).order_by("closes_at")[:DUE]
 
 
 def context():

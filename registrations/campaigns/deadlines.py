@@ -55,7 +55,8 @@ def deadline_for(campaign: Any, kind: str | None = None, extended_until: datetim
 
     More time that was granted is always to the end of a day and never shortens.
     """
-    closes_at, closing = campaign.own_deadlines.get(kind, (campaign.closes_at, campaign.closing))
+    common = campaign.closes_at, campaign.closing
+    closes_at, closing = campaign.own_deadlines.get(kind, common) if kind else common
     granted = extended_until is not None and extended_until > closes_at
     if granted:
         closes_at, closing = extended_until, THROUGH

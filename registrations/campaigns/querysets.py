@@ -15,9 +15,13 @@ class CampaignQuerySet(models.QuerySet):
         return self.filter(opens_at__lte=now)
 
     def running(self, now: datetime):
-        """Campaigns in which some kind of unit still has time, not counting what is taken late."""
-        some = models.Q(closes_at__gt=now) | models.Q(deadlines__closes_at__gt=now)
-        return self.begun(now).filter(some).distinct()
+        """Campaigns in which some kind of unit still has time, not counting what is taken late.
+
+        `has_own` tells whether some kind of unit has a deadline of its own.
+        """
+        own = self.model._meta.get_field("deadlines").related_model.objects.filter(campaign=models.OuterRef("pk"))
+        longer = models.Exists(own.filter(closes_at__gt=now))
+        return self.begun(now).filter(models.Q(closes_at__gt=now) | longer).annotate(has_own=models.Exists(own))
 
 
 class QuestionQuerySet(models.QuerySet):

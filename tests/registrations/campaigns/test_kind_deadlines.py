@@ -175,3 +175,10 @@ def test_a_deadline_before_the_opening_or_twice_for_a_kind_cannot_be_kept(campai
     assert rules.standing(campaign, None, OPENS - ONE, "department") == "waiting"
     with pytest.raises(Exception, match="(?i)unique"):
         CampaignDeadline.objects.create(campaign=campaign, kind="department", closes_at=LATER, closing="het")
+
+
+def test_a_campaign_runs_as_long_as_some_kind_has_time(campaign):
+    running = lambda now: [(each.pk, each.has_own) for each in Campaign.objects.running(now)]  # noqa: E731
+    assert running(OPENS - ONE) == []
+    assert running(OPENS) == running(LATER - ONE) == [(campaign.pk, True)]
+    assert running(LATER) == []
