@@ -17,7 +17,7 @@ ROLES = {
         ["Viết tin", "Viết gương điển hình", "Đăng văn bản"],
         ["Tin bài", "Thư viện", "Danh mục", "Cài đặt"],
     ),
-    "Người duyệt": ([], ["Tin bài", "Khen thưởng", "Lấy ý kiến"]),
+    "Người duyệt": ([], ["Tin bài", "Khen thưởng", "Lấy ý kiến", "Đề nghị khen thưởng", "Báo cáo phong trào"]),
     "Chuyên viên TĐKT": (
         [
             "Đăng văn bản",
@@ -31,13 +31,19 @@ ROLES = {
             "Thư viện",
             "Khen thưởng",
             "Lấy ý kiến",
+            "Đề nghị khen thưởng",
+            "Sáng kiến",
             "Đăng ký thi đua",
+            "Báo cáo phong trào",
             "Danh mục",
             "Trao đổi dữ liệu",
             "Cài đặt",
         ],
     ),
-    "Thành viên Hội đồng": (["Theo dõi đăng ký thi đua"], ["Khen thưởng", "Lấy ý kiến", "Đăng ký thi đua", "Danh mục"]),
+    "Thành viên Hội đồng": (
+        ["Theo dõi đăng ký thi đua"],
+        ["Khen thưởng", "Lấy ý kiến", "Sáng kiến", "Đăng ký thi đua", "Báo cáo phong trào", "Danh mục"],
+    ),
     "Quản trị": (["Mời người dùng"], ["Khen thưởng", "Lấy ý kiến", "Danh mục", "Cài đặt"]),
 }
 

@@ -80,8 +80,7 @@ def test_every_figure_equals_sql_of_its_own(province, accepted_only):
     assert [each.pk if each else None for each in table.groups] == [*(each.pk for each in clusters), None]
     for at, cluster in enumerate([None, *clusters, "none"]):
         rows = {
-            name: {report: v for v, report in by_hand(period, each, states, cluster)}
-            for name, each in asked.items()
+            name: {report: v for v, report in by_hand(period, each, states, cluster)} for name, each in asked.items()
         }
 
         def cell(name, at=at):
