@@ -187,3 +187,28 @@ def test_only_those_who_judge_can_be_given_a_unit(desk, sent, officer):
     officer.is_active = False
     officer.save()
     assert officer not in board.officers()
+
+
+def test_the_log_tells_each_event_in_a_sentence(desk, sent, officer):
+    review_actions.assign(sent.campaign, sent.unit, officer=officer, by=officer)
+    review_actions.note(sent.campaign, sent.unit, text=CANARY, by=officer)
+    review_actions.accept(sent.pk, number=1, by=officer)
+    review_actions.reopen(sent.pk, number=1, reason="Nhầm", by=officer)
+    review_actions.give_back(sent.pk, number=1, reason="x", steps=[], until=None, by=officer)
+    until = sent.closes_at + timezone.timedelta(days=9)
+    due = review_actions.extend(
+        sent.campaign, sent.unit, until=until, reason="Mưa lũ", by=officer
+    ).registration.deadline
+    review_actions.assign(sent.campaign, sent.unit, officer=None, by=officer)
+    told = [
+        entry.message for entry in ModelLogEntry.objects.filter(object_id=str(sent.pk), user=officer).order_by("pk")
+    ]
+    assert told == [
+        f"Đã giao {officer.full_name} theo dõi {sent.unit.name}",
+        f"Đã ghi chú nội bộ về {sent.unit.name}",
+        "Đã tiếp nhận bản đăng ký, lần gửi 1",
+        "Đã rút việc tiếp nhận bản đăng ký, lần gửi 1",
+        "Đã trả lại bản đăng ký, lần gửi 1, để bổ sung",
+        f"Đã gia hạn đăng ký, nay là {due}. Lý do: Mưa lũ",
+        f"Đã bỏ người theo dõi {sent.unit.name}",
+    ]
