@@ -17,7 +17,10 @@ ROLES = {
         ["Viết tin", "Viết gương điển hình", "Đăng văn bản"],
         ["Tin bài", "Thư viện", "Danh mục", "Cài đặt"],
     ),
-    "Người duyệt": ([], ["Tin bài", "Khen thưởng", "Lấy ý kiến", "Đề nghị khen thưởng", "Báo cáo phong trào"]),
+    "Người duyệt": (
+        [],
+        ["Tin bài", "Khen thưởng", "Lấy ý kiến", "Đề nghị khen thưởng", "Đăng ký thi đua", "Báo cáo phong trào"],
+    ),
     "Chuyên viên TĐKT": (
         [
             "Đăng văn bản",
