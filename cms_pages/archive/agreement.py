@@ -16,7 +16,10 @@ def divider(choice: facets.Choice, results: Results) -> int | None:
     if choice.sort or results.exact or not results.hits or any(group.numbers for group in query.groups):
         return None
     if query.name_like:
-        agree = [_bears(hit, query.plain_words, query.said, half=query.half) for hit in results.hits]
+        name = tuple(
+            b for group in query.required for words in group.words[:1] for b in words.b
+        )  # without titles and posts
+        agree = [_bears(hit, name, query.said, half=query.half) for hit in results.hits]
         last = max((at for at, yes in enumerate(agree) if yes), default=-1)
         return last + 1 if last + 1 < len(agree) and (last >= 0 or results.page == 1) else None
     if results.exact_total is None:

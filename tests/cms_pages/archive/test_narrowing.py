@@ -81,6 +81,32 @@ def test_a_name_is_told_apart_from_names_alike(client, office):
     assert page(client, q="nong thi hoa").context["divider"] is None
 
 
+def test_a_post_beside_a_name_is_no_part_of_the_name(client, office):
+    AwardRecordFactory(name="Nguyễn Văn An", position="Giám đốc Sở Nội vụ")
+    AwardRecordFactory(name="Nguyễn Văn An", position="Trưởng thôn")
+    AwardRecordFactory(name="Nguyễn Văn Ân", position="Giáo viên")
+    rebuild()
+    for typed in ("Nguyễn Văn An giám đốc sở", "giám đốc Sở Nội vụ Nguyễn Văn An"):
+        found = page(client, q=typed)
+        assert [r.position for _, r in found.context["finds"]][0] == "Giám đốc Sở Nội vụ"
+        assert found.context["divider"] is None
+        html = found.content.decode()
+        assert "không bắt buộc có, nơi có được xếp trước" in html
+        assert "Không có lượt nào mang đúng tên" not in html
+
+
+def test_half_the_marks_agree_and_the_link_finds_what_it_promises(client, office):
+    for name in ("Nguyễn Văn An", "Nguyễn Vân Ân", "Nguyện Vạn An"):
+        AwardRecordFactory(name=name)
+    rebuild()
+    found = page(client, q="nguyễn van an")
+    html = found.content.decode()
+    assert "Không có lượt nào viết đúng từng dấu như “nguyễn van an”" in html
+    assert "(2 lượt)" in html
+    assert found.context["divider"] == 2
+    assert page(client, q="nguyễn van an", dung="1").context["results"].total == 2
+
+
 def test_without_finds_it_says_which_filter_stands_in_the_way(client, merged):
     found = page(client, q="Lả", tu="2024", den="2024")
     assert found.context["results"].total == 0
