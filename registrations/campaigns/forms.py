@@ -336,6 +336,8 @@ class FilesForm(forms.Form):
 
     def __init__(self, *args, max_bytes: int, **kwargs):
         super().__init__(*args, **kwargs)
+        # Told before the file travels over a slow line.
+        self.fields["files"].widget.attrs |= {"data-max-mb": max_bytes // 2**20, "data-size-note": "id_files_size"}
         self.fields[
             "files"
         ].help_text = (

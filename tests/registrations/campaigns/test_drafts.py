@@ -1,6 +1,8 @@
 """Drafts: two clerks, autosave, hostile and unusual input."""
 
+import io
 import unicodedata
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -227,6 +229,47 @@ def test_one_bad_file_and_none_of_the_batch_is_kept(at_work, draft, addresses):
     assert answer.status_code == 422
     assert "bao-cao.docx: Nội dung tệp này là một chương trình" in answer.content.decode()
     assert not Attachment.objects.exists()
+
+
+def packed(**parts):
+    """A file of Office with these parts."""
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in ({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"} | parts).items():
+            archive.writestr(name, content)
+    return body.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("macro.xlsx", packed(**{"xl/vbaProject.bin": b"\0" * 50})),
+        ("bom.xlsx", packed(**{"xl/worksheets/sheet1.xml": b"\0" * 30_000_000})),
+        ("hai-mat.pdf", b"<html><script>alert(1)</script>%PDF-1.7"),
+        ("hai-mat.jpg", b"PK\x03\x04" + b"\xff\xd8\xff" + b"\0" * 99),
+        ("trong.pdf", b""),
+    ],
+)
+def test_a_hostile_file_is_refused_at_this_door_and_the_draft_stays(at_work, draft, addresses, name, content):
+    at_work.post(addresses(draft).targets, {"version": 1, "pledge": MINE})
+    answer = at_work.post(addresses(draft).files, {"files": [SimpleUploadedFile(name, content)]})
+    assert answer.status_code == 422
+    assert not Attachment.objects.exists()
+    draft.refresh_from_db()
+    assert draft.pledge == MINE
+
+
+def test_a_scan_that_is_too_heavy_is_told_with_the_limit_that_stood_beside_the_field(
+    at_work, draft, addresses, settings
+):
+    settings.UPLOAD_MAX_BYTES = 2 * 1024 * 1024
+    page = at_work.get(addresses(draft).files).content.decode()
+    assert 'data-max-mb="2"' in page
+    assert "mỗi tệp tối đa 2 MB" in page
+    heavy = SimpleUploadedFile("ban-chup.pdf", b"%PDF-1.7" + b"0" * 3 * 1024 * 1024)
+    answer = at_work.post(addresses(draft).files, {"files": [heavy]})
+    assert answer.status_code == 422
+    assert "vượt mức 2 MB" in answer.content.decode()
 
 
 def test_more_files_than_the_limit_are_told(at_work, draft, addresses):
