@@ -20,6 +20,7 @@ from portal.demo import (
     old_books,
     pages,
     people,
+    proposals,
     recipients,
     reporting,
     voice,
@@ -81,6 +82,7 @@ def load() -> None:
     reporting.load_pages(office, press)
     contests.load(demo)
     voice.load(demo)
+    proposals.load(demo)
     afterwards.load(demo, decisions)
     demo.live()
     recipients.load(demo)
