@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from registrations.campaigns.step_views import sign_in_or_keep
 from registrations.clusters.members import members_of, parts_of
 from registrations.clusters.models import Cluster
 from themes.base.vietnamese import time_text
@@ -143,7 +144,7 @@ def _pending(scene):
 
 
 @never_cache
-@login_required
+@sign_in_or_keep
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft(request, cluster_id):
     """The head writes the pledge; saved by itself while it is written."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import uuid
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from registrations.campaigns.step_views import sign_in_or_keep
 from registrations.campaigns.wording import THROUGH, deadline_words
 from registrations.pledges.refusals import Incomplete, NotAllowed, Refused
 
@@ -21,7 +21,7 @@ from .views import COLUMN_WORDS
 
 
 @never_cache
-@login_required
+@sign_in_or_keep
 @require_http_methods(["GET", "HEAD", "POST"])
 def result(request, cluster_id):
     """Totals and places: for the head while it settles, for everybody in the cluster once it is locked."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
+from registrations.campaigns.step_views import sign_in_or_keep
 from registrations.campaigns.wording import THROUGH, deadline_words, time_left
 from registrations.pledges.refusals import Conflict, NotAllowed, Refused
 from themes.base.vietnamese import size_text, time_text
@@ -87,7 +88,7 @@ def phases(scoring, now):
 
 
 @never_cache
-@login_required
+@sign_in_or_keep
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet(request, cluster_id, unit_id):
     """One sheet: the columns that this person reads side by side, the one that is theirs to fill in."""

@@ -165,3 +165,10 @@ def test_the_office_follows_reminds_and_decides_what_is_public(client, group, of
     assert client.post(desk, {"viec": "cong-khai", "publicity": "everything"}).status_code == 422
     assert client.post(desk, {"viec": "?"}).status_code == 404
     assert client.get(f"{reverse('pledges_desk:index')}?nam=x&p=-1").status_code == 200
+
+
+def test_a_session_that_ended_loses_nothing_that_was_written(client, group):
+    answer = client.post(address(group, "draft"), typed(text="Viết đã lâu"))
+    assert answer.status_code == 403
+    assert "Viết đã lâu" in answer.content.decode()
+    assert not Pledge.objects.exists()

@@ -281,3 +281,14 @@ def test_the_office_opens_a_scoring_and_moves_its_deadlines(client, officer):
         scoring.refresh_from_db()
         assert scoring.cluster_closes_at == made.instant(2026, 12, 6)
         assert client.get(schedule).status_code == 200
+
+
+def test_a_session_that_ended_loses_nothing_that_was_written(client, group):
+    with at("self"):
+        answer = client.post(address(group), typed(group, "self", "50", note="Thuyết minh dài"))
+        assert answer.status_code == 403
+        assert "Thuyết minh dài" in answer.content.decode()
+        autosave = client.post(address(group), typed(group, "self", "50"), headers={"X-Autosave": "1"})
+        assert autosave.status_code == 403
+        assert autosave.json()["message"]
+    assert not Entry.objects.exists()
