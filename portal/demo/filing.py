@@ -13,9 +13,19 @@ from portal.demo import names
 from portal.demo.honours import read
 from portal.demo.moments import Demo, at, last
 from portal.demo.people import COMMUNE, DEPARTMENT, DOMAIN
-from registrations.campaigns import queries
+from registrations.campaigns import marks, queries
 from registrations.campaigns.answers import table_text
-from registrations.campaigns.models import Answer, Campaign, Question, Registration, RegistrationRow, Review, Submission
+from registrations.campaigns.models import (
+    Answer,
+    Campaign,
+    DeskNote,
+    Handling,
+    Question,
+    Registration,
+    RegistrationRow,
+    Review,
+    Submission,
+)
 from registrations.campaigns.steps import COLLECTIVES, EDITED, TARGETS
 from registrations.campaigns.submit_actions import RECEIPT_KIND
 from registrations.campaigns.wording import closing_instant
@@ -39,6 +49,7 @@ POSITIONS = {
     True: ("Công chức Văn phòng", "Công chức Tư pháp - Hộ tịch", "Phó Chủ tịch Ủy ban nhân dân", "Giáo viên", "Y sĩ"),
     False: ("Chuyên viên Văn phòng", "Trưởng phòng", "Phó Trưởng phòng", "Kế toán", "Chuyên viên chính"),
 }
+HANDS_ON = {"Giáo viên", "Y sĩ", "Chuyên viên Văn phòng", "Công chức Văn phòng", "Kế toán"}  # lead nobody
 INITIATIVES = {
     True: (
         "Tờ hẹn một dòng, chữ lớn", "Sổ tay tra cứu thủ tục cho trưởng thôn", "Bảng phân công bếp ăn bán trú",
@@ -100,6 +111,8 @@ RETURN_REASON = (
     "Mời ghi đủ tên các tập thể như trong quyết định thành lập và bổ sung chỉ tiêu về hồ sơ đúng hạn. "
     "Các phần khác đã đạt, không cần nhập lại."
 )
+
+NOTE = "Đã gọi văn phòng đơn vị: bản bổ sung gửi trong tuần, kèm quyết định thành lập tập thể."
 
 
 def load_movements(demo: Demo) -> None:
@@ -199,6 +212,7 @@ class Filing:
         campaign.deadlines.create(kind=Unit.Kind.DEPARTMENT, closes_at=sooner, closing=closing)
         self._draft(campaign, self.own[COMMUNE], now - timedelta(days=1, hours=3), half=True)
         returned = [self.own[DEPARTMENT], *self.others[:3]]
+        self._follow(campaign, [*returned, *self.others[3:12]])
         for number, unit in enumerate([*returned, *self.others[3:24]]):
             registration = self._draft(campaign, unit, opens + timedelta(days=1 + number % 4))
             when = opens + timedelta(days=6 + number * 15 // 25, hours=1 + number % 7, minutes=(number * 11) % 60)
@@ -227,6 +241,14 @@ class Filing:
             when = opens + timedelta(days=8, hours=number * 9, minutes=(number * 17) % 60)
             accepted = when + timedelta(days=1) if number < 11 else None
             self._plan_sending(registration, when, accepted=accepted)
+
+    def _follow(self, campaign, units) -> None:
+        """Hand some units to the officer, with a note about one of them."""
+        when = self.demo.now - timedelta(days=2)
+        Handling.objects.bulk_create(
+            Handling(campaign=campaign, unit=unit, officer=self.officer, at=when) for unit in units
+        )
+        DeskNote.objects.create(campaign=campaign, unit=units[0], text=NOTE, by=self.officer, at=when)
 
     # --- one registration ---------------------------------------------------------------------
 
@@ -292,6 +314,7 @@ class Filing:
             position = rng.choice(POSITIONS[unit.is_territorial])
             row = RegistrationRow(kind=RecipientKind.PERSON, order=order, name=name, title=title, position=position)
             row.initiative = rng.choice(INITIATIVES[unit.is_territorial])
+            row.direct_worker = position in HANDS_ON
             rows.append(row)
         for row in rows:
             row.registration = registration
@@ -329,6 +352,8 @@ class Filing:
             steps = [COLLECTIVES.key, TARGETS.key]
             fields = {"outcome": Review.Outcome.RETURNED, "reason": RETURN_REASON, "steps": steps}
         submission = registration.submissions.first()
+        if state == State.RETURNED and (place := marks.places(submission.content).get("collectives-1")):
+            fields["marks"] = [marks.mark(place, "name", "Ghi đủ tên như trong quyết định thành lập.")]
         Review.objects.create(registration=registration, submission=submission, by=self.officer, at=when, **fields)
         self._set(registration, state)
 
