@@ -192,7 +192,9 @@ def _names(campaign: Campaign, grouping: str, basis: str, lines: Mapping[Any, An
         known: dict[Any, str] = {cluster.pk: cluster.name for cluster in clusters_of(campaign)}
         return known | ({None: "Chưa xếp cụm, khối"} if None in lines or not known else {})
     titles = {*campaign.titles.values_list("pk", flat=True), *(key for key in lines if key)}
-    found: dict[Any, str] = {each.pk: each.name for each in Title.objects.filter(pk__in=titles).order_by("order", "name")}
+    found: dict[Any, str] = {
+        each.pk: each.name for each in Title.objects.filter(pk__in=titles).order_by("order", "name")
+    }
     return found | ({None: "Chưa ghi danh hiệu"} if None in lines else {})
 
 
