@@ -248,7 +248,7 @@ def open_return(registration: Registration) -> Review | None:
 
 def paper_of(submission: Submission | None) -> PaperEntry | None:
     """The paper from which a submission was entered, if it was."""
-    if submission is None:
+    if submission is None or "paper" not in submission.content:
         return None
     return PaperEntry.objects.filter(submission=submission).select_related("scan", "answered_by").first()
 

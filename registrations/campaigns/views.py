@@ -116,7 +116,7 @@ def registration(request, registration_id):
         "just_sent": "moi" in request.GET,
         "waiting_drafts": carry_actions.waiting_drafts(record, now),
         "paper": queries.paper_of(latest),
-        "paper_begun": rules.open_paper(record),
+        "paper_begun": rules.open_paper(record) if record.state in rules.EDITABLE else None,
         "answer_form": AnswerForm(),
         "may_answer": rules.acts_for_unit(request.user, record, now),
     }

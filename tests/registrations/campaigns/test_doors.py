@@ -107,5 +107,5 @@ def test_the_pages_of_a_unit_cost_few_queries(client, filled, signatory, address
     member_of(filled)
     client.force_login(signatory)
     for door in ["/don-vi/", *doors(filled, addresses)]:
-        with django_assert_max_num_queries(22):
+        with django_assert_max_num_queries(26):
             assert client.get(door).status_code == 200
