@@ -60,9 +60,7 @@ def accept(registration_id: Any, *, number: int, by: Any, now: datetime | None =
 @transaction.atomic
 def reopen(registration_id: Any, *, number: int, reason: str, by: Any, now: datetime | None = None) -> Review:
     """Take an acceptance back, so that the submission waits for judgement again. Raises NotAllowed or WrongState."""
-    review = _review(
-        registration_id, number, by, now, State.ACCEPTED, outcome=Review.Outcome.REOPENED, reason=reason
-    )
+    review = _review(registration_id, number, by, now, State.ACCEPTED, outcome=Review.Outcome.REOPENED, reason=reason)
     review.registration.state = State.SUBMITTED
     return _conclude(review, "campaigns.reopen", "state", number=number)
 

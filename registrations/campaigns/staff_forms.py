@@ -144,7 +144,11 @@ class CampaignForm(WagtailAdminModelForm):
     def clean(self):
         """The instants; a deadline before the opening is refused, and so is moving it back for units at work."""
         cleaned = super().clean()
-        if cleaned.get("purpose") == Campaign.Purpose.TITLES and not cleaned.get("titles") and not self["titles"].errors:
+        if (
+            cleaned.get("purpose") == Campaign.Purpose.TITLES
+            and not cleaned.get("titles")
+            and not self["titles"].errors
+        ):
             self.add_error("titles", "Mời chọn ít nhất một danh hiệu.")
         opens, closes = cleaned.get("opens_on"), cleaned.get("closes_on")
         if not opens or not closes:
