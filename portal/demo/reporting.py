@@ -87,6 +87,14 @@ WORDS = (
     "là điểm sáng chung; việc viết và nhân rộng sáng kiến còn cần được giúp đỡ."
 )
 
+LEADS = {
+    "Mỗi xã một tổ công nghệ số, mỗi nhà một người biết dùng": "Tổ công nghệ số đến từng thôn, để nhà nào cũng có người "
+    "tự nộp được hồ sơ, tự tra được kết quả.",
+    "Một thư viện cho một điểm trường": "Mỗi điểm trường vùng cao có một góc sách, do cha mẹ học sinh và các đơn vị cùng góp.",
+    "Lạng Sơn chung sức xây dựng nông thôn mới": "Hiến đất, góp công, giữ đường làng sạch: mỗi thôn tự chọn một việc và làm xong trong năm.",
+    "Thi đua hoàn thành xuất sắc nhiệm vụ hằng năm": "Mỗi cơ quan, đơn vị đăng ký chỉ tiêu đầu năm, báo cáo kết quả giữa năm và cuối năm.",
+}
+
 
 def load(demo: Demo) -> None:
     """Two periods and their reports; what was sent is planned at its own time."""
@@ -99,7 +107,7 @@ def load_pages(office: OfficePages, press) -> None:
     for movement in Movement.objects.order_by("starts_on", "pk"):
         starts = movement.starts_on or press.demo.today
         page = MovementPage(
-            title=movement.name, slug=movement.slug, movement=movement, lead=f"Diễn ra {movement.span}."
+            title=movement.name, slug=movement.slug, movement=movement, lead=LEADS.get(movement.name, "")
         )
         press.publish(office.movements, page, min(at(starts, 8), press.demo.now))
 

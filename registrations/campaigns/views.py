@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -40,9 +42,8 @@ def workspace(request):
     past = queries.past_of(request.user, shown, now)
     other = waiting_for(shown, now)
     context = {
-        "due": due,
+        "due": _most_pressing_first(due, [each for each in other if each.due]),
         "done": [each for each in duties if each not in due],
-        "waiting": [each for each in other if each.due],
         "also": [each for each in other if not each.due],
         "acting": acting,
         "shown": shown,
@@ -52,6 +53,14 @@ def workspace(request):
         "is_officer": rules.may_see_board(request.user),
     }
     return render(request, f"{FOLDER}/workspace.html", context)
+
+
+def _most_pressing_first(duties, waiting):
+    """What campaigns and other rooms wait for, in one list: what is overdue or was returned, then the next deadline."""
+    rows = [(each["chip"][0], each["duty"].due.ends_at, each) for each in duties]
+    rows += [(each.chip[0], each.closes_at, {"waiting": each}) for each in waiting]
+    never = datetime.max.replace(tzinfo=UTC)
+    return [row for *_, row in sorted(rows, key=lambda each: (each[0] != "error", each[1] or never))]
 
 
 def _chosen(request, acting):

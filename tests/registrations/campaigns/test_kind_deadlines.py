@@ -182,3 +182,22 @@ def test_a_campaign_runs_as_long_as_some_kind_has_time(campaign):
     assert running(OPENS - ONE) == []
     assert running(OPENS) == running(LATER - ONE) == [(campaign.pk, True)]
     assert running(LATER) == []
+
+
+@pytest.mark.django_db
+def test_the_workspace_shows_what_presses_most_first(client):
+    now = timezone.now()
+    member = MembershipFactory()
+    for name, days in (("Đợt xa", 60), ("Đợt gần", 2), ("Đợt giữa", 20)):
+        CampaignFactory(
+            name=name,
+            organising_body=member.unit.organising_body,
+            unit_kinds=[member.unit.kind],
+            opens_at=now - timedelta(days=1),
+            closes_at=now + timedelta(days=days),
+        )
+    client.force_login(member.user)
+
+    page = client.get("/don-vi/").content.decode()
+
+    assert page.index("Đợt gần") < page.index("Đợt giữa") < page.index("Đợt xa")
