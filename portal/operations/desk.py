@@ -17,6 +17,10 @@ from cms_pages.news.models import NewsIndexPage
 from registrations.campaigns.board import waiting_for as waiting_units
 from registrations.campaigns.models import Registration
 from registrations.consultations.models import Comment
+from registrations.initiatives.models import Initiative
+from registrations.nominations.models import Nomination
+from registrations.nominations.states import State as NominationState
+from registrations.reports.models import UnitReport
 
 SHOWN = 5
 LOOKED_AT = 100
@@ -26,6 +30,33 @@ WRITING = (
     (NewsIndexPage, "cms_news", "articlepage", "Viết tin", "edit"),
     (ExemplarIndexPage, "cms_exemplars", "exemplarpage", "Viết gương điển hình", "user"),
     (DocumentIndexPage, "cms_documents", "documentpage", "Đăng văn bản", "doc-full"),
+)
+# What units sent and wait for an officer: permission, name of the heap, model, states, words, screen.
+SENT_IN = (
+    (
+        "nominations.handle_nomination",
+        "Đề nghị khen thưởng",
+        Nomination,
+        (NominationState.SENT, NominationState.MENDED),
+        "đề nghị đơn vị đã gửi",
+        "nominations_desk:index",
+    ),
+    (
+        "reports.review_unitreport",
+        "Báo cáo thi đua",
+        UnitReport,
+        (UnitReport.State.SENT,),
+        "báo cáo đơn vị đã gửi",
+        "reports_desk:index",
+    ),
+    (
+        "initiatives.judge_initiative",
+        "Sáng kiến",
+        Initiative,
+        (Initiative.State.SUBMITTED,),
+        "sáng kiến đơn vị đã gửi",
+        "initiatives_desk:index",
+    ),
 )
 # Which permission opens which screen, with words and icon of the button.
 RECORDS = (
@@ -130,6 +161,11 @@ def _records(user: Any) -> list[Heap]:
         task = Task(f"{count} bản đăng ký đơn vị đã gửi", reverse("campaigns_desk:index"), "Chờ tiếp nhận")
         tasks = [*_handed_to(user), *([task] if count else [])]
         found.append(Heap("Đăng ký thi đua", tasks, len(tasks)))
+    for permission, name, model, states, words, url in SENT_IN:
+        count = model.objects.filter(state__in=states).count() if user.has_perm(permission) else 0
+        found.append(
+            Heap(name, [Task(f"{count} {words}", reverse(url), "Chờ tiếp nhận")] if count else [], min(count, 1))
+        )
     if user.has_perm("consultations.handle_comment"):
         count = Comment.objects.filter(state=Comment.State.RECEIVED).count()
         task = Task(f"{count} ý kiến chưa xử lý", reverse("y-kien:index"), "Hộp ý kiến")

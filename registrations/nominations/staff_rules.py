@@ -118,9 +118,9 @@ class FilingPlaceViewSet(_RuleViewSet):
 
 
 class NominationsGroup(ViewSetGroup):
-    """The menu "Đề nghị khen thưởng"."""
+    """The menu "Hồ sơ đề nghị"."""
 
-    menu_label = "Đề nghị khen thưởng"
+    menu_label = "Hồ sơ đề nghị"
     menu_icon = "list-ul"
     menu_name = "de-nghi-khen-thuong"
     menu_order = 225

@@ -40,9 +40,9 @@ class DeskViewSet(ViewSet):
 
 
 class ReportsGroup(ViewSetGroup):
-    """The menu "Báo cáo phong trào"."""
+    """The menu "Báo cáo thi đua"."""
 
-    menu_label = "Báo cáo phong trào"
+    menu_label = "Báo cáo thi đua"
     menu_icon = "doc-full"
     menu_name = "bao-cao-phong-trao"
     menu_order = 232

@@ -19,7 +19,7 @@ ROLES = {
     ),
     "Người duyệt": (
         [],
-        ["Tin bài", "Khen thưởng", "Lấy ý kiến", "Đề nghị khen thưởng", "Đăng ký thi đua", "Báo cáo phong trào"],
+        ["Tin bài", "Khen thưởng", "Lấy ý kiến", "Hồ sơ đề nghị", "Đăng ký thi đua", "Báo cáo thi đua"],
     ),
     "Chuyên viên TĐKT": (
         [
@@ -34,10 +34,10 @@ ROLES = {
             "Thư viện",
             "Khen thưởng",
             "Lấy ý kiến",
-            "Đề nghị khen thưởng",
+            "Hồ sơ đề nghị",
             "Sáng kiến",
             "Đăng ký thi đua",
-            "Báo cáo phong trào",
+            "Báo cáo thi đua",
             "Danh mục",
             "Trao đổi dữ liệu",
             "Cài đặt",
@@ -45,7 +45,7 @@ ROLES = {
     ),
     "Thành viên Hội đồng": (
         ["Theo dõi đăng ký thi đua"],
-        ["Khen thưởng", "Lấy ý kiến", "Sáng kiến", "Đăng ký thi đua", "Báo cáo phong trào", "Danh mục"],
+        ["Khen thưởng", "Lấy ý kiến", "Sáng kiến", "Đăng ký thi đua", "Báo cáo thi đua", "Danh mục"],
     ),
     "Quản trị": (["Mời người dùng"], ["Khen thưởng", "Lấy ý kiến", "Danh mục", "Cài đặt"]),
 }
