@@ -110,7 +110,7 @@ def test_every_state_of_the_archive(page, live_server, old_unit):
     for query, told in (
         ("donvi=xa-dao-mau", "có đến hết ngày 30/06/2025, nay là"),
         ("phongtrao=chung-suc&sapxep=ten", "1 lượt khen thưởng"),
-        ("q=Triệu+Thị+Lả", "Các lượt dưới đây không ghi đúng như đã gõ"),
+        ("q=Triệu+Thị+Lả", "Tên ở các lượt dưới đây khác tên đã gõ"),
         ("q=Triệu+Thị+Lầ+Mẫu", "lượt khen thưởng"),
         ("trang=2", "trang 2 trên 2"),
         ("sapxep=ten&trang=2", "trang 2 trên 2"),
