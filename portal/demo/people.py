@@ -4,6 +4,7 @@ import base64
 import hashlib
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
@@ -94,4 +95,6 @@ def sign_in_lines() -> list[str]:
         "",
         "Tài khoản vào /quan-tri/ cần thêm mã sáu chữ số của ứng dụng xác thực. Lấy mã hiện tại bằng lệnh:",
         f"  DEMO=1 .venv/bin/python manage.py demo_code chuyen-vien@{DOMAIN}",
+        "Người ký duyệt của đơn vị xác nhận khi gửi bằng mã trong thư; thư của bản mẫu không đi đâu, nằm ở:",
+        f"  {settings.DATA_DIR / 'mail'}",
     ]
