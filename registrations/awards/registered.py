@@ -9,11 +9,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from registrations.campaigns.archive import Before
-from registrations.titles.models import RecipientKind
+from registrations.titles.models import Form, RecipientKind
 
 from .models import AwardRecord
 
 AT_ONCE = 400
+BORNE = {Form.EMULATION_TITLE, Form.HONORARY_TITLE, Form.LOCAL_TITLE}
 
 
 def earlier_awards(name_keys: Sequence[str], kind: str, unit_ids: Sequence[int], now: datetime) -> Iterator[Before]:
@@ -24,5 +25,12 @@ def earlier_awards(name_keys: Sequence[str], kind: str, unit_ids: Sequence[int],
     for start in range(0, len(name_keys), AT_ONCE):
         some = records.filter(name_key__in=name_keys[start : start + AT_ONCE]).select_related("title")
         for record in some.order_by("title__order", "year", "pk")[: AT_ONCE * 10]:
-            short = record.title.short_name or record.title.name if record.title else record.award_name
-            yield Before(record.name_key, short, record.year)
+            yield Before(record.name_key, _what_they_became_or_got(record), record.year)
+
+
+def _what_they_became_or_got(record: AwardRecord) -> str:
+    """ "đã là CSTĐ cơ sở" of a title that people bear, "đã được tặng Bằng khen …" of what is given to them."""
+    title = record.title
+    if title and title.form in BORNE:
+        return f"đã là {title.short_name or title.name}"
+    return f"đã được tặng {title.name if title else record.award_name}"

@@ -21,10 +21,10 @@ LISTED = 60
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """One award in the records: the folded name, the title in short, the year."""
+    """One award in the records: the folded name, what is said of it ("đã là CSTĐ cơ sở"), the year."""
 
     name_key: str
-    title: str
+    said: str
     year: int
 
 
@@ -71,7 +71,7 @@ def _hints(registration, kind, now):
         said = []
         if len(places[key]) > 1:
             said.append(f"có ở các dòng {', '.join(map(str, places[key]))}")
-        said += [f"đã là {title} {', '.join(map(str, years))}" for title, years in known.get(key, {}).items()]
+        said += [f"{words} {', '.join(map(str, years))}" for words, years in known.get(key, {}).items()]
         if said:
             yield Hint(name, "; ".join(said))
 
@@ -81,6 +81,6 @@ def _known(registration, kind, keys, now):
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for asked in _rooms.values():
         for each in asked(keys, kind, units, now):
-            if each.year not in found[each.name_key][each.title]:
-                found[each.name_key][each.title].append(each.year)
-    return {key: {title: sorted(years) for title, years in titles.items()} for key, titles in found.items()}
+            if each.year not in found[each.name_key][each.said]:
+                found[each.name_key][each.said].append(each.year)
+    return {key: {words: sorted(years) for words, years in said.items()} for key, said in found.items()}

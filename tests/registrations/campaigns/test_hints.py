@@ -44,12 +44,19 @@ def test_earlier_awards_are_told_by_title_and_years(seen, archive):
     assert "đã là" not in seen("collectives")
 
 
+def test_what_is_given_is_told_as_given(seen, archive):
+    title = AimedTitleFactory(name="Bằng khen Mẫu", short_name="BK mẫu", form="bang-khen")
+    archive("Nông Văn Mẫu", 2022, title=title)
+    assert "đã được tặng Bằng khen Mẫu 2022" in seen()
+
+
 def test_awards_of_namesakes_elsewhere_and_private_ones_are_not_told(seen, archive):
     archive("Nông Văn Mẫu", 2021, unit=UnitFactory())
     archive("Nông Văn Mẫu", 2022, is_public=False)
     archive("Nông Văn Mẫu", 2020, decision=DecisionFactory())
     archive("Nông Văn Khác", 2019)
     assert "đã là" not in seen()
+    assert "đã được tặng" not in seen()
 
 
 def test_a_name_in_several_rows_is_told_and_sent_all_the_same(seen, complete, signatory):
