@@ -22,6 +22,7 @@ SHORTEST = 3  # letters of a word that is offered with one of them changed
 MAX_CLOSE = 4  # other spellings of one word that are tried
 MAX_RESPELLED = 2  # words of one query that are
 MAX_RESPELLINGS = 12  # of the whole query
+MAX_ASKED = 20  # searches that are tried for one question, so that a long one costs no more than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +43,49 @@ class Suggestion:
     count: int | None = None
 
 
+class Asking:
+    """Searches tried for the offers of one question: each asked once, and no more than `MAX_ASKED` of them."""
+
+    def __init__(self, request: Request):
+        self._request = request
+        self._found: dict[str, Answer] = {}
+
+    def found(self, text: str) -> Answer:
+        """The first find of a text and how many there are; nothing once enough has been tried."""
+        if text not in self._found:
+            if len(self._found) >= MAX_ASKED:
+                return Answer()
+            query = read(text, lexicon.current(), FilterValues())
+            asked = replace(self._request, query=query, facets=(), offset=0, limit=1, exact=False)
+            self._found[text] = get_engine().search(asked) if query.groups else Answer()
+        return self._found[text]
+
+    def count(self, text: str) -> int:
+        """How many finds a text has."""
+        return self.found(text).total
+
+
 def alternatives(query: Query, request: Request, answer: Answer) -> list[Suggestion]:
     """What to offer beside an answer; without finds at most MOST, and only what finds something."""
     reason = "place" if any("địa danh" in note for note in query.notes) else "meaning"
     made = [Suggestion(choice, "filter" if choice in query.filter_choices else reason) for choice in query.choices]
     if not answer.total and query.groups:
-        return _helpful(query, request, made)
+        return _helpful(query, Asking(request), made)
     if query.respelled and answer.documents and not any(group.quoted for group in query.groups):
-        made += _as_found(query, request, answer.documents[0])
+        made += _as_found(query, Asking(request), answer.documents[0])
     return made
 
 
-def _helpful(query: Query, request: Request, choices: list[Suggestion]) -> list[Suggestion]:
-    made = _corrected(query, request)
+def _helpful(query: Query, asking: Asking, choices: list[Suggestion]) -> list[Suggestion]:
+    made = _corrected(query, asking)
     for choice in choices[:MAX_TRIED]:
-        if len(made) < MOST and (count := _count(choice.text, request)):
+        if len(made) < MOST and (count := asking.count(choice.text)):
             made.append(replace(choice, count=count))
     if len(made) < MOST:
         # What keeps the most of the question finds the least.
-        fewer = sorted(_one_less(query, request), key=lambda offer: offer.count or 0)
+        fewer = sorted(_one_less(query, asking), key=lambda offer: offer.count or 0)
         made += fewer[: MOST - len(made)]
-    return made or _part(query, request) or _of_a_phrase(query, request)
-
-
-def _found(text: str, request: Request) -> Answer:
-    asked = replace(
-        request, query=read(text, lexicon.current(), FilterValues()), facets=(), offset=0, limit=1, exact=False
-    )
-    return get_engine().search(asked) if asked.query.groups else Answer()
-
-
-def _count(text: str, request: Request) -> int:
-    return _found(text, request).total
+    return made or _part(query, asking) or _of_a_phrase(query, asking)
 
 
 def _text_of(groups: Iterable[Group]) -> str:
@@ -85,7 +97,7 @@ def _without(text: str, part: str) -> str:
     return " ".join(left.split()).strip(" ,;-–")
 
 
-def _one_less(query: Query, request: Request) -> Iterator[Suggestion]:
+def _one_less(query: Query, asking: Asking) -> Iterator[Suggestion]:
     """The question without one of its parts, for each part without which something is found; then without two."""
     groups = query.required[:MAX_TRIED]
     if len(groups) < 2:
@@ -93,29 +105,29 @@ def _one_less(query: Query, request: Request) -> Iterator[Suggestion]:
     found = False
     for group in groups:
         text = query.filtered(_without(query.said, group.typed))
-        if text != query.typed and (count := _count(text, request)):
+        if text != query.typed and (count := asking.count(text)):
             found = True
             yield Suggestion(text, "fewer", f"bớt “{group.typed}”", count)
     if found or len(groups) < 4:
         return
     for one, other in zip(groups, groups[1:], strict=False):
         left = _without(_without(query.said, one.typed), other.typed)
-        if count := _count(query.filtered(left), request):
+        if count := asking.count(query.filtered(left)):
             yield Suggestion(query.filtered(left), "fewer", f"bớt “{one.typed} {other.typed}”", count)
 
 
-def _part(query: Query, request: Request) -> list[Suggestion]:
+def _part(query: Query, asking: Asking) -> list[Suggestion]:
     """The longest beginning or end of the question, of two words at least, that finds something."""
     groups = query.required[:MAX_TRIED]
     for size in range(len(groups) - 1 if len(groups) == 2 else len(groups) - 2, 0, -1):
         for part in (groups[-size:], groups[:size]):
             said = _text_of(part)
-            if len(said.split()) > 1 and (count := _count(query.filtered(said), request)):
+            if len(said.split()) > 1 and (count := asking.count(query.filtered(said))):
                 return [Suggestion(query.filtered(said), "fewer", "một phần câu đã gõ", count)]
     return []
 
 
-def _of_a_phrase(query: Query, request: Request) -> list[Suggestion]:
+def _of_a_phrase(query: Query, asking: Asking) -> list[Suggestion]:
     """Parts of a phrase that was understood as a whole: “huân chương Kháng chiến” has an order and a war in it."""
     if len(query.required) != 1 or query.required[0].quoted or query.required[0].numbers:
         return []
@@ -127,7 +139,7 @@ def _of_a_phrase(query: Query, request: Request) -> list[Suggestion]:
     made = []
     for part in (part for part in (row[cut:], row[:cut]) if len(part) > 1):
         text = query.filtered(" ".join(part))
-        if count := _count(text, request):
+        if count := asking.count(text):
             made.append(Suggestion(text, "fewer", "một phần câu đã gõ", count))
     return sorted(made, key=lambda offer: offer.count or 0)
 
@@ -135,7 +147,7 @@ def _of_a_phrase(query: Query, request: Request) -> list[Suggestion]:
 # --- other spellings ----------------------------------------------------------
 
 
-def _corrected(query: Query, request: Request) -> list[Suggestion]:
+def _corrected(query: Query, asking: Asking) -> list[Suggestion]:
     """The query with a word or two spelled otherwise, the spelling that finds something with the other words.
 
     Here short words are respelled too, because it is an offer and no answer; never numbers and abbreviations.
@@ -157,7 +169,7 @@ def _corrected(query: Query, request: Request) -> list[Suggestion]:
     made: list[tuple[bool, Suggestion]] = []
     for fixed in tried[:MAX_RESPELLINGS]:
         text = " ".join(fixed.get(at, word) for at, word in enumerate(words))
-        found = _found(query.filtered(text), request)
+        found = asking.found(query.filtered(text))
         if found.total:
             document = found.documents[0]
             told = f" {' '.join(token.b for token in _tokens(document))} "
@@ -194,7 +206,7 @@ def _respellings(words: list[str]) -> tuple[dict[int, list[str]], dict[int, list
     return ({}, {}) if lost else (unseen, seen)
 
 
-def _as_found(query: Query, request: Request, document: dict[str, Any]) -> list[Suggestion]:
+def _as_found(query: Query, asking: Asking, document: dict[str, Any]) -> list[Suggestion]:
     """The query in the words of the first find, where it was found by words like those typed."""
     there = {token.b: token for token in _tokens(document)}
     near = {
@@ -208,7 +220,7 @@ def _as_found(query: Query, request: Request, document: dict[str, Any]) -> list[
         others = [meant, *near.get(meant, ()), *near.get(word, ())]
         fixed.append(next((other for other in others if other in there), meant))
     said = query.filtered(_as_written(fixed, document))
-    count = _count(said, request)
+    count = asking.count(said)
     return [Suggestion(said, "spelling", count=count)] if count else []
 
 
