@@ -35,7 +35,8 @@ def test_nothing_of_scores_is_public_before_approval(client, state, office):
     with at(state):
         text = page(client, group)
     assert SECRET not in text
-    assert "97" not in text
+    assert "51,25" not in text
+    assert "ranking" not in text  # neither the table of places nor a point in it
     assert "Xếp loại" not in text
     assert "Đã có xếp hạng" not in text
 
@@ -45,6 +46,7 @@ def test_the_approved_ranking_is_public_with_ties_and_categories(client, group, 
     with at("approved"):
         text = page(client, group)
     assert "97 " in text
+    assert "ranking" in text
     assert text.count("(đồng hạng)") == 2
     assert "Dẫn đầu" in text
     assert "Quyết định mẫu" in text
