@@ -12,6 +12,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms_pages.core.views import site_map
 from portal.accounts.staff_users import account_view
 from portal.operations import views as operations
+from registrations.comments import urls as comments
+from registrations.consultations import urls as consultations
 from registrations.initiatives.views import register as initiatives_register
 
 urlpatterns = [
@@ -42,7 +44,8 @@ urlpatterns = [
     path("don-vi/cum-khoi/", include("registrations.scoring.urls")),
     path("thong-bao/", include("registrations.notices.urls")),
     path("tra-cuu/", include("registrations.receipts.urls")),
-    path("y-kien/", include("registrations.consultations.urls")),
+    # One name for both: the register of windows, and each window's page with the form for comments.
+    path("y-kien/", include(([*consultations.urlpatterns, *comments.urlpatterns], "consultations"))),
     path("cum-khoi/", include("registrations.scoring.public_urls")),
     path("so-vang/", include("cms_pages.archive.urls")),
     path("thong-ke/", include("cms_pages.archive.statistics_urls")),

@@ -90,9 +90,9 @@ PERMISSIONS = {
         # public comment
         *_all("consultations", "consultation", "add change view"),
         *_all("consultations", "nominee"),
-        "consultations.view_comment",
-        "consultations.handle_comment",
-        "consultations.identify_sender",
+        "comments.view_comment",
+        "comments.handle_comment",
+        "comments.identify_sender",
         # what is told to whom, and how
         "notices.view_notice",
         "notices.send_notice",
@@ -146,7 +146,7 @@ PERMISSIONS = {
         "notices.view_notice",
         "notices.send_notice",
         "notices.change_way",
-        *_all("consultations", "consenttext", "add view"),
+        *_all("privacy", "consenttext", "add view"),
         *_all("accounts", "user", "change view"),
         "accounts.invite_staff",
         "accounts.invite_member",

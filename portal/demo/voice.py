@@ -12,8 +12,10 @@ from portal.demo.honours import read
 from portal.demo.matter import dated
 from portal.demo.moments import Demo, at, back, this_or_next
 from registrations.calendar.queries import calendar_for, comment_window
+from registrations.comments import actions as comments
+from registrations.comments.models import Comment
 from registrations.consultations import actions
-from registrations.consultations.models import Comment, Consultation, Nominee
+from registrations.consultations.models import Consultation, Nominee
 from registrations.titles.models import RecipientKind, Title
 from registrations.units.models import OrganisingBody
 from search.text import slug
@@ -90,7 +92,7 @@ class Voice:
             conclusions = self.texts[key]["conclusions"]
             demo.plan(
                 told,
-                lambda: actions.publish_outcome(consultation, conclusions=conclusions, by=self.approver, now=told),
+                lambda: comments.publish_outcome(consultation, conclusions=conclusions, by=self.approver, now=told),
             )
 
     def _coming(self, opens_on) -> None:
@@ -107,7 +109,7 @@ class Voice:
             "phone": f"0912000{self.demo.rng.randrange(1000):03d}",
             "address": f"{names.village(self.demo.rng)}, tỉnh Lạng Sơn",
         }
-        new = actions.NewComment(
+        new = comments.NewComment(
             stance=one["stance"],
             text=one["text"],
             nominee=nominees[one["nominee"] - 1] if one["nominee"] else None,
@@ -116,12 +118,12 @@ class Voice:
             **({} if anonymous else who),
         )
         made: list[Comment] = []
-        self.demo.plan(sent, lambda: made.append(actions.submit_comment(consultation, new, at=sent)))
+        self.demo.plan(sent, lambda: made.append(comments.submit_comment(consultation, new, at=sent)))
         handled = sent + (until - sent) / 3
         state = one.get("state", Comment.State.REVIEWING if one["on"] == "closed" else "")
         if state:
             note = "Đã chuyển đơn vị trình làm rõ." if one.get("class") == "ve-thu-tuc" else ""
-            self.demo.plan(handled, lambda: actions.handle_comment(
+            self.demo.plan(handled, lambda: comments.handle_comment(
                 made[0], by=self.officer, state=state, classification=one.get("class", ""), assignee=self.officer,
                 note=note, now=handled,
             ))  # fmt: skip

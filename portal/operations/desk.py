@@ -16,7 +16,7 @@ from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.news.models import NewsIndexPage
 from registrations.campaigns.board import waiting_for as waiting_units
 from registrations.campaigns.models import Registration
-from registrations.consultations.models import Comment
+from registrations.comments.models import Comment
 from registrations.initiatives.models import Initiative
 from registrations.nominations.models import Nomination
 from registrations.nominations.states import State as NominationState
@@ -166,7 +166,7 @@ def _records(user: Any) -> list[Heap]:
         found.append(
             Heap(name, [Task(f"{count} {words}", reverse(url), "Chờ tiếp nhận")] if count else [], min(count, 1))
         )
-    if user.has_perm("consultations.handle_comment"):
+    if user.has_perm("comments.handle_comment"):
         count = Comment.objects.filter(state=Comment.State.RECEIVED).count()
         task = Task(f"{count} ý kiến chưa xử lý", reverse("y-kien:index"), "Hộp ý kiến")
         found.append(Heap("Lấy ý kiến", [task] if count else [], 1 if count else 0))

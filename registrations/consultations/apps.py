@@ -8,18 +8,14 @@ class ConsultationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Tell the rooms below what is ours: entries, receipts, files, and that windows follow the calendar."""
-        from registrations.attachments import access
+        """Tell the rooms below what is ours: entries, nominations, and that windows follow the calendar."""
         from registrations.calendar.signals import calendar_changed
         from registrations.nominations import hooks as nominations
-        from registrations.receipts import registry as receipts
         from search import registry as search
 
-        from . import actions, entries, nominating, rules, status
+        from . import entries, nominating
 
         search.register("consultation", "Lấy ý kiến", entries.entries)
-        receipts.register(actions.RECEIPT_KIND, status=status.status_of)
-        access.register("consultations", rules.may_read_file)
         nominations.register_windows("consultations", nominating.windows_of)
         calendar_changed.connect(_calendar_changed, dispatch_uid="consultations.lengthen")
 

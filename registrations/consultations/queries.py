@@ -5,15 +5,12 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from registrations.calendar.queries import calendar_for
 from registrations.calendar.working_days import ORDINARY, Day, days_until
 
-from .models import Comment, ConsentText, Consultation, Nominee
+from .models import Consultation, Nominee
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,30 +121,6 @@ def for_page(slug):
 def public_nominees(consultation):
     """Nominees whose name may be shown, withdrawn ones among them, with their titles."""
     return list(Nominee.objects.public().filter(consultation=consultation).select_related("title"))
-
-
-def current_consent(on):
-    """The text of consent in force on a day, or None if the office has none yet."""
-    return ConsentText.objects.filter(effective_from__lte=on).first()
-
-
-def officers():
-    """People to whom a comment may be given: active, and entitled to handle comments."""
-    entitled = Permission.objects.filter(content_type__app_label="consultations", codename="handle_comment")
-    allowed = Q(user_permissions__in=entitled) | Q(groups__permissions__in=entitled)
-    return get_user_model().objects.filter(allowed, is_active=True).distinct().order_by("full_name")
-
-
-def comment_counts(consultation):
-    """Numbers for the outcome, spam left out: total, agree, against, other, anonymous."""
-    stance = Comment.Stance
-    return consultation.comments.honest().aggregate(
-        total=Count("pk"),
-        agree=Count("pk", filter=Q(stance=stance.AGREE)),
-        against=Count("pk", filter=Q(stance=stance.AGAINST)),
-        other=Count("pk", filter=Q(stance=stance.OTHER)),
-        anonymous=Count("pk", filter=Q(anonymous=True)),
-    )
 
 
 FROZEN_FIELDS = (

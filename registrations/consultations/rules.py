@@ -8,7 +8,7 @@ from registrations.calendar.queries import comment_window
 from registrations.calendar.working_days import NoWorkingDay
 from registrations.titles.models import CommentRule
 
-from .models import Comment, State
+from .models import State
 
 
 def accepts_comments(consultation, now):
@@ -35,30 +35,9 @@ def may_correct(user, consultation):
     )
 
 
-def may_read_comments(user):
-    """Whether this person may read what was sent in, without the senders."""
-    return user.is_active and user.has_perm("consultations.view_comment")
-
-
-def may_handle(user):
-    """Whether this person may classify, assign and advance comments."""
-    return may_read_comments(user) and user.has_perm("consultations.handle_comment")
-
-
-def may_identify(user):
-    """Whether this person may open the identity of a sender; each opening is logged."""
-    return may_read_comments(user) and user.has_perm("consultations.identify_sender")
-
-
 def may_publish_outcome(user, consultation, now):
     """Whether the outcome may be published: after the end, once, by those entitled."""
     return consultation.state_at(now) == State.CLOSED and user.has_perm("consultations.publish_outcome")
-
-
-def next_states(comment):
-    """States a comment may be moved to: its own and those after it; handling never runs backwards."""
-    states = Comment.State.values
-    return states[states.index(comment.state) :]
 
 
 def legal_minimum(nominees):
@@ -116,8 +95,3 @@ def _titles_out_of_force(nominees, on):
         ended = title.effective_to and title.effective_to <= on
         if ended or (title.effective_from and title.effective_from > on):
             yield f"{nominee.name}: “{title.name}” không có hiệu lực vào ngày {on:%d/%m/%Y} ({title.span})."
-
-
-def may_read_file(user, attachment):
-    """Whether a file may be read: those that came with comments, by the officers who read comments."""
-    return hasattr(attachment, "comment_file") and may_read_comments(user)

@@ -9,7 +9,6 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -18,11 +17,10 @@ from registrations.nominations import rules as nominations
 from registrations.titles.forms import TitleSelect
 from search.staff_lists import FoldedSearchMixin
 
-from . import actions, queries, rules
-from .models import ConsentText, Consultation, Nominee, State
-from .staff_comments import CommentViewSet
+from . import actions, overview, rules
+from .models import Consultation, Nominee, State
 from .staff_draw import DrawView
-from .staff_forms import CorrectionForm, OpeningForm, OutcomeForm, WithdrawalForm
+from .staff_forms import CorrectionForm, OpeningForm, WithdrawalForm
 from .staff_steps import NAME, StepView
 
 
@@ -78,13 +76,11 @@ class ConsultationInspectView(generic.InspectView):
             buttons.append(HeaderButton("Lấy từ đề nghị", url=reverse(f"{NAME}:draw", args=[consultation.pk])))
         if rules.may_open(user, consultation):
             buttons.append(HeaderButton("Duyệt mở", url=reverse(f"{NAME}:open", args=[consultation.pk])))
-        if rules.may_publish_outcome(user, consultation, now):
-            buttons.append(HeaderButton("Công bố kết quả", url=reverse(f"{NAME}:outcome", args=[consultation.pk])))
-        return buttons
+        added = (button for each in overview.additions(consultation, user, now) for button in each.buttons)
+        return [*buttons, *(HeaderButton(words, url=address) for words, address in added)]
 
     def get_context_data(self, **kwargs):
         user, consultation, now = self.request.user, self.object, timezone.now()
-        reads = rules.may_read_comments(user)
         return super().get_context_data(
             **kwargs,
             consultation=consultation,
@@ -92,9 +88,7 @@ class ConsultationInspectView(generic.InspectView):
             nominees=consultation.nominees.select_related("title", "case"),
             changes=consultation.changes.select_related("nominee", "by"),
             may_correct=rules.may_correct(user, consultation),
-            reads_comments=reads,
-            comment_count=consultation.comments.count() if reads else None,
-            comments_url=f"{reverse('y-kien:index')}?consultation={consultation.pk}",
+            added=[line for each in overview.additions(consultation, user, now) for line in each.lines],
         )
 
 
@@ -188,25 +182,6 @@ class WithdrawView(_NomineeStepView):
         return self.done(f"Đã rút {self.nominee.name} khỏi danh sách, kèm lý do công khai.")
 
 
-class OutcomeView(StepView):
-    """Publish numbers and conclusions after the end."""
-
-    form_class = OutcomeForm
-    page_title = "Công bố kết quả"
-    submit_label = "Công bố"
-    template_name = "registrations/consultations/admin/outcome.html"
-
-    def is_allowed(self):
-        return rules.may_publish_outcome(self.request.user, self.consultation, timezone.now())
-
-    def form_valid(self, form):
-        actions.publish_outcome(self.consultation, by=self.request.user, **form.cleaned_data)
-        return self.done("Đã công bố kết quả lấy ý kiến.")
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, counts=queries.comment_counts(self.consultation))
-
-
 class StateColumn(Column):
     """The state now, in words."""
 
@@ -230,6 +205,9 @@ class ConsultationViewSet(ModelViewSet):
     icon = "group"
     menu_label = "Cuộc lấy ý kiến"
     menu_name = "cuoc-lay-y-kien"
+    menu_order = 10
+    menu_hook = "register_consultation_menu_item"
+    add_to_admin_menu = False
     inspect_view_enabled = True
     copy_view_enabled = False
     index_view_class = ConsultationIndexView
@@ -304,44 +282,6 @@ class ConsultationViewSet(ModelViewSet):
             *kept,
             path("<int:pk>/mo/", OpenView.as_view(), name="open"),
             path("<int:pk>/tu-de-nghi/", DrawView.as_view(), name="draw"),
-            path("<int:pk>/ket-qua/", OutcomeView.as_view(), name="outcome"),
             path("<int:pk>/truong-hop/<int:nominee>/dinh-chinh/", CorrectView.as_view(), name="correct"),
             path("<int:pk>/truong-hop/<int:nominee>/rut/", WithdrawView.as_view(), name="withdraw"),
         ]
-
-
-class ConsentTextViewSet(ModelViewSet):
-    """Lời đồng ý xử lý dữ liệu: a new version is added, an old one never changed."""
-
-    model = ConsentText
-    name = "loi-dong-y"
-    icon = "lock"
-    menu_label = "Lời đồng ý"
-    inspect_view_enabled = True
-    copy_view_enabled = False
-    list_display = (
-        "version",
-        DayColumn("effective_from", label="Áp dụng từ"),
-        Column("retention_months", label="Tháng lưu"),
-    )
-    form_fields = ("version", "text", "retention_months", "effective_from", "source")
-
-    def get_url_name(self, view_name):
-        """Nothing is edited here: logs and reports lead to the page that shows it."""
-        return super().get_url_name("inspect" if view_name == "edit" else view_name)
-
-    def get_common_view_kwargs(self, **kwargs):
-        return super().get_common_view_kwargs(**{**kwargs, "delete_url_name": None, "edit_url_name": None})
-
-    def get_urlpatterns(self):
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name not in {"delete", "edit"}]
-
-
-class ConsultationsGroup(ViewSetGroup):
-    """The menu of everything about public comment."""
-
-    menu_label = "Lấy ý kiến"
-    menu_name = "lay-y-kien"
-    menu_icon = "group"
-    menu_order = 220
-    items = (ConsultationViewSet, CommentViewSet, ConsentTextViewSet)

@@ -2,11 +2,10 @@
 
 from django import forms
 
-from . import rules
+from registrations.safeguards.words import clean_line, clean_text
+
 from .actions import CORRECTABLE
-from .models import Comment, Nominee
-from .queries import officers
-from .words import clean_line, clean_text
+from .models import Nominee
 
 
 class OpeningForm(forms.Form):
@@ -83,37 +82,3 @@ class CorrectionForm(_ReasonForm):
             except forms.ValidationError as error:
                 self.add_error("value", error)
         return cleaned
-
-
-class OutcomeForm(forms.Form):
-    """Conclusions for the public; the numbers are counted, not typed."""
-
-    conclusions = forms.CharField(
-        label="Kết luận",
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="Nêu chung, không nhắc lại nội dung hay người gửi của từng ý kiến.",
-        error_messages={"required": "Ghi kết luận."},
-    )
-
-    def clean_conclusions(self):
-        return clean_text(self.cleaned_data["conclusions"])
-
-
-class HandlingForm(forms.Form):
-    """What an officer does with a comment."""
-
-    state = forms.ChoiceField(label="Trạng thái")
-    classification = forms.ChoiceField(label="Phân loại", choices=Comment.Classification.choices, required=False)
-    assignee = forms.ModelChoiceField(label="Người xử lý", queryset=None, required=False, empty_label="Chưa giao")
-    note = forms.CharField(
-        label="Ghi chú nội bộ", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-    def __init__(self, *args, comment, **kwargs):
-        initial = {name: getattr(comment, name) for name in ("state", "classification", "assignee")}
-        super().__init__(*args, initial=initial, **kwargs)
-        self.fields["state"].choices = [(state, Comment.State(state).label) for state in rules.next_states(comment)]
-        self.fields["assignee"].queryset = officers()
-
-    def clean_note(self):
-        return clean_text(self.cleaned_data["note"])

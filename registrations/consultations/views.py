@@ -1,22 +1,13 @@
-"""Public pages: the register of consultations, one consultation, and its comment form."""
+"""Public pages: the register of consultations."""
 
 from django.core.paginator import Paginator
-from django.http import Http404
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.decorators import method_decorator
-from django.views import View
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from registrations.attachments.actions import RefusedFile
-
-from . import actions, further, proof, queries
-from .forms import CommentForm
-from .models import Consultation, State
-from .throttles import CommentThrottle, PlainCommentThrottle
+from . import queries
+from .models import Consultation
 
 CLOSED_PER_PAGE = 20
 HOME = ("Trang chủ", "/")
@@ -37,102 +28,3 @@ def index(request):
         "crumbs_items": [HOME],
     }
     return render(request, "registrations/consultations/index.html", context)
-
-
-# The form writes as nobody: it uses no session and no cookie, so there is nothing a forged request could borrow.
-# Without the token an old tab, or a browser that refuses cookies, does not lose a citizen's words.
-@method_decorator([csrf_exempt, never_cache], name="dispatch")
-class Detail(View):
-    """One consultation; POST sends a comment."""
-
-    http_method_names = ("get", "head", "post")
-
-    def setup(self, request, *args, **kwargs):
-        """Read the whole request, then take the time: a comment has arrived when its last byte has."""
-        super().setup(request, *args, **kwargs)
-        _ = request.POST
-        self.now = timezone.now()
-
-    def dispatch(self, request, *args, **kwargs):
-        self.consultation = queries.for_page(kwargs["slug"])
-        if self.consultation is None:
-            raise Http404
-        self.nominees = queries.public_nominees(self.consultation)
-        further.lead_on(self.nominees)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get(self, request, slug):
-        form = self.form(initial={"nominee": request.GET.get("truong-hop", "")})
-        return self.page(form)
-
-    def post(self, request, slug):
-        form = self.form(request.POST, request.FILES)
-        if not form.is_valid():
-            if self.state != State.OPEN:
-                return self.refusal(self.state)
-            return self.page(form, status=422)
-        throttle = CommentThrottle() if form.cleaned_data["altcha"] else PlainCommentThrottle()
-        if self.state == State.OPEN and not throttle.allow_request(request, self):
-            form.add_error(None, _later(throttle.wait()))
-            return self.page(form, status=429)
-        try:
-            comment = actions.submit_comment(self.consultation, form.new_comment(), at=self.now)
-        except actions.WindowNotOpen as error:
-            return self.refusal(error.state)
-        except actions.NomineeGone:
-            form.add_error("nominee", "Trường hợp này vừa được rút khỏi danh sách. Mời chọn trường hợp khác.")
-        except RefusedFile as error:
-            form.add_error("files", error.message)
-        else:
-            return redirect(f"{comment.receipt.get_absolute_url()}?moi=1")
-        return self.page(form, status=422)
-
-    @property
-    def state(self):
-        return self.consultation.state_at(self.now)
-
-    @property
-    def crumbs(self):
-        return [HOME, ("Lấy ý kiến Nhân dân", reverse("consultations:index"))]
-
-    def form(self, data=None, files=None, **options):
-        standing = [nominee for nominee in self.nominees if not nominee.withdrawn_at]
-        return CommentForm(data, files, consultation=self.consultation, nominees=standing, **options)
-
-    def page(self, form, status=200):
-        """The page of the consultation; with errors the form as it was sent."""
-        context = {
-            "consultation": self.consultation,
-            "state": self.state,
-            "State": State,
-            "countdown": queries.countdown(self.consultation, self.now),
-            "nominees": self.nominees,
-            "changes": self.consultation.changes.select_related("nominee"),
-            "form": form,
-            "files_lost": form.is_bound and bool(form.files),
-            "altcha": proof.widget_settings(),
-            "crumbs_items": self.crumbs,
-        }
-        return render(self.request, "registrations/consultations/detail.html", context, status=status)
-
-    def refusal(self, state):
-        """Outside the window: nothing is taken, and the sender's words are given back."""
-        sent = self.request.POST
-        context = {
-            "consultation": self.consultation,
-            "state": state,
-            "State": State,
-            "countdown": queries.countdown(self.consultation, self.now),
-            "text": sent.get("text", "")[:100_000],
-            "had_files": bool(self.request.FILES),
-            "crumbs_items": [*self.crumbs, ("Cuộc lấy ý kiến này", self.consultation.get_absolute_url())],
-        }
-        return render(self.request, "registrations/consultations/refused.html", context, status=422)
-
-
-def _later(seconds):
-    minutes = max(1, round((seconds or 60) / 60))
-    return (
-        f"Từ mạng này đã gửi nhiều ý kiến trong một giờ qua. Nội dung vẫn được giữ nguyên bên dưới; "
-        f"mời gửi lại sau {minutes} phút, hoặc dùng cách gửi khác ở cuối trang."
-    )

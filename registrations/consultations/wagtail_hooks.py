@@ -1,8 +1,19 @@
 """What Wagtail's back office learns from this room."""
 
 from wagtail import hooks
+from wagtail.admin.menu import Menu, SubmenuMenuItem
 
-from .staff import ConsultationsGroup
+from .staff import ConsultationViewSet
+
+# Rooms above hang their desks in here: `menu_hook = "register_consultation_menu_item"` on a viewset.
+consultation_menu = Menu(
+    register_hook_name="register_consultation_menu_item", construct_hook_name="construct_consultation_menu"
+)
+
+
+@hooks.register("register_admin_menu_item")
+def consultation_menu_item():
+    return SubmenuMenuItem("Lấy ý kiến", consultation_menu, name="lay-y-kien", icon_name="group", order=220)
 
 
 @hooks.register("register_log_actions")
@@ -14,15 +25,8 @@ def log_actions(actions):
     )
     actions.register_action("consultations.change", "Điều chỉnh", "Đã ghi một điều chỉnh sau khi mở")
     actions.register_action("consultations.outcome", "Công bố kết quả", "Đã công bố kết quả lấy ý kiến")
-    actions.register_action("consultations.handle", "Xử lý ý kiến", "Đã phân loại, giao hoặc cập nhật ý kiến")
-    actions.register_action("consultations.open_sender", "Mở thông tin người gửi", "Đã mở thông tin người gửi ý kiến")
-    actions.register_action(
-        "consultations.erase_contact",
-        "Xóa thông tin người gửi",
-        "Đã xóa thông tin liên hệ của người gửi khi hết hạn lưu",
-    )
 
 
 @hooks.register("register_admin_viewset")
-def register_viewsets():
-    return ConsultationsGroup()
+def register_viewset():
+    return ConsultationViewSet()

@@ -10,24 +10,13 @@ import factory
 from django.contrib.auth.models import Permission
 
 from registrations.consultations import actions
-from registrations.consultations.models import Comment, ConsentText, Consultation, Nominee
+from registrations.consultations.models import Consultation, Nominee
 from registrations.titles.models import Authority, AwardClass, CommentRule, Form, Level
 
 from .accounts import UserFactory
+from .privacy import ConsentTextFactory
 from .titles import TitleFactory
 from .units import OrganisingBodyFactory
-
-
-class ConsentTextFactory(factory.django.DjangoModelFactory):
-    """The text of consent that has been in force for long."""
-
-    class Meta:
-        model = ConsentText
-        django_get_or_create = ("version",)
-
-    version = "1"
-    text = "Tôi đồng ý để cơ quan thường trực dùng họ tên, điện thoại, địa chỉ cho việc xem xét ý kiến này."
-    effective_from = date(2020, 1, 1)
 
 
 class LabourOrderFactory(TitleFactory):
@@ -97,9 +86,3 @@ def officer(*permissions, **facts):
     wanted = [*permissions, "access_admin"]
     user.user_permissions.set(Permission.objects.filter(codename__in=wanted))
     return type(user).objects.get(pk=user.pk)
-
-
-def comment(consultation, at, **facts):
-    """A comment that came in through the real action."""
-    given = {"stance": Comment.Stance.AGAINST, "text": "Đề nghị xem lại số liệu năm 2019.", "name": "Lục Thị Thắm"}
-    return actions.submit_comment(consultation, actions.NewComment(**given | facts), at=at)

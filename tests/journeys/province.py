@@ -19,7 +19,8 @@ from registrations.units.models import Unit
 from tests.factories.accounts import SuperuserFactory, UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.campaigns import CompleteRegistrationFactory
-from tests.factories.consultations import ConsultationFactory, NomineeFactory, comment, officer
+from tests.factories.comments import comment
+from tests.factories.consultations import ConsultationFactory, NomineeFactory, officer
 from tests.factories.golden_book import BookPageFactory
 from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFactory, paragraphs
 from tests.factories.recipients import RecipientFactory, RecipientRecordFactory

@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from registrations.awards.models import AwardRecord
 from registrations.campaigns.models import Registration, Submission
+from registrations.comments.models import Comment
 from registrations.consultations import actions
-from registrations.consultations.models import Comment
 from registrations.receipts.models import Receipt
 from registrations.titles.models import Title
 from search.service import search

@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from registrations.consultations.models import ConsentText
+from registrations.privacy.models import ConsentText
 from search import lexicon
 from tests.factories.accounts import InvitationFactory, SuperuserFactory
-from tests.factories.consultations import ConsultationFactory, comment
+from tests.factories.comments import comment
+from tests.factories.consultations import ConsultationFactory
 from tests.factories.units import UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def test_the_site_history_opens_whatever_it_holds(reader):
     consultation = ConsultationFactory(opened=timezone.now())
     for thing, action in (
         (ConsentText.objects.get(), "wagtail.create"),
-        (comment(consultation, consultation.opens_at), "consultations.handle"),
+        (comment(consultation, consultation.opens_at), "comments.handle"),
         (InvitationFactory(), "wagtail.create"),
     ):
         log(thing, action, user=reader.by)

@@ -8,7 +8,8 @@ from cms_pages.decisions.models import DecisionPage
 from cms_pages.exemplars.models import ExemplarPage
 from cms_pages.news.models import ArticlePage
 from registrations.awards.models import AwardRecord, Decision
-from registrations.consultations.models import Comment, Consultation
+from registrations.comments.models import Comment
+from registrations.consultations.models import Consultation
 from search.service import search
 from search.text import fold
 

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from registrations.campaigns.models import Registration
+from registrations.comments.models import Comment
 from registrations.consultations import actions
-from registrations.consultations.models import Comment
 from registrations.titles.models import Title
 from tests.factories.consultations import ConsultationFactory, NomineeFactory, officer
 

@@ -22,7 +22,8 @@ from registrations.attachments.models import Attachment
 from registrations.awards.event_actions import set_publicity
 from registrations.awards.models import AwardEvent, AwardRecord, Decision, RecipientImport
 from registrations.campaigns.models import DeskNote, DeskRun, Registration, RegistrationRow, Review
-from registrations.consultations.models import Comment, Nominee
+from registrations.comments.models import Comment
+from registrations.consultations.models import Nominee
 from registrations.pledges.models import Pledge, Signature
 from registrations.recipients.models import Recipient
 from registrations.scoring.models import Entry, Sheet
@@ -33,7 +34,8 @@ from tests.factories import files
 from tests.factories.accounts import InvitationFactory, SuperuserFactory, UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.campaigns import CompleteRegistrationFactory
-from tests.factories.consultations import ConsultationFactory, NomineeFactory, comment
+from tests.factories.comments import comment
+from tests.factories.consultations import ConsultationFactory, NomineeFactory
 from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFactory
 from tests.factories.pledges import opened_pledge, sign_all
 from tests.factories.recipients import RecipientRecordFactory

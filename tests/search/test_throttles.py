@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from registrations.consultations.throttles import CommentThrottle, PlainCommentThrottle
+from registrations.comments.throttles import CommentThrottle, PlainCommentThrottle
 from registrations.exchange.throttles import ApiThrottle, ExportThrottle
 from search.throttles import SuggestionThrottle
 

@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from registrations.consultations import actions
-from registrations.consultations.models import Comment
-from tests.factories.consultations import ConsultationFactory, comment, officer
+from registrations.comments import actions as comments
+from registrations.comments.models import Comment
+from tests.factories.comments import comment
+from tests.factories.consultations import ConsultationFactory, officer
 from tests.screens import axe_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -106,7 +107,7 @@ def test_a_comment_with_proof_of_work_reaches_its_receipt(page, live_server, run
 def test_closed_with_outcome_and_upcoming(page, live_server):
     over = ConsultationFactory(opened=timezone.now() - timedelta(days=60))
     comment(over, timezone.now() - timedelta(days=55))
-    actions.publish_outcome(over, conclusions="Đa số nhất trí.", by=officer("publish_outcome"))
+    comments.publish_outcome(over, conclusions="Đa số nhất trí.", by=officer("publish_outcome"))
     ahead = ConsultationFactory(opened=timezone.now(), opens_on=timezone.localdate() + timedelta(days=9))
 
     for consultation in (over, ahead):

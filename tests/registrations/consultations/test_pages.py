@@ -7,12 +7,14 @@ import time_machine
 from django.urls import reverse
 
 from registrations.calendar.actions import load_years
+from registrations.comments import actions as comments
 from registrations.consultations import actions
 from registrations.consultations.entries import entries
 from registrations.consultations.models import Consultation, Nominee
 from search.outbox.models import Row
 from tests.factories.accounts import UserFactory
-from tests.factories.consultations import ConsultationFactory, NomineeFactory, comment, officer
+from tests.factories.comments import comment
+from tests.factories.consultations import ConsultationFactory, NomineeFactory, officer
 
 CANARIES = {
     "text": "NỘI DUNG CHIM YẾN 8153",
@@ -84,7 +86,7 @@ def test_a_nominee_not_for_the_public_is_nowhere(client, consultation, words, du
 
 def test_comments_are_nowhere_in_public(client, consultation, during, closes_at):
     kept = comment(consultation, during, nominee=consultation.nominees.first(), **CANARIES)
-    actions.publish_outcome(
+    comments.publish_outcome(
         consultation, conclusions="Đa số nhất trí.", by=officer("publish_outcome"), now=closes_at + timedelta(hours=1)
     )
     urls = [
@@ -137,7 +139,7 @@ def test_the_receipt_shows_the_way_of_the_comment(client, consultation, during):
     assert "Đã nhận" in html
 
     user = officer("view_comment", "handle_comment")
-    actions.handle_comment(kept, by=user, state="dang-xem-xet", note="GHI CHÚ KÍN", now=during)
+    comments.handle_comment(kept, by=user, state="dang-xem-xet", note="GHI CHÚ KÍN", now=during)
     _, html = page(client, url, during)
     assert "Hiện ở bước: <strong>Đang xem xét</strong>" in html
     assert "GHI CHÚ KÍN" not in html

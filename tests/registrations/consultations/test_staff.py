@@ -8,17 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from registrations.consultations import actions, rules
-from registrations.consultations.models import Comment, Consultation, Nominee, Step
+from registrations.comments import actions as comments
+from registrations.comments import rules as comment_rules
+from registrations.comments.models import Comment, Step
+from registrations.consultations.models import Consultation, Nominee
 from tests.factories.accounts import SuperuserFactory
-from tests.factories.consultations import (
-    ConsentTextFactory,
-    ConsultationFactory,
-    LabourOrderFactory,
-    NomineeFactory,
-    comment,
-    officer,
-)
+from tests.factories.comments import comment
+from tests.factories.consultations import ConsultationFactory, LabourOrderFactory, NomineeFactory, officer
+from tests.factories.privacy import ConsentTextFactory
 from tests.factories.units import OrganisingBodyFactory
 
 CANARY = {"name": "Lục Thị Canary", "phone": "0987654321", "email": "canary@kin.example", "address": "thôn Chim Yến"}
@@ -66,7 +63,7 @@ def test_the_sender_stays_closed_until_opened_and_each_opening_is_logged(client,
     for opened in (1, 2):
         page = client.post(reverse("y-kien:sender", args=[kept.pk])).content.decode()
         assert all(value in page for value in CANARY.values())
-        entries = ModelLogEntry.objects.filter(action="consultations.open_sender", user=user)
+        entries = ModelLogEntry.objects.filter(action="comments.open_sender", user=user)
         assert entries.count() == opened
     assert not [value for entry in entries for value in CANARY.values() if value in f"{entry.label}{entry.data}"]
 
@@ -78,9 +75,9 @@ def test_the_sender_is_never_opened_by_a_link_or_without_permission(client, staf
     staff("view_comment", "handle_comment")
     answer = client.post(reverse("y-kien:sender", args=[kept.pk]))
     assert CANARY["phone"] not in answer.content.decode()
-    assert not ModelLogEntry.objects.filter(action="consultations.open_sender").exists()
+    assert not ModelLogEntry.objects.filter(action="comments.open_sender").exists()
     with pytest.raises(PermissionDenied):
-        actions.open_sender(kept, by=officer("view_comment"))
+        comments.open_sender(kept, by=officer("view_comment"))
 
 
 def test_an_officer_classifies_assigns_and_advances(client, staff, kept):
@@ -97,13 +94,13 @@ def test_an_officer_classifies_assigns_and_advances(client, staff, kept):
 
 def test_handling_never_runs_backwards(client, staff, kept):
     user = staff("view_comment", "handle_comment")
-    actions.handle_comment(kept, by=user, state=Comment.State.SUMMARISED)
+    comments.handle_comment(kept, by=user, state=Comment.State.SUMMARISED)
 
     answer = client.post(reverse("y-kien:handle", args=[kept.pk]), {"state": "da-nhan"})
 
     assert answer.status_code == 422
     with pytest.raises(PermissionDenied):
-        actions.handle_comment(kept, by=user, state=Comment.State.RECEIVED)
+        comments.handle_comment(kept, by=user, state=Comment.State.RECEIVED)
 
 
 def test_there_is_no_address_that_deletes_or_edits(client, staff, kept):
@@ -204,14 +201,14 @@ def test_corrections_withdrawals_and_outcome_through_the_screens(client, staff, 
         gone = reverse("lay-y-kien:withdraw", args=[consultation.pk, second.pk])
         assert client.post(gone, {"reason": ""}).status_code == 422
         assert client.post(gone, {"reason": "Rút hồ sơ"}).status_code == 302
-        early = client.post(reverse("lay-y-kien:outcome", args=[consultation.pk]), {"conclusions": "x"})
+        early = client.post(reverse("y-kien:outcome", args=[consultation.pk]), {"conclusions": "x"})
         assert early.status_code in {302, 403}
         assert not Consultation.objects.get().has_outcome
     with time_machine.travel(closes_at, tick=False):
         staff("publish_outcome", "view_consultation")
-        seen = read(client, "lay-y-kien:outcome", consultation.pk).content.decode()
+        seen = read(client, "y-kien:outcome", consultation.pk).content.decode()
         assert "2 ý kiến" in seen
-        client.post(reverse("lay-y-kien:outcome", args=[consultation.pk]), {"conclusions": "Đa số nhất trí."})
+        client.post(reverse("y-kien:outcome", args=[consultation.pk]), {"conclusions": "Đa số nhất trí."})
         page = client.get(consultation.get_absolute_url()).content.decode()
 
     assert "Đa số nhất trí." in page
@@ -242,11 +239,11 @@ def test_every_screen_stands_for_an_administrator(client, settings, consultation
 def test_only_those_entitled_may_ask_the_rules(db, consultation):
     reader = officer("view_comment")
 
-    assert rules.may_read_comments(reader)
-    assert not rules.may_handle(reader)
-    assert not rules.may_identify(officer("identify_sender"))
+    assert comment_rules.may_read_comments(reader)
+    assert not comment_rules.may_handle(reader)
+    assert not comment_rules.may_identify(officer("identify_sender"))
     reader.is_active = False
-    assert not rules.may_read_comments(reader)
+    assert not comment_rules.may_read_comments(reader)
 
 
 def test_a_draft_says_what_comes_next_and_what_is_not_filled_in(client, staff):

@@ -9,18 +9,14 @@ from django.core.exceptions import PermissionDenied
 
 from registrations.calendar.actions import remove_day, save_day
 from registrations.calendar.models import CalendarDay
+from registrations.comments import actions as comments
 from registrations.consultations import actions, queries
 from registrations.consultations.models import Change, State
 from registrations.receipts.actions import verify_chain
 from registrations.receipts.models import Entry
 from registrations.units.models import OrganisingBody
-from tests.factories.consultations import (
-    ConsentTextFactory,
-    ConsultationFactory,
-    LabourOrderFactory,
-    NomineeFactory,
-    officer,
-)
+from tests.factories.consultations import ConsultationFactory, LabourOrderFactory, NomineeFactory, officer
+from tests.factories.privacy import ConsentTextFactory
 
 
 @pytest.fixture
@@ -220,9 +216,9 @@ def test_the_outcome_waits_for_the_end_and_comes_once(consultation, last_instant
     publisher = officer("publish_outcome")
 
     with pytest.raises(PermissionDenied):
-        actions.publish_outcome(consultation, conclusions="Nhất trí.", by=publisher, now=last_instant)
-    actions.publish_outcome(consultation, conclusions="Nhất trí.", by=publisher, now=closes_at)
+        comments.publish_outcome(consultation, conclusions="Nhất trí.", by=publisher, now=last_instant)
+    comments.publish_outcome(consultation, conclusions="Nhất trí.", by=publisher, now=closes_at)
     with pytest.raises(PermissionDenied):
-        actions.publish_outcome(consultation, conclusions="Lần hai.", by=publisher, now=closes_at)
+        comments.publish_outcome(consultation, conclusions="Lần hai.", by=publisher, now=closes_at)
 
     assert consultation.__class__.objects.get().state_at(closes_at) == State.PUBLISHED

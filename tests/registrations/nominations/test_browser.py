@@ -8,8 +8,9 @@ from playwright.sync_api import expect
 from registrations.nominations.models import Nomination
 from registrations.nominations.states import State
 from tests.factories.accounts import UserFactory
-from tests.factories.consultations import ConsentTextFactory, ConsultationFactory
+from tests.factories.consultations import ConsultationFactory
 from tests.factories.nominations import PaperRuleFactory, proposal
+from tests.factories.privacy import ConsentTextFactory
 from tests.factories.titles import TitleFactory
 from tests.factories.units import MembershipFactory, OrganisingBodyFactory
 from tests.screens import axe_faults, go

@@ -20,8 +20,9 @@ from registrations.nominations.refusals import Blocked
 from registrations.nominations.states import State
 from tests.factories.accounts import UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
-from tests.factories.consultations import ConsentTextFactory, ConsultationFactory, LabourOrderFactory
+from tests.factories.consultations import ConsultationFactory, LabourOrderFactory
 from tests.factories.nominations import CaseFactory, CompleteNominationFactory, send
+from tests.factories.privacy import ConsentTextFactory
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 BEGIN = datetime(2026, 11, 9, 9, tzinfo=HANOI)

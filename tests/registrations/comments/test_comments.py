@@ -15,12 +15,15 @@ from hypothesis import strategies as st
 
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.models import Attachment
+from registrations.comments import actions as comments
+from registrations.comments.forms import CommentForm
+from registrations.comments.models import Comment
 from registrations.consultations import actions
-from registrations.consultations.forms import STAMP_SALT
-from registrations.consultations.models import Comment, Consultation
-from registrations.consultations.words import clean_line, clean_phone, clean_text
+from registrations.consultations.models import Consultation
 from registrations.receipts.actions import matches, verify_chain
-from tests.factories.consultations import ConsultationFactory, NomineeFactory, comment, officer
+from registrations.safeguards.words import clean_line, clean_phone, clean_text
+from tests.factories.comments import comment
+from tests.factories.consultations import ConsultationFactory, NomineeFactory, officer
 
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF"
 
@@ -48,10 +51,10 @@ def test_a_comment_is_kept_and_answered_with_a_receipt(client, consultation, wor
 
 
 def test_the_receipt_commits_to_every_word(consultation, during):
-    new = actions.NewComment(stance="y-kien-khac", text="Xin góp ý.", name="Lục Thị Thắm")
-    kept = actions.submit_comment(consultation, new, at=during)
+    new = comments.NewComment(stance="y-kien-khac", text="Xin góp ý.", name="Lục Thị Thắm")
+    kept = comments.submit_comment(consultation, new, at=during)
 
-    sent = actions._content(consultation, new, [])
+    sent = comments._content(consultation, new, [])
 
     assert matches(kept.receipt, sent)
     assert not matches(kept.receipt, sent | {"text": "Xin góp ý!"})
@@ -97,7 +100,7 @@ def test_an_old_copy_of_the_consultation_does_not_open_the_door(consultation, du
     stale = Consultation.objects.get()
     stale.closes_at = closes_at + timedelta(days=30)
 
-    with pytest.raises(actions.WindowNotOpen):
+    with pytest.raises(comments.WindowNotOpen):
         comment(stale, closes_at)
     assert comment(stale, during).pk
 
@@ -223,7 +226,7 @@ def test_a_nominee_withdrawn_while_the_form_was_sent_is_refused(consultation, du
     nominee = consultation.nominees.first()
     actions.withdraw(nominee, reason="Rút hồ sơ", by=officer("open_consultation"), now=during)
 
-    with pytest.raises(actions.NomineeGone):
+    with pytest.raises(comments.NomineeGone):
         comment(consultation, during, nominee=nominee)
 
 
@@ -263,7 +266,7 @@ def test_too_many_files_are_told(client, consultation, words, during):
 
 
 def stamped(at):
-    return signing.dumps(at.timestamp(), salt=STAMP_SALT)
+    return signing.dumps(at.timestamp(), salt=CommentForm.stamp_salt)
 
 
 @pytest.mark.parametrize(

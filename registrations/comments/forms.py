@@ -1,78 +1,24 @@
 """The comment form: no account, no script needed, own words kept through every error."""
 
-import time
-import uuid
-
 from django import forms
-from django.core import signing
 from django.core.exceptions import ValidationError
-from django_altcha import AltchaField
+
+from registrations.consultations.models import Consultation
+from registrations.safeguards.fields import CleanLine, CleanText, SeveralFiles, SeveralFilesInput
+from registrations.safeguards.forms import OpenForm
+from registrations.safeguards.words import clean_phone
 
 from .actions import FILE_MAX_BYTES, FILES_PER_COMMENT, NewComment
-from .models import Comment, Consultation
-from .words import clean_line, clean_phone, clean_text
+from .models import Comment
 
 WHOLE_LIST = "ca-danh-sach"
 TEXT_LIMIT = 20_000
-MIN_SECONDS = 4
-STAMP_SALT = "consultations.comment-form"
 
 
-class CleanLine(forms.CharField):
-    """One line of text, cleaned before it is checked, so that hostile signs are no error and no harm."""
-
-    def to_python(self, value):
-        return clean_line(super().to_python(value))
-
-
-class CleanText(forms.CharField):
-    """Several lines of text, cleaned before they are checked."""
-
-    def to_python(self, value):
-        return clean_text(super().to_python(value))
-
-
-class SeveralFilesInput(forms.ClearableFileInput):
-    """A file control that takes several files."""
-
-    allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
-
-
-class SeveralFiles(forms.FileField):
-    """A list of uploaded files; whether each is taken is decided where it is stored."""
-
-    widget = SeveralFilesInput
-
-    def clean(self, data, initial=None):
-        files = [file for file in (data if isinstance(data, (list, tuple)) else [data]) if file]
-        if len(files) > FILES_PER_COMMENT:
-            raise ValidationError(f"Mỗi ý kiến nhận tối đa {FILES_PER_COMMENT} tệp. Mời chọn lại.", code="too_many")
-        return files
-
-
-class ProofField(AltchaField):
-    """Proof of work of the sender's browser. True when it holds; without script there is none, and that is no error."""
-
-    def clean(self, value):
-        if not value:
-            return False
-        try:
-            super().clean(value)
-        except (ValidationError, ValueError):
-            return False
-        return True
-
-
-def stamp():
-    """The signed moment at which a form was handed out."""
-    return signing.dumps(round(time.time(), 1), salt=STAMP_SALT)
-
-
-class CommentForm(forms.Form):
+class CommentForm(OpenForm):
     """Ý kiến on one nominee or on the whole list of a consultation."""
 
-    use_required_attribute = False
+    stamp_salt = "comments.form"
 
     nominee = forms.ChoiceField(
         label="Ý kiến về trường hợp nào?",
@@ -99,6 +45,7 @@ class CommentForm(forms.Form):
         },
     )
     files = SeveralFiles(
+        limit=FILES_PER_COMMENT,
         label="Tài liệu kèm theo",
         required=False,
         help_text=f"Ảnh hoặc PDF, nhiều nhất {FILES_PER_COMMENT} tệp, mỗi tệp tối đa "
@@ -138,10 +85,6 @@ class CommentForm(forms.Form):
         label="Tôi đồng ý",
         error_messages={"required": "Cần đồng ý để cơ quan thường trực xem xét ý kiến, hoặc chọn không ghi tên"},
     )
-    form_key = forms.CharField(required=False, widget=forms.HiddenInput)
-    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
-    website = forms.CharField(label="Ô này để trống", required=False)
-    altcha = ProofField(required=False)
 
     def __init__(self, data=None, files=None, *, consultation, nominees, **options):
         """``nominees``: those that may be commented on, with their titles."""
@@ -159,8 +102,6 @@ class CommentForm(forms.Form):
         self.fields["text"].mark_words = "cần có, trừ khi nhất trí"
         if data and data.get("stance") == Comment.Stance.AGREE:
             self.fields["text"].required = False
-        if not self.is_bound:
-            self.initial = {"form_key": uuid.uuid4().hex, "stamp": stamp()} | self.initial
 
     @property
     def nominee_choices(self):
@@ -191,25 +132,6 @@ class CommentForm(forms.Form):
                 return ""
             raise ValidationError("Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000", code="invalid") from None
 
-    def suspicion(self):
-        """Why this looks like a machine, or "": kept beside the comment for the officer, never a refusal."""
-        signs = []
-        if self.cleaned_data["website"]:
-            signs.append("đã điền ô bẫy")
-        try:
-            # A key or a clock of long ago is no sign: people write slowly.
-            if time.time() - signing.loads(self.cleaned_data["stamp"], salt=STAMP_SALT) < MIN_SECONDS:
-                signs.append(f"gửi trong chưa đầy {MIN_SECONDS} giây")
-        except (signing.BadSignature, TypeError, ValueError):
-            signs.append("không đến từ biểu mẫu của Trang")
-        return "; ".join(signs)
-
-    def _form_key(self):
-        try:
-            return uuid.UUID(self.cleaned_data["form_key"])
-        except ValueError:
-            return uuid.uuid4()
-
     def new_comment(self):
         """What was filled in, for `actions.submit_comment`. Without a name nothing about the sender is kept."""
         data = self.cleaned_data
@@ -220,7 +142,7 @@ class CommentForm(forms.Form):
             text=data["text"],
             anonymous=self.is_anonymous,
             files=data["files"],
-            form_key=self._form_key(),
+            form_key=self.key(),
             suspicion=self.suspicion(),
             **sender,
         )

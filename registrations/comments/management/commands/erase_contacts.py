@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from registrations.consultations.erasure import erase_contacts
+from registrations.comments.erasure import erase_contacts
 
 
 class Command(BaseCommand):

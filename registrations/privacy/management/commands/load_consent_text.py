@@ -4,7 +4,7 @@ from datetime import date
 
 from django.core.management.base import BaseCommand
 
-from registrations.consultations.models import ConsentText
+from registrations.privacy.models import ConsentText
 
 VERSION = "2026-01"
 TEXT = "Tôi đồng ý để cơ quan thường trực dùng họ tên, điện thoại, địa chỉ cho việc xem xét ý kiến này."

@@ -64,4 +64,4 @@ def _erase(comment: Comment) -> None:
     comment.submission_key = uuid.uuid4()
     comment.save(update_fields=[*CONTACT, "submission_key"])
     erase_key(comment.receipt)
-    log(instance=comment, action="consultations.erase_contact")
+    log(instance=comment, action="comments.erase_contact")

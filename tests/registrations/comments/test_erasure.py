@@ -7,10 +7,11 @@ import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
-from registrations.consultations.erasure import erase_contacts, months_after
+from registrations.comments.erasure import erase_contacts, months_after
 from registrations.receipts.actions import verify_chain
 from registrations.receipts.models import Salt
-from tests.factories.consultations import ConsultationFactory, comment
+from tests.factories.comments import comment
+from tests.factories.consultations import ConsultationFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -14,9 +14,13 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import ModelLogEntry
 
-from . import actions, rules
-from .models import Comment, Consultation
-from .staff_forms import HandlingForm
+from registrations.consultations.models import Consultation
+from registrations.consultations.rules import may_publish_outcome
+from registrations.consultations.staff_steps import StepView
+
+from . import actions, queries, rules
+from .models import Comment
+from .staff_forms import HandlingForm, OutcomeForm
 
 NAME = "y-kien"
 
@@ -67,7 +71,7 @@ class CommentIndexView(generic.IndexView):
 class CommentInspectView(generic.InspectView):
     """One comment without its sender, and the form by which it is handled."""
 
-    template_name = "registrations/consultations/admin/comment.html"
+    template_name = "registrations/comments/admin/comment.html"
     page_title = "Ý kiến"
     fields = ()
 
@@ -86,7 +90,7 @@ class CommentInspectView(generic.InspectView):
             files=[row.attachment for row in comment.files.select_related("attachment")],
             steps=comment.steps.select_related("by"),
             openings=ModelLogEntry.objects.for_instance(comment)
-            .filter(action="consultations.open_sender")
+            .filter(action="comments.open_sender")
             .select_related("user"),
             may_identify=rules.may_identify(user) and not comment.anonymous,
             handling=handling,
@@ -119,6 +123,25 @@ class HandleView(CommentInspectView):
         return redirect(f"{NAME}:inspect", self.object.pk)
 
 
+class OutcomeView(StepView):
+    """Publish numbers and conclusions after the end."""
+
+    form_class = OutcomeForm
+    page_title = "Công bố kết quả"
+    submit_label = "Công bố"
+    template_name = "registrations/comments/admin/outcome.html"
+
+    def is_allowed(self):
+        return may_publish_outcome(self.request.user, self.consultation, timezone.now())
+
+    def form_valid(self, form):
+        actions.publish_outcome(self.consultation, by=self.request.user, **form.cleaned_data)
+        return self.done("Đã công bố kết quả lấy ý kiến.")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, counts=queries.comment_counts(self.consultation))
+
+
 class ArrivalColumn(Column):
     """When a comment arrived, to the minute, in Vietnam."""
 
@@ -137,6 +160,9 @@ class CommentViewSet(ModelViewSet):
     name = NAME
     icon = "mail"
     menu_label = "Hộp ý kiến"
+    menu_order = 20
+    menu_hook = "register_consultation_menu_item"
+    add_to_admin_menu = False
     inspect_view_enabled = True
     copy_view_enabled = False
     index_view_class = CommentIndexView
@@ -179,4 +205,5 @@ class CommentViewSet(ModelViewSet):
                 self.construct_view(HandleView, **self.get_inspect_view_kwargs()),
                 name="handle",
             ),
+            path("ket-qua/<int:pk>/", OutcomeView.as_view(), name="outcome"),
         ]

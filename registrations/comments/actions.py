@@ -1,0 +1,194 @@
+"""What happens to comments: one function per event, in one transaction."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from registrations.attachments.actions import store
+from registrations.attachments.sniffing import CITIZEN_KINDS
+from registrations.consultations.models import Consultation, Nominee, Outcome, State
+from registrations.consultations.rules import accepts_comments, may_publish_outcome
+from registrations.receipts.actions import issue
+from search.outbox.actions import enqueue
+
+from . import queries, rules
+from .models import Comment, CommentFile, Step
+
+RECEIPT_KIND = "consultation-comment"
+FILES_PER_COMMENT = 5
+FILE_MAX_BYTES = 10 * 1024 * 1024
+
+
+class WindowNotOpen(ValueError):
+    """A comment outside the window; ``state`` is where the consultation stands."""
+
+    def __init__(self, state: State):
+        super().__init__(state.label)
+        self.state = state
+
+
+class NomineeGone(ValueError):
+    """A comment on a nominee that has been withdrawn meanwhile."""
+
+
+@dataclass(frozen=True)
+class NewComment:
+    """What a sender filled in, cleaned. ``form_key`` is the random key of the form that was sent."""
+
+    stance: str
+    text: str
+    nominee: Nominee | None = None
+    anonymous: bool = False
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    files: Sequence[Any] = ()
+    form_key: uuid.UUID = field(default_factory=uuid.uuid4)
+    suspicion: str = ""
+
+    def key(self, consultation) -> uuid.UUID:
+        """The key of this submission: same form and same words give the same key, so a double click is one comment."""
+        parts = [consultation.pk, self.nominee.pk if self.nominee else 0, self.stance, self.text, self.anonymous]
+        parts += [self.name, self.phone, self.email, self.address]
+        parts += [f"{file.name}:{file.size}" for file in self.files]
+        return uuid.uuid5(self.form_key, "\x1f".join(str(part) for part in parts))
+
+
+@transaction.atomic
+def submit_comment(consultation, new: NewComment, *, at: datetime | None = None) -> Comment:
+    """Take a comment and give its receipt; sent twice, it is the same comment.
+
+    ``at`` is the instant of arrival, now by default. Raises WindowNotOpen
+    outside the window, NomineeGone for a withdrawn nominee and RefusedFile for
+    a file that is not taken; then nothing is kept.
+    """
+    at = at or timezone.now()
+    # Locked and read afresh: the caller's copy may be older than the window.
+    consultation = (
+        Consultation.objects.select_for_update(of=("self",)).select_related("consent").get(pk=consultation.pk)
+    )
+    key = new.key(consultation)
+    known = Comment.objects.filter(submission_key=key).select_related("receipt").first()
+    if known:
+        return known
+    if not accepts_comments(consultation, at):
+        raise WindowNotOpen(consultation.state_at(at))
+    if new.nominee and not Nominee.objects.public().standing().filter(pk=new.nominee.pk, consultation=consultation):
+        raise NomineeGone
+    attachments = [store(file, allowed=CITIZEN_KINDS, max_bytes=FILE_MAX_BYTES) for file in new.files]
+    receipt = issue(kind=RECEIPT_KIND, content=_content(consultation, new, attachments), private=True, at=at)
+    comment = Comment.objects.create(
+        consultation=consultation,
+        nominee=new.nominee,
+        stance=new.stance,
+        text=new.text,
+        anonymous=new.anonymous,
+        sender_name=new.name,
+        sender_phone=new.phone,
+        sender_email=new.email,
+        sender_address=new.address,
+        consent=None if new.anonymous else consultation.consent,
+        received_at=at,
+        submission_key=key,
+        receipt=receipt,
+        suspicion=new.suspicion,
+    )
+    CommentFile.objects.bulk_create(CommentFile(comment=comment, attachment=attachment) for attachment in attachments)
+    Step.objects.create(comment=comment, state=Comment.State.RECEIVED, at=at)
+    return comment
+
+
+def _content(consultation, new, attachments):
+    """What the receipt commits to: everything that was sent, so that nothing of it can be changed unseen."""
+    return {
+        "consultation": consultation.pk,
+        "nominee": new.nominee.pk if new.nominee else None,
+        "stance": new.stance,
+        "text": new.text,
+        "anonymous": new.anonymous,
+        "name": new.name,
+        "phone": new.phone,
+        "email": new.email,
+        "address": new.address,
+        "files": [attachment.sha256 for attachment in attachments],
+    }
+
+
+@transaction.atomic
+def handle_comment(comment, *, by, state=None, classification=None, assignee=None, note="", now=None):
+    """Classify, assign or advance a comment. What was sent stays untouched.
+
+    Raises PermissionDenied for others and for a state that would run backwards.
+    """
+    comment = Comment.objects.select_for_update().get(pk=comment.pk)
+    if not rules.may_handle(by):
+        raise PermissionDenied
+    changed = {}
+    if state and state != comment.state:
+        if state not in rules.next_states(comment):
+            raise PermissionDenied
+        comment.state = changed["state"] = state
+    if classification is not None and classification != comment.classification:
+        comment.classification = changed["classification"] = classification
+    if assignee != comment.assignee:
+        comment.assignee = assignee
+        changed["assignee"] = assignee.pk if assignee else None
+    comment.save(update_fields=["state", "classification", "assignee"])
+    if "state" in changed or note:
+        Step.objects.create(comment=comment, state=comment.state, by=by, note=note, at=now or timezone.now())
+    if changed:
+        log(instance=comment, action="comments.handle", user=by, data=changed)
+    return comment
+
+
+@transaction.atomic
+def open_sender(comment, *, by):
+    """Who sent a comment: label and value pairs. Every opening is logged, the identity itself is not.
+
+    Raises PermissionDenied for everybody who is not named for it.
+    """
+    if not rules.may_identify(by):
+        raise PermissionDenied
+    log(instance=comment, action="comments.open_sender", user=by)
+    return [
+        ("Họ và tên", comment.sender_name),
+        ("Điện thoại", comment.sender_phone),
+        ("Thư điện tử", comment.sender_email),
+        ("Địa chỉ", comment.sender_address),
+    ]
+
+
+@transaction.atomic
+def publish_outcome(consultation, *, conclusions, by, now=None):
+    """Publish numbers and conclusions after the end; comments still unread count as taken up in the summary.
+
+    Raises PermissionDenied before the end, for a second outcome and for others.
+    """
+    now = now or timezone.now()
+    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    if not may_publish_outcome(by, consultation, now):
+        raise PermissionDenied
+    outcome = Outcome.objects.create(
+        consultation=consultation,
+        conclusions=conclusions,
+        published_by=by,
+        published_at=now,
+        **queries.comment_counts(consultation),
+    )
+    waiting = consultation.comments.filter(state__in=[Comment.State.RECEIVED, Comment.State.REVIEWING])
+    summarised = Comment.State.SUMMARISED
+    Step.objects.bulk_create(Step(comment=comment, state=summarised, at=now, by=by) for comment in waiting)
+    waiting.update(state=summarised)
+    log(instance=consultation, action="consultations.outcome", user=by)
+    enqueue("consultation", consultation.pk)
+    return outcome
