@@ -1,9 +1,10 @@
 """Consultations: what is laid before the public, for how long, and what came of it.
 
-Legal ground: the list of those proposed for State honours is laid before the
-public for at least ten working days before the council meets (Decree
-152/2025/NĐ-CP). How long, and for which titles, is dated data of the titles'
-catalogue, not code.
+Two kinds: lists of those proposed for an award, and drafts of documents.
+Legal ground of the first: the list of those proposed for State honours is laid
+before the public for at least ten working days before the council meets
+(Decree 152/2025/NĐ-CP). How long, and for which titles or documents, is dated
+data (the titles' catalogue, `DocumentRule`), not code.
 """
 
 from datetime import timedelta
@@ -16,12 +17,13 @@ from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from registrations.attachments.models import Attachment
 from registrations.nominations.models import Case
 from registrations.privacy.models import ConsentText
 from registrations.titles.models import AwardClass, RecipientKind, Title
 from registrations.units.models import OrganisingBody
 
-from .querysets import ConsultationQuerySet, NomineeQuerySet
+from .querysets import ConsultationQuerySet, DocumentRuleQuerySet, NomineeQuerySet
 
 
 class State(models.TextChoices):
@@ -34,17 +36,26 @@ class State(models.TextChoices):
     PUBLISHED = "da-cong-bo", "Đã công bố kết quả"
 
 
+class Counting(models.TextChoices):
+    """Which days of a window count."""
+
+    WORKING = "lam-viec", "ngày làm việc"
+    CALENDAR = "lien-tuc", "ngày, kể cả ngày nghỉ"
+
+
 class Consultation(ClusterableModel):
-    """Cuộc lấy ý kiến: a list of nominees laid before the public for a window of working days.
+    """Cuộc lấy ý kiến: nominees, or the draft of a document, laid before the public for a counted window.
 
     Written as a draft; an approver opens it, and from then on its text is
     frozen: ``text_hash`` proves it, corrections are `Change` rows that
-    everybody sees. ``closes_at`` is the promised end: it may move later when a
-    day is declared off, never earlier.
+    everybody sees. ``working_days`` is the length in the days that
+    ``counting`` names. ``closes_at`` is the promised end: it may move later
+    when a day is declared off, never earlier.
     """
 
     class Kind(models.TextChoices):
         NOMINEES = "de-nghi-khen-thuong", "Danh sách đề nghị khen thưởng"
+        DRAFT = "du-thao-van-ban", "Dự thảo văn bản"
 
     class Identity(models.TextChoices):
         REQUIRED = "bat-buoc", "Bắt buộc họ tên, điện thoại, địa chỉ"
@@ -53,7 +64,7 @@ class Consultation(ClusterableModel):
     organising_body = models.ForeignKey(
         OrganisingBody, models.PROTECT, related_name="consultations", verbose_name="Hội đồng"
     )
-    kind = models.CharField("loại", max_length=30, choices=Kind, default=Kind.NOMINEES)
+    kind = models.CharField("loại", max_length=30, choices=Kind, default=Kind.NOMINEES, editable=False)
     title = models.CharField("tiêu đề", max_length=250)
     slug = models.SlugField("tên trong địa chỉ", max_length=120, unique=True, editable=False)
     lead = models.TextField(
@@ -62,8 +73,8 @@ class Consultation(ClusterableModel):
         default="Mời công dân, cơ quan, tổ chức xem thành tích và cho ý kiến trước khi Hội đồng họp xét.",
     )
     proposing_body = models.CharField("cơ quan trình", max_length=200)
-    submission_number = models.CharField("số tờ trình", max_length=60)
-    submitted_on = models.DateField("ngày tờ trình")
+    submission_number = models.CharField("số tờ trình", max_length=60, blank=True)
+    submitted_on = models.DateField("ngày tờ trình", null=True, blank=True)
     legal_basis = models.TextField("căn cứ pháp lý", blank=True, help_text="Bỏ trống thì lấy từ danh mục danh hiệu.")
     council_meets_on = models.DateField("Hội đồng dự kiến họp", null=True, blank=True)
     other_ways = models.TextField(
@@ -73,10 +84,15 @@ class Consultation(ClusterableModel):
         help_text="Địa chỉ, điện thoại của cơ quan thường trực; không ghi số riêng của cá nhân.",
     )
     opens_on = models.DateField("ngày mở", null=True, blank=True, help_text="Ngày thông báo; ngày này không tính.")
-    working_days = models.PositiveSmallIntegerField("số ngày làm việc", default=10)
+    working_days = models.PositiveSmallIntegerField("số ngày", default=10)
+    counting = models.CharField("cách tính ngày", max_length=10, choices=Counting, default=Counting.WORKING)
     identity = models.CharField("thông tin người gửi", max_length=20, choices=Identity, default=Identity.OPTIONAL)
     consent = models.ForeignKey(
         ConsentText, models.PROTECT, null=True, editable=False, verbose_name="lời đồng ý xử lý dữ liệu"
+    )
+    # Who wrote the draft: a window is opened by somebody who did not write it alone.
+    drafters = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", editable=False, verbose_name="người soạn"
     )
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="người mở"
@@ -126,6 +142,16 @@ class Consultation(ClusterableModel):
         return hasattr(self, "outcome")
 
     @property
+    def of_draft(self):
+        """Whether it lays the draft of a document before the public, not a list of nominees."""
+        return self.kind == self.Kind.DRAFT
+
+    @property
+    def draft(self):
+        """The draft laid before the public, or None."""
+        return self.drafts.first() if self.of_draft else None
+
+    @property
     def last_day(self):
         """The last day on which comments are taken: the one that ends at ``closes_at``; None for a draft."""
         return self.closes_at and timezone.localdate(self.closes_at - timedelta(microseconds=1))
@@ -162,6 +188,8 @@ class Nominee(models.Model):
     merit = models.TextField("tóm tắt thành tích", blank=True)
     period = models.CharField("thời gian lập thành tích", max_length=100, blank=True)
     is_public = models.BooleanField("được công khai", default=True, help_text="Bỏ dấu nếu hồ sơ không được công khai.")
+    # After the outcome the details of somebody who was not awarded are taken off the page; the row stays.
+    details_removed_at = models.DateTimeField("lúc gỡ thông tin", null=True, editable=False)
     withdrawn_at = models.DateTimeField("lúc rút", null=True, editable=False)
     withdrawn_reason = models.CharField("lý do rút", max_length=500, blank=True, editable=False)
 
@@ -193,6 +221,108 @@ class Nominee(models.Model):
         return ", ".join(part for part in (name, born, self.position, self.unit, self.place) if part)
 
 
+class DocumentRule(models.Model):
+    """Thời hạn lấy ý kiến theo loại văn bản: the shortest window for drafts of one type of document, dated."""
+
+    code = models.SlugField("mã", max_length=60)
+    name = models.CharField("loại văn bản", max_length=200)
+    min_days = models.PositiveSmallIntegerField("số ngày tối thiểu")
+    counting = models.CharField("cách tính ngày", max_length=10, choices=Counting, default=Counting.WORKING)
+    effective_from = models.DateField("hiệu lực từ")
+    effective_to = models.DateField("hết hiệu lực từ", null=True, blank=True, help_text="Ngày đầu không còn áp dụng.")
+    legal_source = models.CharField("căn cứ", max_length=300, blank=True)
+    verified = models.BooleanField(
+        "đã đối chiếu văn bản", default=False, help_text="Căn cứ chỉ hiện công khai khi đã đối chiếu."
+    )
+
+    objects = DocumentRuleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thời hạn theo loại văn bản"
+        verbose_name_plural = "thời hạn theo loại văn bản"
+        ordering = ["name", "-effective_from"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "effective_from"],
+                name="consultations_one_rule_per_type_and_start",
+                violation_error_message="Loại văn bản này đã có dòng bắt đầu từ ngày đó. Mời sửa dòng đã có.",
+            ),
+            models.CheckConstraint(
+                condition=Q(effective_to__isnull=True) | Q(effective_to__gt=F("effective_from")),
+                name="consultations_rule_span",
+                violation_error_message="Ngày hết hiệu lực phải sau ngày bắt đầu hiệu lực.",
+            ),
+            models.CheckConstraint(
+                condition=Q(min_days__gte=1, min_days__lte=250),
+                name="consultations_rule_days",
+                violation_error_message="Số ngày tối thiểu cần từ 1 đến 250.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name}: {self.min_days} {self.get_counting_display()}"
+
+
+class DraftDocument(models.Model):
+    """Dự thảo văn bản: the draft a consultation lays before the public; exactly one in each of that kind."""
+
+    consultation = ParentalKey(
+        Consultation, on_delete=models.CASCADE, related_name="drafts", verbose_name="cuộc lấy ý kiến"
+    )
+    rule = models.ForeignKey(DocumentRule, models.PROTECT, related_name="drafts", verbose_name="loại văn bản")
+    title = models.CharField("tên dự thảo", max_length=500)
+    drafting_body = models.CharField("cơ quan soạn thảo", max_length=200)
+    explanation = models.TextField("thuyết minh, nội dung chính", blank=True)
+
+    class Meta:
+        verbose_name = "dự thảo văn bản"
+        verbose_name_plural = "dự thảo văn bản"
+        constraints = [models.UniqueConstraint(fields=["consultation"], name="consultations_one_draft_each")]
+
+    def __str__(self):
+        return self.title
+
+
+class Passage(models.Model):
+    """Điều, khoản, mục: one numbered passage of a draft that can be commented on by itself."""
+
+    consultation = ParentalKey(
+        Consultation, on_delete=models.CASCADE, related_name="passages", verbose_name="cuộc lấy ý kiến"
+    )
+    sort_order = models.PositiveSmallIntegerField("thứ tự", null=True, blank=True, editable=False)
+    number = models.CharField("số", max_length=40, blank=True, help_text="Ví dụ: Điều 5, Mục II, Phụ lục 1.")
+    heading = models.CharField("tên điều, mục", max_length=500, blank=True)
+    text = models.TextField("nội dung", blank=True)
+
+    class Meta:
+        verbose_name = "điều, mục của dự thảo"
+        verbose_name_plural = "các điều, mục của dự thảo"
+        ordering = ["sort_order", "pk"]
+
+    def __str__(self):
+        return ". ".join(part for part in (self.number, self.heading) if part) or self.text[:80]
+
+
+class DraftFile(models.Model):
+    """Tệp của dự thảo: a file of the draft; everybody may read it from the moment the window is approved."""
+
+    consultation = models.ForeignKey(
+        Consultation, models.CASCADE, related_name="draft_files", verbose_name="cuộc lấy ý kiến"
+    )
+    attachment = models.OneToOneField(Attachment, models.PROTECT, related_name="draft_file", verbose_name="tệp")
+    label = models.CharField("tên tệp trên trang", max_length=200)
+    text = models.TextField("nội dung đọc được", blank=True, editable=False)
+    sort_order = models.PositiveSmallIntegerField("thứ tự", default=0, editable=False)
+
+    class Meta:
+        verbose_name = "tệp của dự thảo"
+        verbose_name_plural = "tệp của dự thảo"
+        ordering = ["sort_order", "pk"]
+
+    def __str__(self):
+        return self.label
+
+
 class Change(models.Model):
     """Điều chỉnh sau khi mở: a correction, a withdrawal or a longer window; everybody sees it on the page."""
 
@@ -205,6 +335,7 @@ class Change(models.Model):
         Consultation, models.PROTECT, related_name="changes", verbose_name="cuộc lấy ý kiến"
     )
     nominee = models.ForeignKey(Nominee, models.PROTECT, null=True, related_name="changes", verbose_name="trường hợp")
+    passage = models.ForeignKey(Passage, models.PROTECT, null=True, related_name="changes", verbose_name="điều, mục")
     kind = models.CharField("loại", max_length=15, choices=Kind)
     field = models.CharField("mục", max_length=60, blank=True)
     before = models.TextField("trước", blank=True)

@@ -1,6 +1,7 @@
 """Questions to consultations and their parts that the database answers."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class ConsultationQuerySet(models.QuerySet):
@@ -35,3 +36,11 @@ class NomineeQuerySet(models.QuerySet):
     def standing(self):
         """Nominees that have not been withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
+
+
+class DocumentRuleQuerySet(models.QuerySet):
+    """Windows by type of document."""
+
+    def in_force(self, on):
+        """The rows in force on a day."""
+        return self.filter(Q(effective_to__isnull=True) | Q(effective_to__gt=on), effective_from__lte=on)
