@@ -16,6 +16,7 @@ from registrations.comments import actions as comments
 from registrations.comments.models import Comment
 from registrations.consultations import actions
 from registrations.consultations.models import Consultation, Nominee
+from registrations.summaries import actions as summaries
 from registrations.titles.models import RecipientKind, Title
 from registrations.units.models import OrganisingBody
 from search.text import slug
@@ -92,7 +93,7 @@ class Voice:
             conclusions = self.texts[key]["conclusions"]
             demo.plan(
                 told,
-                lambda: comments.publish_outcome(consultation, conclusions=conclusions, by=self.approver, now=told),
+                lambda: summaries.publish_outcome(consultation, conclusions=conclusions, by=self.approver, now=told),
             )
 
     def _coming(self, opens_on) -> None:

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "registrations.privacy",
     "registrations.consultations",
     "registrations.comments",
+    "registrations.summaries",
     "registrations.scoring",
     "registrations.pledges",
     "registrations.reports",

@@ -15,12 +15,11 @@ from wagtail.log_actions import log
 
 from registrations.attachments.actions import store
 from registrations.attachments.sniffing import CITIZEN_KINDS
-from registrations.consultations.models import Consultation, Nominee, Outcome, State
-from registrations.consultations.rules import accepts_comments, may_publish_outcome
+from registrations.consultations.models import Consultation, Nominee, State
+from registrations.consultations.rules import accepts_comments
 from registrations.receipts.actions import issue
-from search.outbox.actions import enqueue
 
-from . import queries, rules
+from . import rules
 from .models import Comment, CommentFile, Step
 
 RECEIPT_KIND = "consultation-comment"
@@ -166,29 +165,3 @@ def open_sender(comment, *, by):
         ("Thư điện tử", comment.sender_email),
         ("Địa chỉ", comment.sender_address),
     ]
-
-
-@transaction.atomic
-def publish_outcome(consultation, *, conclusions, by, now=None):
-    """Publish numbers and conclusions after the end; comments still unread count as taken up in the summary.
-
-    Raises PermissionDenied before the end, for a second outcome and for others.
-    """
-    now = now or timezone.now()
-    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
-    if not may_publish_outcome(by, consultation, now):
-        raise PermissionDenied
-    outcome = Outcome.objects.create(
-        consultation=consultation,
-        conclusions=conclusions,
-        published_by=by,
-        published_at=now,
-        **queries.comment_counts(consultation),
-    )
-    waiting = consultation.comments.filter(state__in=[Comment.State.RECEIVED, Comment.State.REVIEWING])
-    summarised = Comment.State.SUMMARISED
-    Step.objects.bulk_create(Step(comment=comment, state=summarised, at=now, by=by) for comment in waiting)
-    waiting.update(state=summarised)
-    log(instance=consultation, action="consultations.outcome", user=by)
-    enqueue("consultation", consultation.pk)
-    return outcome

@@ -3,17 +3,14 @@
 from django.urls import reverse
 
 from registrations.consultations.overview import Addition
-from registrations.consultations.rules import may_publish_outcome
 
 from . import rules
 
 
 def on_consultation(consultation, user, now):
-    """How many comments came in and the way to them; the outcome when it is due."""
-    lines, buttons = [], []
+    """How many comments came in and the way to them."""
+    lines = []
     if consultation.opened_at and rules.may_read_comments(user):
         inbox = f"{reverse('y-kien:index')}?consultation={consultation.pk}"
         lines.append((f"{consultation.comments.count()} ý kiến đã nhận.", inbox, "Mở hộp ý kiến"))
-    if may_publish_outcome(user, consultation, now):
-        buttons.append(("Công bố kết quả", reverse("y-kien:outcome", args=[consultation.pk])))
-    return Addition(lines, buttons)
+    return Addition(lines)

@@ -15,12 +15,10 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import ModelLogEntry
 
 from registrations.consultations.models import Consultation
-from registrations.consultations.rules import may_publish_outcome
-from registrations.consultations.staff_steps import StepView
 
-from . import actions, queries, rules
+from . import actions, rules
 from .models import Comment
-from .staff_forms import HandlingForm, OutcomeForm
+from .staff_forms import HandlingForm
 
 NAME = "y-kien"
 
@@ -123,25 +121,6 @@ class HandleView(CommentInspectView):
         return redirect(f"{NAME}:inspect", self.object.pk)
 
 
-class OutcomeView(StepView):
-    """Publish numbers and conclusions after the end."""
-
-    form_class = OutcomeForm
-    page_title = "Công bố kết quả"
-    submit_label = "Công bố"
-    template_name = "registrations/comments/admin/outcome.html"
-
-    def is_allowed(self):
-        return may_publish_outcome(self.request.user, self.consultation, timezone.now())
-
-    def form_valid(self, form):
-        actions.publish_outcome(self.consultation, by=self.request.user, **form.cleaned_data)
-        return self.done("Đã công bố kết quả lấy ý kiến.")
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, counts=queries.comment_counts(self.consultation))
-
-
 class ArrivalColumn(Column):
     """When a comment arrived, to the minute, in Vietnam."""
 
@@ -205,5 +184,4 @@ class CommentViewSet(ModelViewSet):
                 self.construct_view(HandleView, **self.get_inspect_view_kwargs()),
                 name="handle",
             ),
-            path("ket-qua/<int:pk>/", OutcomeView.as_view(), name="outcome"),
         ]

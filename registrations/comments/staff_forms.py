@@ -9,20 +9,6 @@ from .models import Comment
 from .queries import officers
 
 
-class OutcomeForm(forms.Form):
-    """Conclusions for the public; the numbers are counted, not typed."""
-
-    conclusions = forms.CharField(
-        label="Kết luận",
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="Nêu chung, không nhắc lại nội dung hay người gửi của từng ý kiến.",
-        error_messages={"required": "Ghi kết luận."},
-    )
-
-    def clean_conclusions(self):
-        return clean_text(self.cleaned_data["conclusions"])
-
-
 class HandlingForm(forms.Form):
     """What an officer does with a comment."""
 

@@ -24,6 +24,7 @@ from tests.factories.consultations import ConsultationFactory, NomineeFactory, o
 from tests.factories.golden_book import BookPageFactory
 from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFactory, paragraphs
 from tests.factories.recipients import RecipientFactory, RecipientRecordFactory
+from tests.factories.summaries import outcome
 from tests.factories.units import UnitFactory
 
 from . import people
@@ -95,9 +96,7 @@ def _consultations(made):
     long_ago = made.now - timedelta(days=90)
     made.published = consultation("Danh sách đã công bố kết quả", long_ago)
     comment(made.published, long_ago + timedelta(days=3))
-    consultations.publish_outcome(
-        made.published, by=officer("publish_outcome"), conclusions="Các trường hợp đủ điều kiện."
-    )
+    outcome(made.published, conclusions="Các trường hợp đủ điều kiện.")
     made.closed = consultation("Danh sách đã hết hạn góp ý", made.now - timedelta(days=60))
     next_week = timezone.localdate(made.now) + timedelta(days=7)
     made.upcoming = consultation("Danh sách sắp lấy ý kiến", made.now, opens_on=next_week)

@@ -33,6 +33,7 @@ LEVEL = {
     "nominations": 5.8,
     "consultations": 6,
     "comments": 6.5,
+    "summaries": 6.7,
     "awards": 7,
     "recipients": 8,
     "statistics": 9,

@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from registrations.comments import actions as comments
 from registrations.comments.models import Comment
 from tests.factories.comments import comment
-from tests.factories.consultations import ConsultationFactory, officer
+from tests.factories.consultations import ConsultationFactory
+from tests.factories.summaries import outcome
 from tests.screens import axe_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -107,7 +107,7 @@ def test_a_comment_with_proof_of_work_reaches_its_receipt(page, live_server, run
 def test_closed_with_outcome_and_upcoming(page, live_server):
     over = ConsultationFactory(opened=timezone.now() - timedelta(days=60))
     comment(over, timezone.now() - timedelta(days=55))
-    comments.publish_outcome(over, conclusions="Đa số nhất trí.", by=officer("publish_outcome"))
+    outcome(over)
     ahead = ConsultationFactory(opened=timezone.now(), opens_on=timezone.localdate() + timedelta(days=9))
 
     for consultation in (over, ahead):

@@ -15,6 +15,7 @@ from search.outbox.models import Row
 from tests.factories.accounts import UserFactory
 from tests.factories.comments import comment
 from tests.factories.consultations import ConsultationFactory, NomineeFactory, officer
+from tests.factories.summaries import outcome
 
 CANARIES = {
     "text": "NỘI DUNG CHIM YẾN 8153",
@@ -86,9 +87,7 @@ def test_a_nominee_not_for_the_public_is_nowhere(client, consultation, words, du
 
 def test_comments_are_nowhere_in_public(client, consultation, during, closes_at):
     kept = comment(consultation, during, nominee=consultation.nominees.first(), **CANARIES)
-    comments.publish_outcome(
-        consultation, conclusions="Đa số nhất trí.", by=officer("publish_outcome"), now=closes_at + timedelta(hours=1)
-    )
+    outcome(consultation, now=closes_at + timedelta(hours=1))
     urls = [
         consultation.get_absolute_url(),
         reverse("consultations:index"),

@@ -201,14 +201,14 @@ def test_corrections_withdrawals_and_outcome_through_the_screens(client, staff, 
         gone = reverse("lay-y-kien:withdraw", args=[consultation.pk, second.pk])
         assert client.post(gone, {"reason": ""}).status_code == 422
         assert client.post(gone, {"reason": "Rút hồ sơ"}).status_code == 302
-        early = client.post(reverse("y-kien:outcome", args=[consultation.pk]), {"conclusions": "x"})
+        early = client.post(reverse("tong-hop:outcome", args=[consultation.pk]), {"conclusions": "x"})
         assert early.status_code in {302, 403}
         assert not Consultation.objects.get().has_outcome
     with time_machine.travel(closes_at, tick=False):
         staff("publish_outcome", "view_consultation")
-        seen = read(client, "y-kien:outcome", consultation.pk).content.decode()
+        seen = read(client, "tong-hop:outcome", consultation.pk).content.decode()
         assert "2 ý kiến" in seen
-        client.post(reverse("y-kien:outcome", args=[consultation.pk]), {"conclusions": "Đa số nhất trí."})
+        client.post(reverse("tong-hop:outcome", args=[consultation.pk]), {"conclusions": "Đa số nhất trí."})
         page = client.get(consultation.get_absolute_url()).content.decode()
 
     assert "Đa số nhất trí." in page

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 
 from registrations.calendar.actions import remove_day, save_day
 from registrations.calendar.models import CalendarDay
-from registrations.comments import actions as comments
 from registrations.consultations import actions, queries
 from registrations.consultations.models import Change, State
 from registrations.receipts.actions import verify_chain
@@ -17,6 +16,7 @@ from registrations.receipts.models import Entry
 from registrations.units.models import OrganisingBody
 from tests.factories.consultations import ConsultationFactory, LabourOrderFactory, NomineeFactory, officer
 from tests.factories.privacy import ConsentTextFactory
+from tests.factories.summaries import outcome
 
 
 @pytest.fixture
@@ -213,12 +213,10 @@ def test_withdrawing_needs_a_reason_and_shows_it(consultation, approver, during,
 
 
 def test_the_outcome_waits_for_the_end_and_comes_once(consultation, last_instant, closes_at):
-    publisher = officer("publish_outcome")
-
     with pytest.raises(PermissionDenied):
-        comments.publish_outcome(consultation, conclusions="Nhất trí.", by=publisher, now=last_instant)
-    comments.publish_outcome(consultation, conclusions="Nhất trí.", by=publisher, now=closes_at)
+        outcome(consultation, now=last_instant)
+    outcome(consultation, now=closes_at)
     with pytest.raises(PermissionDenied):
-        comments.publish_outcome(consultation, conclusions="Lần hai.", by=publisher, now=closes_at)
+        outcome(consultation, now=closes_at)
 
     assert consultation.__class__.objects.get().state_at(closes_at) == State.PUBLISHED

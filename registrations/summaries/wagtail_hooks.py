@@ -1,0 +1,10 @@
+"""What Wagtail's back office learns from this room."""
+
+from wagtail import hooks
+
+from .staff import SummaryViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_viewset():
+    return SummaryViewSet()
