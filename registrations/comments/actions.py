@@ -15,11 +15,12 @@ from wagtail.log_actions import log
 
 from registrations.attachments.actions import store
 from registrations.attachments.sniffing import CITIZEN_KINDS
-from registrations.consultations.models import Consultation, Nominee, State
+from registrations.consultations.models import Consultation, Nominee, Passage, State
 from registrations.consultations.rules import accepts_comments
 from registrations.receipts.actions import issue
 
 from . import rules
+from .grouping import Print, group_for
 from .models import Comment, CommentFile, Step
 
 RECEIPT_KIND = "consultation-comment"
@@ -36,7 +37,7 @@ class WindowNotOpen(ValueError):
 
 
 class NomineeGone(ValueError):
-    """A comment on a nominee that has been withdrawn meanwhile."""
+    """A comment on a nominee that has been withdrawn meanwhile, or on what is not part of this consultation."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class NewComment:
     stance: str
     text: str
     nominee: Nominee | None = None
+    passage: Passage | None = None
     anonymous: bool = False
     name: str = ""
     phone: str = ""
@@ -57,10 +59,17 @@ class NewComment:
 
     def key(self, consultation) -> uuid.UUID:
         """The key of this submission: same form and same words give the same key, so a double click is one comment."""
-        parts = [consultation.pk, self.nominee.pk if self.nominee else 0, self.stance, self.text, self.anonymous]
+        parts = [consultation.pk, self.target, self.stance, self.text, self.anonymous]
         parts += [self.name, self.phone, self.email, self.address]
         parts += [f"{file.name}:{file.size}" for file in self.files]
         return uuid.uuid5(self.form_key, "\x1f".join(str(part) for part in parts))
+
+    @property
+    def target(self) -> str:
+        """What the comment is about: "n5" a nominee, "p5" a passage, "" the whole."""
+        if self.nominee:
+            return f"n{self.nominee.pk}"
+        return f"p{self.passage.pk}" if self.passage else ""
 
 
 @transaction.atomic
@@ -72,6 +81,7 @@ def submit_comment(consultation, new: NewComment, *, at: datetime | None = None)
     a file that is not taken; then nothing is kept.
     """
     at = at or timezone.now()
+    mark = Print.of(new.text, target=f"{new.target} {new.stance}")
     # Locked and read afresh: the caller's copy may be older than the window.
     consultation = (
         Consultation.objects.select_for_update(of=("self",)).select_related("consent").get(pk=consultation.pk)
@@ -82,15 +92,16 @@ def submit_comment(consultation, new: NewComment, *, at: datetime | None = None)
         return known
     if not accepts_comments(consultation, at):
         raise WindowNotOpen(consultation.state_at(at))
-    if new.nominee and not Nominee.objects.public().standing().filter(pk=new.nominee.pk, consultation=consultation):
-        raise NomineeGone
+    check_target(consultation, new)
     attachments = [store(file, allowed=CITIZEN_KINDS, max_bytes=FILE_MAX_BYTES) for file in new.files]
-    receipt = issue(kind=RECEIPT_KIND, content=_content(consultation, new, attachments), private=True, at=at)
+    receipt = issue(kind=RECEIPT_KIND, content=content_of(consultation, new, attachments), private=True, at=at)
     comment = Comment.objects.create(
         consultation=consultation,
         nominee=new.nominee,
+        passage=new.passage,
         stance=new.stance,
         text=new.text,
+        group=group_for(consultation, mark),
         anonymous=new.anonymous,
         sender_name=new.name,
         sender_phone=new.phone,
@@ -107,11 +118,20 @@ def submit_comment(consultation, new: NewComment, *, at: datetime | None = None)
     return comment
 
 
-def _content(consultation, new, attachments):
+def check_target(consultation, new):
+    """Raise NomineeGone unless the comment is about something that stands in this consultation now."""
+    if new.nominee and not Nominee.objects.public().standing().filter(pk=new.nominee.pk, consultation=consultation):
+        raise NomineeGone
+    if new.passage and not Passage.objects.filter(pk=new.passage.pk, consultation=consultation):
+        raise NomineeGone
+
+
+def content_of(consultation, new, attachments):
     """What the receipt commits to: everything that was sent, so that nothing of it can be changed unseen."""
     return {
         "consultation": consultation.pk,
         "nominee": new.nominee.pk if new.nominee else None,
+        "passage": new.passage.pk if new.passage else None,
         "stance": new.stance,
         "text": new.text,
         "anonymous": new.anonymous,

@@ -1,29 +1,84 @@
 """Yes or no: who may read comments, handle them and learn who sent them."""
 
-from .models import Comment
+from django.core.exceptions import PermissionDenied
+
+from .models import Comment, Proposal
+
+
+def demand(allowed):
+    """Raise PermissionDenied unless allowed."""
+    if not allowed:
+        raise PermissionDenied
 
 
 def may_read_comments(user):
-    """Whether this person may read what was sent in, without the senders."""
+    """Whether this person may read what was sent in, without the senders and the restricted register."""
     return user.is_active and user.has_perm("comments.view_comment")
 
 
-def may_handle(user):
-    """Whether this person may classify, assign and advance comments."""
-    return may_read_comments(user) and user.has_perm("comments.handle_comment")
+def may_read_restricted(user):
+    """Whether this person may read the restricted register, forward from it and propose to take out of it."""
+    return may_read_comments(user) and user.has_perm("comments.read_restricted")
 
 
-def may_identify(user):
+def may_read(user, comment):
+    """Whether this person may read one comment; of a restricted one others see no more than that it is there."""
+    return may_read_restricted(user) if comment.restricted_at else may_read_comments(user)
+
+
+def may_handle(user, comment=None):
+    """Whether this person may classify, assign, advance and answer comments, or one of them."""
+    return (
+        may_read_comments(user)
+        and user.has_perm("comments.handle_comment")
+        and (comment is None or may_read(user, comment))
+    )
+
+
+def may_identify(user, comment=None):
     """Whether this person may open the identity of a sender; each opening is logged."""
-    return may_read_comments(user) and user.has_perm("comments.identify_sender")
+    return (
+        may_read_comments(user)
+        and user.has_perm("comments.identify_sender")
+        and (comment is None or may_read(user, comment))
+    )
+
+
+def may_enter_paper(user):
+    """Whether this person may enter comments that came on paper, and confirm those that others entered."""
+    return may_read_comments(user) and user.has_perm("comments.enter_paper")
+
+
+def may_decide(user, proposal):
+    """Whether this person may decide what another officer proposed: never the proposer."""
+    if proposal.decided_at or proposal.by_id == user.pk:
+        return False
+    if proposal.kind == Proposal.Kind.PAPER:
+        return may_enter_paper(user) and may_read(user, proposal.comment)
+    if proposal.kind == Proposal.Kind.RELEASE:
+        return may_read_restricted(user)
+    return may_handle(user, proposal.comment)
+
+
+def may_see_openings(user):
+    """Whether this person may read the log of who opened senders, and why."""
+    return user.is_active and user.has_perm("comments.view_senderopening")
 
 
 def next_states(comment):
-    """States a comment may be moved to: its own and those after it; handling never runs backwards."""
-    states = Comment.State.values
+    """States a comment may be moved to: its own and those after it; "answered" comes of an answer alone."""
+    states = [state for state in Comment.State.values if state != Comment.State.ANSWERED]
+    if comment.state == Comment.State.ANSWERED:
+        return [comment.state]
     return states[states.index(comment.state) :]
 
 
 def may_read_file(user, attachment):
-    """Whether a file may be read: those that came with comments, by the officers who read comments."""
-    return hasattr(attachment, "comment_file") and may_read_comments(user)
+    """Whether a file may be read: those of comments, by the officers who may read the comment."""
+    if hasattr(attachment, "comment_file"):
+        return may_read(user, attachment.comment_file.comment)
+    if hasattr(attachment, "comment_scan"):
+        # A scan shows the hand and the name of the sender: it is opened as a sender is, by those who may.
+        comment = attachment.comment_scan.comment
+        return may_identify(user, comment) or (may_enter_paper(user) and may_read(user, comment))
+    return False

@@ -54,7 +54,7 @@ def test_the_receipt_commits_to_every_word(consultation, during):
     new = comments.NewComment(stance="y-kien-khac", text="Xin góp ý.", name="Lục Thị Thắm")
     kept = comments.submit_comment(consultation, new, at=during)
 
-    sent = comments._content(consultation, new, [])
+    sent = comments.content_of(consultation, new, [])
 
     assert matches(kept.receipt, sent)
     assert not matches(kept.receipt, sent | {"text": "Xin góp ý!"})

@@ -1,0 +1,59 @@
+"""Comments of like text find together as they come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from . import likeness
+from .models import Comment, TextBand, TextGroup
+
+MOST_COMPARED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What a text is known by; made before any row is locked, for a long text takes its time."""
+
+    digest: str
+    shingles: set[int]
+    bands: list[int]
+
+    @classmethod
+    def of(cls, text: str, *, target: str) -> Print:
+        """``target`` tells comments without words apart: whom they are about and what they say."""
+        if not text.strip():
+            return cls(likeness.digest(f"∅ {target}"), set(), [])
+        found = likeness.shingles(text)
+        return cls(likeness.digest(text), found, likeness.bands(found))
+
+
+def group_for(consultation, mark: Print) -> TextGroup:
+    """The group of a text in a consultation, begun if there is none like it. The caller holds the consultation."""
+    same = TextGroup.objects.filter(consultation=consultation, digest=mark.digest).first()
+    if same:
+        return same
+    near = _near(consultation, mark)
+    if near:
+        return near
+    group = TextGroup.objects.create(consultation=consultation, digest=mark.digest)
+    TextBand.objects.bulk_create(TextBand(group=group, key=key) for key in mark.bands)
+    return group
+
+
+def _near(consultation, mark):
+    """The group whose first text is most like this one, out of the few that share most bands."""
+    shared = (
+        TextGroup.objects.filter(consultation=consultation, bands__key__in=mark.bands)
+        .annotate(shared=Count("bands"))
+        .order_by("-shared", "pk")[:MOST_COMPARED]
+    )
+    best = None
+    for group in shared if mark.bands else ():
+        # A restricted comment leaves nothing of its text where others look.
+        text = Comment.objects.ordinary().filter(group=group).order_by("pk").values_list("text", flat=True).first()
+        like = likeness.likeness(mark.shingles, likeness.shingles(text or ""))
+        if like >= likeness.LIKE and (best is None or like > best[0]):
+            best = (like, group)
+    return best and best[1]
