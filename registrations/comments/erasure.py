@@ -63,5 +63,5 @@ def _erase(comment: Comment) -> None:
     # The key was made from the content; it would let a name be guessed.
     comment.submission_key = uuid.uuid4()
     comment.save(update_fields=[*CONTACT, "submission_key"])
-    erase_key(comment.receipt)
+    erase_key(comment.receipt, reason="Hết thời hạn lưu thông tin liên hệ của người gửi")
     log(instance=comment, action="comments.erase_contact")

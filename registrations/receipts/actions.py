@@ -13,26 +13,49 @@ from django.utils import timezone
 
 from . import chain
 from .codes import new_code
-from .models import Entry, GivenPdf, Head, Receipt, Salt, new_salt
+from .models import Entry, Erasure, GivenPdf, Head, Receipt, Salt, new_salt
+
+ERASED = "key-erased"
 
 
 @transaction.atomic
-def append(*, kind: str, commitment: str, at: datetime | None = None) -> Entry:
+def append(
+    kind: str,
+    content: dict[str, Any] | None = None,
+    *,
+    commitment: str | None = None,
+    private: bool = False,
+    subject: str = "",
+    at: datetime | None = None,
+) -> Entry:
     """Append one event to the register, after the newest.
 
-    `commitment` is 64 hexadecimal digits (see `chain.commitment`). The head row
-    is locked, so that two events never follow the same one.
+    Say what happened by a JSON-able `content` (with `private`, only a salted
+    commitment to it is kept) or, if the room keeps a hash of its own, by
+    `commitment`, 64 hexadecimal digits. `subject` is what the event belongs to,
+    such as "consultation:12". `at` is the aware instant, now by default.
+    Raises ValueError unless exactly one of content and commitment is given.
     """
+    if (content is None) == (commitment is None):
+        raise ValueError("An event is told by its content or by a commitment.")
+    salt = new_salt() if private and content is not None else None
+    digest = commitment or chain.commitment("", content, salt)
+    entry = _chain(kind=kind, subject=subject, at=at or timezone.now(), commitment=digest)
+    if salt is not None:
+        Salt.objects.create(entry=entry, value=salt)
+    return entry
+
+
+def _chain(*, kind: str, subject: str, at: datetime, commitment: str) -> Entry:
+    """The new entry. The head row is locked, so that two events never follow the same one."""
     Head.objects.get_or_create(pk="main")
     head = Head.objects.select_for_update().get(pk="main")
-    fields = {
-        "sequence": head.sequence + 1,
-        "kind": kind,
-        "at": at or timezone.now(),
-        "commitment": commitment,
-        "previous_hash": head.entry_hash,
-    }
-    entry = Entry(**fields, entry_hash=chain.link(**fields))
+    event = {"sequence": head.sequence + 1, "kind": kind, "subject": subject, "at": at, "commitment": commitment}
+    entry = Entry(
+        **event,
+        previous_hash=head.entry_hash,
+        entry_hash=chain.entry_hash(previous_hash=head.entry_hash, **event),
+    )
     entry.save()
     head.sequence, head.entry_hash = entry.sequence, entry.entry_hash
     head.save(update_fields=["sequence", "entry_hash"])
@@ -40,22 +63,24 @@ def append(*, kind: str, commitment: str, at: datetime | None = None) -> Entry:
 
 
 @transaction.atomic
-def issue(*, kind: str, content: dict[str, Any], private: bool, at: datetime | None = None) -> Receipt:
+def issue(
+    *, kind: str, content: dict[str, Any], private: bool, subject: str = "", at: datetime | None = None
+) -> Receipt:
     """Give a receipt for a content and put it into the register.
 
     `content` is JSON-able and says exactly what was received; of private
-    content only a salted commitment is kept. `at` is the aware instant of
-    receipt, now by default.
+    content only a salted commitment is kept. `subject` is what it belongs to,
+    as in `append`. `at` is the aware instant of receipt, now by default.
     """
     at = at or timezone.now()
     code = new_code()
     salt = new_salt() if private else None
     digest = chain.commitment(code, content, salt)
-    entry = append(kind=kind, commitment=digest, at=at)
+    entry = _chain(kind=kind, subject=subject, at=at, commitment=digest)
     receipt = Receipt(code=code, kind=kind, private=private, content_hash=digest, issued_at=at, entry=entry)
     receipt.save()
     if salt is not None:
-        Salt.objects.create(receipt=receipt, value=salt)
+        Salt.objects.create(entry=entry, value=salt)
     return receipt
 
 
@@ -63,7 +88,7 @@ def matches(receipt: Receipt, content: dict[str, Any]) -> bool | None:
     """Whether a content is the one the receipt was given for; None when its key has been erased."""
     salt = None
     if receipt.private:
-        row = Salt.objects.filter(receipt=receipt).first()
+        row = Salt.objects.filter(entry=receipt.entry_id).first()
         if row is None:
             return None
         salt = row.value
@@ -77,9 +102,29 @@ def note_pdf(receipt: Receipt, body: bytes) -> str:
     return digest
 
 
-def erase_key(receipt: Receipt) -> None:
-    """Erase the salt of private content: the register stays provable, the content can no longer be guessed from it."""
-    Salt.objects.filter(receipt=receipt).delete()
+@transaction.atomic
+def erase_key(
+    of: Receipt | Entry, *, reason: str = "Hết thời hạn lưu trữ", at: datetime | None = None
+) -> Erasure | None:
+    """Erase the salt of private content of a receipt or event; the register tells that, and why.
+
+    The register stays provable, and the content can no longer be guessed from
+    it. Returns None when there is no key, or no more. A key that is erased in
+    any other way is named by `verify_register`.
+    """
+    entry = of.entry if isinstance(of, Receipt) else of
+    if not Salt.objects.filter(entry=entry).delete()[0]:
+        return None
+    reason = reason[:300]
+    told = append(ERASED, erasure_content(entry, reason), subject=entry.subject, at=at)
+    erasure = Erasure(erased=entry, entry=told, reason=reason)
+    erasure.save()
+    return erasure
+
+
+def erasure_content(erased: Entry, reason: str) -> dict[str, Any]:
+    """What the register commits to when a key is erased."""
+    return {"erased": erased.sequence, "hash": erased.entry_hash, "reason": reason}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +162,13 @@ def _faults(entry: Entry, sequence: int, previous: str) -> Iterator[str]:
         yield f"Thiếu mục từ {sequence + 1} đến {entry.sequence - 1}."
     elif entry.previous_hash != previous:
         yield f"Mục {entry.sequence} không nối với mục {sequence}."
-    computed = chain.link(
+    computed = chain.entry_hash(
+        previous_hash=entry.previous_hash,
         sequence=entry.sequence,
         kind=entry.kind,
+        subject=entry.subject,
         at=entry.at,
         commitment=entry.commitment,
-        previous_hash=entry.previous_hash,
     )
     if computed != entry.entry_hash:
         yield f"Mục {entry.sequence} đã bị sửa sau khi ghi."

@@ -34,8 +34,24 @@ def commitment(code: str, content: Any, salt: str | None) -> str:
     return hmac.new(bytes.fromhex(salt), message, hashlib.sha256).hexdigest()
 
 
-def link(*, sequence: int, kind: str, at: datetime, commitment: str, previous_hash: str) -> str:
-    """Hash of one entry, covering everything in it and the entry before it. `at` must be aware."""
+def event_hash(*, sequence: int, kind: str, subject: str, at: datetime, commitment: str) -> str:
+    """Hash of what one entry says. `at` must be aware.
+
+    It stands between the commitment and the chain so that the chain can be
+    shown link by link while kind, hour and subject of every event stay private.
+    """
     instant = at.astimezone(UTC).isoformat(timespec="microseconds")
-    fields = [sequence, kind, instant, commitment, previous_hash]
-    return hashlib.sha256(canonical(fields)).hexdigest()
+    return hashlib.sha256(canonical([sequence, kind, subject, instant, commitment])).hexdigest()
+
+
+def link(previous_hash: str, event: str) -> str:
+    """Hash of one entry: SHA-256 of the 128 signs of the hash before it and of its event, as text.
+
+    So plain that anyone can count it again with `sha256sum`.
+    """
+    return hashlib.sha256((previous_hash + event).encode()).hexdigest()
+
+
+def entry_hash(*, previous_hash: str, **event: Any) -> str:
+    """`link` to the entry before it of what `event_hash` takes."""
+    return link(previous_hash, event_hash(**event))

@@ -33,6 +33,8 @@ class Entry(AppendOnly):
 
     sequence = models.PositiveBigIntegerField("số thứ tự", unique=True)
     kind = models.CharField("sự việc", max_length=60)
+    # What the event belongs to, in the words of the room that told it, such as "consultation:12"; never a person.
+    subject = models.CharField("thuộc về", max_length=80, blank=True)
     at = models.DateTimeField("thời điểm")
     commitment = models.CharField("mã kiểm chứng nội dung", max_length=64)
     previous_hash = models.CharField("mã của mục trước", max_length=64)
@@ -42,6 +44,7 @@ class Entry(AppendOnly):
         verbose_name = "mục trong sổ ghi"
         verbose_name_plural = "sổ ghi nối tiếp"
         ordering = ["sequence"]
+        indexes = [models.Index(fields=["subject", "kind", "sequence"], name="receipts_entry_subject")]
 
     def __str__(self):
         return f"{self.sequence}: {self.kind}"
@@ -97,7 +100,7 @@ def new_salt():
 class Salt(models.Model):
     """Khóa của bản cam kết: makes the commitment of private content checkable; erased when the content is erased."""
 
-    receipt = models.OneToOneField(Receipt, primary_key=True, on_delete=models.PROTECT, related_name="salt_row")
+    entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.PROTECT, related_name="salt_row")
     value = models.CharField(max_length=2 * SALT_BYTES, default=new_salt)
 
     class Meta:
@@ -105,7 +108,47 @@ class Salt(models.Model):
         verbose_name_plural = "khóa của bản cam kết"
 
     def __str__(self):
-        return str(self.receipt_id)
+        return str(self.entry_id)
+
+
+class Erasure(AppendOnly):
+    """Lần xóa khóa: that the key of a private event was erased, why, and where the register tells it.
+
+    An event whose key is gone without such a row was tampered with; with it,
+    it was erased under the rules of retention.
+    """
+
+    erased = models.OneToOneField(Entry, models.PROTECT, related_name="erasure", verbose_name="mục bị xóa khóa")
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="+", verbose_name="mục ghi việc xóa")
+    reason = models.CharField("lý do", max_length=300)
+
+    class Meta:
+        verbose_name = "lần xóa khóa"
+        verbose_name_plural = "lần xóa khóa"
+        ordering = ["-entry"]
+
+    def __str__(self):
+        return f"{self.erased_id}: {self.reason}"
+
+
+class DailyHead(AppendOnly):
+    """Mã đầu sổ của một ngày: the newest entry when the day was over, published as a plain file.
+
+    Whoever keeps a copy can show later whether anything before it was changed.
+    """
+
+    date = models.DateField("ngày", unique=True)
+    sequence = models.PositiveBigIntegerField("số mục")
+    entry_hash = models.CharField("mã của mục mới nhất", max_length=64)
+    taken_at = models.DateTimeField("lấy lúc")
+
+    class Meta:
+        verbose_name = "mã đầu sổ hằng ngày"
+        verbose_name_plural = "mã đầu sổ hằng ngày"
+        ordering = ["date"]
+
+    def __str__(self):
+        return f"{self.date:%d/%m/%Y}: {self.entry_hash[:12]}"
 
 
 class GivenPdf(models.Model):

@@ -1,12 +1,12 @@
 """The database itself refuses to change a row of the register, whoever asks.
 
 Removing rows is not blocked here (test databases are emptied that way); a
-removed row breaks the chain and `verify_chain` names it.
+removed row breaks the chain and `verify_register` names it.
 """
 
 from django.db import migrations
 
-TABLES = ("receipts_entry", "receipts_receipt")
+TABLES = ("receipts_entry", "receipts_receipt", "receipts_erasure", "receipts_dailyhead")
 MESSAGE = "rows of the register are never changed"
 
 

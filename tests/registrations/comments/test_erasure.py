@@ -58,7 +58,7 @@ def test_at_the_term_the_sender_goes_and_the_words_stay(sent):
     assert (sent.sender_name, sent.sender_phone, sent.sender_email, sent.sender_address) == ("", "", "", "")
     assert sent.text == "Đề nghị xem lại số liệu năm 2019."
     assert sent.submission_key != key
-    assert not Salt.objects.filter(receipt=sent.receipt).exists()
+    assert not Salt.objects.filter(entry=sent.receipt.entry).exists()
     assert verify_chain().ok
 
 

@@ -86,9 +86,10 @@ def test_an_inserted_entry_is_named(three):
         "kind": "gia",
         "at": AT,
         "commitment": "0" * 64,
+        "subject": "",
         "previous_hash": three[2].entry.entry_hash,
     }
-    Entry(**fields, entry_hash=chain.link(**fields)).save()
+    Entry(**fields, entry_hash=chain.entry_hash(**fields)).save()
     assert "bị cắt hoặc thêm" in "\n".join(actions.verify_chain().problems)
 
 
