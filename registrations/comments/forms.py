@@ -132,7 +132,7 @@ class CommentForm(OpenForm):
                 return ""
             raise ValidationError("Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000", code="invalid") from None
 
-    def new_comment(self):
+    def new_comment(self, suspicion=""):
         """What was filled in, for `actions.submit_comment`. Without a name nothing about the sender is kept."""
         data = self.cleaned_data
         sender = {} if self.is_anonymous else {name: data[name] for name in ("name", "phone", "email", "address")}
@@ -143,6 +143,6 @@ class CommentForm(OpenForm):
             anonymous=self.is_anonymous,
             files=data["files"],
             form_key=self.key(),
-            suspicion=self.suspicion(),
+            suspicion=suspicion,
             **sender,
         )

@@ -13,13 +13,13 @@ from registrations.attachments.actions import RefusedFile
 from registrations.consultations import further
 from registrations.consultations import queries as consultations
 from registrations.consultations.models import State
-from registrations.safeguards import proof
+from registrations.safeguards import limits, proof
 
 from . import actions
 from .forms import CommentForm
-from .throttles import CommentThrottle, PlainCommentThrottle
 
 HOME = ("Trang chủ", "/")
+LIMITS = limits.Scope("consultation-comment")
 
 
 # The form writes as nobody: it uses no session and no cookie, so there is nothing a forged request could borrow.
@@ -54,12 +54,13 @@ class Detail(View):
             if self.state != State.OPEN:
                 return self.refusal(self.state)
             return self.page(form, status=422)
-        throttle = CommentThrottle() if form.cleaned_data["altcha"] else PlainCommentThrottle()
-        if self.state == State.OPEN and not throttle.allow_request(request, self):
-            form.add_error(None, _later(throttle.wait()))
+        verdict = self.verdict(form)
+        if not verdict.allowed:
+            form.add_error(None, verdict.message)
             return self.page(form, status=429)
         try:
-            comment = actions.submit_comment(self.consultation, form.new_comment(), at=self.now)
+            new = form.new_comment(suspicion=verdict.suspicion())
+            comment = actions.submit_comment(self.consultation, new, at=self.now)
         except actions.WindowNotOpen as error:
             return self.refusal(error.state)
         except actions.NomineeGone:
@@ -69,6 +70,13 @@ class Detail(View):
         else:
             return redirect(f"{comment.receipt.get_absolute_url()}?moi=1")
         return self.page(form, status=422)
+
+    def verdict(self, form):
+        """What speaks against taking it; outside the window the action answers, and nothing is counted."""
+        if self.state != State.OPEN:
+            return limits.Verdict(allowed=True)
+        subject = (self.consultation.pk, form.cleaned_data["nominee"])
+        return limits.judge(self.request, form, LIMITS, subject=subject, text=form.cleaned_data["text"])
 
     @property
     def state(self):
@@ -111,11 +119,3 @@ class Detail(View):
             "crumbs_items": [*self.crumbs, ("Cuộc lấy ý kiến này", self.consultation.get_absolute_url())],
         }
         return render(self.request, "registrations/comments/refused.html", context, status=422)
-
-
-def _later(seconds):
-    minutes = max(1, round((seconds or 60) / 60))
-    return (
-        f"Từ mạng này đã gửi nhiều ý kiến trong một giờ qua. Nội dung vẫn được giữ nguyên bên dưới; "
-        f"mời gửi lại sau {minutes} phút, hoặc dùng cách gửi khác ở cuối trang."
-    )

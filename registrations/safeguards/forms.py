@@ -1,5 +1,6 @@
 """What every public form without an account carries against machines, with and without script."""
 
+import secrets
 import time
 import uuid
 
@@ -14,8 +15,9 @@ MIN_SECONDS = 4
 class OpenForm(forms.Form):
     """A form that anybody may send: a key against doubles, a signed time, a trap and a proof of work.
 
-    Signs of a machine are told by `suspicion` and kept beside what was sent;
-    they never refuse anybody. Set ``stamp_salt`` to a name of the form's own.
+    Signs of a machine are told by `signs` (`limits.judge` adds what is known of the
+    address, the text and earlier uses) and kept beside what was sent; they never
+    refuse anybody. Set ``stamp_salt`` to a name of the form's own.
     """
 
     use_required_attribute = False
@@ -31,18 +33,35 @@ class OpenForm(forms.Form):
         if not self.is_bound:
             self.initial = {"form_key": uuid.uuid4().hex, "stamp": stamp(self.stamp_salt)} | self.initial
 
-    def suspicion(self):
-        """Why this looks like a machine, or "": kept beside what was sent for the officer, never a refusal."""
-        signs = []
+    def signs(self):
+        """Why this looks like a machine, one sentence each: kept for the officer, never a refusal."""
+        found = []
         if self.cleaned_data["website"]:
-            signs.append("đã điền ô bẫy")
+            found.append("đã điền ô bẫy")
+        age = self._age()
+        if age is None:
+            found.append("không đến từ biểu mẫu của Trang")
+        # A form of long ago is no sign: people write slowly. Nor is one of the future: a clock was set back.
+        elif 0 <= age < MIN_SECONDS:
+            found.append(f"gửi trong chưa đầy {MIN_SECONDS} giây")
+        return found
+
+    def suspicion(self):
+        """The same in one line, "" when there is none."""
+        return "; ".join(self.signs())
+
+    @property
+    def has_stamp(self):
+        """Whether the form was handed out by us."""
+        return self._age() is not None
+
+    def _age(self):
+        """Seconds since the form was handed out; None when it never was."""
         try:
-            # A key or a clock of long ago is no sign: people write slowly.
-            if time.time() - signing.loads(self.cleaned_data["stamp"], salt=self.stamp_salt) < MIN_SECONDS:
-                signs.append(f"gửi trong chưa đầy {MIN_SECONDS} giây")
-        except (signing.BadSignature, TypeError, ValueError):
-            signs.append("không đến từ biểu mẫu của Trang")
-        return "; ".join(signs)
+            signed = signing.loads(self.cleaned_data["stamp"], salt=self.stamp_salt)
+            return time.time() - (signed[0] if isinstance(signed, list) else signed)
+        except (signing.BadSignature, TypeError, ValueError, IndexError):
+            return None
 
     def key(self):
         """The random key of the form that was sent; a new one when it was lost on the way."""
@@ -53,5 +72,5 @@ class OpenForm(forms.Form):
 
 
 def stamp(salt):
-    """The signed moment at which a form was handed out."""
-    return signing.dumps(round(time.time(), 1), salt=salt)
+    """The signed moment at which a form was handed out, and a word of its own, so that its uses can be counted."""
+    return signing.dumps([round(time.time(), 1), secrets.token_urlsafe(6)], salt=salt)

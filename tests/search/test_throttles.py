@@ -3,11 +3,10 @@
 import pytest
 from django.test import RequestFactory
 
-from registrations.comments.throttles import CommentThrottle, PlainCommentThrottle
 from registrations.exchange.throttles import ApiThrottle, ExportThrottle
 from search.throttles import SuggestionThrottle
 
-THROTTLES = [CommentThrottle, PlainCommentThrottle, ApiThrottle, ExportThrottle, SuggestionThrottle]
+THROTTLES = [ApiThrottle, ExportThrottle, SuggestionThrottle]
 
 
 def asked_from(address):
