@@ -153,6 +153,12 @@ VARIABLES = (
         "Số ngày giữ thống kê từ khóa tìm kiếm (không ghi ai đã tìm); 0 là không đếm.",
     ),
     Variable("UPLOAD_MAX_MB", _positive, "20", "Dung lượng lớn nhất của một tệp tải lên, tính bằng MB."),
+    Variable(
+        "SCAN_MAX_MB",
+        _positive,
+        "50",
+        "Dung lượng lớn nhất của bản chụp có chữ ký, đóng dấu do đơn vị gửi, tính bằng MB; tệp lớn được tải theo phần.",
+    ),
     Variable("LIST_MAX_ROWS", _positive, "40000", "Số dòng lớn nhất của một danh sách được đọc."),
     Variable(
         "SIGN_OFF_METHODS",

@@ -80,6 +80,8 @@ def store(
     except BaseException:
         attachment.file.delete(save=False)
         raise
+    if taken := getattr(uploaded_file, "taken", None):  # it came in parts, which have served
+        taken()
     return attachment
 
 

@@ -1,6 +1,7 @@
 """Files that citizens and units hand in."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.files.storage import storages
@@ -8,7 +9,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from .querysets import AttachmentQuerySet
+from .querysets import AttachmentQuerySet, UploadQuerySet
+
+UPLOAD_LASTS = timedelta(days=2)
 
 
 def private_storage():
@@ -59,3 +62,56 @@ class Attachment(models.Model):
     def get_absolute_url(self):
         """The one address from which the file is given out, to whoever may read it."""
         return reverse("attachments:download", args=[self.pk])
+
+
+def upload_ends():
+    """When a file on its way is given up."""
+    return timezone.now() + UPLOAD_LASTS
+
+
+class Upload(models.Model):
+    """Tệp đang tải: a file on its way in parts, so that a line that breaks costs one part and not the file.
+
+    Only its sender sees it. Once whole it waits for the form that it was chosen for to be sent; then it becomes an
+    Attachment like every other file, and this row goes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="người gửi")
+    place = models.CharField("nơi gửi", max_length=300, help_text="Địa chỉ của trang và tên ô chọn tệp.")
+    name = models.CharField("tên tệp", max_length=150)
+    # What the browser says of the file, to know it again when it is chosen anew after the page was closed.
+    mark = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField("dung lượng (byte)")
+    part_size = models.PositiveIntegerField("cỡ mỗi phần (byte)")
+    received = models.PositiveBigIntegerField("đã nhận (byte)", default=0)
+    sha256 = models.CharField("mã SHA-256", max_length=64, blank=True, help_text="Có khi đã nhận đủ và đã kiểm tra.")
+    begun_at = models.DateTimeField("lúc bắt đầu", default=timezone.now)
+    ends_at = models.DateTimeField("giữ đến trước lúc", default=upload_ends, db_index=True)
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tệp đang tải"
+        verbose_name_plural = "tệp đang tải"
+        ordering = ["begun_at", "id"]
+        indexes = [models.Index(fields=["user", "place"], name="attachments_upload_of")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(received__lte=models.F("size")), name="attachments_upload_fits")
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_whole(self):
+        """Whether every byte is here and the file has been looked at."""
+        return bool(self.sha256)
+
+    def part_name(self, offset):
+        """Where the part that begins at a byte lies in the private storage."""
+        return f"tai/{self.pk.hex}/{offset:012d}"
+
+    def part_names(self):
+        """Where all parts lie that may have been kept, the last one perhaps only half written."""
+        return [self.part_name(offset) for offset in range(0, min(self.received + 1, self.size), self.part_size)]

@@ -23,3 +23,19 @@ class AttachmentQuerySet(models.QuerySet):
                 links = relation.related_model._base_manager.filter(**{relation.field.name: models.OuterRef("pk")})
                 unlinked = unlinked.filter(~models.Exists(links))
         return unlinked
+
+
+class UploadQuerySet(models.QuerySet):
+    """Files on their way in parts."""
+
+    def of(self, user, now: datetime):
+        """What one person has on the way, or whole and not yet sent with its form."""
+        return self.filter(user=user, ends_at__gt=now)
+
+    def whole(self):
+        """Those of which every byte is here."""
+        return self.exclude(sha256="")
+
+    def given_up(self, now: datetime):
+        """Those that nobody went on with in time."""
+        return self.filter(ends_at__lte=now)

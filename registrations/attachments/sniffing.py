@@ -55,6 +55,9 @@ _MAIN_PART = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _ACTIVE_PARTS = ("vbaproject.bin", "vbadata.xml", "/activex/", "/embeddings/", "macrosheets/")
 
 
+TWO_IN_ONE = "Tệp này lẫn nội dung của hai loại tệp. Mời mở ra, lưu lại thành PDF hoặc ảnh rồi gửi."
+
+
 class Unrecognised(ValueError):
     """The bytes are no kind that may be handed in. The message is for the sender."""
 
@@ -70,10 +73,15 @@ def sniff(file: BinaryIO, *, lists: bool = False) -> Kind:
     head = file.read(HEAD_BYTES)
     file.seek(0)
     if head.startswith(b"PK\x03\x04"):
+        if b"%PDF-" in head[:1024]:
+            raise Unrecognised(TWO_IN_ONE)
         extension = _office_kind(file)
         file.seek(0)
     else:
         extension = (lists and _list_kind(head)) or _flat_kind(head)
+        if extension != "xls" and zipfile.is_zipfile(file):
+            raise Unrecognised(TWO_IN_ONE)
+        file.seek(0)
     return KINDS[extension]
 
 

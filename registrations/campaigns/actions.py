@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -207,11 +208,13 @@ def add_files(registration_id: Any, uploads: Sequence[Any], *, by: Any, now: dat
         registration = lock(registration_id)
         _require_writable(registration, by, now)
         others = registration.files.filter(question__isnull=True)
-        problems = attachments.check_all(uploads, room_left=MAX_FILES - others.count())
+        problems = attachments.check_all(
+            uploads, room_left=MAX_FILES - others.count(), max_bytes=settings.SCAN_MAX_BYTES
+        )
         if problems:
             raise attachments.RefusedFile(" ".join(problems))
         for upload in uploads:
-            stored = attachments.store(upload, by=by)
+            stored = attachments.store(upload, max_bytes=settings.SCAN_MAX_BYTES, by=by)
             RegistrationFile.objects.create(registration=registration, attachment=stored)
         _touch(registration, FILES.key, by, now)
     return registration
@@ -232,7 +235,7 @@ def answer_with_file(
         if asked is None:
             raise attachments.RefusedFile("Mục này không còn được hỏi. Mời tải lại trang.")
         allowed = frozenset(asked.file_kinds) or OFFICE_KINDS
-        stored = attachments.store(upload, allowed=allowed, by=by)
+        stored = attachments.store(upload, allowed=allowed, max_bytes=settings.SCAN_MAX_BYTES, by=by)
         for link in registration.files.filter(question=asked).select_related("attachment"):
             _unlink(link)
         RegistrationFile.objects.create(registration=registration, attachment=stored, question=asked)

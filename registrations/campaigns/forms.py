@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from registrations.attachments.forms import resumable
 from registrations.attachments.sniffing import KINDS, OFFICE_KINDS, kinds_in_words
 from registrations.titles.models import RecipientKind
 from registrations.units.collectives import collectives_of
@@ -337,7 +338,7 @@ class FilesForm(forms.Form):
     def __init__(self, *args, max_bytes: int, **kwargs):
         super().__init__(*args, **kwargs)
         # Told before the file travels over a slow line.
-        self.fields["files"].widget.attrs |= {"data-max-mb": max_bytes // 2**20, "data-size-note": "id_files_size"}
+        resumable(self.fields["files"], max_bytes, **{"size-note": "id_files_size", "send": "tai-len"})
         self.fields[
             "files"
         ].help_text = (

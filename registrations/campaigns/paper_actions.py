@@ -55,7 +55,7 @@ def begin_paper(
         raise WrongState("Đơn vị đã gửi bản đăng ký qua Trang, không cần nhập bản giấy.")
     if rules.open_paper(registration):
         raise WrongState("Bản giấy của đơn vị này đang được nhập.")
-    stored = attachments.store(scan, allowed=CITIZEN_KINDS, by=by)
+    stored = attachments.store(scan, allowed=CITIZEN_KINDS, max_bytes=settings.SCAN_MAX_BYTES, by=by)
     entry = PaperEntry.objects.create(
         registration=registration, arrived_on=arrived_on, signed_by=signed_by, scan=stored, begun_by=by, begun_at=now
     )

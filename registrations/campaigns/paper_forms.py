@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.conf import settings
 
+from registrations.attachments.forms import resumable
 from registrations.attachments.sniffing import CITIZEN_KINDS, KINDS, kinds_in_words
 from themes.base.vietnamese import size_text
 
@@ -34,7 +35,8 @@ class PaperForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        most = size_text(settings.UPLOAD_MAX_BYTES)
+        most = size_text(settings.SCAN_MAX_BYTES)
+        resumable(self.fields["scan"], settings.SCAN_MAX_BYTES, **{"size-note": "id_scan_size"})
         self.fields["scan"].help_text = f"{kinds_in_words(CITIZEN_KINDS)}; tối đa {most}."
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from registrations.attachments.actions import RefusedFile
+from registrations.attachments.upload_actions import files_of
 from registrations.units.models import Unit
 
 from . import archive, paper_actions, queries, refusals, rules
@@ -54,7 +55,7 @@ class PaperView(CampaignView):
             paper_actions.drop_paper(record.pk, by=request.user)
             messages.success(request, "Đã thôi nhập bản giấy. Nội dung đã nhập vẫn ở bản đang soạn của đơn vị.")
             return redirect("campaigns_desk:board", self.campaign.pk)
-        form = PaperForm(request.POST, request.FILES)
+        form = PaperForm(request.POST, files_of(request))
         if form.is_valid():
             try:
                 entry = paper_actions.begin_paper(self.campaign, self.unit, by=request.user, **form.cleaned_data)

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
-from themes.base.vietnamese import time_text
+from registrations.attachments.upload_actions import files_of
+from themes.base.vietnamese import size_text, time_text
 
 from . import actions, archive, queries, refusals, rules
 from .compare_views import conflict, take_choice
@@ -194,7 +195,7 @@ def token(request) -> int:
 
 
 def _files_form(data=None, files=None):
-    return FilesForm(data, files, max_bytes=settings.UPLOAD_MAX_BYTES)
+    return FilesForm(data, files, max_bytes=settings.SCAN_MAX_BYTES)
 
 
 def show_files(request, record, here, form=None, status=200, **extra):
@@ -207,47 +208,60 @@ def show_files(request, record, here, form=None, status=200, **extra):
     ]
     others = [each for each in record.files.all() if each.question_id not in {one["question"].pk for one in asked}]
     extra |= {"max_files": MAX_FILES, "asked": asked, "others": others}
+    extra |= {"max_mb": settings.SCAN_MAX_BYTES // 2**20, "max_words": size_text(settings.SCAN_MAX_BYTES)}
     return _page(request, record, here, form or _files_form(), status=status, **extra)
 
 
 def take_files(request, record, here):
-    form = None
+    """Every file that was chosen, whichever button was pressed; what is refused is told beside its field."""
+    uploads = files_of(request)
     try:
-        removed = request.POST.get("xoa", "")
-        if removed:
-            if removed.isascii() and removed.isdigit() and len(removed) < 15:
-                actions.remove_file(record.pk, int(removed), by=request.user)
-            return redirect("campaigns:step", record.pk, here.slug)
-        if "tiep" in request.POST and not request.FILES:
-            return redirect("campaigns:step", record.pk, after(here, steps_of(record.campaign)).slug)
-        if "cau" in request.POST:
-            return _take_answer(request, record, here)
-        form = _files_form(request.POST, request.FILES)
-        if not form.is_valid():
-            return show_files(request, record, here, form, status=422)
-        actions.add_files(record.pk, form.cleaned_data["files"], by=request.user)
-    except RefusedFile as error:
-        form.add_error("files", error.message)
-        return show_files(request, record, here, form, status=422)
+        if removed := _number(request.POST.get("xoa", "")):
+            actions.remove_file(record.pk, removed, by=request.user)
+        refused = _take_answers(request, record, uploads)
+        form = _take_others(request, record, uploads)
     except refusals.NotAllowed:
         raise Http404 from None
     except refusals.Refused as error:
         return show_files(request, record, here, _files_form(), status=422, refused=error.message)
+    if refused or form:
+        return show_files(request, queries.full(record.pk), here, form, status=422, refusals=refused)
     following = after(here, steps_of(record.campaign)) if "tiep" in request.POST else here
-    return redirect("campaigns:step", record.pk, following.slug)
-
-
-def _take_answer(request, record, here):
-    """The file that answers one question; its refusal is shown beside that question."""
-    asked = request.POST["cau"]
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 15 else 0
-    upload = request.FILES.get(f"tep-{number}")
-    if upload is None:
-        return show_files(request, record, here, status=422, refusals={number: "Mời chọn tệp rồi bấm Tải lên."})
-    try:
-        actions.answer_with_file(record.pk, number, upload, by=request.user)
-    except RefusedFile as error:
-        return show_files(request, record, here, status=422, refusals={number: error.message})
-    response = redirect("campaigns:step", record.pk, here.slug)
-    response["Location"] += f"#cau-{number}"
+    response = redirect("campaigns:step", record.pk, following.slug)
+    if answered := _number(request.POST.get("cau", "")):
+        response["Location"] += f"#cau-{answered}"
     return response
+
+
+def _take_others(request, record, uploads):
+    """Keep the files that answer no question; the form where they are refused, None where all is well."""
+    asked = not {"tiep", "xoa", "cau"} & set(request.POST)
+    if not uploads.getlist("files") and (not asked or any(key.startswith("tep-") for key in uploads)):
+        return None
+    form = _files_form(request.POST, uploads)
+    if form.is_valid():
+        try:
+            actions.add_files(record.pk, form.cleaned_data["files"], by=request.user)
+        except RefusedFile as error:
+            form.add_error("files", error.message)
+    return None if form.is_valid() else form
+
+
+def _take_answers(request, record, uploads) -> dict[int, str]:
+    """Keep the files that answer questions; what was refused, by question."""
+    refused = {}
+    pressed = _number(request.POST.get("cau", ""))
+    if pressed and f"tep-{pressed}" not in uploads:
+        refused[pressed] = "Mời chọn tệp rồi bấm Tải lên."
+    for key in uploads:
+        if (number := _number(key.removeprefix("tep-"))) and key.startswith("tep-"):
+            try:
+                actions.answer_with_file(record.pk, number, uploads[key], by=request.user)
+            except RefusedFile as error:
+                refused[number] = error.message
+    return refused
+
+
+def _number(text: str) -> int:
+    """A key out of a form; a forged one is 0, of which there is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0

@@ -34,7 +34,7 @@ TABLE = [
     (r"van-ban-tep/.*", EVERYONE),
     (r"tra-cuu/(kiem-chung/)?", EVERYONE),
     (r"tra-cuu/<str:code>/.*", HOLDER),
-    (r"tep-rieng/<uuid:attachment_id>/", SIGNED_IN),
+    (r"tep-rieng/.*", SIGNED_IN),
     # Accounts: signing in is for everyone, the rest for who has signed in.
     (r"tai-khoan/(dang-nhap|dang-xuat|ngung-hoat-dong)/", EVERYONE),
     (r"tai-khoan/mat-khau/quen/(da-gui/)?", EVERYONE),
