@@ -203,7 +203,8 @@ def _remove(upload: Upload) -> None:
 
 
 def _assembled(upload: Upload) -> Any:
-    whole = tempfile.SpooledTemporaryFile(max_size=4 * PART)  # noqa: SIM115: whoever asked closes it
+    """All parts as one open file; whoever asked closes it."""
+    whole = tempfile.SpooledTemporaryFile(max_size=4 * PART)  # noqa: SIM115
     for name in upload.part_names():
         with private_storage().open(name) as part:
             whole.write(part.read())

@@ -8,10 +8,14 @@ from collections.abc import MutableMapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from fido2.webauthn import UserVerificationRequirement
+from fido2.server import Fido2Server
+from fido2.webauthn import PublicKeyCredentialRpEntity, UserVerificationRequirement
 
 from .matters import Matter
 
@@ -19,10 +23,20 @@ KEPT = "signing.passkey"
 LASTS = timedelta(minutes=30)  # from opening the page to touching the key
 
 
+def _server() -> Fido2Server:
+    """The party that keys sign for; what was signed on a page of another origin is no signature for us.
+
+    Of its own, because the library lets every origin pass where the portal runs without HTTPS.
+    """
+    ours = {settings.SITE_URL.rstrip("/"), context.request.build_absolute_uri("/").rstrip("/")}
+    party = PublicKeyCredentialRpEntity(**get_adapter().get_public_key_credential_rp_entity())
+    return Fido2Server(party, verify_origin=ours.__contains__)
+
+
 def challenge(user: Any, matter: Matter, session: MutableMapping[str, Any], now: datetime) -> dict[str, Any]:
     """What the browser hands to the key: `{"publicKey": …}`. The state is kept in the session, for this content only."""
     nonce = secrets.token_bytes(32)
-    options, state = auth.get_server().authenticate_begin(
+    options, state = _server().authenticate_begin(
         credentials=auth.get_credentials(user),
         user_verification=UserVerificationRequirement.PREFERRED,
         challenge=hashlib.sha256(nonce + bytes.fromhex(matter.content_hash)).digest(),
@@ -40,7 +54,7 @@ def verify(
         return None
     try:
         auth.parse_authentication_response(response)
-        signed = auth.get_server().authenticate_complete(kept["state"], auth.get_credentials(user), response)
+        signed = _server().authenticate_complete(kept["state"], auth.get_credentials(user), response)
     except (
         ValidationError,
         ValueError,

@@ -50,7 +50,9 @@ def send_all(client, content=SCAN, **facts):
 
 
 def parts_kept():
-    return [name for folder in private_storage().listdir("tai")[0] for name in private_storage().listdir(f"tai/{folder}")[1]]
+    return [
+        name for folder in private_storage().listdir("tai")[0] for name in private_storage().listdir(f"tai/{folder}")[1]
+    ]
 
 
 def in_form(upload, user, **files):
