@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from registrations.calendar.queries import comment_window
 from registrations.calendar.working_days import WEEKDAYS
 from registrations.privacy.queries import current_consent
 from registrations.receipts.actions import append
 from search.outbox.actions import enqueue
 from search.text import slug
 
-from . import nominating, queries, rules
+from . import frozen, nominating, rules
+from .counting import window_of
 from .models import Change, Consultation
 
 
@@ -28,19 +30,33 @@ class NotReady(ValueError):
         self.problems = list(problems)
 
 
-@transaction.atomic
-def save_draft(form, *, by):
-    """Store a draft and its nominees from a valid form; the address comes from the title, once.
+class Stale(ValueError):
+    """The draft was changed by somebody else since it was read; nothing has been written."""
 
-    Raises PermissionDenied for whatever has been opened.
+
+def check_seen(row: Any, seen: str) -> None:
+    """Raises Stale when a row of a draft is no longer the one that was read; "" stands for not having read any."""
+    if seen and row.pk and frozen.own_token(row) != seen:
+        raise Stale("Bản thảo vừa được người khác sửa. Chưa ghi gì thêm.")
+
+
+@transaction.atomic
+def save_draft(form, *, by, seen=""):
+    """Store a draft from a valid form; the address comes from the title, once.
+
+    ``seen`` is the `frozen.own_token` of what the officer began from. Raises
+    PermissionDenied for whatever has been opened, Stale when it was changed since.
     """
     consultation = form.instance
     created = consultation.pk is None
     known = consultation if created else Consultation.objects.select_for_update().get(pk=consultation.pk)
     if not created and not rules.may_edit(by, known):
         raise PermissionDenied
+    if not created:
+        check_seen(known, seen)
     consultation.slug = consultation.slug or _free_slug(consultation.title)
     consultation = form.save()
+    consultation.drafters.add(by)
     log(instance=consultation, action="wagtail.create" if created else "wagtail.edit", user=by)
     return consultation
 
@@ -53,10 +69,11 @@ def _free_slug(title):
 
 
 @transaction.atomic
-def open_window(consultation, *, by, now=None):
+def open_window(consultation, *, by, now=None, seen=""):
     """Open a draft: count the window, freeze and hash the text. The end is a promise from here on.
 
-    Raises PermissionDenied, or NotReady with every reason at once.
+    ``seen`` is the `frozen.draft_token` of what the approver read. Raises
+    PermissionDenied, or NotReady with every reason at once.
     """
     now = now or timezone.now()
     consultation = (
@@ -70,16 +87,22 @@ def open_window(consultation, *, by, now=None):
     consent = current_consent(today)
     if consent is None:
         problems.append("Chưa có lời đồng ý xử lý dữ liệu đang áp dụng. Mời bổ sung trong mục Lấy ý kiến.")
+    if rules.wrote_alone(by, consultation):
+        problems.append("Bản thảo này do một mình ông, bà soạn. Mời người duyệt khác mở.")
+    if seen and seen != frozen.draft_token(consultation):
+        problems.append("Bản thảo vừa được sửa sau khi ông, bà mở trang này. Mời đọc lại nội dung dưới đây.")
     if problems:
         raise NotReady(problems)
     consultation.opens_on = consultation.opens_on or today
-    window = comment_window(consultation.opens_on, consultation.working_days, consultation.organising_body.slug)
+    window = window_of(consultation, consultation.opens_on)
     consultation.opens_at = max(window.opens_at, now)
     consultation.closes_at = window.closes_at
     consultation.consent = consent
-    consultation.legal_basis = consultation.legal_basis or "; ".join(rules.lawful_sources(nominees))
+    lawful = rules.minimum_of(consultation, nominees).lawful
+    consultation.legal_basis = consultation.legal_basis or "; ".join(lawful)
     consultation.opened_by, consultation.opened_at = by, now
-    consultation.text_hash = queries.text_hash(consultation, nominees)
+    consultation.frozen = frozen.frozen_text(consultation, nominees)
+    consultation.text_hash = frozen.text_hash(consultation.frozen)
     consultation.save()
     append(kind="consultation-opened", commitment=consultation.text_hash, at=now)
     log(instance=consultation, action="consultations.open", user=by, data={"text_hash": consultation.text_hash})
@@ -99,7 +122,7 @@ def lengthen_windows(*, reason="", now=None):
     for consultation in (
         Consultation.objects.select_for_update(of=("self",)).lasting(now).select_related("organising_body")
     ):
-        window = comment_window(consultation.opens_on, consultation.working_days, consultation.organising_body.slug)
+        window = window_of(consultation, consultation.opens_on)
         if window.closes_at <= consultation.closes_at:
             continue
         before, consultation.closes_at = consultation.last_day, window.closes_at
@@ -128,32 +151,72 @@ CORRECTABLE = {
     "merit": "Tóm tắt thành tích",
     "period": "Thời gian lập thành tích",
 }
+CORRECTABLE_PASSAGE = {"number": "Số", "heading": "Tên điều, mục", "text": "Nội dung"}
+CORRECTABLE_NOTICE = {
+    "proposing_body": "Cơ quan trình",
+    "submission_number": "Số tờ trình",
+    "submitted_on": "Ngày tờ trình",
+    "legal_basis": "Căn cứ pháp lý",
+    "council_meets_on": "Hội đồng dự kiến họp",
+    "other_ways": "Cách gửi khác",
+}
 
 
-@transaction.atomic
 def correct(nominee, *, field, value, reason, by, now=None):
     """Correct one item of a nominee after opening; the page shows what stood before, what stands now and why.
 
     Raises PermissionDenied, or ValidationError when the value does not fit.
     """
-    if field not in CORRECTABLE or not rules.may_correct(by, nominee.consultation):
+    return _correct(nominee, nominee.consultation, CORRECTABLE, field, value, reason, by, now, nominee=nominee)
+
+
+def correct_passage(passage, *, field, value, reason, by, now=None):
+    """Correct one item of a passage of a draft after opening; see `correct`."""
+    consultation = passage.consultation
+    return _correct(passage, consultation, CORRECTABLE_PASSAGE, field, value, reason, by, now, passage=passage)
+
+
+def correct_notice(consultation, *, field, value, reason, by, now=None):
+    """Correct one item of the notice itself after opening; see `correct`.
+
+    The council never meets before the end of the window.
+    """
+    if field == "council_meets_on" and consultation.opened_at:
+        if refusal := rules.council_problem(consultation, value, consultation.last_day):
+            raise ValidationError({field: refusal})
+    return _correct(consultation, consultation, CORRECTABLE_NOTICE, field, value, reason, by, now)
+
+
+@transaction.atomic
+def _correct(row, consultation, items, field, value, reason, by, now, **about):
+    """Lock, change one item of ``row``, record it; also in the public register."""
+    consultation = Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
+    if field not in items or not reason.strip() or not rules.may_correct(by, consultation):
         raise PermissionDenied
-    before = nominee.shown(field)
-    setattr(nominee, field, value)
-    nominee.full_clean()
-    nominee.save(update_fields=[field])
-    kind, label = Change.Kind.CORRECTION, CORRECTABLE[field]
+    if about.get("nominee") and about["nominee"].withdrawn_at:
+        raise PermissionDenied
+    before = _shown(row, field)
+    setattr(row, field, value)
+    row.full_clean()
+    if _shown(row, field) == before:
+        raise ValidationError({field: "Nội dung này đang hiện đúng như vậy; chưa có gì để đính chính."})
+    row.save(update_fields=[field])
     return _record(
-        nominee.consultation,
-        kind,
-        nominee=nominee,
-        field=label,
+        consultation,
+        Change.Kind.CORRECTION,
+        field=items[field],
         before=before,
-        after=nominee.shown(field),
-        reason=reason,
+        after=_shown(row, field),
+        reason=reason.strip(),
         by=by,
         at=now or timezone.now(),
+        **about,
     )
+
+
+def _shown(row, field):
+    value = row.shown(field) if hasattr(row, "shown") else getattr(row, field)
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value or "")
 
 
 @transaction.atomic
@@ -163,6 +226,7 @@ def withdraw(nominee, *, reason, by, now=None):
     Raises PermissionDenied, also for a nominee withdrawn before.
     """
     now = now or timezone.now()
+    nominee.consultation = Consultation.objects.select_for_update(of=("self",)).get(pk=nominee.consultation_id)
     if nominee.withdrawn_at or not reason.strip() or not rules.may_correct(by, nominee.consultation):
         raise PermissionDenied
     nominee.withdrawn_at, nominee.withdrawn_reason = now, reason.strip()
@@ -178,6 +242,7 @@ def _day_text(day):
 
 def _record(consultation, kind, *, by=None, **facts):
     change = Change.objects.create(consultation=consultation, kind=kind, by=by, **facts)
+    append(kind="consultation-changed", commitment=frozen.change_hash(change), at=change.at)
     log(instance=consultation, action="consultations.change", user=by, data={"kind": kind, "change": change.pk})
     enqueue("consultation", consultation.pk)
     return change

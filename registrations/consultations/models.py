@@ -100,6 +100,8 @@ class Consultation(ClusterableModel):
     opened_at = models.DateTimeField("lúc duyệt mở", null=True, editable=False)
     opens_at = models.DateTimeField("bắt đầu nhận", null=True, editable=False, db_index=True)
     closes_at = models.DateTimeField("ngừng nhận", null=True, editable=False, db_index=True)
+    # The plain file of which `text_hash` is the SHA-256; "" when details had to be taken off the portal.
+    frozen = models.TextField("nội dung lúc mở", editable=False, blank=True)
     text_hash = models.CharField("mã kiểm chứng nội dung", max_length=64, editable=False, blank=True)
     created_at = models.DateTimeField("lúc tạo", default=timezone.now, editable=False)
 

@@ -1,7 +1,5 @@
 """What pages and officers ask about consultations."""
 
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +8,10 @@ from django.utils import timezone
 from registrations.calendar.queries import calendar_for
 from registrations.calendar.working_days import ORDINARY, Day, days_until
 
-from .models import Consultation, Nominee
+from .counting import EVERY_DAY
+from .models import Consultation, Counting, Nominee
+
+WORKING_DAY = "ngày làm việc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Countdown:
     left: int
     today: date
     today_counts: bool
+    unit: str = WORKING_DAY
 
     @property
     def today_number(self):
@@ -35,16 +37,21 @@ class Countdown:
     def label(self):
         """The strip in words."""
         if self.left == 0:
-            return f"Đã qua {self.total} ngày làm việc"
+            return f"Đã qua {self.total} {self.unit}"
         if self.passed == 0 and not self.today_counts:
-            return f"Chưa qua ngày làm việc nào trong {self.total} ngày"
+            return f"Chưa qua {self.unit} nào trong {self.total} ngày"
         if self.today_counts:
-            return f"Đang ở ngày làm việc thứ {self.passed + 1} trong {self.total} ngày"
-        return f"Đã qua {self.passed} trong {self.total} ngày làm việc, hôm nay không tính"
+            return f"Đang ở {self.unit} thứ {self.passed + 1} trong {self.total} ngày"
+        return f"Đã qua {self.passed} trong {self.total} {self.unit}, hôm nay không tính"
 
     @property
     def caption(self):
-        return f"{self.total} ngày làm việc"
+        return f"{self.total} {self.unit}"
+
+    @property
+    def of_working_days(self):
+        """Whether only working days count; else all days do."""
+        return self.unit == WORKING_DAY
 
     @property
     def free_days(self):
@@ -54,7 +61,7 @@ class Countdown:
     @property
     def swapped_days(self):
         """Days of a weekend that count because the calendar says so."""
-        return [day for day in self.days[1:] if day.counts and day.reason != ORDINARY]
+        return [day for day in self.days[1:] if day.counts and day.reason != ORDINARY] if self.of_working_days else []
 
     @property
     def sources(self):
@@ -87,6 +94,8 @@ def countdown(consultation, now, calendar=None):
     """The opened consultation's window counted for a reader at an instant; one query unless the calendar is given."""
     today = timezone.localdate(now)
     end = consultation.last_day
+    if consultation.counting == Counting.CALENDAR:
+        calendar = EVERY_DAY
     calendar = calendar or calendar_for(consultation.organising_body.slug, since=consultation.opens_on)
     days = days_until(consultation.opens_on, end, calendar)
     numbered = [day for day in days if day.counts]
@@ -99,6 +108,7 @@ def countdown(consultation, now, calendar=None):
         left=sum(day.date >= today for day in numbered),
         today=today,
         today_counts=any(day.date == today for day in numbered),
+        unit="ngày" if consultation.counting == Counting.CALENDAR else WORKING_DAY,
     )
 
 
@@ -121,44 +131,3 @@ def for_page(slug):
 def public_nominees(consultation):
     """Nominees whose name may be shown, withdrawn ones among them, with their titles."""
     return list(Nominee.objects.public().filter(consultation=consultation).select_related("title"))
-
-
-FROZEN_FIELDS = (
-    "title",
-    "lead",
-    "proposing_body",
-    "submission_number",
-    "submitted_on",
-    "legal_basis",
-    "council_meets_on",
-    "opens_on",
-    "working_days",
-    "identity",
-)
-FROZEN_NOMINEE_FIELDS = (
-    "address",
-    "name",
-    "kind",
-    "birth_year",
-    "position",
-    "unit",
-    "place",
-    "place_old",
-    "award",
-    "merit",
-    "period",
-)
-
-
-def frozen_text(consultation, nominees):
-    """The public text of a consultation as one JSON text: what ``text_hash`` is taken of."""
-    content = {name: getattr(consultation, name) for name in FROZEN_FIELDS}
-    content["nominees"] = [
-        {name: getattr(nominee, name) for name in FROZEN_NOMINEE_FIELDS} for nominee in nominees if nominee.is_public
-    ]
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
-
-
-def text_hash(consultation, nominees):
-    """SHA-256 of the frozen text, in hexadecimal."""
-    return hashlib.sha256(frozen_text(consultation, nominees).encode()).hexdigest()

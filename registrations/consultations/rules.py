@@ -4,11 +4,17 @@ Asked again by every action, so that no door (form, stale tab, direct POST,
 staff, command) lets through what another refuses.
 """
 
-from registrations.calendar.queries import comment_window
-from registrations.calendar.working_days import NoWorkingDay
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from registrations.calendar.working_days import NoWorkingDay, Window
 from registrations.titles.models import CommentRule
 
-from .models import State
+from .counting import counted, next_working_day, window_of
+from .models import Counting, DocumentRule, State
 
 
 def accepts_comments(consultation, now):
@@ -22,8 +28,13 @@ def may_edit(user, consultation):
 
 
 def may_open(user, consultation):
-    """Whether this person may open the window: approvers, drafts only."""
+    """Whether this person may open the window: approvers, drafts only. See also `wrote_alone`."""
     return consultation.opened_at is None and user.has_perm("consultations.open_consultation")
+
+
+def wrote_alone(user, consultation):
+    """Whether nobody else had a hand in the draft: then somebody else opens it."""
+    return set(consultation.drafters.values_list("pk", flat=True)) == {user.pk}
 
 
 def may_correct(user, consultation):
@@ -38,6 +49,11 @@ def may_correct(user, consultation):
 def may_publish_outcome(user, consultation, now):
     """Whether the outcome may be published: after the end, once, by those entitled."""
     return consultation.state_at(now) == State.CLOSED and user.has_perm("consultations.publish_outcome")
+
+
+def may_read_file(user, file, now=None):
+    """Whether a file of a draft may be read: by everybody once the window was approved, before that by staff of it."""
+    return file.consultation.opened_at is not None or user.has_perm("consultations.view_consultation")
 
 
 def legal_minimum(nominees):
@@ -57,36 +73,95 @@ def lawful_sources(nominees):
     return legal_minimum(checked)[1]
 
 
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """The shortest lawful window: days, how they count, by which documents, and which of these were checked."""
+
+    days: int
+    counting: str
+    sources: tuple[str, ...] = ()
+    lawful: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        return f"{self.days} {'ngày' if self.counting == Counting.CALENDAR else 'ngày làm việc'}"
+
+
+def minimum_of(consultation, nominees=()) -> Minimum:
+    """The shortest lawful window of a consultation of either kind."""
+    if not consultation.of_draft:
+        days, sources = legal_minimum(nominees)
+        return Minimum(days, Counting.WORKING, tuple(sources), tuple(lawful_sources(nominees)))
+    draft = consultation.draft
+    if draft is None:
+        return Minimum(0, consultation.counting)
+    rule: DocumentRule = draft.rule
+    sources = (rule.legal_source,) if rule.legal_source else ()
+    return Minimum(rule.min_days, rule.counting, sources, sources if rule.verified else ())
+
+
 def opening_problems(consultation, nominees, today):
     """Everything that stands in the way of opening, in words for the approver; empty when it may open.
 
     ``nominees`` come with their titles.
     """
     opens_on = consultation.opens_on or today
-    problems = []
-    if not any(nominee.is_public and not nominee.withdrawn_at for nominee in nominees):
-        problems.append("Danh sách chưa có trường hợp nào được công khai.")
+    problems = [] if consultation.of_draft else list(_list_problems(consultation, nominees, opens_on))
+    if consultation.of_draft:
+        problems += _draft_problems(consultation, opens_on)
     if opens_on < today:
         problems.append(f"Ngày mở {opens_on:%d/%m/%Y} đã qua. Mời chọn từ hôm nay trở đi.")
-    minimum, sources = legal_minimum(nominees)
-    if consultation.working_days < minimum:
-        basis = f" ({'; '.join(sources)})" if sources else ""
-        problems.append(
-            f"Thời hạn {consultation.working_days} ngày làm việc ngắn hơn mức tối thiểu {minimum} ngày{basis}."
-        )
-    problems += _titles_out_of_force(nominees, opens_on)
     try:
-        window = comment_window(opens_on, consultation.working_days, consultation.organising_body.slug)
+        window = window_of(consultation, opens_on)
+        problems += _too_short(consultation, window, minimum_of(consultation, nominees))
     except NoWorkingDay:
         return [*problems, "Lịch làm việc không còn ngày nào để tính. Mời kiểm tra lại lịch."]
     except ValueError:
         return [*problems, "Số ngày làm việc cần từ 1 đến 250."]
-    if consultation.council_meets_on and consultation.council_meets_on <= window.last_day:
-        problems.append(
-            f"Hội đồng dự kiến họp ngày {consultation.council_meets_on:%d/%m/%Y}, "
-            f"trước khi hết hạn lấy ý kiến ({window.last_day:%d/%m/%Y})."
-        )
+    if refusal := council_problem(consultation, consultation.council_meets_on, window.last_day):
+        problems.append(refusal)
     return problems
+
+
+def council_problem(consultation, meets_on: date | None, last_day: date) -> str:
+    """Why the council may not meet that day, with the earliest day on which it may; "" when it may."""
+    if meets_on is None or meets_on > last_day:
+        return ""
+    try:
+        earliest = next_working_day(last_day, consultation.organising_body.slug)
+    except NoWorkingDay:
+        earliest = None
+    offer = f" Ngày họp sớm nhất có thể chọn: {earliest:%d/%m/%Y}." if earliest else ""
+    return f"Hội đồng dự kiến họp ngày {meets_on:%d/%m/%Y}, trước khi hết hạn lấy ý kiến ({last_day:%d/%m/%Y}).{offer}"
+
+
+def _too_short(consultation, window: Window, minimum: Minimum) -> Iterator[str]:
+    if not minimum.days:
+        return
+    lawful = counted(window.opens_on, minimum.days, minimum.counting, consultation.organising_body.slug)
+    if window.last_day >= lawful.last_day and not (
+        consultation.counting == minimum.counting and consultation.working_days < minimum.days
+    ):
+        return
+    basis = f" ({'; '.join(minimum.sources)})" if minimum.sources else ""
+    given = Minimum(consultation.working_days, consultation.counting)
+    least = f"{minimum.days} ngày" if consultation.counting == minimum.counting else minimum.words
+    yield f"Thời hạn {given.words} ngắn hơn mức tối thiểu {least}{basis}."
+
+
+def _list_problems(consultation, nominees, opens_on) -> Iterator[str]:
+    if not any(nominee.is_public and not nominee.withdrawn_at for nominee in nominees):
+        yield "Danh sách chưa có trường hợp nào được công khai."
+    if not (consultation.submission_number and consultation.submitted_on):
+        yield "Chưa ghi số và ngày của tờ trình."
+    yield from _titles_out_of_force(nominees, opens_on)
+    yield from _classes_missing(nominees)
+
+
+def _classes_missing(nominees: Iterable) -> Iterator[str]:
+    for nominee in nominees:
+        if nominee.title.classes and nominee.award_class not in nominee.title.classes:
+            yield f"{nominee.name}: “{nominee.title.name}” có các hạng, chưa ghi đúng hạng đề nghị."
 
 
 def _titles_out_of_force(nominees, on):
@@ -95,3 +170,15 @@ def _titles_out_of_force(nominees, on):
         ended = title.effective_to and title.effective_to <= on
         if ended or (title.effective_from and title.effective_from > on):
             yield f"{nominee.name}: “{title.name}” không có hiệu lực vào ngày {on:%d/%m/%Y} ({title.span})."
+
+
+def _draft_problems(consultation, opens_on) -> Iterator[str]:
+    draft = consultation.draft
+    if draft is None:
+        yield "Chưa ghi tên dự thảo, cơ quan soạn thảo và loại văn bản."
+        return
+    if not consultation.passages.exists() and not consultation.draft_files.exists():
+        yield "Chưa có nội dung dự thảo: cần ít nhất một điều, mục hoặc một tệp."
+    rule = draft.rule
+    if not DocumentRule.objects.in_force(opens_on).filter(pk=rule.pk).exists():
+        yield f"Thời hạn áp dụng cho “{rule.name}” không có hiệu lực vào ngày {opens_on:%d/%m/%Y}. Mời chọn dòng khác."

@@ -10,7 +10,7 @@ import factory
 from django.contrib.auth.models import Permission
 
 from registrations.consultations import actions
-from registrations.consultations.models import Consultation, Nominee
+from registrations.consultations.models import Consultation, Counting, DocumentRule, DraftDocument, Nominee, Passage
 from registrations.titles.models import Authority, AwardClass, CommentRule, Form, Level
 
 from .accounts import UserFactory
@@ -78,6 +78,58 @@ class NomineeFactory(factory.django.DjangoModelFactory):
     title = factory.SubFactory(LabourOrderFactory)
     award_class = AwardClass.THIRD
     merit = "Hai mươi hai năm công tác liên tục tại vùng biên."
+
+
+class DocumentRuleFactory(factory.django.DjangoModelFactory):
+    """Drafts of decisions of the province: twenty days, weekends among them."""
+
+    class Meta:
+        model = DocumentRule
+        django_get_or_create = ("code", "effective_from")
+
+    code = "quyet-dinh-mau"
+    name = "Quyết định của UBND tỉnh (mẫu)"
+    min_days = 20
+    counting = Counting.CALENDAR
+    effective_from = date(2025, 1, 1)
+    legal_source = "Luật mẫu số 1"
+    verified = True
+
+
+class DraftConsultationFactory(ConsultationFactory):
+    """A consultation on the draft of a document, with two articles."""
+
+    kind = Consultation.Kind.DRAFT
+    title = factory.Sequence(lambda n: f"Lấy ý kiến dự thảo Quy chế xét tặng, lần {n}")
+    slug = factory.Sequence(lambda n: f"du-thao-quy-che-{n}")
+    submission_number = ""
+    submitted_on = None
+    working_days = 20
+    counting = Counting.CALENDAR
+
+    @factory.post_generation
+    def document(self, create, given, **kwargs):
+        if create and given is not False:
+            DraftDocument.objects.create(
+                consultation=self,
+                rule=kwargs.get("rule") or DocumentRuleFactory(),
+                title="Quy chế xét tặng danh hiệu của tỉnh (dự thảo)",
+                drafting_body="Sở Nội vụ",
+                explanation="Thay Quy chế năm 2021.",
+            )
+            Passage.objects.create(
+                consultation=self, sort_order=0, number="Điều 1", heading="Phạm vi", text="Toàn tỉnh."
+            )
+            Passage.objects.create(
+                consultation=self, sort_order=1, number="Điều 2", heading="Đối tượng", text="Mọi người."
+            )
+
+    @factory.post_generation
+    def opened(self, create, at, **kwargs):
+        if create and at:
+            ConsentTextFactory()
+            actions.open_window(self, by=officer("open_consultation"), now=at)
+            self.refresh_from_db()
 
 
 def officer(*permissions, **facts):

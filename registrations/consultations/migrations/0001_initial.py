@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField(editable=False, null=True, verbose_name='lúc duyệt mở')),
                 ('opens_at', models.DateTimeField(db_index=True, editable=False, null=True, verbose_name='bắt đầu nhận')),
                 ('closes_at', models.DateTimeField(db_index=True, editable=False, null=True, verbose_name='ngừng nhận')),
+                ('frozen', models.TextField(blank=True, editable=False, verbose_name='nội dung lúc mở')),
                 ('text_hash', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã kiểm chứng nội dung')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='lúc tạo')),
                 ('consent', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='privacy.consenttext', verbose_name='lời đồng ý xử lý dữ liệu')),

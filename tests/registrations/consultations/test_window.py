@@ -1,6 +1,6 @@
 """Opening, freezing, lengthening, correcting: what an approver may do and what nobody may."""
 
-import json
+import hashlib
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from registrations.calendar.actions import remove_day, save_day
 from registrations.calendar.models import CalendarDay
-from registrations.consultations import actions, queries
+from registrations.consultations import actions, frozen
 from registrations.consultations.models import Change, State
 from registrations.receipts.actions import verify_chain
 from registrations.receipts.models import Entry
@@ -38,7 +38,8 @@ def test_opening_counts_the_window_and_freezes_the_text(draft, approver, opened_
     assert consultation.opens_at == opened_at
     assert consultation.closes_at == closes_at
     assert consultation.legal_basis == "Nghị định số 152/2025/NĐ-CP"
-    assert consultation.text_hash == queries.text_hash(consultation, consultation.nominees.select_related("title"))
+    assert consultation.text_hash == hashlib.sha256(consultation.frozen.encode()).hexdigest()
+    assert consultation.frozen == frozen.frozen_text(consultation, consultation.nominees.select_related("title"))
     assert Entry.objects.get(kind="consultation-opened").commitment == consultation.text_hash
     assert verify_chain().ok
 
@@ -177,7 +178,7 @@ def test_the_closure_of_one_council_leaves_others_alone(consultation, opened_at,
 
 def test_a_correction_is_public_and_the_frozen_text_stays_provable(consultation, approver, during, client):
     nominee = consultation.nominees.get(name="Nông Thị Lương")
-    frozen = json.loads(queries.frozen_text(consultation, consultation.nominees.select_related("title")))
+    given_out = consultation.frozen
 
     actions.correct(nominee, field="position", value="Bác sĩ", reason="Ghi thiếu chức danh", by=approver, now=during)
 
@@ -185,8 +186,9 @@ def test_a_correction_is_public_and_the_frozen_text_stays_provable(consultation,
         page = client.get(consultation.get_absolute_url()).content.decode()
     assert all(words in page for words in ("Y sĩ", "Bác sĩ", "Ghi thiếu chức danh"))
     consultation.refresh_from_db()
-    assert frozen["nominees"][0]["position"] == "Y sĩ"
-    assert consultation.text_hash != queries.text_hash(consultation, consultation.nominees.select_related("title"))
+    assert consultation.frozen == given_out
+    assert "Chức vụ, nghề nghiệp: Y sĩ" in given_out
+    assert frozen.frozen_text(consultation, consultation.nominees.select_related("title")) != given_out
 
 
 def test_what_is_not_correctable_is_refused(consultation, approver):
