@@ -104,7 +104,7 @@ def open_window(consultation, *, by, now=None, seen=""):
     consultation.frozen = frozen.frozen_text(consultation, nominees)
     consultation.text_hash = frozen.text_hash(consultation.frozen)
     consultation.save()
-    append(kind="consultation-opened", commitment=consultation.text_hash, at=now)
+    append("consultation-opened", commitment=consultation.text_hash, subject=consultation.subject, at=now)
     log(instance=consultation, action="consultations.open", user=by, data={"text_hash": consultation.text_hash})
     enqueue("consultation", consultation.pk)
     nominating.follow(nominees, by=by, now=now)
@@ -181,9 +181,9 @@ def correct_notice(consultation, *, field, value, reason, by, now=None):
 
     The council never meets before the end of the window.
     """
-    if field == "council_meets_on" and consultation.opened_at:
-        if refusal := rules.council_problem(consultation, value, consultation.last_day):
-            raise ValidationError({field: refusal})
+    of_council = field == "council_meets_on" and consultation.opened_at
+    if of_council and (refusal := rules.council_problem(consultation, value, consultation.last_day)):
+        raise ValidationError({field: refusal})
     return _correct(consultation, consultation, CORRECTABLE_NOTICE, field, value, reason, by, now)
 
 
@@ -242,7 +242,7 @@ def _day_text(day):
 
 def _record(consultation, kind, *, by=None, **facts):
     change = Change.objects.create(consultation=consultation, kind=kind, by=by, **facts)
-    append(kind="consultation-changed", commitment=frozen.change_hash(change), at=change.at)
+    append("consultation-changed", commitment=frozen.change_hash(change), subject=consultation.subject, at=change.at)
     log(instance=consultation, action="consultations.change", user=by, data={"kind": kind, "change": change.pk})
     enqueue("consultation", consultation.pk)
     return change

@@ -10,13 +10,19 @@ class ConsultationsConfig(AppConfig):
     def ready(self):
         """Tell the rooms below what is ours: entries, nominations, and that windows follow the calendar."""
         from registrations.calendar.signals import calendar_changed
+        from registrations.attachments import access
         from registrations.nominations import hooks as nominations
+        from registrations.receipts import registry as receipts
         from search import registry as search
 
-        from . import entries, nominating
+        from . import entries, nominating, queries, rules
 
         search.register("consultation", "Lấy ý kiến", entries.entries)
         nominations.register_windows("consultations", nominating.windows_of)
+        access.register("consultations", rules.may_read_attachment)
+        receipts.register_window("consultations", queries.open_since)
+        receipts.register_event("consultation-opened", label="Mở cuộc lấy ý kiến")
+        receipts.register_event("consultation-changed", label="Điều chỉnh cuộc lấy ý kiến")
         calendar_changed.connect(_calendar_changed, dispatch_uid="consultations.lengthen")
 
 

@@ -144,6 +144,11 @@ class Consultation(ClusterableModel):
         return hasattr(self, "outcome")
 
     @property
+    def subject(self):
+        """What the public register calls this consultation: its events belong together by this name."""
+        return f"consultation:{self.pk}"
+
+    @property
     def of_draft(self):
         """Whether it lays the draft of a document before the public, not a list of nominees."""
         return self.kind == self.Kind.DRAFT

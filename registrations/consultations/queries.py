@@ -131,3 +131,8 @@ def for_page(slug):
 def public_nominees(consultation):
     """Nominees whose name may be shown, withdrawn ones among them, with their titles."""
     return list(Nominee.objects.public().filter(consultation=consultation).select_related("title"))
+
+
+def open_since(now):
+    """When the earliest window that is open now began, or None: till its end no number about it is told."""
+    return Consultation.objects.open(now).order_by("opens_at").values_list("opens_at", flat=True).first()

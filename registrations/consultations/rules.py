@@ -14,7 +14,7 @@ from registrations.calendar.working_days import NoWorkingDay, Window
 from registrations.titles.models import CommentRule
 
 from .counting import counted, next_working_day, window_of
-from .models import Counting, DocumentRule, State
+from .models import Counting, DocumentRule, DraftFile, State
 
 
 def accepts_comments(consultation, now):
@@ -51,8 +51,14 @@ def may_publish_outcome(user, consultation, now):
     return consultation.state_at(now) == State.CLOSED and user.has_perm("consultations.publish_outcome")
 
 
-def may_read_file(user, file, now=None):
-    """Whether a file of a draft may be read: by everybody once the window was approved, before that by staff of it."""
+def may_read_attachment(user, attachment):
+    """Whether a file is one of a draft that this person may read: everybody, once the window was approved.
+
+    Before that only who may see the draft in the back office.
+    """
+    file = DraftFile.objects.select_related("consultation").filter(attachment=attachment.pk).first()
+    if file is None:
+        return False
     return file.consultation.opened_at is not None or user.has_perm("consultations.view_consultation")
 
 
