@@ -9,8 +9,8 @@ class ConsultationsConfig(AppConfig):
 
     def ready(self):
         """Tell the rooms below what is ours: entries, nominations, and that windows follow the calendar."""
-        from registrations.calendar.signals import calendar_changed
         from registrations.attachments import access
+        from registrations.calendar.signals import calendar_changed
         from registrations.nominations import hooks as nominations
         from registrations.receipts import registry as receipts
         from search import registry as search
