@@ -4,7 +4,8 @@ Fields ``a``/``b`` hold all text in the exact and the folded key, ``ha``/``hb``
 the title and people's names, ``pa``/``pb`` people's names alone. ``num`` holds the entry's own document
 number, ``men`` numbers that its text mentions, ``dat`` days and spans of time. ``fa``/``fb`` hold the
 text of its files alone, ``fmen``/``fdat`` their numbers and days. ``whole`` holds the title and each name
-as one term in either key, and how names of people begin: who types just that means just that.
+as one term in either key, and how names of people begin: who types just that means just that; and of the words in
+them each that is written with an i where its key has a y, so that "Lý" as typed stands above "Lí".
 ``ra``/``rb`` hold each two words that stand in a row as one term: a phrase of common words costs little by them.
 ``f_…`` holds the values of each facet, to be filtered by; ``t_…`` those of several facets together, to be counted by
 (see ``tallies``).
@@ -34,6 +35,7 @@ from search.text import (
     keys,
     person_sort_key,
     sort_key,
+    spellings,
     tidy,
     without_titles,
 )
@@ -41,7 +43,7 @@ from search.text import (
 from .tallies import TALLIES, packed
 
 # Goes up when entries are laid out differently: an index of another layout counts as none.
-LAYOUT = "v6"
+LAYOUT = "v7"
 DAY_BITS = 41  # below the day in ``place``
 MAX_BODY = 200_000
 MAX_STORED = 12_000
@@ -108,7 +110,7 @@ def lay_out(entry: Entry) -> Layout:
         rows={f"r{tier}": " ".join(dict.fromkeys(chain.from_iterable(map(_rows, parts)))) for tier, parts in texts},
         terms={
             "num": _own_number(entry.number, year, "qd" if entry.kind in ("award", "decision") else "").split(),
-            "whole": sorted(_wholes(head, people)),
+            "whole": sorted(_wholes(head, people).union(*map(_with_i, (title, *entry.people)))),
             "men": sorted(set().union(*(mentions for _, _, mentions, _ in told))),
             "dat": sorted(_day_terms(entry.date).union(*(spans for _, _, _, spans in told))),
             "fmen": sorted(_mentions(filed)) if filed else [],
@@ -248,6 +250,16 @@ def _wholes(head: list[tuple[str, str]], people: list[tuple[str, str]]) -> set[s
             words = name[at].split()
             made.update(whole_term(tier, words[:size], begun=True) for size in range(2, min(len(words), 7)))
     return made
+
+
+def spelled_term(key: str) -> str:
+    """The term of a word of a title or name that is written with an i where its key A has a y."""
+    return f"~{key}"
+
+
+@lru_cache(maxsize=65_536)
+def _with_i(text: str) -> frozenset[str]:
+    return frozenset(spelled_term(key) for key, with_i in spellings(text).items() if with_i)
 
 
 def _name(title: str, people: Sequence[str]) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from search.entry import KINDS
 from search.query import SURNAMES, TITLE, Query
+from search.text import spellings
 
-from .documents import MAX_WHOLE, whole_term
+from .documents import MAX_WHOLE, spelled_term, whole_term
 from .plan import AGREEING, COMMON, Part, Plan
 
 PAPERS = ("decision", "document")  # the paper itself stands above what was done by it
@@ -94,10 +95,25 @@ class _Levels:
         if in_body:
             row = self._row(tier)
             made += [self._telling(self.plan.groups((tier,))), row, self._telling(row)]
-        made += [self.plan.groups((head,)), self._row(head)]
+        heads = [self.plan.groups((head,)), self._row(head)]
         if self._looks_like_a_name:
-            made.append(self._row(f"p{tier}"))
-        return [*made, *self._whole(tier)]
+            heads.append(self._row(f"p{tier}"))
+        heads += self._whole(tier)
+        return [*made, *(self._as_typed(heads) if tier == "a" else heads)]
+
+    def _as_typed(self, heads: list[Part | None]) -> list[Part | None]:
+        """Above each of these levels what of it is written with i or y as it was typed: “Lý” above “Lí”."""
+        parts, wanted = self.plan.parts, []
+        for group in self.query.required:
+            for key, with_i in spellings(group.words[0].text).items() if group.words and not group.quoted else ():
+                term = spelled_term(key)
+                if with_i:
+                    wanted.append(parts.term("whole", term))
+                elif parts.frequency("whole", term):
+                    wanted.append(parts.without(parts.term("whole", term)))
+        if not wanted:
+            return heads
+        return [level for head in heads if head is not None for level in (head, parts.both([head, *wanted]))]
 
     def _telling(self, part: Part | None) -> Part | None:
         """Of what matches all but the awards; None if only the one or the other is asked for."""

@@ -152,11 +152,30 @@ def write_phrase(draft: Draft, words: Sequence[Word], match: Match, related: tup
 
 
 def _ways(lexicon: Lexicon, key: tuple[str, ...]) -> list[str]:
-    """The short forms of a phrase, then the phrase with parts of it short ("CSTĐ cơ sở")."""
+    """The short forms of a phrase and the other phrases that they stand for, then those with parts of them short."""
     made = [short for short, _ in lexicon.longs.get(key, ()) if not is_syllable(short)]  # "TƯ" is also "tư"
+    others = _meaning_the_same(lexicon, key)
+    mixed = [way for each in (key, *others) for way in _half_short(lexicon, each)]
+    return [*made, *(lexicon.full_form(other) for other in others), *dict.fromkeys(mixed)]
+
+
+def _meaning_the_same(lexicon: Lexicon, key: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Phrases that an abbreviation of this one means as well: “Hội Liên hiệp Phụ nữ” for “Hội Phụ nữ” by “HPN”."""
+    shorts = [tuple(fold(short).split()) for short, _ in lexicon.longs.get(key, ())]
+    means = [longs for short in shorts for _, longs, ambiguous in lexicon.shorts.get(short, ()) if not ambiguous]
+    phrases = [tuple(fold(long).split()) for longs in means for long in longs if key in _keys(longs)]
+    return [phrase for phrase in dict.fromkeys(phrases) if phrase != key and lexicon.full_form(phrase)]
+
+
+def _keys(phrases: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(fold(phrase).split()) for phrase in phrases]
+
+
+def _half_short(lexicon: Lexicon, key: tuple[str, ...]) -> list[str]:
+    """The phrase with parts of it short ("CSTĐ cơ sở"), those of the fewest words first."""
     texts = lexicon.full_form(key).split()
     if len(texts) != len(key):
-        return made
+        return []
     mixed: list[str] = []
     for size in range(len(key) - 1, 1, -1):
         for start in range(len(key) - size + 1):
@@ -166,7 +185,7 @@ def _ways(lexicon: Lexicon, key: tuple[str, ...]) -> list[str]:
                 for tail in range(len(rest) - 1):
                     for other in lexicon.said.get(key[start + size + tail :], ())[:1]:
                         mixed.append(" ".join([*texts[:start], short, *rest[:tail], other]))
-    return made + sorted(dict.fromkeys(mixed), key=lambda text: len(text.split()))[:MAX_MIXED]
+    return sorted(dict.fromkeys(mixed), key=lambda text: len(text.split()))[:MAX_MIXED]
 
 
 def told_by_context(lexicon: Lexicon, words: Sequence[Word], at: int, size: int, known: Known) -> Known:
@@ -200,9 +219,10 @@ def write_short(draft: Draft, run: Sequence[Word], known: Known, role: str = "")
             if (w := make_words(text, phrase=True)) and w.b != typed.b
         ]
     wider = [make_words(short, phrase=True) for w in made for short in draft.lexicon.inside.get(w.b, ())]
-    seen = {w.b for w in (*made, *others)}
+    told = {w.b for w in made}
+    others = [w for w in dict.fromkeys(others) if w.b not in told]
+    seen = told | {w.b for w in others}
     extra = tuple(w for w in wider if w and w.b not in seen)[:MAX_ALTERNATIVES]
-    others = list(dict.fromkeys(others))
     if unsure:
         mixed = [make_words(text, phrase=True) for w in made for text in _ways(draft.lexicon, w.b)]
         made = list(dict.fromkeys([*made, *(w for w in mixed if w and w.b != typed.b)]))[: MAX_ALTERNATIVES - 1]

@@ -144,7 +144,7 @@ def _rank(draft: Draft, before: Word, word: Word) -> bool:
 def _rank_of_an_order(draft: Draft, word: Word) -> bool:
     """“HCLĐ II”, “huân chương Lao động 3”: after an order or a medal a bare figure is its rank."""
     said = draft.groups[-1].words if draft.groups else ()
-    if not any(len(words.b) > 2 and words.b[1] == "chuong" and words.b[0] in ("huan", "huy") for words in said):
+    if not any(len(words.b) > 1 and words.b[1] == "chuong" and words.b[0] in ("huan", "huy") for words in said):
         return False
     typed_as = "i" if word.token.text in ("I", "i") else word.b
     rank = next((rank for spellings, rank in _RANKS if typed_as in spellings and not typed_as.isalpha()), "")

@@ -189,6 +189,19 @@ def has_marks(word: str) -> bool:
     return not key_a(word).isascii()
 
 
+@lru_cache(maxsize=65536)
+def written_with_i(word: str) -> bool | None:
+    """Whether an i was written where key A has a y: "Lí" yes, "Lý" no, None for words that have but one spelling."""
+    key = split_tone(key_a(word))[0]
+    match = _SYLLABLE.fullmatch(key)
+    if match is None or match[2] not in ("y", "yê") or (match[1] or "") not in _IY_ONSETS | {"qu"}:
+        return None
+    written = split_tone(unicodedata.normalize("NFC", word.lower()))[0]
+    if written != key and written.replace("i", "y") == key:
+        return True
+    return None if match[3] and match[1] != "qu" else False
+
+
 # --- tokens ---------------------------------------------------------------
 
 _TOKEN = re.compile(
@@ -246,6 +259,12 @@ def keys(text: str) -> tuple[list[str], list[str]]:
             a_keys.append(a)
             b_keys.append(b)
     return a_keys, b_keys
+
+
+def spellings(text: str) -> dict[str, bool]:
+    """{key A: written with i?} of the words of ``text`` that may be written with i or y."""
+    found = ((token.a, written_with_i(token.text)) for token in tokens(text))
+    return {key: with_i for key, with_i in found if with_i is not None}
 
 
 def canonical(text: str) -> str:

@@ -104,6 +104,34 @@ def test_names(indexed, text, wanted):
     assert_order(text, wanted)
 
 
+SPELLED = [
+    person("lý", "Lý Văn Mạnh", D(2015, 1, 1)),
+    person("lí", "Lí Văn Mạnh", D(2025, 1, 1)),
+    person("ly", "Ly Văn Mạnh", D(2026, 1, 1)),
+    person("vi", "Vi Thị Quí", D(2014, 1, 1)),
+    person("vy", "Vy Thị Quý", D(2024, 1, 1)),
+    person("lý-ở-dưới", "Hà Văn Mạnh", D(2026, 2, 1), body="Con ông Lý."),
+]
+SPELLED_ASKED = [
+    ("Lý", "lý > lí > lý-ở-dưới > ly"),
+    ("lí", "lí > lý > lý-ở-dưới > ly"),
+    ("Lý Văn Mạnh", "lý > lí > ly"),
+    ("Lí Văn Mạnh", "lí > lý > ly"),
+    ("mạnh lí", "lí > lý"),
+    ("ly van manh", "ly > lí > lý"),
+    ("Vi Thị Quí", "vi > vy"),
+    ("Vy Thị Quý", "vy > vi"),
+    ("thị quí", "vi > vy"),
+    ("thị quý", "vy > vi"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SPELLED_ASKED)
+def test_i_or_y_as_typed_stands_above_the_other_spelling(indexed, text, wanted):
+    indexed(*SPELLED)
+    assert_order(text, wanted)
+
+
 # --- numbers ------------------------------------------------------------------
 
 NUMBERED = [

@@ -331,3 +331,31 @@ def test_found_in_order_and_nothing_else(indexed, kind):
 
 def test_the_table_is_wide():
     assert sum(len(rows) for rows, _ in KINDS.values()) >= 150
+
+
+BODIES_IN_SHORT = [
+    ("hội phụ nữ", {"Hội Phụ nữ xã", "Hội LHPN tỉnh", "Hội Liên hiệp Phụ nữ phường", "HPN thôn"}, {"Hội Nông dân xã"}),
+    ("Hội LHPN", {"Hội LHPN tỉnh", "Hội Liên hiệp Phụ nữ phường"}, {"Hội Nông dân xã"}),
+    ("phòng giáo dục", {"Phòng GD&ĐT huyện", "Phòng Giáo dục và Đào tạo"}, {"Sở Giáo dục"}),
+    ("đồn BP", {"Đồn Biên phòng Bảo Lâm"}, set()),
+    ("CA xã", {"Công an xã Hội Hoan"}, {"Hội Nông dân xã"}),
+    ("ban chỉ huy quân sự", {"Ban CHQS huyện", "BCHQS xã"}, set()),
+    ("tập thể LĐXS", {"Tập thể lao động xuất sắc"}, set()),
+    ("bằng khen thủ tướng", {"Bằng khen của Thủ tướng Chính phủ"}, {"Bằng khen của Bộ trưởng"}),
+    (
+        "bang khen cua thu tuong chinh phu",
+        {"Bằng khen của Thủ tướng Chính phủ", "Bằng khen Thủ tướng"},
+        {"Bằng khen của Bộ trưởng"},
+    ),
+    ("huân chương 3", {"Huân chương Lao động hạng Ba"}, {"Huân chương Lao động hạng Nhất"}),
+    ("huan chuong III", {"Huân chương Lao động hạng Ba"}, {"Huân chương Lao động hạng Nhất"}),
+]
+BODIES = sorted({title for _, wanted, unwanted in BODIES_IN_SHORT for title in (*wanted, *unwanted)})
+
+
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), BODIES_IN_SHORT)
+def test_bodies_and_awards_are_found_by_every_short_way_to_say_them(indexed, text, wanted, unwanted):
+    indexed(*(Entry("news", str(number), title) for number, title in enumerate(BODIES)))
+    found = {hit.title for hit in search(text, page_size=100).hits}
+    assert wanted <= found, (text, wanted - found)
+    assert not found & unwanted, (text, found & unwanted)
