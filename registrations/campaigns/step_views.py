@@ -208,6 +208,8 @@ def show_files(request, record, here, form=None, status=200, **extra):
     ]
     others = [each for each in record.files.all() if each.question_id not in {one["question"].pk for one in asked}]
     extra |= {"max_files": MAX_FILES, "asked": asked, "others": others}
+    known = {one["question"].pk for one in asked}
+    extra["not_asked"] = next((text for number, text in refused_answers.items() if number not in known), "")
     extra |= {"max_mb": settings.SCAN_MAX_BYTES // 2**20, "max_words": size_text(settings.SCAN_MAX_BYTES)}
     return _page(request, record, here, form or _files_form(), status=status, **extra)
 
@@ -254,7 +256,8 @@ def _take_answers(request, record, uploads) -> dict[int, str]:
     if pressed and f"tep-{pressed}" not in uploads:
         refused[pressed] = "Mời chọn tệp rồi bấm Tải lên."
     for key in uploads:
-        if (number := _number(key.removeprefix("tep-"))) and key.startswith("tep-"):
+        if key.startswith("tep-"):
+            number = _number(key.removeprefix("tep-"))
             try:
                 actions.answer_with_file(record.pk, number, uploads[key], by=request.user)
             except RefusedFile as error:

@@ -262,7 +262,7 @@ def test_a_hostile_file_is_refused_at_this_door_and_the_draft_stays(at_work, dra
 def test_a_scan_that_is_too_heavy_is_told_with_the_limit_that_stood_beside_the_field(
     at_work, draft, addresses, settings
 ):
-    settings.UPLOAD_MAX_BYTES = 2 * 1024 * 1024
+    settings.SCAN_MAX_BYTES = 2 * 1024 * 1024
     page = at_work.get(addresses(draft).files).content.decode()
     assert 'data-max-mb="2"' in page
     assert "mỗi tệp tối đa 2 MB" in page

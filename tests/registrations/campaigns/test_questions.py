@@ -171,6 +171,7 @@ def test_a_file_for_a_question_that_is_not_asked_is_refused(client, complete, si
     upload = SimpleUploadedFile("a.pdf", PDF)
     answer = client.post(addresses(complete).files, {"cau": asked, f"tep-{asked}": upload})
     assert answer.status_code == 422
+    assert "Mục này không còn được hỏi" in answer.content.decode()
     assert not RegistrationFile.objects.exists()
 
 
