@@ -18,7 +18,7 @@ from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
 from registrations.attachments.upload_actions import files_of
 from themes.base.vietnamese import size_text, time_text
 
-from . import actions, archive, queries, refusals, rules
+from . import actions, archive, keeping, queries, refusals, rules
 from .compare_views import conflict, take_choice
 from .forms import MORE_ROWS, SPARE_ROWS, FilesForm, form_for, forms_of
 from .models import Question
@@ -35,13 +35,14 @@ def sign_in_or_keep(view):
     def guarded(request, *args, **kwargs):
         if request.method != "POST" or request.user.is_authenticated:
             return login_required(view)(request, *args, **kwargs)
-        skipped = {"csrfmiddlewaretoken", "version", "form_key"}
+        skipped = {"csrfmiddlewaretoken", "version", "form_key", "tab", "giu"}
         if request.headers.get("X-Autosave") == "1":
             return JsonResponse({"message": SIGNED_OUT, "signedOut": True}, status=403)
         typed = [value for key, value in request.POST.items() if value.strip() and key not in skipped]
         # Counts and choices of a table of rows mean nothing on their own.
         words = [value for value in typed if not value.isdigit()]
         context = {"text": "\n".join(words), "lines": min(len(words) + 2, 20), "here": request.path}
+        context |= {"kept": bool(words) and keeping.keep(request), "files": bool(request.FILES)}
         return render(request, f"{FOLDER}/signed_out.html", context, status=403)
 
     return guarded
@@ -86,11 +87,15 @@ def _page(request, record, here, form, *, status=200, **extra):
     )
     if here.key in ROW_KINDS:
         names["hints"] = archive.hints(record, now, ROW_KINDS[here.key])
+    names["keep"] = keeping.token_for(request.user, request.path)
     context = frame(record, here, now, forms=forms_of(form), **names, **extra)
     return render(request, f"{FOLDER}/steps/{here.key}.html", context, status=status)
 
 
 def show_form(request, record, here):
+    if typed := keeping.kept_for(request):
+        form = form_for(here, record, timezone.now(), typed)
+        return _page(request, record, here, form, version=_version(typed.get("version", "")), restored=True)
     more = request.GET.get("them", "")
     spare = int(more) if more.isascii() and more.isdigit() and len(more) < 3 else SPARE_ROWS
     return _page(request, record, here, form_for(here, record, timezone.now(), spare=spare))
@@ -126,6 +131,7 @@ def take_form(request, record, here):
 
 def _onward(request, record, here, form):
     """To the next step; back to the rows when rows were added or taken away, or when the clerk only saves."""
+    keeping.forget(request)
     url_of = lambda each: redirect("campaigns:step", record.pk, each.slug)  # noqa: E731
     if here.key in ROW_KINDS and (
         form.delete or form.take_offered or "them" in request.POST or form.paste.cleaned_data["pasted"]
