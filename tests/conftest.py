@@ -35,8 +35,20 @@ def _no_search_server():
         return True
 
 
+def _reads_the_database(item):
+    return item.get_closest_marker("django_db") or not {"db", "transactional_db", "live_server"}.isdisjoint(
+        getattr(item, "fixturenames", ())
+    )
+
+
 def pytest_collection_modifyitems(items):
-    """Tests of the browser and of the search server need them: required in CI, skipped loudly elsewhere."""
+    """Tests of the browser and of the search server need them: required in CI, skipped loudly elsewhere.
+
+    Tests without a database are marked: on another database there is nothing new to see in them.
+    """
+    for item in items:
+        if not _reads_the_database(item):
+            item.add_marker("pure")
     for marker, name, missing in (
         ("browser", "Chromium", lambda: not CHROMIUM),
         ("elasticsearch", "Elasticsearch", _no_search_server),
