@@ -28,15 +28,33 @@ def token_for(user: Any, path: str) -> str:
 
 def keep(request: HttpRequest) -> bool:
     """Put aside what a form without a session brought; whether it could be kept."""
-    try:
-        user_pk, path = signing.loads(request.POST.get("giu", ""), salt=SALT, max_age=LASTS)
-    except signing.BadSignature:
-        return False
+    user_pk, path = _opened_by(request)
     typed = [[key, values] for key, values in request.POST.lists() if key not in NOT_TYPED]
-    if path != request.path or len(json.dumps(typed)) > MOST:
+    if user_pk is None or path != request.path or len(json.dumps(typed)) > MOST:
         return False
     request.session[KEPT] = {"user": user_pk, "path": path, "typed": typed}
     return True
+
+
+def _opened_by(request: HttpRequest) -> tuple[Any, str]:
+    """(key of the person who had the form open, its address); (None, "") without a good token."""
+    try:
+        user_pk, path = signing.loads(request.POST.get("giu", ""), salt=SALT, max_age=LASTS)
+    except (signing.BadSignature, TypeError, ValueError):
+        return None, ""
+    return user_pk, path
+
+
+def had_open(request: HttpRequest) -> bool:
+    """Whether the person who sends this form had it open; then what they typed is theirs to read again."""
+    return request.user.is_authenticated and _opened_by(request) == (request.user.pk, request.path)
+
+
+def words_of(request: HttpRequest) -> list[str]:
+    """What was typed, without the counts and keys that mean nothing on their own."""
+    skipped = NOT_TYPED | {"version", "tab"}
+    typed = [value for key, value in request.POST.items() if value.strip() and key not in skipped]
+    return [value for value in typed if not value.isdigit()]
 
 
 def kept_for(request: HttpRequest) -> QueryDict | None:

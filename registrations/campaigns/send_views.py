@@ -16,9 +16,9 @@ from registrations.signing.models import Method
 from registrations.signing.rules import methods_for
 from registrations.units.models import Membership
 
-from . import archive, queries, refusals, rules, submit_actions
+from . import archive, keeping, queries, refusals, rules, submit_actions
 from .paper_views import show_paper, take_paper
-from .step_views import FOLDER, frame, show_files, show_form, sign_in_or_keep, take_files, take_form, token
+from .step_views import FOLDER, frame, no_longer, show_files, show_form, sign_in_or_keep, take_files, take_form, token
 from .steps import BY_KEY, BY_SLUG, FILES, SEND, steps_of
 from .views import open_for_writing, registration_of
 
@@ -127,7 +127,12 @@ def step(request, registration_id, slug):
         here = BY_SLUG[slug]
     except KeyError:
         raise Http404 from None
-    record = registration_of(request, registration_id)
+    try:
+        record = registration_of(request, registration_id)
+    except Http404:
+        if request.method == "POST" and request.headers.get("X-Autosave") != "1" and keeping.had_open(request):
+            return no_longer(request)
+        raise
     if here not in steps_of(record.campaign):
         raise Http404
     if here == SEND and rules.enters_paper(request.user, record):

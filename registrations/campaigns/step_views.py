@@ -35,17 +35,21 @@ def sign_in_or_keep(view):
     def guarded(request, *args, **kwargs):
         if request.method != "POST" or request.user.is_authenticated:
             return login_required(view)(request, *args, **kwargs)
-        skipped = {"csrfmiddlewaretoken", "version", "form_key", "tab", "giu"}
         if request.headers.get("X-Autosave") == "1":
             return JsonResponse({"message": SIGNED_OUT, "signedOut": True}, status=403)
-        typed = [value for key, value in request.POST.items() if value.strip() and key not in skipped]
-        # Counts and choices of a table of rows mean nothing on their own.
-        words = [value for value in typed if not value.isdigit()]
+        words = keeping.words_of(request)
         context = {"text": "\n".join(words), "lines": min(len(words) + 2, 20), "here": request.path}
         context |= {"kept": bool(words) and keeping.keep(request), "files": bool(request.FILES)}
         return render(request, f"{FOLDER}/signed_out.html", context, status=403)
 
     return guarded
+
+
+def no_longer(request):
+    """To who had the form open and may not write in it any more: their own words, to be handed on to a colleague."""
+    words = keeping.words_of(request)
+    context = {"text": "\n".join(words), "lines": min(len(words) + 2, 20)}
+    return render(request, f"{FOLDER}/no_longer.html", context, status=403)
 
 
 def frame(record, here, now, **extra):

@@ -115,6 +115,19 @@ def test_of_a_file_it_is_said_that_it_must_be_chosen_again(client, draft, addres
     assert "Tệp vừa chọn thì cần chọn lại" in answer.content.decode()
 
 
+def test_a_member_removed_in_mid_draft_gets_their_own_words_back(client, draft, clerk, addresses):
+    client.force_login(clerk)
+    hidden = carried(client, addresses(draft).targets)
+    clerk.memberships.update(until=timezone.now())
+    answer = client.post(addresses(draft).targets, hidden | {"pledge": "Viết dở thì thôi việc"})
+    assert answer.status_code == 403
+    assert "Viết dở thì thôi việc" in answer.content.decode()
+    assert draft.unit.name not in answer.content.decode()
+    assert Registration.objects.get(pk=draft.pk).pledge == ""
+    stranger = client.post(addresses(draft).targets, hidden | {"giu": "x", "pledge": "Dò"})
+    assert stranger.status_code == 404
+
+
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_the_whole_way_without_script(browser, live_server, draft, clerk, addresses):
