@@ -18,8 +18,9 @@ from django.utils import timezone
 from registrations.attachments import actions as attachments
 from registrations.attachments.sniffing import OFFICE_KINDS
 from registrations.units.models import Unit
+from search.text import fold
 
-from . import rules
+from . import queries, rules
 from .models import Answer, Campaign, DraftVersion, Question, Registration, RegistrationFile, RegistrationRow
 from .refusals import Conflict, NotAllowed, TooLate, WrongState
 from .steps import COLLECTIVES, FILES, MAX_FILES, PERSONS, ROW_KINDS, TARGETS, UNIT
@@ -169,8 +170,13 @@ def _write_unit(registration: Registration, data: dict[str, Any]) -> list[str]:
 def _write_rows(kind: str) -> Callable[[Registration, dict[str, Any]], list[str]]:
     def write(registration: Registration, data: dict[str, Any]) -> list[str]:
         registration.rows.filter(kind=kind).delete()
+        known = {}
+        if any(row["initiative"] for row in data["rows"]):
+            known = {fold(each.title): each for each in queries.recognised_initiatives(registration.unit)}
         RegistrationRow.objects.bulk_create(
-            RegistrationRow(registration=registration, kind=kind, order=order, **row)
+            RegistrationRow(
+                registration=registration, kind=kind, order=order, recognised=known.get(fold(row["initiative"])), **row
+            )
             for order, row in enumerate(data["rows"], start=1)
         )
         return []

@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from . import rules
 from .models import Answer, Campaign, CampaignDeadline, Question, Registration, RegistrationFile, Submission
 from .refusals import Conflict, NotAllowed, Refused
+from .steps import FILES, TARGETS
 from .wording import closing_day, closing_instant
 
 MOST_QUESTIONS = 60
@@ -56,6 +57,14 @@ def _log(campaign: Campaign, what: str, question: Question, by: Any) -> None:
     log(campaign, "campaigns.question", user=by, data={"what": what, "question": question.text})
 
 
+def _ask_again(campaign: Campaign, question: Question) -> None:
+    """A part that the campaign did without comes back with a question that belongs there."""
+    part = FILES if question.kind == Question.Kind.FILE else TARGETS
+    if part.key in campaign.left_out:
+        campaign.left_out = [key for key in campaign.left_out if key != part.key]
+        campaign.save(update_fields=["left_out"])
+
+
 def _renumber(campaign: Campaign, questions: list[Question]) -> None:
     for order, question in enumerate(questions, start=1):
         if question.order != order:
@@ -67,7 +76,7 @@ def _renumber(campaign: Campaign, questions: list[Question]) -> None:
 def add_question(campaign: Campaign, question: Question, *, by: Any) -> Question:
     """Put a question, checked by its form, at the end. Raises NotAllowed or Refused (too many)."""
     _require_builder(by)
-    _locked(campaign)
+    _ask_again(_locked(campaign), question)
     asked = campaign.questions.current()
     if asked.count() >= MOST_QUESTIONS:
         raise Refused(f"Mỗi đợt có tối đa {MOST_QUESTIONS} câu hỏi.")
@@ -92,6 +101,7 @@ def change_question(question: Question, *, seen: str, keep: bool, by: Any, now: 
     stored = Question.objects.get(pk=question.pk)
     if fingerprint(stored) != seen or stored.retired_at:
         raise Conflict("Câu hỏi này vừa được người khác sửa. Mời xem lại bản mới; nội dung đã nhập vẫn ở dưới đây.")
+    _ask_again(campaign, question)
     changed = {name for name in COPIED if getattr(question, name) != getattr(stored, name)}
     if not changed:
         return stored

@@ -233,7 +233,7 @@ class PreviewView(_Builder):
             form = CampaignForm(request.POST, instance=copy.copy(campaign), for_user=request.user)
             form.is_valid()
             campaign = form.instance
-            for name in ("name", "guidance"):
+            for name in ("name", "guidance", "left_out"):
                 setattr(campaign, name, form.cleaned_data.get(name, getattr(campaign, name)))
             campaign.preview_titles = form.cleaned_data.get("titles")
             vars(campaign)["own_deadlines"] = form.cleaned_data.get("own_deadlines", {})

@@ -15,6 +15,7 @@ from .desk_views import FOLDER, Desk
 from .differences import compare
 from .models import DeskNote, Handling, PaperEntry, Registration, Submission
 from .review_forms import AssignForm, ExtendForm, NoteForm, ReasonForm, ReturnForm
+from .steps import steps_of
 
 State = Registration.State
 
@@ -206,7 +207,8 @@ class ReturnView(_RegistrationPage):
     def form(self, data=None, chosen=()):
         """The form over the places of the newest submission."""
         latest: Submission | None = self.record.submissions.first()
-        return ReturnForm(data, places=marks.places(latest.content) if latest else {}, chosen=chosen)
+        places = marks.places(latest.content) if latest else {}
+        return ReturnForm(data, places=places, chosen=chosen, walk=steps_of(self.record.campaign)[:-1])
 
     def get_context_data(self, form=None, number=None, **kwargs):
         if form is None:

@@ -16,7 +16,7 @@ from .deadlines import deadline_for
 from .models import Campaign, Question, Registration
 from .paper_files import document_of, workbook_of
 from .paper_reading import Reading, read
-from .steps import BY_KEY, COLLECTIVES, PERSONS, TARGETS, UNIT, Step, steps_of
+from .steps import COLLECTIVES, PERSONS, TARGETS, UNIT, Step, steps_of
 
 WRITERS = {"docx": document_of, "xlsx": workbook_of}
 SALT = "campaigns.form_files"
@@ -149,7 +149,8 @@ def take_over(
     now: datetime | None = None,
 ) -> list[str]:
     """Save the chosen steps of a form that was read, all or none; names the steps. Raises as `actions.save_step`."""
-    taken = [key for key in steps if key in said and key in BY_KEY]
+    asked = {step.key for step in _steps(registration.campaign)}
+    taken = [key for key in steps if key in said and key in asked]
     for key in taken:
         payload = dict(said[key])
         if key == TARGETS.key and registration.campaign.is_document:

@@ -81,6 +81,7 @@ class RowForm(forms.Form):
         if kind == RecipientKind.PERSON:
             self.fields["name"].label = "Họ và tên"
             self.fields["initiative"].label = "Sáng kiến (nếu có)"
+            self.fields["initiative"].widget.attrs["list"] = "sang-kien-cua-don-vi"
         else:
             self.fields["name"].label = "Tên tập thể"
             del self.fields["position"], self.fields["direct_worker"]
@@ -173,6 +174,9 @@ class RowsForm:
                 "too_many_forms": f"Mỗi phần nhận tối đa {MAX_ROWS} dòng.",
                 "missing_management_form": "Biểu mẫu gửi lên không đủ. Mời tải lại trang và nhập lại.",
             },
+        )
+        self.initiatives = (
+            queries.recognised_initiatives(registration.unit) if self.kind == RecipientKind.PERSON else []
         )
         self.offered = _not_in(rows, registration, now) if self.kind == RecipientKind.COLLECTIVE else []
         self.take_offered = data is not None and "lay" in data

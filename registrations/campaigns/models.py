@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from registrations.attachments.models import Attachment
+from registrations.initiatives.models import Initiative
 from registrations.movements.models import Movement
 from registrations.receipts.models import Receipt
 from registrations.signing.models import Confirmation
@@ -83,6 +84,8 @@ class Campaign(models.Model):
     )
     unit_kinds = models.JSONField("loại đơn vị cần đăng ký", default=list)
     titles = models.ManyToManyField(Title, related_name="campaigns", blank=True, verbose_name="danh hiệu được đăng ký")
+    # Keys of steps that this campaign does without; ask `steps.steps_of`, never this field.
+    left_out = models.JSONField("phần không hỏi", default=list, blank=True)
     guidance = models.TextField("hướng dẫn cho đơn vị", blank=True)
     signatory_only = models.BooleanField(
         "chỉ người ký duyệt được gửi",
@@ -277,6 +280,10 @@ class RegistrationRow(models.Model):
     position = models.CharField("chức vụ, bộ phận", max_length=250, blank=True)
     title = models.ForeignKey(Title, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="danh hiệu")
     initiative = models.CharField("sáng kiến, ghi chú", max_length=300, blank=True)
+    # The recognised initiative of the unit that is named there, if it is one.
+    recognised = models.ForeignKey(
+        Initiative, models.SET_NULL, null=True, related_name="+", verbose_name="sáng kiến đã được công nhận"
+    )
     direct_worker = models.BooleanField("người lao động trực tiếp", default=False)
 
     class Meta:

@@ -18,7 +18,7 @@ from search.text import fold, tidy
 
 from . import answers
 from .models import Campaign, Question
-from .steps import MAX_ROWS
+from .steps import COLLECTIVES, MAX_ROWS, PERSONS, TARGETS, asks
 
 YES = "x"
 SPARE = {"collectives": 12, "persons": 20}
@@ -111,9 +111,12 @@ def paper_of(
     """
     filled = filled or {}
     code = code_of(campaign, questions)
-    parts = [_information(code, unit, filled, campaign.is_document)]
+    pledges = not campaign.is_document and asks(campaign, TARGETS)
+    parts = [_information(code, unit, filled, pledges)]
     if not campaign.is_document:
-        parts += [_list(kind, titles[kind], filled) for kind in ("collectives", "persons")]
+        for step in (COLLECTIVES, PERSONS):
+            if asks(campaign, step):
+                parts.append(_list(step.key, titles[step.key], filled, len(parts) + 1))
     said = filled.get("targets", {}).get("answers", {})
     if asked_on_paper(questions):
         parts.append(_questions(asked_on_paper(questions), said, len(parts) + 1))
@@ -130,7 +133,7 @@ def paper_of(
     )
 
 
-def _information(code: str, unit: Any, filled: Mapping[str, Any], is_document: bool) -> Part:
+def _information(code: str, unit: Any, filled: Mapping[str, Any], pledges: bool) -> Part:
     contact = filled.get("unit", {})
     rows = [
         [CODE, code],
@@ -139,16 +142,14 @@ def _information(code: str, unit: Any, filled: Mapping[str, Any], is_document: b
         [CONTACT, contact.get("contact_name", "")],
         [PHONE, contact.get("contact_phone", "")],
     ]
-    if not is_document:
+    if pledges:
         rows.append([PLEDGE, filled.get("targets", {}).get("pledge", "")])
     columns = [PaperColumn("Mục", 28, given=True), PaperColumn("Nội dung", 80)]
     note = "Mã biểu dùng để đọc lại biểu này, mời giữ nguyên. Giao ước: mỗi việc một dòng."
-    return Part(
-        "unit", "Đơn vị", "I. ĐƠN VỊ VÀ GIAO ƯỚC THI ĐUA" if not is_document else "I. ĐƠN VỊ", columns, rows, note
-    )
+    return Part("unit", "Đơn vị", "I. ĐƠN VỊ VÀ GIAO ƯỚC THI ĐUA" if pledges else "I. ĐƠN VỊ", columns, rows, note)
 
 
-def _list(kind: str, titles: Sequence[Title], filled: Mapping[str, Any]) -> Part:
+def _list(kind: str, titles: Sequence[Title], filled: Mapping[str, Any], place: int) -> Part:
     labels = title_labels(titles)
     rows = filled.get(kind, {}).get("rows", [])
     names = tuple(labels.values())
@@ -157,7 +158,7 @@ def _list(kind: str, titles: Sequence[Title], filled: Mapping[str, Any]) -> Part
     if kind == "collectives":
         columns = [number, PaperColumn("Tên tập thể", 44), aimed, PaperColumn("Ghi chú", 40)]
         cells = [[row["name"], labels.get(row["title_id"], ""), row["initiative"]] for row in rows]
-        sheet, heading = "Tập thể", "II. TẬP THỂ ĐĂNG KÝ"
+        sheet, heading = "Tập thể", "TẬP THỂ ĐĂNG KÝ"
     else:
         direct = PaperColumn("Lao động trực tiếp (ghi x)", 12, (YES,))
         columns = [number, PaperColumn("Họ và tên", 30), PaperColumn("Chức vụ, bộ phận", 34), aimed]
@@ -167,13 +168,13 @@ def _list(kind: str, titles: Sequence[Title], filled: Mapping[str, Any]) -> Part
             + [YES if row.get("direct_worker") else ""]
             for row in rows
         ]
-        sheet, heading = "Cá nhân", "III. CÁ NHÂN ĐĂNG KÝ"
+        sheet, heading = "Cá nhân", "CÁ NHÂN ĐĂNG KÝ"
     numbered = [[str(at), *row] for at, row in enumerate(cells, start=1)]
     note = (
         f"Mỗi dòng một {'tập thể' if kind == 'collectives' else 'người'}; thêm dòng khi cần, tối đa {MAX_ROWS} dòng. "
     )
     note += f"Danh hiệu: {'; '.join(names)}."
-    return Part(kind, sheet, heading, columns, numbered, note, SPARE[kind])
+    return Part(kind, sheet, f"{roman(place)}. {heading}", columns, numbered, note, SPARE[kind])
 
 
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")

@@ -22,7 +22,7 @@ from .desk_views import CampaignView
 from .models import Registration
 from .paper_forms import AnswerForm, PaperForm
 from .step_views import FOLDER, frame, token
-from .steps import BY_KEY
+from .steps import BY_KEY, UNIT, after, steps_of
 from .views import registration_of
 
 
@@ -59,7 +59,7 @@ class PaperView(CampaignView):
         if form.is_valid():
             try:
                 entry = paper_actions.begin_paper(self.campaign, self.unit, by=request.user, **form.cleaned_data)
-                return redirect("campaigns:step", entry.registration_id, "tap-the")
+                return redirect("campaigns:step", entry.registration_id, after(UNIT, steps_of(self.campaign)).slug)
             except RefusedFile as error:
                 form.add_error("scan", error.message)
             except refusals.NotAllowed:

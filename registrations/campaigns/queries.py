@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
+from registrations.initiatives.models import Initiative
 from registrations.titles.models import RecipientKind, Title
 from registrations.units.acting import Acting, acting_for, past_units_of
 from registrations.units.models import Membership, Unit
@@ -19,9 +20,10 @@ from .answers import table_gaps
 from .deadlines import Deadline, deadline_for
 from .models import Answer, Campaign, PaperEntry, Question, Registration, RegistrationFile, Review, Submission
 from .rules import standing
-from .steps import COLLECTIVES, FILES, PERSONS, TARGETS, UNIT
+from .steps import COLLECTIVES, FILES, PERSONS, ROW_KINDS, TARGETS, UNIT, asks, steps_of
 
 PAST_SHOWN = 60
+INITIATIVES_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def full(registration_id: Any) -> Registration | None:
         Registration.objects.with_all()
         .prefetch_related(
             "rows__title",
+            "rows__recognised",
             Prefetch("answers", Answer.objects.select_related("question")),
             Prefetch("files", RegistrationFile.objects.select_related("attachment", "question")),
             Prefetch("campaign__questions", Question.objects.current()),
@@ -136,11 +139,16 @@ def gaps(registration: Registration, now: datetime) -> list[Gap]:
     if not registration.campaign.is_document:
         found.extend(_row_gaps(registration, now))
     found.extend(_question_gaps(registration))
-    if not registration.campaign.is_document and not registration.pledge.strip():
+    if (
+        asks(registration.campaign, TARGETS)
+        and not registration.campaign.is_document
+        and not registration.pledge.strip()
+    ):
         found.append(Gap(TARGETS.key, "Chưa có nội dung giao ước thi đua."))
     if any(each.attachment.scan_state == "infected" for each in registration.files.all()):
         found.append(Gap(FILES.key, "Có tệp mang mã độc. Mời bỏ tệp đó và gửi tệp khác."))
-    return found
+    walked = {step.key for step in steps_of(registration.campaign)}
+    return [gap for gap in found if gap.step in walked]
 
 
 def _question_gaps(registration: Registration):
@@ -173,9 +181,11 @@ def why_not(title: Title, now: datetime) -> str:
 
 
 def _row_gaps(registration: Registration, now: datetime):
-    rows = list(registration.rows.all())
-    if not rows:
-        yield Gap(COLLECTIVES.key, "Chưa có tập thể hoặc cá nhân nào đăng ký danh hiệu.")
+    asked = [step for step in (COLLECTIVES, PERSONS) if asks(registration.campaign, step)]
+    rows = [row for step in asked for row in rows_of(registration, ROW_KINDS[step.key])]
+    if not rows and asked:
+        who = " hoặc ".join(step.name.lower() for step in asked)
+        yield Gap(asked[0].key, f"Chưa có {who} nào đăng ký danh hiệu.")
     in_force = registration.campaign.titles.in_force(timezone.localdate(now))
     offered = set(in_force.values_list("pk", flat=True))
     for row in rows:
@@ -189,10 +199,23 @@ def _row_gaps(registration: Registration, now: datetime):
             yield Gap(step.key, text)
 
 
+def recognised_initiatives(unit: Unit) -> list[Initiative]:
+    """The newest initiatives of a unit that have been recognised: what a row may name."""
+    found = Initiative.objects.filter(unit=unit, state=Initiative.State.RECOGNISED)
+    return list(found.order_by("-decided_on", "title")[:INITIATIVES_SHOWN])
+
+
+def recognition_words(initiative: Initiative) -> str:
+    """By which decision an initiative was recognised, and how far it reaches."""
+    day = f"{initiative.decided_on:%d/%m/%Y}"
+    return f"Công nhận theo {initiative.decision_number}, {day}; {initiative.get_reach_display().lower()}"
+
+
 def content(registration: Registration) -> dict[str, Any]:
     """Exactly what is sent, as plain data: the snapshot, the hash and the officer's page are all made from it."""
 
-    def rows(kind):
+    def rows(step):
+        kind = ROW_KINDS[step.key]
         return [
             {
                 "name": row.name,
@@ -201,8 +224,9 @@ def content(registration: Registration) -> dict[str, Any]:
                 "title_code": row.title.code if row.title else "",
                 "initiative": row.initiative,
                 **({"direct_worker": True} if row.direct_worker else {}),
+                **({"recognised": recognition_words(row.recognised)} if row.recognised else {}),
             }
-            for row in rows_of(registration, kind)
+            for row in (rows_of(registration, kind) if asks(registration.campaign, step) else ())
         ]
 
     return {
@@ -213,8 +237,8 @@ def content(registration: Registration) -> dict[str, Any]:
         },
         "unit": {"code": registration.unit.code, "name": registration.unit.name},
         "contact": {"name": registration.contact_name, "phone": registration.contact_phone},
-        "collectives": rows(RecipientKind.COLLECTIVE),
-        "persons": rows(RecipientKind.PERSON),
+        "collectives": rows(COLLECTIVES),
+        "persons": rows(PERSONS),
         "answers": _answers(registration),
         "pledge": registration.pledge,
         "files": [

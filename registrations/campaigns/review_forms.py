@@ -46,11 +46,13 @@ class ReturnForm(forms.Form):
         label="Đơn vị gửi lại đến hết ngày", required=False, help_text="Bỏ trống thì theo hạn chung của đợt."
     )
 
-    def __init__(self, *args, places: Mapping[str, marks.Place] | None = None, chosen: Sequence[str] = (), **kwargs):
+    def __init__(
+        self, *args, places: Mapping[str, marks.Place] | None = None, chosen: Sequence[str] = (), walk=EDITED, **kwargs
+    ):
         super().__init__(*args, **kwargs)
         known = places or {}
         self.chosen = [known[key] for key in dict.fromkeys(chosen) if key in known][: marks.MOST]
-        self.fields["steps"].choices = [(step.key, step.name) for step in EDITED]
+        self.fields["steps"].choices = [(step.key, step.name) for step in walk]
         for place in self.chosen:
             if place.cells:
                 choices = [("", "Cả dòng"), *place.cells.items()]

@@ -16,7 +16,8 @@ from registrations.units.models import Unit
 from themes.base.vietnamese import datetime_text
 
 from .deadlines import deadline_for
-from .models import Campaign
+from .models import Campaign, Question
+from .steps import COLLECTIVES, FILES, OPTIONAL, PERSONS, TARGETS
 from .wording import THROUGH, closing_day, closing_instant
 
 FORMER_KINDS = {Unit.Kind.TOWNSHIP, Unit.Kind.DISTRICT, Unit.Kind.CITY}
@@ -70,6 +71,14 @@ class CampaignForm(WagtailAdminModelForm):
         label="Loại đơn vị cần đăng ký", choices=Unit.Kind, widget=forms.CheckboxSelectMultiple
     )
 
+    left_out = forms.MultipleChoiceField(
+        label="Phần không hỏi trong đợt này",
+        required=False,
+        choices=[(step.key, step.name) for step in OPTIONAL],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Phần được chọn không hiện với đơn vị. Ví dụ đợt chỉ đăng ký tập thể thì chọn Cá nhân.",
+    )
+
     class Meta:
         model = Campaign
         fields = [
@@ -84,6 +93,7 @@ class CampaignForm(WagtailAdminModelForm):
             "late_on",
             "unit_kinds",
             "titles",
+            "left_out",
             "guidance",
             "signatory_only",
         ]
@@ -141,6 +151,17 @@ class CampaignForm(WagtailAdminModelForm):
         """A form without the field means registering for titles."""
         return self.cleaned_data["purpose"] or Campaign.Purpose.TITLES
 
+    def clean_left_out(self):
+        """Something must be left to ask, and a part that holds questions is asked."""
+        keys = self.cleaned_data["left_out"]
+        if {COLLECTIVES.key, PERSONS.key, TARGETS.key} <= set(keys):
+            raise ValidationError("Mời giữ ít nhất một trong các phần tập thể, cá nhân, chỉ tiêu.")
+        for each in self.instance.questions.current() if self.instance.pk else ():
+            part = FILES if each.kind == Question.Kind.FILE else TARGETS
+            if part.key in keys:
+                raise ValidationError(f"Phần {part.name} đang có câu hỏi “{each.text}”. Mời bỏ câu hỏi ấy trước.")
+        return keys
+
     def clean(self):
         """The instants; a deadline before the opening is refused, and so is moving it back for units at work."""
         cleaned = super().clean()
@@ -150,6 +171,8 @@ class CampaignForm(WagtailAdminModelForm):
             and not self["titles"].errors
         ):
             self.add_error("titles", "Mời chọn ít nhất một danh hiệu.")
+        if cleaned.get("purpose") == Campaign.Purpose.DOCUMENT:
+            cleaned["left_out"] = []
         opens, closes = cleaned.get("opens_on"), cleaned.get("closes_on")
         if not opens or not closes:
             return cleaned

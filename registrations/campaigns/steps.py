@@ -31,6 +31,7 @@ SEND = Step("send", "gui", "Kiểm tra và gửi", "Kiểm tra và gửi bản �
 
 STEPS = (UNIT, COLLECTIVES, PERSONS, TARGETS, FILES, SEND)
 EDITED = STEPS[:-1]
+OPTIONAL = (COLLECTIVES, PERSONS, TARGETS, FILES)
 BY_KEY = {step.key: step for step in STEPS}
 BY_SLUG = {step.slug: step for step in STEPS}
 ROW_KINDS = {COLLECTIVES.key: RecipientKind.COLLECTIVE, PERSONS.key: RecipientKind.PERSON}
@@ -49,8 +50,14 @@ DOCUMENT_STEPS = (
 
 
 def steps_of(campaign: Any) -> tuple[Step, ...]:
-    """The steps of a campaign, by what its units hand in."""
-    return DOCUMENT_STEPS if campaign.is_document else STEPS
+    """The steps of a campaign, by what its units hand in, without those that its officers left out."""
+    walk = DOCUMENT_STEPS if campaign.is_document else STEPS
+    return tuple(step for step in walk if step not in OPTIONAL or step.key not in campaign.left_out)
+
+
+def asks(campaign: Any, step: Step) -> bool:
+    """Whether a campaign has a step."""
+    return step in steps_of(campaign)
 
 
 def after(step: Step, steps: Sequence[Step] = STEPS) -> Step:

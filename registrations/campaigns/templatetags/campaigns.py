@@ -2,12 +2,18 @@
 
 from django import template
 
-from registrations.campaigns import answers, marks
+from registrations.campaigns import answers, marks, steps
 from registrations.campaigns.steps import COLLECTIVES, PERSONS, SEND
 
 register = template.Library()
 register.filter("column_head", answers.column_head)
 register.filter("answer_text", answers.answer_words)
+
+
+@register.filter
+def asks(campaign, key: str) -> bool:
+    """Whether a campaign has the step of this key."""
+    return steps.asks(campaign, steps.BY_KEY[key])
 
 
 @register.filter

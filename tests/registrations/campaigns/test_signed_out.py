@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from registrations.campaigns import actions
 from registrations.campaigns.models import Registration
+from registrations.titles.models import RecipientKind
 from tests.factories.accounts import PASSWORD
 from tests.factories.titles import TitleFactory
 from tests.screens import go
@@ -70,7 +71,7 @@ def test_a_colleague_who_saved_meanwhile_is_not_overwritten(client, typed, draft
 
 
 def test_rows_come_back_with_their_titles(client, draft, clerk, addresses, rows):
-    title = TitleFactory(recipient_kinds=["person"])
+    title = TitleFactory(recipient_kinds=[RecipientKind.PERSON])
     draft.campaign.titles.add(title)
     client.force_login(clerk)
     hidden = carried(client, addresses(draft).persons)
