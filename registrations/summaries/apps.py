@@ -8,9 +8,12 @@ class SummariesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Tell the rooms below what is ours: our part of a consultation's page."""
+        """Tell the rooms below what is ours: our part of a consultation's page, files of reports, what is told."""
+        from registrations.attachments import access
         from registrations.consultations import overview
 
+        from . import emails, rules  # noqa: F401
         from .overview import on_consultation
 
         overview.register("summaries", on_consultation)
+        access.register("summaries", rules.may_read_file)
