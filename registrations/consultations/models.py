@@ -377,6 +377,8 @@ class Outcome(models.Model):
     anonymous = models.PositiveIntegerField("không ghi tên")
     paper = models.PositiveIntegerField("bản giấy", default=0)
     set_aside = models.PositiveIntegerField("để riêng, không tính", default=0)
+    # Everything a receipt was given for: what is counted, set aside, or on paper and not confirmed.
+    received = models.PositiveIntegerField("đã nhận", default=0)
     unread = models.PositiveIntegerField("chưa xem xét xong", default=0)
     unread_reason = models.CharField("lý do", max_length=500, blank=True)
     # The numbers by nominee or passage as they were published; [] where only the sums were.
@@ -395,10 +397,10 @@ class Outcome(models.Model):
         verbose_name = "kết quả lấy ý kiến"
         verbose_name_plural = "kết quả lấy ý kiến"
 
+    def __str__(self):
+        return f"Kết quả: {self.consultation}"
+
     @property
     def shows_split(self):
         """Whether there are enough comments to break the sum down by stance without telling who wrote what."""
         return self.total >= self.small_number
-
-    def __str__(self):
-        return f"Kết quả: {self.consultation}"

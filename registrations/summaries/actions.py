@@ -1,7 +1,5 @@
 """What happens after the end of a window, up to the outcome: one function per event, in one transaction."""
 
-import hashlib
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +10,6 @@ from registrations.comments.queries import counts
 from registrations.consultations.models import Consultation, Outcome
 from registrations.consultations.rules import may_publish_outcome
 from registrations.receipts.actions import append
-from registrations.receipts.chain import canonical
 from search.outbox.actions import enqueue
 
 from . import emails, queries, rules
@@ -34,10 +31,6 @@ def _locked(consultation):
     """The consultation as it stands in the database; its row is the gate for everything that follows."""
     found = Consultation.objects.select_for_update(of=("self",)).select_related("organising_body")
     return found.get(pk=consultation.pk)
-
-
-def _digest(content):
-    return hashlib.sha256(canonical(content)).hexdigest()
 
 
 @transaction.atomic
@@ -98,11 +91,15 @@ def publish_outcome(consultation, *, by, now=None):
         raise NotReady(problems)
     outcome = preview(consultation, summary, now)
     outcome.published_by = by
-    outcome.content_hash = _digest(queries.outcome_content(outcome))
+    outcome.received = consultation.comments.count()
+    subject = f"consultation:{consultation.pk}"
+    entry = append(OUTCOME_KIND, queries.outcome_content(outcome), subject=subject, at=now)
+    outcome.content_hash = entry.commitment
     outcome.save()
-    append(kind=OUTCOME_KIND, commitment=outcome.content_hash, at=now)
     left = set(queries.unread(consultation).values_list("pk", flat=True))
-    _summarise([each for each in consultation.comments.arrived().filter(state__in=WAITING) if each.pk not in left], by, now)
+    _summarise(
+        [each for each in consultation.comments.arrived().filter(state__in=WAITING) if each.pk not in left], by, now
+    )
     log(instance=consultation, action="consultations.outcome", user=by, data={"content_hash": outcome.content_hash})
     enqueue("consultation", consultation.pk)
     return outcome
@@ -159,7 +156,12 @@ def drop_point(point, *, by, now=None):
     consultation = _locked(point.consultation)
     if not rules.may_make_report(by, consultation, now or timezone.now()):
         raise PermissionDenied
-    log(instance=consultation, action="summaries.drop_point", user=by, data={"point": point.pk, "gist": point.gist[:200]})
+    log(
+        instance=consultation,
+        action="summaries.drop_point",
+        user=by,
+        data={"point": point.pk, "gist": point.gist[:200]},
+    )
     point.delete()
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from django.db.models import Count
 from django.utils import timezone
 
+from registrations.comments.actions import RECEIPT_KIND
 from registrations.comments.models import Comment, Proposal
 from registrations.comments.queries import Tally, counts
-from registrations.consultations.models import Consultation, Nominee
+from registrations.consultations.models import Consultation, Outcome
 
 from . import numbers, rules
 from .models import Point, Summary
@@ -96,26 +97,27 @@ def public_numbers(consultation, detail: str, small_number: int) -> list[dict[st
 
 def outcome_content(outcome) -> dict[str, Any]:
     """What the register commits to when an outcome is published."""
-    plain = (
-        "total agree against amend other anonymous paper set_aside unread unread_reason lines small_number conclusions"
-    )
-    return {"consultation": outcome.consultation_id} | {name: getattr(outcome, name) for name in plain.split()}
+    numbers_told = ("received", *NUMBERS, "anonymous", "paper", "set_aside", "unread", "small_number")
+    words_told = ("conclusions", "unread_reason", "lines")
+    told = {name: getattr(outcome, name) for name in (*numbers_told, *words_told)}
+    return {"consultation": outcome.consultation_id} | told
 
 
-def name_lines(lines: list[dict[str, Any]], consultation) -> list[dict[str, Any]]:
-    """Published lines with the names that may be shown now."""
-    if not lines:
-        return []
-    shown = Nominee.objects.public().filter(consultation=consultation, details_removed_at__isnull=True)
-    names = {("nominee", nominee.pk): nominee.name for nominee in shown}
-    names |= {("passage", passage.pk): str(passage) for passage in consultation.passages.all()}
-    whole = "Cả dự thảo" if consultation.of_draft else "Cả danh sách"
-    named, number = [], 0
-    for line in lines:
-        number += line["kind"] == "nominee"
-        fallback = whole if line["kind"] == "whole" else f"Trường hợp {number} (đã gỡ thông tin)"
-        named.append(line | {"label": names.get((line["kind"], line["key"]), fallback)})
-    return named
+def outcome_of(entry):
+    """The outcome that an event of the register tells of, or None."""
+    return Outcome.objects.filter(content_hash=entry.commitment).first()
+
+
+def content_of(entry) -> dict[str, Any] | None:
+    """What was committed to, made again from the outcome's row; for the check of the register."""
+    outcome = outcome_of(entry)
+    return outcome and outcome_content(outcome)
+
+
+def tally_of(entry) -> dict[str, int] | None:
+    """How many comments the outcome had before it: the register must hold as many receipts of them."""
+    outcome = outcome_of(entry)
+    return outcome and {RECEIPT_KIND: outcome.received}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,9 @@ def progress(consultation, now) -> Progress:
             _written(summary, published),
             "outcome",
         ),
-        Task("Công bố kết quả", _publish_state(summary, published, late), _published(consultation, due, late), "publish"),
+        Task(
+            "Công bố kết quả", _publish_state(summary, published, late), _published(consultation, due, late), "publish"
+        ),
     ]
     return Progress(tasks, due, late, [] if published else blocking(consultation, summary))
 

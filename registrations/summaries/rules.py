@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from registrations.calendar.queries import calendar_for
 from registrations.calendar.working_days import NoWorkingDay, add_working_days
-from registrations.comments.rules import may_identify, may_read_comments
+from registrations.comments.rules import may_identify, may_read_comments, may_read_restricted  # noqa: F401
 from registrations.consultations.models import State
 from registrations.consultations.rules import may_publish_outcome
 

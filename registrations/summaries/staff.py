@@ -6,13 +6,14 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
 from registrations.comments.queries import counts, for_summary
 from registrations.comments.rules import may_read_comments
 from registrations.consultations.models import Consultation
+from registrations.consultations.queries import outcome_lines, public_nominees
 from registrations.consultations.staff_steps import StepView
 
 from . import actions, queries, rules
@@ -183,7 +184,7 @@ class PublishView(SummaryStep):
             **kwargs,
             summary=self.summary,
             outcome=shown,
-            lines=queries.name_lines(shown.lines, self.consultation),
+            lines=outcome_lines(shown, self.consultation, public_nominees(self.consultation)),
             problems=queries.blocking(self.consultation, self.summary),
         )
 

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.text import Truncator
+from wagtail.admin.widgets import AdminDateInput
 
 from registrations.comments.models import Comment
 from registrations.comments.queries import for_summary
@@ -110,3 +111,45 @@ class PointForm(forms.ModelForm):
 def _words(group):
     much = f"{group.count} ý kiến" if group.count > 1 else "1 ý kiến"
     return f"{Comment.Stance(group.stance).label}, {much}: {Truncator(group.text).chars(240)}"
+
+
+def _words_field(label, most=200, **options):
+    return forms.CharField(label=label, max_length=most, **options)
+
+
+class ReportForm(forms.Form):
+    """The head and foot of a report as an office writes them; everything between is counted or already written."""
+
+    number = _words_field(
+        "Số, ký hiệu", 60, required=False, help_text="Ví dụ: 45/BC-SNV. Bỏ trống khi văn thư chưa cấp số."
+    )
+    dated_on = forms.DateField(label="Ngày báo cáo", widget=AdminDateInput)
+    place = _words_field("Địa danh", 100)
+    parent = _words_field("Cơ quan chủ quản")
+    body = _words_field("Cơ quan báo cáo")
+    recipient = _words_field("Kính gửi")
+    signer_title = _words_field("Chức vụ người ký")
+    signer = _words_field("Người ký", required=False)
+
+    def clean(self):
+        data = super().clean()
+        return {name: clean_line(value) if isinstance(value, str) else value for name, value in data.items()}
+
+
+class SubmitForm(forms.Form):
+    """Nothing to fill in: submitting is a decision."""
+
+
+class SendersForm(forms.Form):
+    """Why the annex with senders is opened; kept for good."""
+
+    reason = _words_field("Lý do mở", 300, widget=_area(2), error_messages={"required": "Mời ghi lý do."})
+    kind = forms.ChoiceField(
+        label="Định dạng", choices=[("pdf", "PDF"), ("docx", "Word")], widget=forms.RadioSelect, initial="pdf"
+    )
+
+    def clean_reason(self):
+        reason = clean_line(self.cleaned_data["reason"])
+        if not reason:
+            raise forms.ValidationError("Mời ghi lý do.")
+        return reason

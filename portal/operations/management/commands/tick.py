@@ -20,6 +20,8 @@ JOBS = (
     "send_notices",
     "discard_orphans",
     "erase_contacts",
+    "remind_outcomes",
+    "remove_nominee_details",
     "refresh_golden_books",
     "make_open_data",
     "drop_old_queries",
