@@ -142,7 +142,7 @@ def outcome_lines(outcome, consultation, nominees):
     """Published numbers by nominee or passage, with the names that may be shown now; ``nominees`` as of `public_nominees`."""
     if not outcome.lines:
         return []
-    names = {("nominee", nominee.pk): nominee.name for nominee in nominees}
+    names = {("nominee", nominee.pk): nominee.name for nominee in nominees if not nominee.details_removed_at}
     if consultation.of_draft:
         names |= {("passage", passage.pk): str(passage) for passage in consultation.passages.all()}
     names["whole", None] = "Cả dự thảo" if consultation.of_draft else "Cả danh sách"

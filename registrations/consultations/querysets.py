@@ -30,11 +30,8 @@ class NomineeQuerySet(models.QuerySet):
     """Nominees of a consultation."""
 
     def public(self):
-        """Nominees whose name may be shown: in a consultation that was opened, not marked "không công khai".
-
-        One whose details were taken off after the outcome is nowhere public any more.
-        """
-        return self.filter(is_public=True, consultation__opened_at__isnull=False, details_removed_at__isnull=True)
+        """Nominees whose name may be shown: not marked "không công khai", in a consultation that was opened."""
+        return self.filter(is_public=True, consultation__opened_at__isnull=False)
 
     def standing(self):
         """Nominees that have not been withdrawn."""
