@@ -19,6 +19,7 @@ JOBS = (
     "remind_reports",
     "send_notices",
     "discard_orphans",
+    "publish_head",
     "erase_contacts",
     "remind_outcomes",
     "remove_nominee_details",
