@@ -3,14 +3,18 @@
 import base64
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import Group
 
 from portal.accounts import groups
 from portal.accounts.actions import enrol_totp
 from portal.demo.moments import Demo, at
+from registrations.signing.matters import Matter
+from registrations.signing.models import Confirmation, Method
 from registrations.units.actions import join
 from registrations.units.models import Membership, Unit
 
@@ -83,6 +87,12 @@ def load(demo: Demo) -> None:
         else:
             join(Unit.objects.get(code=role.unit), user, role.role, now=since)
         demo.people[role.key] = user
+
+
+def confirmed(matter: Matter, by: AbstractBaseUser, when: datetime) -> None:
+    """Have one of the cast confirm a content with the second factor, as who signs for a unit does."""
+    facts = {"purpose": matter.purpose, "subject": matter.subject, "content_hash": matter.content_hash}
+    Confirmation.objects.create(user=by, method=Method.EMAIL, made_at=when, proved_at=when, **facts)
 
 
 def sign_in_lines() -> list[str]:

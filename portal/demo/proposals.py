@@ -9,10 +9,10 @@ import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.demo.moments import Demo, at
-from portal.demo.people import COMMUNE, DEPARTMENT
+from portal.demo.people import COMMUNE, DEPARTMENT, confirmed
 from registrations.initiatives import actions as initiatives
 from registrations.initiatives.models import Author, Initiative
-from registrations.nominations import actions, unit_actions
+from registrations.nominations import actions, queries, unit_actions
 from registrations.nominations.models import FilingPlace, Kind, Nomination
 from registrations.titles.models import Title
 from registrations.units.models import Membership, OrganisingBody, Unit
@@ -126,7 +126,9 @@ def _nomination(demo, unit, kind, proposal, cases, days, moves, page, number) ->
         if moves is None:
             return
         key = uuid5(NAMESPACE, f"nomination-{number}")
-        unit_actions.submit(made.pk, version=made.version, form_key=key, by=signatory, now=begun + timedelta(hours=2))
+        sent = begun + timedelta(hours=2)
+        confirmed(unit_actions.matter_of(queries.full(made.pk)), signatory, sent)
+        unit_actions.submit(made.pk, version=made.version, form_key=key, by=signatory, now=sent)
         for step, move in enumerate(moves, start=1):
             when = min(begun + timedelta(days=3 * step), demo.now)
             reason = REASON if move == "yeu-cau" else ""

@@ -17,6 +17,8 @@ from registrations.comments.models import Comment
 from registrations.consultations import actions
 from registrations.consultations.models import Consultation, Nominee
 from registrations.summaries import actions as summaries
+from registrations.summaries import report_actions as reports
+from registrations.summaries.models import Point, Summary
 from registrations.titles.models import RecipientKind, Title
 from registrations.units.models import OrganisingBody
 from search.text import slug
@@ -89,12 +91,30 @@ class Voice:
             sent = opened + (until - opened) * (number + 1) / (len(comments) + 2)
             self._comment(consultation, one, _awake(sent, opened, until), f"{key}-{number}", until)
         if key == "closed":
-            told = at(consultation.council_meets_on, 15)
-            conclusions = self.texts[key]["conclusions"]
-            demo.plan(
-                told,
-                lambda: summaries.publish_outcome(consultation, conclusions=conclusions, by=self.approver, now=told),
-            )
+            self._summed_up(consultation, self.texts[key]["conclusions"])
+
+    def _summed_up(self, consultation, conclusions: str) -> None:
+        """What follows the end: points, the report for the council, the outcome that another officer publishes."""
+        demo, officer, approver = self.demo, self.officer, self.approver
+        meets = consultation.council_meets_on
+        grouped, made, told = at(meets, 8), at(meets, 9), at(meets, 15)
+        given = {
+            "number": "",
+            "dated_on": meets,
+            "place": "Lạng Sơn",
+            "parent": consultation.organising_body.name,
+            "body": "Cơ quan thường trực",
+            "recipient": consultation.organising_body.name,
+            "signer_title": "Thủ trưởng cơ quan thường trực",
+            "signer": "",
+        }
+        written = {"conclusions": conclusions, "detail": Summary.Detail.GROUPED, "by": officer, "send": True}
+        demo.plan(grouped, lambda: _group(consultation, officer, grouped))
+        demo.plan(grouped, lambda: summaries.write_outcome(consultation, now=grouped, **written))
+        demo.plan(made, lambda: reports.submit_report(
+            reports.make_report(consultation, given, by=officer, now=made), by=approver, now=made
+        ))  # fmt: skip
+        demo.plan(told, lambda: summaries.publish_outcome(consultation, by=approver, now=told))
 
     def _coming(self, opens_on) -> None:
         now = self.demo.now
@@ -135,6 +155,24 @@ def _awake(sent: datetime, opened: datetime, until: datetime) -> datetime:
     local = timezone.localtime(sent)
     day = at(local.date(), 7 + local.hour % 14, local.minute)
     return min(max(day, opened + timedelta(minutes=20)), until - timedelta(hours=1))
+
+
+def _group(consultation, officer, now: datetime) -> None:
+    """A point for each target on which people wrote something that was not mere agreement."""
+    written = consultation.comments.counted().exclude(text="").exclude(stance=Comment.Stance.AGREE)
+    for nominee in sorted({comment.nominee_id or 0 for comment in written}):
+        about = [comment for comment in written if (comment.nominee_id or 0) == nominee]
+        point = Point.objects.create(
+            consultation=consultation,
+            nominee_id=nominee or None,
+            gist="Đề nghị làm rõ thêm hồ sơ, thời gian lập thành tích.",
+            assessment="Cơ quan thường trực đã hỏi đơn vị trình; hồ sơ có xác nhận.",
+            conclusion=Point.Conclusion.VERIFIED,
+            sort_order=nominee,
+            written_by=officer,
+            written_at=now,
+        )
+        point.comments.set(about)
 
 
 class _Quiet:

@@ -59,6 +59,14 @@ def _sign_off_methods(value: str) -> list[str]:
     return list(dict.fromkeys(chosen))
 
 
+def _sign_off_acts(value: str) -> list[str]:
+    known = ("report", "nomination", "pledge")
+    chosen = [each.strip().lower() for each in value.split(",") if each.strip()]
+    if any(each not in known for each in chosen):
+        raise ValueError("cần một số trong report, nomination, pledge, cách nhau bằng dấu phẩy, hoặc bỏ trống")
+    return list(dict.fromkeys(chosen))
+
+
 def _hosts(value: str) -> list[str]:
     return [host.strip() for host in value.split(",") if host.strip()]
 
@@ -166,6 +174,13 @@ VARIABLES = (
         "totp,passkey,email",
         "Cách xác nhận khi ký duyệt và gửi hồ sơ của đơn vị: totp (ứng dụng xác thực), passkey (khóa bảo mật), "
         "email (mã gửi qua thư); cách đầu là cách được gợi ý trước.",
+    ),
+    Variable(
+        "SIGN_OFF_ACTS",
+        _sign_off_acts,
+        "report,nomination,pledge",
+        "Việc cần xác nhận bằng bước hai, ngoài việc gửi đăng ký luôn cần: report (báo cáo kết quả), "
+        "nomination (đề nghị khen thưởng), pledge (ký giao ước). Bỏ trống: không việc nào.",
     ),
     Variable("LOG_LEVEL", _text, "INFO", "Mức ghi nhật ký: DEBUG, INFO, WARNING, ERROR."),
     Variable("TEST_DB_NAME", _text, "", "Chỉ khi chạy kiểm thử: tệp cơ sở dữ liệu SQLite của kiểm thử."),

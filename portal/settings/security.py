@@ -66,6 +66,7 @@ MFA_TOTP_ISSUER = "TĐKT Lạng Sơn"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV["SECURE"]
 # Ways in which who signs for a unit confirms what is sent (registrations.signing).
 SIGN_OFF_METHODS = ENV["SIGN_OFF_METHODS"]
+SIGN_OFF_ACTS = ENV["SIGN_OFF_ACTS"]
 
 SESSION_COOKIE_NAME = "phien"
 CSRF_COOKIE_NAME = "csrf"

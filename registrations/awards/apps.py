@@ -11,6 +11,7 @@ class AwardsConfig(AppConfig):
         from registrations.attachments import access
         from registrations.campaigns import archive
         from registrations.nominations import hooks as nominations
+        from registrations.summaries import removal
 
         from . import entries, import_rules, nominated, registered, rules
 
@@ -19,3 +20,4 @@ class AwardsConfig(AppConfig):
         access.register("awards", rules.may_read_file)
         access.register("awards.imports", import_rules.may_read_list)
         nominations.register_awards("awards", nominated.past_awards)
+        removal.register(nominated.awarded_nominees)

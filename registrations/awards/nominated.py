@@ -15,6 +15,7 @@ from registrations.nominations import rules as nominations
 from registrations.nominations.hooks import PastAward
 from registrations.nominations.models import Case
 from registrations.nominations.states import State
+from search import text
 
 from . import rules
 from .models import AwardRecord, Decision, NominatedAward
@@ -59,6 +60,29 @@ def past_awards(name_keys: Sequence[str]) -> Iterator[PastAward]:
             url=record.get_absolute_url() if is_public else "",
             is_public=is_public and not record.is_minor,
         )
+
+
+def awarded_nominees(nominees: Sequence[Nominee]) -> set[int]:
+    """Which of some nominees of one consultation were awarded, by primary key; their details stay public.
+
+    Known by the chain where there is one; a nominee that was typed in by hand
+    by the same name and the same award, decided after the nominee was listed,
+    rather one too many than one too few.
+    """
+    cases = {nominee.case_id: nominee.pk for nominee in nominees if nominee.case_id}
+    by_chain = NominatedAward.objects.filter(case__in=cases).values_list("case", flat=True)
+    found = {cases[case] for case in by_chain}
+    typed = [nominee for nominee in nominees if not nominee.case_id]
+    keys = {text.fold(text.without_titles(nominee.name))[:500] for nominee in typed}
+    records = AwardRecord.objects.filter(name_key__in=keys).values_list(
+        "name_key", "title__code", "decision__signed_on"
+    )
+    given = {(key, code): signed_on for key, code, signed_on in records.order_by("decision__signed_on")}
+    for nominee in typed:
+        signed_on = given.get((text.fold(text.without_titles(nominee.name))[:500], nominee.title.code))
+        if signed_on and signed_on >= nominee.consultation.opens_on:
+            found.add(nominee.pk)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

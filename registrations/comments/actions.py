@@ -94,7 +94,13 @@ def submit_comment(consultation, new: NewComment, *, at: datetime | None = None)
         raise WindowNotOpen(consultation.state_at(at))
     check_target(consultation, new)
     attachments = [store(file, allowed=CITIZEN_KINDS, max_bytes=FILE_MAX_BYTES) for file in new.files]
-    receipt = issue(kind=RECEIPT_KIND, content=content_of(consultation, new, attachments), private=True, at=at)
+    receipt = issue(
+        kind=RECEIPT_KIND,
+        content=content_of(consultation, new, attachments),
+        private=True,
+        subject=f"consultation:{consultation.pk}",
+        at=at,
+    )
     comment = Comment.objects.create(
         consultation=consultation,
         nominee=new.nominee,

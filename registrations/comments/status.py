@@ -48,7 +48,7 @@ def _lines(comment):
     nominee = comment.nominee
     if nominee is None:
         lines.append(("Trường hợp", "Cả danh sách"))
-    elif nominee.is_public and not nominee.withdrawn_at:
+    elif nominee.is_public and not nominee.withdrawn_at and not nominee.details_removed_at:
         lines.append(("Trường hợp", f"{nominee.name}, đề nghị tặng {nominee.award}"))
     count = comment.files.count()
     lines.append(("Hình thức gửi", f"Trực tuyến, kèm {count} tệp" if count else "Trực tuyến"))

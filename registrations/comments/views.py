@@ -104,6 +104,9 @@ class Detail(View):
             "altcha": proof.widget_settings(),
             "crumbs_items": self.crumbs,
         }
+        if self.state == State.PUBLISHED:
+            shown = consultations.outcome_lines(self.consultation.outcome, self.consultation, self.nominees)
+            context["outcome_lines"] = shown
         return render(self.request, "registrations/comments/detail.html", context, status=status)
 
     def refusal(self, state):

@@ -373,7 +373,21 @@ class Outcome(models.Model):
     agree = models.PositiveIntegerField("nhất trí")
     against = models.PositiveIntegerField("không nhất trí")
     other = models.PositiveIntegerField("ý kiến khác")
+    amend = models.PositiveIntegerField("đề nghị sửa đổi, bổ sung", default=0)
     anonymous = models.PositiveIntegerField("không ghi tên")
+    paper = models.PositiveIntegerField("bản giấy", default=0)
+    set_aside = models.PositiveIntegerField("để riêng, không tính", default=0)
+    # Everything a receipt was given for: what is counted, set aside, or on paper and not confirmed.
+    received = models.PositiveIntegerField("đã nhận", default=0)
+    unread = models.PositiveIntegerField("chưa xem xét xong", default=0)
+    unread_reason = models.CharField("lý do", max_length=500, blank=True)
+    # The numbers by nominee or passage as they were published; [] where only the sums were.
+    lines = models.JSONField("số theo từng trường hợp", default=list, blank=True)
+    small_number = models.PositiveSmallIntegerField("số ý kiến ít, không tách", default=0)
+    content_hash = models.CharField("mã kiểm chứng kết quả", max_length=64, blank=True)
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người soạn"
+    )
     published_at = models.DateTimeField("lúc công bố", default=timezone.now)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người công bố"
@@ -385,3 +399,8 @@ class Outcome(models.Model):
 
     def __str__(self):
         return f"Kết quả: {self.consultation}"
+
+    @property
+    def shows_split(self):
+        """Whether there are enough comments to break the sum down by stance without telling who wrote what."""
+        return self.total >= self.small_number

@@ -136,3 +136,16 @@ def public_nominees(consultation):
 def open_since(now):
     """When the earliest window that is open now began, or None: till its end no number about it is told."""
     return Consultation.objects.open(now).order_by("opens_at").values_list("opens_at", flat=True).first()
+
+
+def outcome_lines(outcome, consultation, nominees):
+    """Published numbers by nominee or passage, with the names that may be shown now; ``nominees`` as of `public_nominees`."""
+    if not outcome.lines:
+        return []
+    names = {("nominee", nominee.pk): nominee.name for nominee in nominees if not nominee.details_removed_at}
+    if consultation.of_draft:
+        names |= {("passage", passage.pk): str(passage) for passage in consultation.passages.all()}
+    names["whole", None] = "Cả dự thảo" if consultation.of_draft else "Cả danh sách"
+    return [
+        line | {"label": names.get((line["kind"], line["key"]), "Trường hợp đã gỡ thông tin")} for line in outcome.lines
+    ]

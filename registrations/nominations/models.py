@@ -16,6 +16,7 @@ from django.utils import timezone
 from registrations.attachments.models import Attachment
 from registrations.initiatives.models import Initiative
 from registrations.receipts.models import Receipt
+from registrations.signing.models import Confirmation
 from registrations.titles.models import AwardClass, Form, Level, RecipientKind, Title
 from registrations.units.models import OrganisingBody, Unit
 from search.text import fold, without_titles
@@ -303,6 +304,9 @@ class Submission(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người ký gửi"
     )
     submitted_at = models.DateTimeField("lúc gửi")
+    confirmation = models.OneToOneField(
+        Confirmation, models.PROTECT, null=True, related_name="nomination_submission", verbose_name="cách xác nhận"
+    )
 
     class Meta:
         verbose_name = "lần gửi đề nghị"

@@ -13,6 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from registrations.attachments.actions import RefusedFile
+from registrations.signing import doors
+from registrations.signing.actions import NotConfirmed
 from registrations.units.models import Membership
 from themes.base.vietnamese import time_text
 
@@ -302,11 +304,20 @@ def send(request, nomination_id):
         key = uuid.UUID(request.POST.get("form_key", ""))
     except ValueError:
         return _preview(request, record, status=422, refused="Mời xem lại đề nghị rồi bấm gửi lần nữa.")
+    if sent := unit_actions.sent_with(record, key, request.user):
+        return _sent(sent)
     try:
-        submission = unit_actions.submit(record.pk, version=version_of(request), form_key=key, by=request.user)
+        unit_actions.require_ready(record, version_of(request), request.user)
+        if doors.take(request, unit_actions.matter_of(record)):
+            return redirect(f"{request.path}#gui-ban")
+        return _sent(unit_actions.submit(record.pk, version=version_of(request), form_key=key, by=request.user))
     except AlreadySubmitted as error:
+        if sent := unit_actions.sent_with(record, key, request.user):  # the first press was through meanwhile
+            return _sent(sent)
         context = {"message": error.message, "nomination": record, "submission": error.submission}
         return render(request, "registrations/nominations/refused.html", context, status=409)
+    except (NotConfirmed, doors.Changed) as error:
+        return _not_signed(request, record, key, error)
     except Incomplete:
         return _preview(request, queries.full(record.pk), status=422)
     except NotAllowed as error:
@@ -314,21 +325,35 @@ def send(request, nomination_id):
     except Refused as error:
         status = 409 if isinstance(error, (Conflict, WrongState)) else 422
         return _preview(request, queries.full(record.pk), status=status, refused=error.message)
+
+
+def _not_signed(request, record, key, error):
+    if sent := unit_actions.sent_with(record, key, request.user):
+        return _sent(sent)
+    fresh = queries.full(record.pk)
+    if isinstance(error, doors.Changed):
+        return _preview(request, fresh, status=409, refused=error.message)
+    return _preview(request, fresh, status=422, not_confirmed=error.message, form_key=key)
+
+
+def _sent(submission):
     return redirect(f"{submission.nomination.get_absolute_url()}?moi")
 
 
-def _preview(request, record, *, status=200, **extra):
+def _preview(request, record, *, status=200, form_key=None, **extra):
     now = timezone.now()
-    may_send = rules.may_send(request.user, record, now)
+    may_send, gaps = rules.may_send(request.user, record, now), queries.gaps(record, now)
+    hidden = {"version": record.version, "form_key": form_key or uuid.uuid4()}
+    matter = unit_actions.matter_of(record)
     standing = [each for each in record.cases.all() if not each.left_as]
     hints = checks.hints(record, standing, whole=False)
     given = {
         "content": queries.content(record),
         "file": record.proposal_file,
-        "gaps": queries.gaps(record, now),
+        "gaps": gaps,
         "hints": [(each, hints[each.pk]) for each in standing if hints.get(each.pk)],
         "may_send": may_send,
         "signatories": [] if may_send else queries.members_of(record.unit, now, Membership.Role.SIGNATORY),
-        "form_key": uuid.uuid4(),
+        "signing": doors.ways(request, matter, hidden, now) if may_send and not gaps else None,
     }
     return _page(request, record, SEND, "send", status=status, **(given | extra))

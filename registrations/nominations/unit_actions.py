@@ -14,6 +14,8 @@ from wagtail.log_actions import log
 
 from registrations.attachments import actions as attachments
 from registrations.receipts import actions as receipts
+from registrations.signing import actions as signing
+from registrations.signing.matters import Matter, hash_of
 from registrations.units.acting import role_of
 from registrations.units.models import Unit
 
@@ -21,7 +23,7 @@ from . import emails, queries, rules
 from .models import Case, Kind, Nomination, Submission
 from .moving import carry_out, lock, require
 from .refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused, WrongState
-from .states import MOVES, State
+from .states import MOVES, Move, State
 
 RECEIPT_KIND = "nominations.nomination"
 CASE_FIELDS = (
@@ -201,24 +203,20 @@ def submit(
 
     `form_key` belongs to one form shown to one person: pressing the button
     twice gives the same submission. Raises NotAllowed, AlreadySubmitted,
-    Conflict (the draft has changed since the preview) or Incomplete.
+    Conflict (the draft has changed since the preview), Incomplete or, where the
+    office asks for a second factor, `signing.NotConfirmed`.
     """
     now = now or timezone.now()
     nomination = lock(nomination_id)
     if not rules.may_write(by, nomination, now):
         raise NotAllowed("Tài khoản này không còn là thành viên của đơn vị.")
-    mine = nomination.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
-    if mine:
+    if mine := sent_with(nomination, form_key, by):
         return mine
-    if not rules.is_editable(nomination):
-        _refuse_second(nomination)
-    move = MOVES["gui" if nomination.state == State.DRAFT else "gui-lai"]
-    require(nomination, move, by, now, None, "")
-    if nomination.version != version:
-        raise Conflict("Đề nghị vừa được sửa sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
+    move = _require_sendable(nomination, version, by, now)
     found = queries.full(nomination_id)
     if gaps := queries.gaps(found, now):
         raise Incomplete(gaps)
+    confirmation = signing.use_if_asked(by, matter_of(found), now=now)
     number = nomination.submissions.count() + 1
     content = {**queries.content(found), "number": number, "sent_by": by.full_name}
     submission = Submission.objects.create(
@@ -230,11 +228,43 @@ def submit(
         form_key=form_key,
         submitted_by=by,
         submitted_at=now,
+        confirmation=confirmation,
     )
     carry_out(nomination, move, by=by, now=now, data={"submission": number}, quiet=True)
     emails.submitted(submission)
-    log(nomination, "nominations.submit", user=by, data={"receipt": submission.receipt.code}, timestamp=now)
+    how = confirmation.get_method_display() if confirmation else ""
+    data = {"receipt": submission.receipt.code, "how": how}
+    log(nomination, "nominations.submit", user=by, data=data, timestamp=now)
     return submission
+
+
+def matter_of(nomination: Nomination) -> Matter:
+    """What is confirmed: this nomination as it stands (one with all its parts, see `queries.full`)."""
+    title = f"{nomination}, {nomination.unit.name}"
+    return Matter(RECEIPT_KIND, str(nomination.pk), hash_of(queries.content(nomination)), title)
+
+
+def sent_with(nomination: Nomination, form_key: uuid.UUID, by: Any) -> Submission | None:
+    """What the same form has sent already, if this is a second press."""
+    return nomination.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
+
+
+def require_ready(nomination: Nomination, version: int, by: Any, now: datetime | None = None) -> None:
+    """Ask everything that `submit` asks but the confirmation, so that no code is spent in vain. Raises as it."""
+    now = now or timezone.now()
+    _require_sendable(nomination, version, by, now)
+    if gaps := queries.gaps(nomination, now):
+        raise Incomplete(gaps)
+
+
+def _require_sendable(nomination: Nomination, version: int, by: Any, now: datetime) -> Move:
+    if not rules.is_editable(nomination):
+        _refuse_second(nomination)
+    move = MOVES["gui" if nomination.state == State.DRAFT else "gui-lai"]
+    require(nomination, move, by, now, None, "")
+    if nomination.version != version:
+        raise Conflict("Đề nghị vừa được sửa sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
+    return move
 
 
 def _refuse_second(nomination: Nomination) -> None:

@@ -13,6 +13,10 @@ from wagtail.log_actions import log
 from registrations.clusters.members import Member, members_of, parts_of
 from registrations.clusters.models import Cluster
 from registrations.receipts import actions as receipts
+from registrations.signing import actions as signing_off
+from registrations.signing.matters import Matter, hash_of
+from registrations.signing.models import Confirmation
+from registrations.units.models import Unit
 
 from . import content, emails, queries, rules
 from .models import Pledge, PledgeVersion, Signature
@@ -125,28 +129,49 @@ def sign(
     """Sign for a unit the version and the very text that was on the screen; pressing twice signs once.
 
     The last signature completes the pledge and brings its receipt. Raises
-    NotAllowed, WrongState or Conflict (the text is another one by now).
+    NotAllowed, WrongState, Conflict (the text is another one by now) or, where
+    the office asks for a second factor, `signing.NotConfirmed`.
     """
     now = now or timezone.now()
     with transaction.atomic():
         pledge = _lock(cluster.pk)
         members = members_of(cluster, now)
         member = _signing_for(by, members, unit_id, now)
-        version = queries.newest(pledge)
-        if version is None:
-            raise WrongState("Giao ước chưa được đưa ra ký.")
-        mine = version.signatures.filter(unit=member.unit).first()
-        if mine and (version.number, version.digest) == (number, digest):
+        version = _as_shown(queries.newest(pledge), number, digest)
+        if mine := version.signatures.filter(unit=member.unit).first():
             return mine
-        if (version.number, version.digest) != (number, digest):
-            raise Conflict("Giao ước vừa có nội dung mới. Mời đọc lại trước khi ký; chữ ký chưa được ghi.")
-        signature = _write_signature(version, member, by, now)
-        data = {"number": version.number, "unit": str(member.unit)}
+        confirmation = signing_off.use_if_asked(by, matter_of(version, member.unit), now=now)
+        signature = _write_signature(version, member, by, now, confirmation)
+        how = confirmation.get_method_display() if confirmation else ""
+        data = {"number": version.number, "unit": str(member.unit), "how": how}
         log(pledge, "pledges.signed", user=by, data=data, timestamp=now)
         signing = queries.signing_of(version, members)
         if signing.is_full and version.completed_at is None:
             _complete(signing, members, by, now)
     return signature
+
+
+def matter_of(version: PledgeVersion, unit: Unit) -> Matter:
+    """What is confirmed: that one unit signs exactly this version."""
+    said = hash_of({"number": version.number, "digest": version.digest, "unit": unit.pk})
+    return Matter(RECEIPT_KIND, f"{version.pk}-{unit.pk}", said, f"{version.content['title']}, {unit.name}")
+
+
+def require_ready(
+    cluster: Cluster, unit_id: int, *, number: int, digest: str, by: Any, now: datetime | None = None
+) -> tuple[PledgeVersion, Member]:
+    """Ask everything that `sign` asks but the confirmation, so that no code is spent in vain. Raises as it."""
+    now = now or timezone.now()
+    member = _signing_for(by, members_of(cluster, now), unit_id, now)
+    return _as_shown(queries.newest(queries.pledge_of(cluster)), number, digest), member
+
+
+def _as_shown(version: PledgeVersion | None, number: int, digest: str) -> PledgeVersion:
+    if version is None:
+        raise WrongState("Giao ước chưa được đưa ra ký.")
+    if (version.number, version.digest) != (number, digest):
+        raise Conflict("Giao ước vừa có nội dung mới. Mời đọc lại trước khi ký; chữ ký chưa được ghi.")
+    return version
 
 
 def _signing_for(by, members, unit_id, now) -> Member:
@@ -156,7 +181,7 @@ def _signing_for(by, members, unit_id, now) -> Member:
     raise NotAllowed("Giao ước do người ký duyệt của đơn vị ký.")
 
 
-def _write_signature(version, member, by, now) -> Signature:
+def _write_signature(version, member, by, now, confirmation: Confirmation | None) -> Signature:
     return Signature.objects.create(
         version=version,
         unit=member.unit,
@@ -165,6 +190,7 @@ def _write_signature(version, member, by, now) -> Signature:
         name=by.full_name,
         position=by.position,
         at=now,
+        confirmation=confirmation,
     )
 
 

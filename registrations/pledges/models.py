@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from registrations.clusters.models import Cluster
 from registrations.receipts.models import Receipt
+from registrations.signing.models import Confirmation
 from registrations.units.models import Unit
 
 
@@ -81,6 +82,9 @@ class Signature(models.Model):
     name = models.CharField("họ và tên khi ký", max_length=200)
     position = models.CharField("chức vụ khi ký", max_length=250, blank=True)
     at = models.DateTimeField("ký lúc")
+    confirmation = models.OneToOneField(
+        Confirmation, models.PROTECT, null=True, related_name="pledge_signature", verbose_name="cách xác nhận"
+    )
 
     class Meta:
         verbose_name = "chữ ký giao ước"

@@ -13,6 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from registrations.campaigns.step_views import sign_in_or_keep
 from registrations.clusters.members import members_of, parts_of
 from registrations.clusters.models import Cluster
+from registrations.signing import doors
+from registrations.signing.actions import NotConfirmed
+from registrations.signing.rules import is_asked_for
 from themes.base.vietnamese import time_text
 
 from . import actions, content, drawing, queries, rules
@@ -78,19 +81,34 @@ def _answer(request, scene):
         return event(request, scene)
     except NotAllowed:
         raise Http404 from None
+    except NotConfirmed as error:
+        unit_id = _number(request.POST.get("don-vi"))
+        fresh = Scene(request, scene.cluster.pk)
+        return _pledge_page(fresh, status=422, form_unit=unit_id, not_confirmed=error.message)
+    except doors.Changed as error:
+        return _pledge_page(Scene(request, scene.cluster.pk), status=409, refused=error.message)
     except Refused as error:
         fresh = Scene(request, scene.cluster.pk)
         return _pledge_page(fresh, status=409 if isinstance(error, Conflict) else 422, refused=error.message)
 
 
 def _sign(request, scene):
-    form = SignForm(request.POST)
     unit_id = _number(request.POST.get("don-vi"))
-    if not form.is_valid():
-        return _pledge_page(scene, status=422, form=form, form_unit=unit_id)
-    digest = request.POST.get("noi-dung", "")[:64]
-    actions.sign(scene.cluster, unit_id, number=_number(request.POST.get("ban")), digest=digest, by=request.user)
+    seen = {"number": _number(request.POST.get("ban")), "digest": request.POST.get("noi-dung", "")[:64]}
+    version, member = actions.require_ready(scene.cluster, unit_id, by=request.user, **seen)
+    if not version.signatures.filter(unit=member.unit).exists():
+        matter = actions.matter_of(version, member.unit)
+        form = SignForm(request.POST)
+        if not is_asked_for(matter.purpose) and not form.is_valid():
+            return _pledge_page(scene, status=422, form=form, form_unit=unit_id)
+        if doors.take(request, matter):
+            return redirect(f"{request.path}#{_place(member)}")
+    actions.sign(scene.cluster, unit_id, by=request.user, **seen)
     return redirect(f"{request.path}?da-ky")
+
+
+def _place(member):
+    return f"ky-{member.unit.pk}"
 
 
 def _complete(request, scene):
@@ -114,12 +132,13 @@ def _pledge_page(scene, status=200, form=None, form_unit=0, **extra):
     earlier = queries.before(version) if version else None
     mine = {part.member.unit.pk: part for part in scene.parts}
     to_sign = [
-        {"member": line.member, "form": form if line.member.unit.pk == form_unit and form else SignForm()}
-        for line in (signing.waiting if signing else [])
-        if line.member.unit.pk in mine and rules.may_sign(mine[line.member.unit.pk])
+        _signature_form(scene, line.member, first=not at, form=form if line.member.unit.pk == form_unit else None)
+        for at, line in enumerate(
+            line
+            for line in (signing.waiting if signing else [])
+            if line.member.unit.pk in mine and rules.may_sign(mine[line.member.unit.pk])
+        )
     ]
-    for number, each in enumerate(to_sign, start=1):
-        each["form"].auto_id = f"id_%s_{number}"
     return scene.page(
         "pledge",
         status,
@@ -132,8 +151,23 @@ def _pledge_page(scene, status=200, form=None, form_unit=0, **extra):
         told=_number(scene.request.GET.get("da-nhac")) if "da-nhac" in scene.request.GET else None,
         just_signed="da-ky" in scene.request.GET,
         form=form,
+        form_unit=form_unit,
         **extra,
     )
+
+
+def _signature_form(scene, member, *, first, form):
+    form = form or SignForm()
+    form.auto_id = f"id_%s_{member.unit.pk}"
+    version = scene.version
+    hidden = {"viec": "ky", "don-vi": member.unit.pk, "ban": version.number, "noi-dung": version.digest}
+    matter = actions.matter_of(version, member.unit)
+    return {
+        "member": member,
+        "form": form,
+        "place": _place(member),
+        "signing": doors.ways(scene.request, matter, hidden, scene.now, passkey=first),
+    }
 
 
 def _pending(scene):

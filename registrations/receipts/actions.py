@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,8 +12,7 @@ from django.utils import timezone
 from . import chain
 from .codes import new_code
 from .models import Entry, Erasure, GivenPdf, Head, Receipt, Salt, new_salt
-
-ERASED = "key-erased"
+from .verification import Verification, verify
 
 
 @transaction.atomic
@@ -116,68 +113,14 @@ def erase_key(
     if not Salt.objects.filter(entry=entry).delete()[0]:
         return None
     reason = reason[:300]
-    told = append(ERASED, erasure_content(entry, reason), subject=entry.subject, at=at)
+    told = append(
+        chain.ERASED, chain.erasure_content(entry.sequence, entry.entry_hash, reason), subject=entry.subject, at=at
+    )
     erasure = Erasure(erased=entry, entry=told, reason=reason)
     erasure.save()
     return erasure
 
 
-def erasure_content(erased: Entry, reason: str) -> dict[str, Any]:
-    """What the register commits to when a key is erased."""
-    return {"erased": erased.sequence, "hash": erased.entry_hash, "reason": reason}
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """Outcome of reading the whole register: how many entries, and each fault in words."""
-
-    entries: int
-    head: str
-    problems: tuple[str, ...]
-
-    @property
-    def ok(self) -> bool:
-        return not self.problems
-
-
-def verify_chain() -> Verification:
-    """Read the register from its beginning and name every fault (at most 100)."""
-    problems: list[str] = []
-    count, sequence, previous = 0, 0, chain.GENESIS
-    for entry in Entry.objects.order_by("sequence").iterator(chunk_size=5000):
-        count += 1
-        problems.extend(_faults(entry, sequence, previous))
-        sequence, previous = entry.sequence, entry.entry_hash
-    head = Head.objects.filter(pk="main").first() or Head()
-    if (head.sequence, head.entry_hash) != (sequence, previous):
-        problems.append(
-            f"Đầu sổ ghi mục {head.sequence}, nhưng mục cuối còn lại là {sequence}: sổ đã bị cắt hoặc thêm."
-        )
-    problems.extend(_receipt_faults())
-    return Verification(entries=count, head=previous, problems=tuple(problems[:100]))
-
-
-def _faults(entry: Entry, sequence: int, previous: str) -> Iterator[str]:
-    if entry.sequence != sequence + 1:
-        yield f"Thiếu mục từ {sequence + 1} đến {entry.sequence - 1}."
-    elif entry.previous_hash != previous:
-        yield f"Mục {entry.sequence} không nối với mục {sequence}."
-    computed = chain.entry_hash(
-        previous_hash=entry.previous_hash,
-        sequence=entry.sequence,
-        kind=entry.kind,
-        subject=entry.subject,
-        at=entry.at,
-        commitment=entry.commitment,
-    )
-    if computed != entry.entry_hash:
-        yield f"Mục {entry.sequence} đã bị sửa sau khi ghi."
-
-
-def _receipt_faults() -> Iterator[str]:
-    receipts = Receipt.objects.select_related("entry").order_by("pk")
-    for receipt in receipts.iterator(chunk_size=5000):
-        entry = receipt.entry
-        told = (receipt.content_hash, receipt.kind, receipt.issued_at)
-        if told != (entry.commitment, entry.kind, entry.at):
-            yield f"Giấy xác nhận {receipt.code} không khớp với mục {entry.sequence}."
+def verify_chain(**options: Any) -> Verification:
+    """Read the register from its beginning and name every fault; for options see `verification.verify`."""
+    return verify(**options)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 GENESIS = "0" * 64
+ERASED = "key-erased"  # the kind of an entry that tells of an erased key
 
 
 def canonical(content: Any) -> bytes:
@@ -34,14 +35,19 @@ def commitment(code: str, content: Any, salt: str | None) -> str:
     return hmac.new(bytes.fromhex(salt), message, hashlib.sha256).hexdigest()
 
 
-def event_hash(*, sequence: int, kind: str, subject: str, at: datetime, commitment: str) -> str:
-    """Hash of what one entry says. `at` must be aware.
+def event_text(*, sequence: int, kind: str, subject: str, at: datetime, commitment: str) -> str:
+    """What one entry says, as the one line of JSON that is hashed. `at` must be aware."""
+    instant = at.astimezone(UTC).isoformat(timespec="microseconds")
+    return canonical([sequence, kind, subject, instant, commitment]).decode("utf-8", "surrogatepass")
+
+
+def event_hash(**event: Any) -> str:
+    """Hash of what one entry says; takes what `event_text` takes.
 
     It stands between the commitment and the chain so that the chain can be
     shown link by link while kind, hour and subject of every event stay private.
     """
-    instant = at.astimezone(UTC).isoformat(timespec="microseconds")
-    return hashlib.sha256(canonical([sequence, kind, subject, instant, commitment])).hexdigest()
+    return hashlib.sha256(event_text(**event).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def link(previous_hash: str, event: str) -> str:
@@ -55,3 +61,8 @@ def link(previous_hash: str, event: str) -> str:
 def entry_hash(*, previous_hash: str, **event: Any) -> str:
     """`link` to the entry before it of what `event_hash` takes."""
     return link(previous_hash, event_hash(**event))
+
+
+def erasure_content(sequence: int, entry_hash: str, reason: str) -> dict[str, Any]:
+    """What the register commits to when the key of an entry is erased."""
+    return {"erased": sequence, "hash": entry_hash, "reason": reason}

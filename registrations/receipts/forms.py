@@ -31,10 +31,18 @@ MOST_BYTES = 5 * 1024 * 1024
 
 
 class VerifyForm(forms.Form):
-    """Kiểm chứng: a copy of a receipt, or a hash."""
+    """Kiểm chứng: the code of a receipt, a copy of it, or a hash; given together they must belong together."""
 
+    ma = forms.CharField(
+        label="Mã tiếp nhận",
+        required=False,
+        max_length=200,
+        help_text="Ghi trên giấy xác nhận, ví dụ TDKT-7K4M-Q93H-X2FA. Gõ chữ thường hoặc bỏ dấu gạch đều được.",
+        error_messages={"max_length": "Mã này dài quá, mời xem lại."},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
     tep = forms.FileField(
-        label="Tệp PDF của giấy xác nhận",
+        label="Tệp PDF của giấy xác nhận, nếu có",
         required=False,
         max_length=500,
         help_text="Tệp chỉ được so rồi bỏ, Trang không lưu lại. Tối đa 5 MB.",
@@ -42,13 +50,20 @@ class VerifyForm(forms.Form):
         error_messages={"empty": "Tệp này trống. Mời chọn tệp khác.", "max_length": "Tên tệp dài quá, mời đổi tên."},
     )
     ma_bam = forms.CharField(
-        label="Hoặc mã kiểm chứng",
+        label="Mã kiểm chứng, nếu có",
         required=False,
         max_length=200,
         help_text="64 ký tự: mã kiểm chứng nội dung in trên giấy, hoặc mã SHA-256 của tệp PDF.",
         error_messages={"max_length": "Mã này dài quá, mời xem lại."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
+
+    def clean_ma(self):
+        """The code in its own spelling; a typing slip is told."""
+        try:
+            return parse(self.cleaned_data["ma"]) if self.cleaned_data["ma"].strip() else ""
+        except BadCode as error:
+            raise forms.ValidationError(str(error)) from error
 
     def clean_tep(self):
         """The SHA-256 of the file; nothing of it is kept or opened."""
@@ -70,8 +85,8 @@ class VerifyForm(forms.Form):
         return text
 
     def clean(self):
-        """One of the two is needed."""
+        """One of the three is needed."""
         given = super().clean()
-        if not self.errors and not (given.get("tep") or given.get("ma_bam")):
-            raise forms.ValidationError("Mời chọn tệp PDF hoặc nhập mã kiểm chứng.")
+        if not self.errors and not (given.get("ma") or given.get("tep") or given.get("ma_bam")):
+            raise forms.ValidationError("Mời nhập mã tiếp nhận, chọn tệp PDF hoặc nhập mã kiểm chứng.")
         return given

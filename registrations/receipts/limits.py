@@ -35,11 +35,19 @@ def allowed(what: str, remote: str, *, times: int, seconds: int) -> bool:
 
     Only a keyed hash of the network is kept, and only for the span.
     """
-    window = int(time.time() // seconds)
-    secret = f"{settings.SECRET_KEY}:{what}:{network(remote)}:{window}"
-    key = "limit:" + hashlib.sha256(secret.encode()).hexdigest()[:32]
+    key = _key(what, remote, seconds)
     cache.add(key, 0, timeout=seconds)
     try:
         return cache.incr(key) <= times
     except ValueError:  # the span ended between the two calls
         return True
+
+
+def counted(what: str, remote: str, *, seconds: int) -> int:
+    """How often `allowed` was asked for an address in this span of time, without counting once more."""
+    return cache.get(_key(what, remote, seconds), 0)
+
+
+def _key(what: str, remote: str, seconds: int) -> str:
+    secret = f"{settings.SECRET_KEY}:{what}:{network(remote)}:{int(time.time() // seconds)}"
+    return "limit:" + hashlib.sha256(secret.encode()).hexdigest()[:32]

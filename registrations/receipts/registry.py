@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -50,12 +50,14 @@ class Kind:
     status: Callable[[Receipt], StatusView] | None = None
     content_of: Callable[[Any], Content | None] | None = None
     contents_of: Callable[[Sequence[Any]], Mapping[int, Content]] | None = None
+    commitment_of: Callable[[Entry], str | None] | None = None
     tally_of: Callable[[Entry], Mapping[str, int] | None] | None = None
+    tallies: frozenset[str] = frozenset()
 
     @property
     def is_checked(self) -> bool:
         """Whether the content of this kind can be compared with what the register committed to."""
-        return bool(self.content_of or self.contents_of)
+        return bool(self.content_of or self.contents_of or self.commitment_of)
 
     def contents(self, rows: Sequence[Any]) -> Mapping[int, Content]:
         """Contents of receipts (or of events) by primary key; what the room no longer has is absent."""
@@ -95,16 +97,28 @@ def register_event(
     label: str,
     content_of: Callable[[Entry], Content | None] | None = None,
     contents_of: Callable[[Sequence[Entry]], Mapping[int, Content]] | None = None,
+    commitment_of: Callable[[Entry], str | None] | None = None,
     tally_of: Callable[[Entry], Mapping[str, int] | None] | None = None,
+    tallies: Iterable[str] = (),
 ) -> None:
     """Tell about events that nobody gets a receipt for (`actions.append` with a content): opened, corrected, counted.
 
-    `content_of(entry)` is as in `register`. `tally_of(entry)`, for the event
-    that publishes a result: how many events of each kind and of the same
-    subject it counted, {"consultation-comment": 128}. The register compares
-    that with its own entries before it, and tells every sender so.
+    `content_of(entry)` is as in `register`; a room that appended a commitment of
+    its own makes that again in `commitment_of(entry)`, None when it is lost. For the event that publishes a
+    result, `tallies` names the kinds it counts and `tally_of(entry)` says how
+    many of each, of the same subject: {"consultation-comment": 128}. The
+    register compares that with its own entries before it, and tells every
+    sender so.
     """
-    _kinds[kind] = Kind(label=label, receipts=False, content_of=content_of, contents_of=contents_of, tally_of=tally_of)
+    _kinds[kind] = Kind(
+        label=label,
+        receipts=False,
+        content_of=content_of,
+        contents_of=contents_of,
+        commitment_of=commitment_of,
+        tally_of=tally_of,
+        tallies=frozenset(tallies),
+    )
 
 
 def register_window(room: str, open_since: Callable[[datetime], datetime | None]) -> None:

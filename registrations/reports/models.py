@@ -17,6 +17,7 @@ from registrations.campaigns.deadlines import Deadline
 from registrations.campaigns.models import Campaign
 from registrations.movements.models import Movement
 from registrations.receipts.models import Receipt
+from registrations.signing.models import Confirmation
 from registrations.units.models import OrganisingBody, Unit
 
 from .querysets import PeriodQuerySet, ReportQuerySet, SummaryQuerySet
@@ -311,6 +312,9 @@ class ReportSubmission(models.Model):
     submitted_at = models.DateTimeField("lúc gửi")
     # The deadline that held for the unit when it sent: more time granted later does not make it punctual.
     due_at = models.DateTimeField("hạn lúc gửi")
+    confirmation = models.OneToOneField(
+        Confirmation, models.PROTECT, null=True, related_name="report_submission", verbose_name="cách xác nhận"
+    )
     attachments = models.ManyToManyField(Attachment, related_name="report_submissions")
 
     class Meta:

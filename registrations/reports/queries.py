@@ -15,9 +15,10 @@ from registrations.campaigns.deadlines import Deadline
 from registrations.campaigns.models import Answer, Registration
 from registrations.units.acting import Acting
 from registrations.units.models import Unit
-from registrations.units.queries import current_units
+from registrations.units.queries import current_units, predecessors_of
 
-from . import reading
+from . import inheritance, reading
+from .inheritance import Inherited
 from .models import SCALE, Figure, Indicator, Passage, ReportPeriod, UnitReport
 from .rules import standing
 from .steps import FIGURES, FILES, PASSAGES
@@ -85,21 +86,51 @@ def numbers_of(report: UnitReport) -> dict[int, Decimal | None]:
     return {each.indicator_id: each.number for each in report.figures.all()}
 
 
-def previous_of(period: ReportPeriod, unit: Unit) -> dict[int, Decimal]:
-    """What the unit reported for the same indicators in the period before, as sent; {indicator pk of now: number}."""
+def previous_of(period: ReportPeriod, unit: Unit) -> dict[int, Inherited]:
+    """What was reported for the same indicators in the period before, as sent; {indicator pk of now: Inherited}.
+
+    For a unit into which others passed since, what those reported belongs to it.
+    """
     if period.previous_id is None:
         return {}
-    found = Figure.objects.filter(
-        report__period=period.previous_id, report__unit=unit, report__state__in=COUNTED, scaled__isnull=False
-    ).values_list("indicator__key", "scaled")
-    before = dict(found)
-    indicators = period.indicators.all()
-    return {each.pk: Decimal(before[each.key]) / SCALE for each in indicators if each.key in before}
+    forebears = predecessors_of(unit)
+    figures = Figure.objects.filter(
+        report__period=period.previous_id,
+        report__unit__in=[unit.pk, *(each.unit.pk for each in forebears)],
+        report__state__in=COUNTED,
+        scaled__isnull=False,
+    ).values_list("indicator__key", "report__unit", "scaled")
+    before: dict[Any, dict[int, Decimal]] = {}
+    for key, unit_id, scaled in figures:
+        before.setdefault(key, {})[unit_id] = Decimal(scaled) / SCALE
+    # Who had passed on before that period opened owed it nothing.
+    day = timezone.localdate(period.previous.opens_at)
+    owed = {each.unit.pk for each in forebears if each.on > day} | ({unit.pk} if unit.stands_on(day) else set())
+    return {
+        each.pk: inheritance.of(each, unit, before[each.key], forebears, owed)
+        for each in period.indicators.all()
+        if each.key in before
+    }
 
 
-def targets_of(period: ReportPeriod, unit: Unit) -> dict[int, Decimal]:
-    """What the unit aimed at in its registration, where it was sent; {indicator pk: number}."""
-    return targets_of_units(period, [unit.pk]).get(unit.pk, {})
+def targets_of(period: ReportPeriod, unit: Unit) -> dict[int, Inherited]:
+    """What the unit aimed at in its registration, where it was sent; {indicator pk: Inherited}.
+
+    Where it registered nothing itself, what the units aimed at that passed into it.
+    """
+    if period.campaign_id is None:
+        return {}
+    forebears = predecessors_of(unit)
+    aims = targets_of_units(period, [unit.pk, *(each.unit.pk for each in forebears)])
+    day = timezone.localdate(period.campaign.opens_at)
+    owed = {each.unit.pk for each in forebears if each.on > day}
+    found = {}
+    for each in period.indicators.all():
+        numbers = {unit_id: given[each.pk] for unit_id, given in aims.items() if each.pk in given}
+        own = {unit.pk: numbers[unit.pk]} if unit.pk in numbers else numbers
+        if own:
+            found[each.pk] = inheritance.of(each, unit, own, forebears if own is numbers else [], owed)
+    return found
 
 
 def targets_of_units(period: ReportPeriod, unit_ids: Any) -> dict[int, dict[int, Decimal]]:
@@ -133,7 +164,9 @@ class Line:
     value: str
     note: str
     previous: str
+    previous_of: Inherited
     target: str
+    target_of: Inherited
     change: reading.Change | None
     reached: tuple[bool, str] | None
     hints: list[str]
@@ -143,16 +176,18 @@ def lines_of(
     indicators: Sequence[Indicator],
     numbers: Mapping[int, Decimal | None],
     words: Mapping[int, tuple[str, str]],
-    previous: Mapping[int, Decimal],
-    targets: Mapping[int, Decimal],
+    previous: Mapping[int, Inherited],
+    targets: Mapping[int, Inherited],
 ) -> list[Line]:
     """Lines of the table; `words` are {indicator pk: (text, note)}."""
     odd: dict[int, list[str]] = {}
-    for hint in reading.hints(indicators, numbers, previous):
+    known = {pk: each.number for pk, each in previous.items() if each.number is not None}
+    for hint in reading.hints(indicators, numbers, known):
         odd.setdefault(hint.indicator, []).append(hint.text)
     lines = []
     for each in indicators:
-        number, before, target = numbers.get(each.pk), previous.get(each.pk), targets.get(each.pk)
+        number = numbers.get(each.pk)
+        before, target = previous.get(each.pk, inheritance.NOTHING), targets.get(each.pk, inheritance.NOTHING)
         text, note = words.get(each.pk, ("", ""))
         measure = each.unit_of_measure
         lines.append(
@@ -160,10 +195,12 @@ def lines_of(
                 indicator=each,
                 value=reading.shown(number, measure) if each.is_figure else text,
                 note=note,
-                previous=reading.shown(before, measure),
-                target=reading.shown(target, measure),
-                change=reading.change(number, before, measure, is_percent=each.kind == Indicator.Kind.PERCENT),
-                reached=reading.against_target(number, target, each.better, measure),
+                previous=reading.shown(before.number, measure),
+                previous_of=before,
+                target=reading.shown(target.number, measure),
+                target_of=target,
+                change=reading.change(number, before.number, measure, is_percent=each.kind == Indicator.Kind.PERCENT),
+                reached=reading.against_target(number, target.number, each.better, measure),
                 hints=odd.get(each.pk, []),
             )
         )
@@ -234,7 +271,9 @@ def content(report: UnitReport) -> dict[str, Any]:
                 "value": line.value,
                 "note": line.note,
                 "previous": line.previous,
+                "previous_of": line.previous_of.told,
                 "target": line.target,
+                "target_of": line.target_of.told,
                 "change": line.change.words if line.change else "",
                 "reached": line.reached[1] if line.reached else "",
                 "hints": line.hints,

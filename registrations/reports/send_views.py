@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods
 from registrations.campaigns.queries import members_of
 from registrations.campaigns.refusals import Conflict, NotAllowed, Refused
 from registrations.campaigns.step_views import sign_in_or_keep
+from registrations.signing import doors
+from registrations.signing.actions import NotConfirmed
 from registrations.units.models import Membership
 
 from . import queries, rules, submit_actions
@@ -25,33 +27,49 @@ def show_preview(request, record, here, *, status=200, **extra):
     """Everything that will be sent, what is missing and what looks odd."""
     now = timezone.now()
     may_send = rules.may_send(request.user, record, now)
-    content = queries.content(record)
+    content, gaps = queries.content(record), queries.gaps(record)
+    hidden = {"version": record.version, "form_key": extra.pop("form_key", None) or uuid.uuid4()}
+    matter = submit_actions.matter_of(record)
     context = frame(
         record,
         here,
         now,
         content=content,
-        gaps=step_names(queries.gaps(record)),
+        gaps=step_names(gaps),
         odd=[(each["name"], text) for each in content["figures"] for text in each["hints"]],
         is_late=record.due.is_late(now),
         may_send=may_send,
         signatories=[] if may_send else members_of(record.unit, now, Membership.Role.SIGNATORY),
-        form_key=uuid.uuid4(),
+        signing=doors.ways(request, matter, hidden, now) if may_send and not gaps else None,
     )
     return render(request, f"{FOLDER}/steps/send.html", context | extra, status=status)
 
 
 def take_submission(request, record, here):
-    """Send."""
+    """Send, mail a code, or say why not. No code is spent on what could not be sent anyway."""
     try:
         key = uuid.UUID(request.POST.get("form_key", ""))
     except ValueError:
         return show_preview(request, record, here, status=422, refused="Mời xem lại báo cáo rồi bấm gửi lần nữa.")
+    if sent := submit_actions.sent_with(record, key, request.user):
+        return _sent(sent)
     try:
-        submission = submit_actions.submit(record.pk, version=token(request), form_key=key, by=request.user)
+        submit_actions.require_ready(record, token(request), request.user)
+        if doors.take(request, submit_actions.matter_of(record)):
+            return redirect(f"{request.path}#gui-ban")
+        return _sent(submit_actions.submit(record.pk, version=token(request), form_key=key, by=request.user))
     except submit_actions.AlreadySent as error:
+        if sent := submit_actions.sent_with(record, key, request.user):  # the first press was through meanwhile
+            return _sent(sent)
         context = {"message": error.message, "report": record, "submission": error.submission}
         return render(request, f"{FOLDER}/refused.html", context, status=409)
+    except NotConfirmed as error:
+        if sent := submit_actions.sent_with(record, key, request.user):
+            return _sent(sent)
+        fresh = queries.full(record.pk)
+        return show_preview(request, fresh, here, status=422, not_confirmed=error.message, form_key=key)
+    except doors.Changed as error:
+        return show_preview(request, queries.full(record.pk), here, status=409, refused=error.message)
     except submit_actions.Incomplete:
         return show_preview(request, queries.full(record.pk), here, status=422)
     except NotAllowed as error:
@@ -59,6 +77,9 @@ def take_submission(request, record, here):
     except Refused as error:
         status = 409 if isinstance(error, Conflict) else 422
         return show_preview(request, queries.full(record.pk), here, status=status, refused=error.message)
+
+
+def _sent(submission):
     return redirect(f"{submission.report.get_absolute_url()}?moi")
 
 

@@ -64,8 +64,8 @@ def _page(request, record, here, form, *, status=200, **extra):
         extra |= {
             "rows": rows,
             "known": {
-                "previous": any(line.previous for line in lines),
-                "target": any(line.target for line in lines),
+                "previous": any(line.previous or line.previous_of.parts for line in lines),
+                "target": any(line.target or line.target_of.parts for line in lines),
             },
         }
     context = frame(record, here, timezone.now(), forms=[form], form=form, **extra)

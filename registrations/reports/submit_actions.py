@@ -13,6 +13,9 @@ from wagtail.log_actions import log
 
 from registrations.campaigns.refusals import Conflict, NotAllowed, Refused, TooLate, WrongState
 from registrations.receipts import actions as receipts
+from registrations.signing import actions as signing
+from registrations.signing.matters import Matter, hash_of
+from registrations.signing.models import Confirmation
 
 from . import emails, queries, rules
 from .actions import lock
@@ -44,26 +47,47 @@ def submit(
 
     `form_key` belongs to one form shown to one person: pressing the button
     twice gives the same submission. Raises NotAllowed, AlreadySent, TooLate,
-    Conflict (changed since the preview) or Incomplete.
+    Conflict (changed since the preview), Incomplete or, where the office asks
+    for a second factor, `signing.NotConfirmed`.
     """
     now = now or timezone.now()  # the instant of arrival, before waiting for anybody else
     with transaction.atomic():
         report = lock(report_id)
         if not rules.may_write(by, report, now):
             raise NotAllowed("Tài khoản này không còn là thành viên của đơn vị.")
-        mine = report.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
-        if mine:
+        if mine := sent_with(report, form_key, by):
             return mine
         _require_sendable(report, version, by, now)
         snapshot = queries.full(report.pk)
         if missing := queries.gaps(snapshot):
             raise Incomplete(missing)
-        submission = _record(snapshot, form_key, by, now)
+        confirmation = signing.use_if_asked(by, matter_of(snapshot), now=now)
+        submission = _record(snapshot, form_key, by, now, confirmation)
         report.state = UnitReport.State.SENT
         report.save(update_fields=["state"])
         emails.submitted(submission)
-        log(report, "reports.submit", user=by, data={"receipt": submission.receipt.code}, timestamp=now)
+        how = confirmation.get_method_display() if confirmation else ""
+        data = {"receipt": submission.receipt.code, "how": how}
+        log(report, "reports.submit", user=by, data=data, timestamp=now)
     return submission
+
+
+def matter_of(report: UnitReport) -> Matter:
+    """What is confirmed: this report as it stands (one with all its parts, see `queries.full`)."""
+    title = f"{report.period.name}, {report.unit.name}"
+    return Matter(RECEIPT_KIND, str(report.pk), hash_of(queries.content(report)), title)
+
+
+def sent_with(report: UnitReport, form_key: uuid.UUID, by: Any) -> ReportSubmission | None:
+    """What the same form has sent already, if this is a second press."""
+    return report.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
+
+
+def require_ready(report: UnitReport, version: int, by: Any, now: datetime | None = None) -> None:
+    """Ask everything that `submit` asks but the confirmation, so that no code is spent in vain. Raises as it."""
+    _require_sendable(report, version, by, now or timezone.now())
+    if missing := queries.gaps(report):
+        raise Incomplete(missing)
 
 
 def _require_sendable(report: UnitReport, version: int, by: Any, now: datetime) -> None:
@@ -83,7 +107,9 @@ def _require_sendable(report: UnitReport, version: int, by: Any, now: datetime) 
         raise Conflict("Báo cáo vừa được sửa sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
 
 
-def _record(report: UnitReport, form_key: uuid.UUID, by: Any, now: datetime) -> ReportSubmission:
+def _record(
+    report: UnitReport, form_key: uuid.UUID, by: Any, now: datetime, confirmation: Confirmation | None
+) -> ReportSubmission:
     number = report.submissions.count() + 1
     content = {**queries.content(report), "number": number, "sent_by": by.full_name}
     receipt = receipts.issue(kind=RECEIPT_KIND, content=content, private=True, at=now)
@@ -96,6 +122,7 @@ def _record(report: UnitReport, form_key: uuid.UUID, by: Any, now: datetime) -> 
         submitted_by=by,
         submitted_at=now,
         due_at=report.due.closes_at,
+        confirmation=confirmation,
     )
     submission.attachments.set([each.attachment_id for each in report.files.all()])
     return submission

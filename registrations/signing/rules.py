@@ -30,6 +30,12 @@ def methods_to_set_up(user: Any) -> list[str]:
     return [method for method in settings.SIGN_OFF_METHODS if method not in have]
 
 
+def is_asked_for(purpose: str) -> bool:
+    """Whether an act is confirmed with a second factor; which ones is a setting, but registrations always are."""
+    act = purpose.rpartition(".")[2]
+    return act == "registration" or act in settings.SIGN_OFF_ACTS
+
+
 def has_tried_too_often(user: Any, now: datetime) -> bool:
     """Whether this person has answered wrongly so often lately that no further answer is looked at."""
     return Attempt.objects.failed_lately(user, now).count() >= MOST_WRONG

@@ -8,9 +8,25 @@ class SummariesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Tell the rooms below what is ours: our part of a consultation's page."""
+        """Tell the rooms below what is ours: our part of a consultation's page, files of reports, what is told."""
+        from registrations.attachments import access
         from registrations.consultations import overview
+        from registrations.receipts import registry as register
 
+        from . import actions, emails, queries, removal, report_actions, rules  # noqa: F401
         from .overview import on_consultation
 
+        register.register_event(
+            actions.OUTCOME_KIND,
+            label="Kết quả lấy ý kiến được công bố",
+            content_of=queries.content_of,
+            tally_of=queries.tally_of,
+        )
+        register.register_event(
+            report_actions.REPORT_KIND,
+            label="Báo cáo tổng hợp được trình Hội đồng",
+            content_of=report_actions.content_of,
+        )
+        register.register_event(removal.REMOVAL_KIND, label="Gỡ thông tin trường hợp không được khen thưởng")
         overview.register("summaries", on_consultation)
+        access.register("summaries", rules.may_read_file)

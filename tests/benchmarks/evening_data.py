@@ -78,7 +78,7 @@ def check(told: list[dict[str, Any]]) -> list[str]:
     if Receipt.objects.count() != len(sent):
         faults.append(f"{Receipt.objects.count()} receipts, {len(sent)} submissions")
     faults += [f"receipt {each.receipt}" for each in sent.values() if not receipts.matches(each.receipt, each.content)]
-    return faults + list(receipts.verify_chain().problems)
+    return faults + [str(problem) for problem in receipts.verify_chain().problems]
 
 
 def _faults(clerk: dict[str, Any], record: Any, submission: Any) -> list[str]:

@@ -9,11 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from registrations.attachments.actions import store
-from registrations.nominations import unit_actions
+from registrations.nominations import queries, unit_actions
 from registrations.nominations.models import Case, CaseKind, Nomination, PaperRule
 from registrations.units.models import Membership
 
 from .files import pdf
+from .signing import confirmed
 from .titles import TitleFactory
 from .units import MembershipFactory, UnitFactory
 
@@ -89,6 +90,7 @@ def send(nomination, by=None):
     """Send it, for the first time or again."""
     nomination.refresh_from_db()
     by = by or signatory_of(nomination)
+    confirmed(unit_actions.matter_of(queries.full(nomination.pk)), by)
     return unit_actions.submit(nomination.pk, version=nomination.version, form_key=uuid.uuid4(), by=by)
 
 

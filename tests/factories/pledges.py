@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from registrations.pledges import actions, queries
 
 from .clusters import ClusterFactory, SeatFactory
+from .signing import confirmed
 from .units import MembershipFactory
 
 DATA = {
@@ -39,9 +40,16 @@ def opened_pledge(group, **data):
     return actions.open_signing(group.cluster, version=pledge.version, by=group.signatories[0])
 
 
+def sign(version, unit, by, **seen):
+    """Confirm with the second factor and sign for a unit; `seen` is what was on the screen."""
+    confirmed(actions.matter_of(version, unit), by)
+    seen = {"number": version.number, "digest": version.digest} | seen
+    return actions.sign(version.pledge.cluster, unit.pk, by=by, **seen)
+
+
 def sign_all(group, upto=None):
     """Everybody (or the first few) signs the newest version; gives the version."""
     version = queries.newest(queries.pledge_of(group.cluster))
     for unit, person in list(zip(group.units, group.signatories, strict=True))[:upto]:
-        actions.sign(group.cluster, unit.pk, number=version.number, digest=version.digest, by=person)
+        sign(version, unit, person)
     return queries.newest(version.pledge)

@@ -29,11 +29,11 @@ TABLE = [
     (r"api/v1/.*", EVERYONE),
     (r"thong-ke/.*", EVERYONE),
     (r"y-kien/.*", EVERYONE),
-    (r"du-lieu-ca-nhan/.*", EVERYONE),
     (r"sang-kien/", EVERYONE),
     (r"tep/<path:path>", EVERYONE),
     (r"van-ban-tep/.*", EVERYONE),
     (r"tra-cuu/(kiem-chung/)?", EVERYONE),
+    (r"so-ghi/.*", EVERYONE),
     (r"tra-cuu/<str:code>/.*", HOLDER),
     (r"tep-rieng/.*", SIGNED_IN),
     # Accounts: signing in is for everyone, the rest for who has signed in.
@@ -59,6 +59,7 @@ TABLE = [
 _SAMPLES = {
     "int": "987654",
     "str": "x",
+    "day": "1999-01-01",
     "slug": "x",
     "path": "x/y",
     "uuid": "00000000-0000-4000-8000-000000000000",

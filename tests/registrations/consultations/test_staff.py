@@ -16,6 +16,7 @@ from tests.factories.accounts import SuperuserFactory
 from tests.factories.comments import comment
 from tests.factories.consultations import ConsultationFactory, LabourOrderFactory, NomineeFactory, officer
 from tests.factories.privacy import ConsentTextFactory
+from tests.factories.summaries import outcome
 from tests.factories.units import OrganisingBodyFactory
 
 CANARY = {"name": "Lục Thị Canary", "phone": "0987654321", "email": "canary@kin.example", "address": "thôn Chim Yến"}
@@ -205,10 +206,7 @@ def test_corrections_withdrawals_and_outcome_through_the_screens(client, staff, 
         assert early.status_code in {302, 403}
         assert not Consultation.objects.get().has_outcome
     with time_machine.travel(closes_at, tick=False):
-        staff("publish_outcome", "view_consultation")
-        seen = read(client, "tong-hop:outcome", consultation.pk).content.decode()
-        assert "2 ý kiến" in seen
-        client.post(reverse("tong-hop:outcome", args=[consultation.pk]), {"conclusions": "Đa số nhất trí."})
+        outcome(consultation)
         page = client.get(consultation.get_absolute_url()).content.decode()
 
     assert "Đa số nhất trí." in page

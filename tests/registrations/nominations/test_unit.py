@@ -13,6 +13,7 @@ from registrations.nominations.refusals import AlreadySubmitted, Conflict, Incom
 from registrations.nominations.states import State
 from registrations.receipts import actions as receipts
 from tests.factories.nominations import CaseFactory, NominationFactory, PaperRuleFactory, proposal, send
+from tests.factories.signing import confirmed
 from tests.factories.titles import TitleFactory
 from tests.factories.units import MembershipFactory
 
@@ -257,7 +258,10 @@ def test_a_file_that_is_no_list_is_refused_in_words(client, at, complete):
 def test_the_signatory_sends_and_the_receipt_proves_the_content(client, at, complete, signatory):
     client.force_login(signatory)
     complete.refresh_from_db()
-    answer = client.post(at("gui"), {"version": complete.version, "form_key": uuid.uuid4()})
+    matter = unit_actions.matter_of(queries.full(complete.pk))
+    confirmed(matter, signatory)
+    form = {"version": complete.version, "form_key": uuid.uuid4(), "hash": matter.content_hash}
+    answer = client.post(at("gui"), form)
     submission = Submission.objects.get()
     assert answer.url == f"{at()}?moi"
     assert receipts.matches(submission.receipt, submission.content)
@@ -278,6 +282,7 @@ def test_a_clerk_is_told_who_signs(client, at, complete, signatory):
 
 def test_the_button_pressed_twice_sends_once(complete, signatory):
     key = uuid.uuid4()
+    confirmed(unit_actions.matter_of(queries.full(complete.pk)), signatory)
     first = unit_actions.submit(complete.pk, version=complete.version, form_key=key, by=signatory)
     assert unit_actions.submit(complete.pk, version=complete.version, form_key=key, by=signatory) == first
     with pytest.raises(AlreadySubmitted):

@@ -8,6 +8,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from registrations.pledges import queries
+from tests.factories.campaigns import mailed_code
 from tests.factories.pledges import opened_pledge, sign_all
 from tests.screens import axe_faults, go
 
@@ -65,10 +66,13 @@ def test_the_head_writes_and_a_member_signs(come, group, width):
     other.goto(f"{other.home}/don-vi/")
     fine(other, f"workspace-{width}")
     go(other, other.get_by_role("link", name="Đọc và ký"))
+    fine(other, f"pledge-to-sign-{width}")
+    go(other, other.get_by_role("button", name="Nhận mã qua thư điện tử"))
+    other.get_by_label("Mã xác nhận").fill("000000" if mailed_code() != "000000" else "111111")
     go(other, other.get_by_role("button", name="Ký giao ước"))
-    expect(other.get_by_role("alert").get_by_text("Mời đánh dấu")).to_be_visible()
-    fine(other, f"pledge-unticked-{width}")
-    other.get_by_label("Tôi đã đọc giao ước").check()
+    expect(other.get_by_role("alert").get_by_text("Mã chưa đúng")).to_be_visible()
+    fine(other, f"pledge-wrong-code-{width}")
+    other.get_by_label("Mã xác nhận").fill(mailed_code())
     go(other, other.get_by_role("button", name="Ký giao ước"))
     expect(other.get_by_text("Đã ký 1 trên 3 đơn vị")).to_be_visible()
     fine(other, f"pledge-signed-{width}")
@@ -80,7 +84,9 @@ def test_without_script_it_is_signed_all_the_same(come, group):
     page = come(group.signatories[2], 360, script=False)
     page.goto(f"{page.home}/don-vi/")
     page.get_by_role("link", name="Đọc và ký").click()
-    page.get_by_label("Tôi đã đọc giao ước").check()
+    page.get_by_role("button", name="Nhận mã qua thư điện tử").click()
+    expect(page.get_by_label("Mã xác nhận")).to_be_visible()
+    page.get_by_label("Mã xác nhận").fill(mailed_code())
     page.get_by_role("button", name="Ký giao ước").click()
     expect(page.get_by_text("Mọi đơn vị đã ký").first).to_be_visible()
     picture(page, "pledge-complete-360")

@@ -18,14 +18,14 @@ from registrations.units.waiting import waiting_for
 from tests.factories.accounts import UserFactory
 from tests.factories.clusters import SeatFactory
 from tests.factories.pledges import DATA, cluster_with, opened_pledge, sign_all
+from tests.factories.pledges import sign as sign_for
 from tests.factories.units import MembershipFactory, SuccessionFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def sign(group, at, version, **changed):
-    seen = {"number": version.number, "digest": version.digest} | changed
-    return actions.sign(group.cluster, group.units[at].pk, by=group.signatories[at], **seen)
+    return sign_for(version, group.units[at], group.signatories[at], **changed)
 
 
 def test_the_last_signature_brings_the_receipt(group):
@@ -169,7 +169,7 @@ def test_who_joins_later_is_asked_and_the_receipt_stays(group):
     signing = queries.signing_now(version, version.completed_at)
     assert [line.member.unit for line in signing.waiting] == [late.unit]
 
-    actions.sign(group.cluster, late.unit.pk, number=version.number, digest=version.digest, by=person)
+    sign_for(version, late.unit, person)
 
     version.refresh_from_db()
     assert len(version.sealed["signatures"]) == 3
@@ -189,8 +189,8 @@ def test_a_merged_unit_stands_by_what_it_signed_and_its_people_go_on(group):
 
     assert [member.unit for member in members] == [group.units[0], heir]
     assert queries.signing_of(version, members).is_full
-    again = actions.sign(
-        group.cluster, heir.pk, number=version.number, digest=version.digest, by=group.signatories[2]
+    again = sign_for(
+        version, heir, group.signatories[2]
     )  # the people of a former unit sign for the unit it passed into
     assert again.unit == heir
 

@@ -1,9 +1,7 @@
 """The append-only register: what is written once, and what tampering looks like."""
 
-from datetime import UTC, datetime
-
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +11,6 @@ from registrations.receipts.models import Entry, Receipt
 from registrations.receipts.querysets import AppendOnlyError
 
 pytestmark = pytest.mark.django_db
-AT = datetime(2026, 11, 20, 2, 41, 7, 123456, tzinfo=UTC)
-TABLES = {"receipts_entry", "receipts_receipt"}
 
 
 @pytest.fixture
@@ -22,75 +18,16 @@ def three():
     return [actions.issue(kind="thu", content={"so": number}, private=number == 1) for number in range(3)]
 
 
-@pytest.fixture
-def intruder():
-    """Somebody who writes to the database itself, past the portal and its triggers."""
-
-    def execute(sql, *values):
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute("SET LOCAL session_replication_role = replica")  # no trigger runs
-            else:
-                for table in TABLES:
-                    cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_update")
-            cursor.execute(sql, values)
-
-    return execute
-
-
 def test_an_untouched_register_verifies(three, capsys):
     found = actions.verify_chain()
     assert found.ok
     assert found.entries == 3
-    call_command("verify_chain")
+    call_command("verify_register")
     assert "nguyên vẹn" in capsys.readouterr().out
 
 
 def test_an_empty_register_verifies():
     assert actions.verify_chain().ok
-
-
-@pytest.mark.parametrize(
-    ("sql", "says"),
-    [
-        ("UPDATE receipts_entry SET commitment = 'x' WHERE sequence = 2", "Mục 2 đã bị sửa"),
-        ("UPDATE receipts_entry SET at = '2020-01-01 00:00:00' WHERE sequence = 3", "Mục 3 đã bị sửa"),
-        (
-            "UPDATE receipts_receipt SET content_hash = 'x' WHERE id = (SELECT MIN(id) FROM receipts_receipt)",
-            "không khớp",
-        ),
-        ("UPDATE receipts_receipt SET issued_at = '2020-01-01 00:00:00'", "không khớp"),
-        ("UPDATE receipts_entry SET sequence = 9 WHERE sequence = 2", "Thiếu mục"),
-    ],
-)
-def test_a_change_is_named(three, intruder, sql, says):
-    intruder(sql)
-    assert says in "\n".join(actions.verify_chain().problems)
-    with pytest.raises(CommandError):
-        call_command("verify_chain")
-
-
-@pytest.mark.parametrize(("sequence", "says"), [(2, "Thiếu mục từ 2 đến 2"), (3, "bị cắt")])
-def test_a_removed_entry_is_named(three, intruder, sequence, says):
-    intruder("DELETE FROM receipts_salt")
-    intruder(
-        "DELETE FROM receipts_receipt WHERE entry_id = (SELECT id FROM receipts_entry WHERE sequence = %s)", sequence
-    )
-    intruder("DELETE FROM receipts_entry WHERE sequence = %s", sequence)
-    assert says in "\n".join(actions.verify_chain().problems)
-
-
-def test_an_inserted_entry_is_named(three):
-    fields = {
-        "sequence": 4,
-        "kind": "gia",
-        "at": AT,
-        "commitment": "0" * 64,
-        "subject": "",
-        "previous_hash": three[2].entry.entry_hash,
-    }
-    Entry(**fields, entry_hash=chain.entry_hash(**fields)).save()
-    assert "bị cắt hoặc thêm" in "\n".join(actions.verify_chain().problems)
 
 
 def test_the_models_refuse_every_change(three):

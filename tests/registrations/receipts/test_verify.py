@@ -76,7 +76,7 @@ def test_hashes_of_file_and_content_fit_however_they_are_grouped(client, receipt
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({}, "Mời chọn tệp PDF"),
+        ({}, "Mời nhập mã tiếp nhận, chọn tệp PDF"),
         ({"ma_bam": "xyz"}, "64 ký tự"),
         ({"ma_bam": "a" * 500}, "dài quá"),
         ({"ma_bam": "\x00"}, ""),

@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories.accounts import SuperuserFactory
 from tests.factories.reports import complete as complete_report
+from tests.factories.signing import confirmed
 from tests.factories.units import MembershipFactory
 
 
@@ -37,10 +38,11 @@ def send(complete, signatory):
     """`send(number=…)` sends a report through the action and gives the submission."""
     import uuid
 
-    from registrations.reports import submit_actions
+    from registrations.reports import queries, submit_actions
 
     def do(report=complete, by=signatory, **more):
         report.refresh_from_db()
+        confirmed(submit_actions.matter_of(queries.full(report.pk)), by, more.get("now"))
         return submit_actions.submit(report.pk, version=report.version, form_key=uuid.uuid4(), by=by, **more)
 
     return do

@@ -9,7 +9,7 @@ from cms_pages.movements.models import MovementPage
 from registrations.reports import summary_actions
 from registrations.reports.models import UnitReport
 from tests.factories.accounts import SuperuserFactory
-from tests.factories.campaigns import MovementFactory
+from tests.factories.campaigns import MovementFactory, mailed_code
 from tests.factories.reports import FigureFactory, IndicatorFactory, PeriodFactory, ReportFactory, SectionFactory
 from tests.factories.units import MembershipFactory, UnitFactory
 from tests.screens import axe_faults, go
@@ -67,7 +67,7 @@ def test_a_report_is_made_sent_returned_and_accepted_on_a_phone(visitor, live_se
     go(page, page.get_by_role("button", name="Sang bước 4"))
     expect(page.get_by_text("1.250,5 hộ")).to_be_visible()
     check(page)
-    go(page, page.get_by_role("button", name="Gửi báo cáo"))
+    sign_and_send(page, check)
     expect(page.get_by_text("Hội đồng đã nhận báo cáo.")).to_be_visible()
     check(page)
 
@@ -85,7 +85,7 @@ def test_a_report_is_made_sent_returned_and_accepted_on_a_phone(visitor, live_se
     page.fill(f"#id_f{indicator.pk}", "1.200")
     go(page, page.get_by_role("button", name="Lưu và sang bước 2"))
     page.goto(f"{live_server.url}{report.get_absolute_url()}gui/")
-    go(page, page.get_by_role("button", name="Gửi báo cáo"))
+    sign_and_send(page, check)
     expect(page.get_by_text("lần gửi 2")).to_be_visible()
 
     desk.goto(f"{live_server.url}/quan-tri/theo-doi-bao-cao/ban/{report.pk}/")
@@ -94,6 +94,13 @@ def test_a_report_is_made_sent_returned_and_accepted_on_a_phone(visitor, live_se
     expect(desk.get_by_text("Đã tiếp nhận báo cáo")).to_be_visible()
     report.refresh_from_db()
     assert report.state == "accepted"
+
+
+def sign_and_send(page, check):
+    go(page, page.get_by_role("button", name="Nhận mã qua thư điện tử"))
+    check(page)
+    page.get_by_label("Mã xác nhận").fill(mailed_code())
+    go(page, page.get_by_role("button", name="Ký duyệt và gửi"))
 
 
 def test_the_desk_and_the_page_of_the_movement_are_accessible_and_fit(visitor, live_server, office):

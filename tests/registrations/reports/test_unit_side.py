@@ -6,16 +6,18 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from django.contrib.auth import get_user
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from registrations.receipts.actions import matches, verify_chain
-from registrations.reports import actions, queries
+from registrations.reports import actions, queries, submit_actions
 from registrations.reports.models import Figure, UnitReport
 from tests.factories.campaigns import CampaignFactory, QuestionFactory, RegistrationFactory
 from tests.factories.reports import FigureFactory, IndicatorFactory, PeriodFactory, ReportFactory, SectionFactory
 from tests.factories.reports import complete as complete_report
+from tests.factories.signing import confirmed
 from tests.factories.units import MembershipFactory, UnitFactory
 
 from .conftest import member_of
@@ -71,6 +73,9 @@ def test_a_report_goes_the_whole_way_without_script(django_capture_on_commit_cal
     report.refresh_from_db()
     send = {"version": report.version, "form_key": str(uuid.uuid4())}
     assert clerk.post(f"{address}gui/", send).status_code == 403
+    matter = submit_actions.matter_of(queries.full(report.pk))
+    confirmed(matter, get_user(signatory))
+    send["hash"] = matter.content_hash
     with django_capture_on_commit_callbacks(execute=True):
         page = signatory.post(f"{address}gui/", send, follow=True).content.decode()
     submission = report.submissions.get()
