@@ -93,6 +93,7 @@ PERMISSIONS = {
         # public comment
         *_all("consultations", "consultation", "add change view"),
         *_all("consultations", "nominee"),
+        *_all("consultations", "documentrule", "add change view"),
         "comments.view_comment",
         "comments.handle_comment",
         "comments.identify_sender",

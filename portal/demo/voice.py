@@ -15,7 +15,14 @@ from registrations.calendar.queries import calendar_for, comment_window
 from registrations.comments import actions as comments
 from registrations.comments.models import Comment
 from registrations.consultations import actions
-from registrations.consultations.models import Consultation, Nominee
+from registrations.consultations.models import (
+    Consultation,
+    Counting,
+    DocumentRule,
+    DraftDocument,
+    Nominee,
+    Passage,
+)
 from registrations.summaries import actions as summaries
 from registrations.summaries import report_actions as reports
 from registrations.summaries.models import Point, Summary
@@ -39,6 +46,7 @@ class Voice:
 
     def run(self) -> None:
         call_command("load_consent_text", stdout=_Quiet())
+        call_command("load_document_rules", stdout=_Quiet())
         today, calendar = self.demo.today, self.calendar
         ended = this_or_next(today - timedelta(days=45), calendar)
         self._opened("closed", back(ended, DAYS, calendar))
@@ -46,6 +54,7 @@ class Voice:
         self._opened("open", back(today, 4, calendar))
         self._coming(this_or_next(today + timedelta(days=6), calendar))
         self._draft("draft", None)
+        self._document(today - timedelta(days=6))
 
     def _draft(self, key: str, opens_on, written: datetime | None = None) -> Consultation:
         one, today = self.texts[key], self.demo.today
@@ -64,9 +73,40 @@ class Voice:
             working_days=DAYS,
             created_at=written or self.demo.now,
         )
+        consultation.drafters.add(self.officer)
         for order, nominee in enumerate(one["nominees"]):
             self._nominee(consultation, order, nominee, opens_on or today)
         return consultation
+
+    def _document(self, opens_on) -> None:
+        """The draft of a document, opened some days ago, with articles that can be commented on one by one."""
+        one, opened = self.data["document"], at(opens_on, 8, 30)
+        consultation = Consultation.objects.create(
+            organising_body=self.body,
+            kind=Consultation.Kind.DRAFT,
+            title=one["title"],
+            slug=slug(one["title"], limit=100),
+            lead="Mời công dân, cơ quan, tổ chức đọc dự thảo và cho ý kiến, có thể góp ý riêng từng điều.",
+            proposing_body="Sở Nội vụ",
+            opens_on=opens_on,
+            working_days=20,
+            counting=Counting.CALENDAR,
+            created_at=opened - timedelta(days=1),
+        )
+        consultation.drafters.add(self.officer)
+        rule = DocumentRule.objects.in_force(opens_on).get(code="quyet-dinh-quy-pham")
+        DraftDocument.objects.create(
+            consultation=consultation,
+            rule=rule,
+            title=one["document"],
+            drafting_body="Sở Nội vụ",
+            explanation=one["explanation"],
+        )
+        for order, (number, heading, text) in enumerate(one["articles"]):
+            Passage.objects.create(
+                consultation=consultation, sort_order=order, number=number, heading=heading, text=text
+            )
+        self.demo.plan(opened, lambda: actions.open_window(consultation, by=self.approver, now=opened))
 
     def _nominee(self, consultation, order: int, one: dict[str, Any], on) -> None:
         plain = ("address", "name", "birth_year", "position", "unit", "place", "place_old", "merit")
@@ -181,5 +221,5 @@ class _Quiet:
 
 
 def load(demo: Demo) -> None:
-    """Plan five consultations: ended, ending now, open, coming, being written."""
+    """Plan six consultations: ended, ending now, open, coming, being written, and one on the draft of a document."""
     Voice(demo).run()

@@ -17,6 +17,8 @@ from cms_pages.news.models import NewsIndexPage
 from registrations.campaigns.board import waiting_for as waiting_units
 from registrations.campaigns.models import Registration
 from registrations.comments.models import Comment
+from registrations.consultations import queries as consultations
+from registrations.consultations.models import Consultation
 from registrations.initiatives.models import Initiative
 from registrations.nominations.models import Nomination
 from registrations.nominations.states import State as NominationState
@@ -166,11 +168,29 @@ def _records(user: Any) -> list[Heap]:
         found.append(
             Heap(name, [Task(f"{count} {words}", reverse(url), "Chờ tiếp nhận")] if count else [], min(count, 1))
         )
+    found.append(_windows(user))
     if user.has_perm("comments.handle_comment"):
         count = Comment.objects.filter(state=Comment.State.RECEIVED).count()
         task = Task(f"{count} ý kiến chưa xử lý", reverse("y-kien:index"), "Hộp ý kiến")
         found.append(Heap("Lấy ý kiến", [task] if count else [], 1 if count else 0))
     return found
+
+
+def _windows(user: Any) -> Heap:
+    """Drafts that this approver may open (not those written by nobody else), and outcomes that are due."""
+    tasks, now = [], timezone.now()
+    if user.has_perm("consultations.open_consultation"):
+        drafts = consultations.waiting_drafts().prefetch_related("drafters")[:LOOKED_AT]
+        for draft in drafts:
+            if {drafter.pk for drafter in draft.drafters.all()} != {user.pk}:
+                note = consultations.next_step(draft, now).words
+                tasks.append(Task(draft.title, reverse("lay-y-kien:open", args=[draft.pk]), note))
+    if user.has_perm("consultations.publish_outcome"):
+        over = Consultation.objects.closed(now).filter(outcome__isnull=True).select_related("outcome")
+        for window in over.order_by("closes_at")[:LOOKED_AT]:
+            note = consultations.next_step(window, now).words
+            tasks.append(Task(window.title, reverse("lay-y-kien:inspect", args=[window.pk]), note))
+    return Heap("Cuộc lấy ý kiến chờ ông, bà", tasks[:SHOWN], len(tasks))
 
 
 def _handed_to(user: Any) -> list[Task]:

@@ -98,7 +98,7 @@ class Detail(View):
             "State": State,
             "countdown": consultations.countdown(self.consultation, self.now),
             "nominees": self.nominees,
-            "changes": self.consultation.changes.select_related("nominee"),
+            "changes": self.consultation.changes.select_related("nominee", "passage"),
             "form": form,
             "files_lost": form.is_bound and bool(form.files),
             "altcha": proof.widget_settings(),

@@ -195,10 +195,10 @@ def _correct(row, consultation, items, field, value, reason, by, now, **about):
         raise PermissionDenied
     if about.get("nominee") and about["nominee"].withdrawn_at:
         raise PermissionDenied
-    before = _shown(row, field)
+    before = shown(row, field)
     setattr(row, field, value)
     row.full_clean()
-    if _shown(row, field) == before:
+    if shown(row, field) == before:
         raise ValidationError({field: "Nội dung này đang hiện đúng như vậy; chưa có gì để đính chính."})
     row.save(update_fields=[field])
     return _record(
@@ -206,7 +206,7 @@ def _correct(row, consultation, items, field, value, reason, by, now, **about):
         Change.Kind.CORRECTION,
         field=items[field],
         before=before,
-        after=_shown(row, field),
+        after=shown(row, field),
         reason=reason.strip(),
         by=by,
         at=now or timezone.now(),
@@ -214,7 +214,8 @@ def _correct(row, consultation, items, field, value, reason, by, now, **about):
     )
 
 
-def _shown(row, field):
+def shown(row, field):
+    """An item of a nominee, a passage or a consultation as readers see it."""
     value = row.shown(field) if hasattr(row, "shown") else getattr(row, field)
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value or "")
 

@@ -16,9 +16,13 @@ def entries(pks=None):
 
 def entry_of(consultation):
     """The entry of one opened consultation; withdrawn and non-public nominees are not in it."""
-    nominees = list(Nominee.objects.public().standing().filter(consultation=consultation).select_related("title"))
+    nominees = list(Nominee.objects.shown().filter(consultation=consultation).select_related("title"))
     awards = list(dict.fromkeys(nominee.award for nominee in nominees))
     lines = [nominee.description + ". " + nominee.award for nominee in nominees]
+    draft = consultation.draft
+    if draft:
+        lines = [draft.title, draft.explanation, *(f"{one}. {one.text}" for one in consultation.passages.all())]
+        lines += [f"{file.label}. {file.text}" for file in consultation.draft_files.all()]
     return Entry(
         kind="consultation",
         key=str(consultation.pk),
@@ -29,5 +33,11 @@ def entry_of(consultation):
         year=consultation.opens_on.year,
         date=consultation.opens_on,
         url=consultation.get_absolute_url(),
-        summary=f"Lấy ý kiến về {len(nominees)} trường hợp: {', '.join(awards)}." if awards else consultation.lead,
+        summary=_summary(nominees, awards, draft) or consultation.lead,
     )
+
+
+def _summary(nominees, awards, draft):
+    if draft:
+        return f"Lấy ý kiến về {draft.title}, {draft.drafting_body} soạn thảo."
+    return f"Lấy ý kiến về {len(nominees)} trường hợp: {', '.join(awards)}." if awards else ""

@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
@@ -153,10 +154,17 @@ class Consultation(ClusterableModel):
         """Whether it lays the draft of a document before the public, not a list of nominees."""
         return self.kind == self.Kind.DRAFT
 
-    @property
+    @cached_property
     def draft(self):
-        """The draft laid before the public, or None."""
-        return self.drafts.first() if self.of_draft else None
+        """The draft laid before the public, with its rule, or None."""
+        if not (self.of_draft and self.pk):
+            return None
+        return DraftDocument.objects.select_related("rule").filter(consultation=self.pk).first()
+
+    @cached_property
+    def files(self):
+        """The files of the draft, with what is known of their contents."""
+        return list(self.draft_files.select_related("attachment")) if self.of_draft else []
 
     @property
     def last_day(self):
@@ -360,6 +368,11 @@ class Change(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.reason}"
+
+    @property
+    def is_told(self):
+        """Whether the public reads of it: not when it is about somebody who is not for the public."""
+        return not self.nominee_id or self.nominee.is_public
 
 
 class Outcome(models.Model):

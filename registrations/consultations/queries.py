@@ -1,15 +1,16 @@
 """What pages and officers ask about consultations."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from registrations.calendar.queries import calendar_for
 from registrations.calendar.working_days import ORDINARY, Day, days_until
 
 from .counting import EVERY_DAY
-from .models import Consultation, Counting, Nominee
+from .models import Consultation, Counting, Nominee, State
 
 WORKING_DAY = "ngày làm việc"
 
@@ -123,14 +124,20 @@ def countdowns(consultations, now):
 
 def for_page(slug):
     """The opened consultation of an address, with all that its page shows, or None."""
-    return (
-        Consultation.objects.public().select_related("organising_body", "outcome", "consent").filter(slug=slug).first()
-    )
+    gone = Nominee.objects.filter(consultation=OuterRef("pk"), details_removed_at__isnull=False)
+    found = Consultation.objects.public().select_related("organising_body", "outcome", "consent").filter(slug=slug)
+    # The frozen text may be long and is given out as a file of its own.
+    return found.annotate(details_gone=Exists(gone)).defer("frozen").first()
 
 
 def public_nominees(consultation):
     """Nominees whose name may be shown, withdrawn ones among them, with their titles."""
     return list(Nominee.objects.public().filter(consultation=consultation).select_related("title"))
+
+
+def details_removed(consultation):
+    """Whether details of a nominee were taken off the portal: then the frozen text is given out no more."""
+    return Nominee.objects.filter(consultation=consultation.pk, details_removed_at__isnull=False).exists()
 
 
 def open_since(now):
@@ -149,3 +156,42 @@ def outcome_lines(outcome, consultation, nominees):
     return [
         line | {"label": names.get((line["kind"], line["key"]), "Trường hợp đã gỡ thông tin")} for line in outcome.lines
     ]
+
+
+# After the end the office has this long to publish what came of it before the list turns red.
+OUTCOME_DUE = timedelta(days=30)
+SOON = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What must be done next with a consultation; ``late`` when it should have been done."""
+
+    words: str
+    late: bool = False
+
+
+def next_step(consultation, now):
+    """The next thing to do with a consultation, in words for the office."""
+    state, today = consultation.state_at(now), timezone.localdate(now)
+    if state == State.DRAFT:
+        if consultation.opens_on and consultation.opens_on < today:
+            return NextStep(f"Ngày mở {consultation.opens_on:%d/%m/%Y} đã qua, cần chọn lại", late=True)
+        return NextStep("Chờ người duyệt mở")
+    last_day, meets_on = consultation.last_day, consultation.council_meets_on
+    if state in (State.UPCOMING, State.OPEN) and meets_on and meets_on <= last_day:
+        return NextStep(f"Hết hạn dời đến {last_day:%d/%m/%Y}: cần đổi ngày họp Hội đồng", late=True)
+    if state == State.UPCOMING:
+        return NextStep(f"Tự mở ngày {consultation.opens_on:%d/%m/%Y}")
+    if state == State.OPEN:
+        soon = consultation.closes_at - now <= SOON
+        return NextStep(f"{'Sắp hết hạn: nhận' if soon else 'Nhận'} ý kiến đến hết ngày {last_day:%d/%m/%Y}")
+    if state == State.CLOSED:
+        late = now - consultation.closes_at > OUTCOME_DUE
+        return NextStep("Quá hạn công bố kết quả" if late else "Tổng hợp và công bố kết quả", late=late)
+    return NextStep("")
+
+
+def waiting_drafts():
+    """Drafts that wait for an approver, the one that is to open first above."""
+    return Consultation.objects.filter(opened_at__isnull=True).order_by(F("opens_on").asc(nulls_last=True), "pk")

@@ -37,6 +37,10 @@ class NomineeQuerySet(models.QuerySet):
         """Nominees that have not been withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
 
+    def shown(self):
+        """Nominees of whom the public is still told: public, not withdrawn, details not removed."""
+        return self.public().standing().filter(details_removed_at__isnull=True)
+
 
 class DocumentRuleQuerySet(models.QuerySet):
     """Windows by type of document."""

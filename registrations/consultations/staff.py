@@ -1,27 +1,29 @@
 """The menu "Lấy ý kiến" of the back office: consultations, from the draft to the outcome."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404, redirect
+from django.contrib.admin.utils import unquote
+from django.core.paginator import Paginator
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
-from registrations.calendar.queries import comment_window
 from registrations.nominations import rules as nominations
-from registrations.titles.forms import TitleSelect
 from search.staff_lists import FoldedSearchMixin
 
-from . import actions, overview, rules
-from .models import Consultation, Nominee, State
+from . import actions, overview, queries, rules, staff_draft
+from .models import Consultation, Counting, DocumentRule, State
+from .staff_changes import CorrectNoticeView, CorrectPassageView, CorrectView, WithdrawView
 from .staff_draw import DrawView
-from .staff_forms import CorrectionForm, OpeningForm, WithdrawalForm
-from .staff_steps import NAME, StepView
+from .staff_open import OpenView
+from .staff_panels import DRAFT, LIST, NEW_LIST
+from .staff_steps import NAME
+
+NOMINEES_PER_PAGE = 50
 
 
 class ConsultationIndexView(FoldedSearchMixin, generic.IndexView):
@@ -31,17 +33,48 @@ class ConsultationIndexView(FoldedSearchMixin, generic.IndexView):
     def get_edit_url(self, instance):
         return super().get_edit_url(instance) if instance.opened_at is None else None
 
+    @cached_property
+    def header_more_buttons(self):
+        buttons = super().header_more_buttons
+        if self.request.user.has_perm("consultations.add_consultation"):
+            buttons.append(HeaderButton("Soạn lấy ý kiến dự thảo văn bản", url=reverse(f"{NAME}:add_draft")))
+        return buttons
+
 
 class _SavesDraft:
     def save_instance(self):
-        return actions.save_draft(self.form, by=self.request.user)
+        return actions.save_draft(self.form, by=self.request.user, seen=self.form.cleaned_data.get("seen", ""))
 
     def get_success_url(self):
         return reverse(f"{NAME}:inspect", args=[self.object.pk])
 
+    def form_invalid(self, form):
+        response = super().form_invalid(form)
+        response.status_code = 422
+        return response
+
 
 class ConsultationCreateView(_SavesDraft, generic.CreateView):
-    pass
+    def get_panel(self):
+        return NEW_LIST
+
+
+class DraftCreateView(_SavesDraft, generic.CreateView):
+    """A consultation on the draft of a document."""
+
+    page_title = "Soạn lấy ý kiến dự thảo văn bản"
+
+    def get_panel(self):
+        return DRAFT
+
+    def get_form_kwargs(self):
+        fresh = Consultation(
+            kind=Consultation.Kind.DRAFT,
+            counting=Counting.CALENDAR,
+            working_days=20,
+            lead="Mời công dân, cơ quan, tổ chức đọc dự thảo và cho ý kiến, có thể góp ý riêng từng điều, mục.",
+        )
+        return {**super().get_form_kwargs(), "instance": fresh}
 
 
 class ConsultationEditView(_SavesDraft, generic.EditView):
@@ -53,6 +86,15 @@ class ConsultationEditView(_SavesDraft, generic.EditView):
             messages.info(request, "Cuộc lấy ý kiến đã mở nên nội dung được giữ nguyên. Mời dùng mục Đính chính.")
             return redirect(f"{NAME}:inspect", consultation.pk)
         return super().dispatch(request, *args, **kwargs)
+
+    def get_panel(self):
+        # Asked before the view has its object; an address without one is answered by the view.
+        return DRAFT if self.of_draft else LIST
+
+    @property
+    def of_draft(self):
+        pk = unquote(str(self.kwargs["pk"]))
+        return pk.isdecimal() and Consultation.objects.filter(pk=pk, kind=Consultation.Kind.DRAFT).exists()
 
 
 class ConsultationInspectView(generic.InspectView):
@@ -71,115 +113,44 @@ class ConsultationInspectView(generic.InspectView):
     @property
     def header_buttons(self):
         user, consultation, now = self.request.user, self.object, timezone.now()
-        buttons = []
-        if rules.may_edit(user, consultation) and nominations.may_handle(user):
-            buttons.append(HeaderButton("Lấy từ đề nghị", url=reverse(f"{NAME}:draw", args=[consultation.pk])))
+        steps = list(_drafting_steps(user, consultation))
         if rules.may_open(user, consultation):
-            buttons.append(HeaderButton("Duyệt mở", url=reverse(f"{NAME}:open", args=[consultation.pk])))
+            steps.append(("Duyệt mở", "open"))
+        if rules.may_correct(user, consultation):
+            steps.append(("Đính chính thông báo", "correct_notice"))
+        buttons = [HeaderButton(words, url=reverse(f"{NAME}:{name}", args=[consultation.pk])) for words, name in steps]
         added = (button for each in overview.additions(consultation, user, now) for button in each.buttons)
         return [*buttons, *(HeaderButton(words, url=address) for words, address in added)]
 
     def get_context_data(self, **kwargs):
         user, consultation, now = self.request.user, self.object, timezone.now()
+        nominees = consultation.nominees.select_related("title", "case").order_by("sort_order", "pk")
         return super().get_context_data(
             **kwargs,
             consultation=consultation,
             state=consultation.state_at(now),
-            nominees=consultation.nominees.select_related("title", "case"),
-            changes=consultation.changes.select_related("nominee", "by"),
+            next_step=queries.next_step(consultation, now),
+            nominees=Paginator(nominees, NOMINEES_PER_PAGE).get_page(self.request.GET.get("trang")),
+            draft=consultation.draft,
+            passages=consultation.passages.all() if consultation.of_draft else [],
+            files=consultation.draft_files.select_related("attachment"),
+            changes=consultation.changes.select_related("nominee", "passage", "by"),
+            drafters=consultation.drafters.all(),
+            may_edit=rules.may_edit(user, consultation),
             may_correct=rules.may_correct(user, consultation),
             added=[line for each in overview.additions(consultation, user, now) for line in each.lines],
         )
 
 
-class OpenView(StepView):
-    """Open a draft after seeing the window that would follow and everything that stands in the way."""
-
-    form_class = OpeningForm
-    page_title = "Duyệt mở lấy ý kiến"
-    submit_label = "Duyệt mở"
-    template_name = "registrations/consultations/admin/open.html"
-
-    def is_allowed(self):
-        return rules.may_open(self.request.user, self.consultation)
-
-    @cached_property
-    def nominees(self):
-        return list(self.consultation.nominees.select_related("title"))
-
-    def form_valid(self, form):
-        try:
-            consultation = actions.open_window(self.consultation, by=self.request.user)
-        except actions.NotReady as error:
-            for problem in error.problems:
-                form.add_error(None, problem)
-            return self.form_invalid(form)
-        return self.done(f"Đã duyệt mở. Nhận ý kiến đến hết ngày {consultation.last_day:%d/%m/%Y}.")
-
-    def get_context_data(self, **kwargs):
-        today = timezone.localdate()
-        problems = rules.opening_problems(self.consultation, self.nominees, today)
-        try:
-            scope = self.consultation.organising_body.slug
-            window = comment_window(self.consultation.opens_on or today, self.consultation.working_days, scope)
-        except ValueError:
-            window = None
-        return super().get_context_data(
-            **kwargs,
-            window=window,
-            nominees=self.nominees,
-            minimum=rules.legal_minimum(self.nominees),
-            problems=[] if kwargs.get("form") else problems,
-        )
-
-
-class _NomineeStepView(StepView):
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        found = Nominee.objects.select_related("consultation", "title")
-        self.nominee = get_object_or_404(found, pk=kwargs["nominee"], consultation=self.consultation)
-
-    def is_allowed(self):
-        return rules.may_correct(self.request.user, self.consultation) and not self.nominee.withdrawn_at
-
-    def get_page_subtitle(self):
-        return str(self.nominee)
-
-
-class CorrectView(_NomineeStepView):
-    """Correct one item of a nominee; readers see what stood before and why."""
-
-    form_class = CorrectionForm
-    page_title = "Đính chính"
-    template_name = "registrations/consultations/admin/correct.html"
-    submit_label = "Ghi đính chính"
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"nominee": self.nominee}
-
-    def get_context_data(self, **kwargs):
-        now = [(label, self.nominee.shown(name)) for name, label in actions.CORRECTABLE.items()]
-        return super().get_context_data(**kwargs, now=now)
-
-    def form_valid(self, form):
-        try:
-            actions.correct(self.nominee, by=self.request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error("value", error.messages)
-            return self.form_invalid(form)
-        return self.done("Đã ghi đính chính. Trang công khai hiện nội dung trước, sau và lý do.")
-
-
-class WithdrawView(_NomineeStepView):
-    """Take a nominee off the list, for a reason that readers see."""
-
-    form_class = WithdrawalForm
-    page_title = "Rút đề nghị"
-    submit_label = "Rút khỏi danh sách"
-
-    def form_valid(self, form):
-        actions.withdraw(self.nominee, by=self.request.user, **form.cleaned_data)
-        return self.done(f"Đã rút {self.nominee.name} khỏi danh sách, kèm lý do công khai.")
+def _drafting_steps(user, consultation):
+    if not rules.may_edit(user, consultation):
+        return
+    if consultation.of_draft:
+        yield from (("Dán toàn văn", "articles"), ("Thêm tệp", "add_file"))
+        return
+    yield from (("Thêm trường hợp", "add_nominee"), ("Dán hoặc tải danh sách", "list"))
+    if nominations.may_handle(user):
+        yield "Lấy từ đề nghị", "draw"
 
 
 class StateColumn(Column):
@@ -187,6 +158,13 @@ class StateColumn(Column):
 
     def get_value(self, instance):
         return State(instance.state_at(timezone.now())).label
+
+
+class NextStepColumn(Column):
+    """What must be done next, in words."""
+
+    def get_value(self, instance):
+        return queries.next_step(instance, timezone.now()).words
 
 
 class DayColumn(Column):
@@ -224,6 +202,7 @@ class ConsultationViewSet(ModelViewSet):
         "council_meets_on",
         "opens_on",
         "working_days",
+        "counting",
         "identity",
         "other_ways",
     )
@@ -232,56 +211,71 @@ class ConsultationViewSet(ModelViewSet):
     list_display = (
         "title",
         StateColumn("state", label="Trạng thái"),
+        NextStepColumn("next", label="Việc tiếp theo"),
         DayColumn("opens_on", label="Ngày mở", sort_key="opens_on"),
         DayColumn("last_day", label="Ngày kết thúc", sort_key="closes_at"),
     )
-    panels = (
-        MultiFieldPanel(
-            [FieldPanel("organising_body"), FieldPanel("title"), FieldPanel("lead")],
-            heading="Giới thiệu",
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("proposing_body"),
-                FieldRowPanel([FieldPanel("submission_number"), FieldPanel("submitted_on")]),
-                FieldPanel("legal_basis"),
-            ],
-            heading="Tờ trình và căn cứ",
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("opens_on"), FieldPanel("working_days")]),
-                FieldPanel("council_meets_on"),
-                FieldPanel("identity"),
-                FieldPanel("other_ways"),
-            ],
-            heading="Thời hạn và cách góp ý",
-        ),
-        InlinePanel(
-            "nominees",
-            heading="Danh sách đề nghị",
-            label="Trường hợp",
-            panels=[
-                FieldRowPanel([FieldPanel("address"), FieldPanel("name"), FieldPanel("kind")]),
-                FieldPanel("title", widget=TitleSelect),
-                FieldPanel("award_class"),
-                FieldRowPanel([FieldPanel("position"), FieldPanel("unit")]),
-                FieldRowPanel([FieldPanel("place"), FieldPanel("place_old")]),
-                FieldPanel("merit"),
-                FieldRowPanel([FieldPanel("period"), FieldPanel("birth_year"), FieldPanel("is_public")]),
-            ],
-        ),
-    )
+
+    def get_form_class(self, for_update=False):
+        """None: each view takes the form of its own panels, by the kind of consultation."""
 
     def get_common_view_kwargs(self, **kwargs):
         return super().get_common_view_kwargs(**{**kwargs, "delete_url_name": None})
 
     def get_urlpatterns(self):
         kept = [pattern for pattern in super().get_urlpatterns() if pattern.name != "delete"]
+        one = "<int:pk>/"
         return [
             *kept,
-            path("<int:pk>/mo/", OpenView.as_view(), name="open"),
-            path("<int:pk>/tu-de-nghi/", DrawView.as_view(), name="draw"),
-            path("<int:pk>/truong-hop/<int:nominee>/dinh-chinh/", CorrectView.as_view(), name="correct"),
-            path("<int:pk>/truong-hop/<int:nominee>/rut/", WithdrawView.as_view(), name="withdraw"),
+            path("du-thao/them/", self.construct_view(DraftCreateView, **self.get_add_view_kwargs()), name="add_draft"),
+            path(f"{one}mo/", OpenView.as_view(), name="open"),
+            path(f"{one}tu-de-nghi/", DrawView.as_view(), name="draw"),
+            path(f"{one}danh-sach/", staff_draft.ListView.as_view(), name="list"),
+            path(f"{one}truong-hop/them/", staff_draft.AddNomineeView.as_view(), name="add_nominee"),
+            path(f"{one}truong-hop/<int:nominee>/sua/", staff_draft.EditNomineeView.as_view(), name="edit_nominee"),
+            path(f"{one}truong-hop/<int:nominee>/bo/", staff_draft.RemoveNomineeView.as_view(), name="remove_nominee"),
+            path(f"{one}toan-van/", staff_draft.ArticlesView.as_view(), name="articles"),
+            path(f"{one}tep/them/", staff_draft.AddFileView.as_view(), name="add_file"),
+            path(f"{one}tep/<int:file>/bo/", staff_draft.RemoveFileView.as_view(), name="remove_file"),
+            path(f"{one}dinh-chinh/", CorrectNoticeView.as_view(), name="correct_notice"),
+            path(f"{one}dieu-muc/<int:passage>/dinh-chinh/", CorrectPassageView.as_view(), name="correct_passage"),
+            path(f"{one}truong-hop/<int:nominee>/dinh-chinh/", CorrectView.as_view(), name="correct"),
+            path(f"{one}truong-hop/<int:nominee>/rut/", WithdrawView.as_view(), name="withdraw"),
         ]
+
+
+class DocumentRuleViewSet(ModelViewSet):
+    """Thời hạn theo loại văn bản. A row that was used stays; a new rule is a new row."""
+
+    model = DocumentRule
+    name = "thoi-han-van-ban"
+    icon = "calendar"
+    menu_label = "Thời hạn theo loại văn bản"
+    menu_name = "thoi-han-van-ban"
+    menu_order = 80
+    menu_hook = "register_consultation_menu_item"
+    add_to_admin_menu = False
+    copy_view_enabled = False
+    form_fields = (
+        "name",
+        "code",
+        "min_days",
+        "counting",
+        "effective_from",
+        "effective_to",
+        "legal_source",
+        "verified",
+    )
+    list_display = (
+        "name",
+        Column("min_days", label="Số ngày tối thiểu"),
+        Column("counting", label="Cách tính", accessor="get_counting_display"),
+        DayColumn("effective_from", label="Hiệu lực từ"),
+        BooleanColumn("verified", label="Đã đối chiếu"),
+    )
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(**{**kwargs, "delete_url_name": None})
+
+    def get_urlpatterns(self):
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "delete"]

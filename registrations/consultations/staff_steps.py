@@ -1,5 +1,6 @@
 """One step in the life of a consultation in the back office: what all its screens share."""
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
@@ -14,6 +15,9 @@ NAME = "lay-y-kien"
 
 class StepView(WagtailAdminTemplateMixin, FormView):
     """One step in the life of a consultation: a form, a rule that lets it through, an action that does it."""
+
+    class Confirm(forms.Form):
+        """Nothing to fill in: pressing the button is the answer."""
 
     header_icon = "calendar-check"
     template_name = "registrations/consultations/admin/step.html"

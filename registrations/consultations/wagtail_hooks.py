@@ -3,7 +3,9 @@
 from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 
-from .staff import ConsultationViewSet
+from registrations.log_sentences import register_sentences
+
+from .staff import ConsultationViewSet, DocumentRuleViewSet
 
 # Rooms above hang their desks in here: `menu_hook = "register_consultation_menu_item"` on a viewset.
 consultation_menu = Menu(
@@ -23,10 +25,11 @@ def log_actions(actions):
     actions.register_action(
         "consultations.draw", "Lấy từ đề nghị", "Đã đưa trường hợp từ đề nghị của đơn vị vào danh sách"
     )
+    register_sentences(actions, {"consultations.draft": ("Soạn bản thảo", "Đã soạn bản thảo: {what}")})
     actions.register_action("consultations.change", "Điều chỉnh", "Đã ghi một điều chỉnh sau khi mở")
     actions.register_action("consultations.outcome", "Công bố kết quả", "Đã công bố kết quả lấy ý kiến")
 
 
 @hooks.register("register_admin_viewset")
 def register_viewset():
-    return ConsultationViewSet()
+    return [ConsultationViewSet(), DocumentRuleViewSet()]

@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache, wraps
 
 from django import template
+from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.templatetags.static import static
 from django.urls import reverse
@@ -148,6 +149,19 @@ def query(context, **changes) -> str:
             params[key] = str(value)
     text = params.urlencode()
     return f"?{text}" if text else "?"
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context, name: str, value) -> str:
+    """`query` for a key that is no identifier, such as "truong-hop"."""
+    return query(context, **{name: value})
+
+
+@register.simple_tag(takes_context=True)
+def page_of(context, rows, param: str, size: int):
+    """The page of a list that this request asks for by `param`; the first for anything else."""
+    request = context.get("request")
+    return Paginator(rows, size).get_page(request.GET.get(param) if request else 1)
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)

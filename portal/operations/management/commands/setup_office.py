@@ -14,6 +14,7 @@ CATALOGUES = (
     "load_calendar",
     "load_abbreviations",
     "load_consent_text",
+    "load_document_rules",
     "load_nomination_rules",
     "load_protest_term",
 )
