@@ -47,6 +47,7 @@ urlpatterns = [
     path("so-ghi/", include("registrations.receipts.register_urls")),
     # One name for both: the register of windows, and each window's page with the form for comments.
     path("y-kien/", include(([*consultations.urlpatterns, *comments.urlpatterns], "consultations"))),
+    path("du-lieu-ca-nhan/", include("registrations.privacy.urls")),
     path("cum-khoi/", include("registrations.scoring.public_urls")),
     path("so-vang/", include("cms_pages.archive.urls")),
     path("thong-ke/", include("cms_pages.archive.statistics_urls")),

@@ -9,9 +9,11 @@ class OperationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Both need every app loaded, so they cannot be imported at the top.
+        # These need every app loaded, so they cannot be imported at the top.
+        from . import personal_data
         from .labels import set_labels
         from .permission_names import name_permissions
 
         set_labels()
+        personal_data.register()
         post_migrate.connect(name_permissions, dispatch_uid="operations.name_permissions")

@@ -1,8 +1,82 @@
-"""Questions about consent."""
+"""Questions about consent, terms and what is kept."""
 
-from .models import ConsentText
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from django.apps import apps
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from registrations.calendar.queries import calendar_for
+from registrations.calendar.working_days import add_working_days
+
+from . import terms
+from .models import ConsentText, RightsTerm
+from .registry import Holding, holdings, keepings, openings
+
+STANDING_DAYS = 10  # while the office has no row of its own
 
 
 def current_consent(on):
     """The text of consent in force on a day, or None if the office has none yet."""
     return ConsentText.objects.filter(effective_from__lte=on).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One holding as the inventory shows it."""
+
+    holding: Holding
+    what: str
+    kept: str
+
+
+def inventory(on):
+    """What is kept of people, as (group, lines); the words of fields are those of the models. One query."""
+    rows = terms.in_force(on)
+    named = {keeping.code: terms.words_of(keeping, rows) for keeping in keepings()}
+    lines = [Line(holding, _fields(holding), named.get(holding.keeping, holding.kept)) for holding in holdings()]
+    return [(group, list(found)) for group, found in groupby(lines, key=lambda line: line.holding.group)]
+
+
+def _fields(holding):
+    meta = apps.get_model(holding.model)._meta
+    words = ", ".join(dict.fromkeys(str(meta.get_field(name).verbose_name) for name in holding.fields))
+    return words[:1].upper() + words[1:]
+
+
+def due_on(kind, received_at: datetime):
+    """The last day on which a request is answered in time: working days after it came in, by the row in force."""
+    day = timezone.localdate(received_at)
+    row = RightsTerm.objects.in_force(day).filter(kind=kind).first()
+    return add_working_days(day, row.working_days if row else STANDING_DAYS, calendar_for(since=day))
+
+
+def opening_entries():
+    """The log of openings of personal data, the newest first."""
+    return (
+        ModelLogEntry.objects.filter(action__in=list(openings()))
+        .select_related("user", "content_type")
+        .order_by("-timestamp", "-pk")
+    )
+
+
+def openings_before(now: datetime, months: int):
+    """Entries of the log of openings whose term is over."""
+    return list(opening_entries().filter(timestamp__lt=terms.months_before(now, months)))
+
+
+def closed_before(now: datetime, months: int):
+    """Requests answered longer ago than the term, of which it is still known who sent them."""
+    from .models import SubjectRequest
+
+    last = terms.months_before(now, months)
+    return list(SubjectRequest.objects.filter(closed_at__lt=last, erased_at__isnull=True))
+
+
+def expires_soon(now: datetime):
+    """Requests not answered whose last day is today, over, or within two days."""
+    from .models import SubjectRequest
+
+    return SubjectRequest.objects.waiting().filter(due_on__lte=timezone.localdate(now) + timedelta(days=2))

@@ -7,7 +7,8 @@ them, BENCH_RANDOM_SERVER, to Elasticsearch, each of which costs a journey to th
 large one also two databases. All of it takes some 45 minutes on two cores.
 
 BENCH_DIR keeps the data for the next time, so that only what is asked for is measured: BENCH_PARTS is a list of pages,
-lists, exports, build, ask, web, random, files, upkeep, databases, evening (see ``evening``). BENCH_ENGINES chooses engines. Figures hold for the
+lists, exports, build, ask, web, random, files, upkeep, databases, evening, flood (see the files of these
+names). BENCH_ENGINES chooses engines. Figures hold for the
 machine they were taken on; compare ratios.
 """
 
@@ -24,7 +25,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from . import evening
+from . import evening, flood
 from .measuring import Row, machine, tables
 
 REQUESTS, WARM_UP = 500, 20
@@ -32,7 +33,7 @@ AWARDS = int(os.environ.get("BENCH_AWARDS", "200000"))
 LARGE = int(os.environ.get("BENCH_LARGE", "1000000"))
 PORT = int(os.environ.get("BENCH_PORT", "8765"))
 ROOT = Path(__file__).resolve().parents[2]
-ALL = ("pages", "lists", "exports", "build", "ask", "web", "random", "files", "upkeep", "databases", "evening")
+ALL = ("pages", "lists", "exports", "build", "ask", "web", "random", "files", "upkeep", "databases", "evening", "flood")
 PARTS = os.environ.get("BENCH_PARTS", ",".join(ALL)).split(",")
 ENGINES = os.environ.get("BENCH_ENGINES", "embedded,elasticsearch").split(",")
 SERVER = os.environ.get("ELASTICSEARCH_URL") or f"http://127.0.0.1:{os.environ.get('SEARCH_PORT', '59200')}"
@@ -49,6 +50,8 @@ def main() -> None:
         rows = [row for count in dict.fromkeys((AWARDS, LARGE)) if count for row in measure(folder / str(count), count)]
         if "evening" in PARTS:
             evening.main()
+        if "flood" in PARTS:
+            flood.main()
         print(f"\nMeasured on {machine()}; {(time.monotonic() - began) / 60:.0f} minutes.\n\n{tables(rows)}")
     finally:
         if not os.environ.get("BENCH_DIR"):

@@ -257,16 +257,16 @@ def surroundings(folder: Path, port: int, database: str = "") -> dict[str, str]:
     return os.environ | own | {"LOG_LEVEL": "ERROR", "EMAIL_URL": "file:", "SECRET_KEY": "evening-" * 8, "SECURE": "0"}
 
 
-def fresh_postgres() -> str | None:
+def fresh_postgres(name: str = "bench_evening") -> str | None:
     """The address of an empty database on the server for measuring; None when there is no server."""
     import psycopg
 
     try:
         with psycopg.connect(SERVER, autocommit=True, connect_timeout=3) as connection:
-            connection.execute("DROP DATABASE IF EXISTS bench_evening WITH (FORCE)")
-            connection.execute("CREATE DATABASE bench_evening")
+            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            connection.execute(f"CREATE DATABASE {name}")
             info = connection.info
-            return f"postgres://{info.user}@{info.host}:{info.port}/bench_evening"
+            return f"postgres://{info.user}@{info.host}:{info.port}/{name}"
     except psycopg.OperationalError:
         return None
 

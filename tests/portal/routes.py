@@ -29,6 +29,7 @@ TABLE = [
     (r"api/v1/.*", EVERYONE),
     (r"thong-ke/.*", EVERYONE),
     (r"y-kien/.*", EVERYONE),
+    (r"du-lieu-ca-nhan/.*", EVERYONE),
     (r"sang-kien/", EVERYONE),
     (r"tep/<path:path>", EVERYONE),
     (r"van-ban-tep/.*", EVERYONE),

@@ -7,7 +7,9 @@ import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
-from registrations.comments.erasure import erase_contacts, months_after
+from registrations.privacy.models import RetentionRun
+from registrations.privacy.retention import retain
+from registrations.privacy.terms import months_after
 from registrations.receipts.actions import verify_chain
 from registrations.receipts.models import Salt
 from tests.factories.comments import comment
@@ -18,6 +20,11 @@ pytestmark = pytest.mark.django_db
 
 def at(*parts):
     return timezone.make_aware(datetime.datetime(*parts))
+
+
+def erase_contacts(now):
+    """How many senders `manage.py retain --execute` would take away at an instant, taking them away."""
+    return sum(outcome.count for outcome in retain(execute=True, now=now, only="comment-contacts"))
 
 
 @pytest.fixture
@@ -76,8 +83,20 @@ def test_a_longer_term_of_consent_is_kept(sent):
     assert erase_contacts(at(2029, 11, 24)) == 1
 
 
-def test_the_command_says_how_many(sent, capsys):
+def test_the_command_tells_first_and_erases_when_told_to(sent, capsys):
     with time_machine.travel(at(2029, 1, 1), tick=False):
-        call_command("erase_contacts")
+        call_command("retain")
+        told = capsys.readouterr().out
+        sent.refresh_from_db()
+        assert "sẽ xóa 1" in told
+        assert "chạy thử" in told
+        assert sent.sender_name
+        assert not RetentionRun.objects.exists()
 
-    assert "1 ý kiến" in capsys.readouterr().out
+        call_command("retain", "--execute")
+        sent.refresh_from_db()
+        assert "đã xóa 1" in capsys.readouterr().out
+        assert not sent.sender_name
+        run = RetentionRun.objects.get()
+        assert (run.code, run.count, run.at) == ("comment-contacts", 1, at(2029, 1, 1))
+        assert "lời đồng ý" in run.term

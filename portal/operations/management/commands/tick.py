@@ -20,7 +20,7 @@ JOBS = (
     "send_notices",
     "discard_orphans",
     "publish_head",
-    "erase_contacts",
+    "retain --execute",
     "remind_outcomes",
     "remove_nominee_details",
     "refresh_golden_books",

@@ -1,0 +1,173 @@
+"""What personal data the rooms keep: one line per table, shown to the public as it stands (/du-lieu-ca-nhan/dang-giu/).
+
+A test walks all models: a field named like personal data that stands neither
+in HOLDINGS nor in THINGS fails it. Add the line in the same change as the field.
+"""
+
+import re
+
+from registrations.privacy.registry import Concern, Holding, Keeping, concern, hold, keep, opening
+
+LIKE_A_PERSON = re.compile(
+    r"(^|_)(name|phone|email|mail|address|birth\w*|gender|position|contact|sender|identity)(_|$)"
+)
+
+DATA_LAW = "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15"
+AWARD_LAW = "Luật Thi đua, khen thưởng số 06/2022/QH15"
+ARCHIVE = "theo hồ sơ, thời hạn bảo quản của pháp luật lưu trữ"
+FOR_GOOD = "lâu dài, cùng quyết định khen thưởng"
+OFFICERS = "chuyên viên cơ quan thường trực được giao xử lý"
+OWN_UNIT = "người của chính đơn vị đó và chuyên viên cơ quan thường trực"
+CONSENT = f"sự đồng ý của người gửi; {DATA_LAW}"
+
+VOICE, AWARDS, FILED, WORK, RIGHTS = (
+    "Ý kiến, câu hỏi của Nhân dân",
+    "Khen thưởng",
+    "Đăng ký, báo cáo, đề nghị của đơn vị",
+    "Người làm việc trên Trang",
+    "Quyền của chủ thể dữ liệu",
+)
+
+HOLDINGS = (
+    Holding(
+        "comments.Comment", ("sender_name", "sender_phone", "sender_email", "sender_address"), VOICE,
+        "người gửi ý kiến", "liên hệ để làm rõ và trả lời ý kiến", CONSENT,
+        "người được giao mở thông tin người gửi; mỗi lần mở đều ghi lại", keeping="comment-contacts",
+    ),
+    Holding(
+        "consultations.Nominee", ("name", "birth_year", "position"), VOICE,
+        "người được đề nghị khen thưởng", "lấy ý kiến Nhân dân trước khi trình khen thưởng", AWARD_LAW,
+        "mọi người trong thời gian lấy ý kiến", kept="trên Trang đến khi có kết quả; sau đó theo hồ sơ khen thưởng",
+    ),
+    Holding(
+        "awards.AwardRecord", ("name", "birth_year", "position"), AWARDS,
+        "người được khen thưởng", "công bố và tra cứu quyết định khen thưởng", AWARD_LAW,
+        "mọi người; năm sinh và trường hợp không công khai chỉ chuyên viên", kept=FOR_GOOD,
+    ),
+    Holding(
+        "recipients.Recipient", ("name", "birth_year"), AWARDS,
+        "người được khen thưởng", "gộp các lần khen thưởng của một người", AWARD_LAW,
+        "mọi người; năm sinh chỉ hiện khi cần phân biệt người trùng tên", kept=FOR_GOOD,
+    ),
+    Holding("recipients.Apart", ("name",), AWARDS, "người trùng tên", "giữ riêng hai người trùng tên", AWARD_LAW,
+            OFFICERS, kept=FOR_GOOD),
+    Holding("recipients.Step", ("name",), AWARDS, "người được khen thưởng", "ghi lại các lần gộp, tách", AWARD_LAW,
+            OFFICERS, kept=FOR_GOOD),
+    Holding("recipients.Proposal", ("name",), AWARDS, "người được khen thưởng", "gợi ý gộp các lần khen thưởng",
+            AWARD_LAW, OFFICERS, kept="đến khi chuyên viên quyết định"),
+    Holding("awards.Decision", ("signer_position",), AWARDS, "người ký quyết định", "ghi đúng quyết định đã ký",
+            AWARD_LAW, "mọi người", kept=FOR_GOOD),
+    Holding("cms_exemplars.ExemplarPage", ("subject_name",), AWARDS, "gương điển hình", "giới thiệu gương điển hình",
+            AWARD_LAW, "mọi người", kept="đến khi bài được gỡ"),
+    Holding("campaigns.Registration", ("contact_name", "contact_phone"), FILED, "người liên hệ của đơn vị",
+            "liên hệ về bản đăng ký", AWARD_LAW, OWN_UNIT, kept=ARCHIVE),
+    Holding("campaigns.RegistrationRow", ("name", "position"), FILED, "người đăng ký danh hiệu thi đua",
+            "xét danh hiệu thi đua", AWARD_LAW, OWN_UNIT, kept=ARCHIVE),
+    Holding("reports.UnitReport", ("contact_name", "contact_phone"), FILED, "người liên hệ của đơn vị",
+            "liên hệ về báo cáo", AWARD_LAW, OWN_UNIT, kept=ARCHIVE),
+    Holding("nominations.Nomination", ("contact_name", "contact_phone"), FILED, "người liên hệ của đơn vị",
+            "liên hệ về hồ sơ đề nghị", AWARD_LAW, OWN_UNIT, kept=ARCHIVE),
+    Holding("nominations.Case", ("name", "birth_year", "gender", "position"), FILED, "người được đề nghị khen thưởng",
+            "xét khen thưởng", AWARD_LAW, OWN_UNIT, kept=ARCHIVE),
+    Holding("initiatives.Author", ("name", "position"), FILED, "tác giả sáng kiến", "công nhận sáng kiến", AWARD_LAW,
+            f"{OWN_UNIT}; mọi người khi sáng kiến được công nhận", kept=ARCHIVE),
+    Holding("pledges.Signature", ("name", "position"), FILED, "người ký giao ước của cụm, khối", "giao ước thi đua",
+            AWARD_LAW, "các đơn vị trong cụm, khối và chuyên viên", kept=ARCHIVE),
+    Holding("accounts.User", ("email", "full_name", "position", "phone"), WORK, "người có tài khoản",
+            "đăng nhập, phân quyền, liên hệ công việc", DATA_LAW, "người quản trị và chính người đó",
+            kept="đến khi ngừng dùng; họ tên giữ lại trong nhật ký công việc"),
+    Holding("accounts.Invitation", ("email", "full_name"), WORK, "người được mời mở tài khoản", "gửi lời mời",
+            DATA_LAW, "người gửi lời mời và người quản trị", kept="cùng tài khoản"),
+    Holding("notices.Notice", ("address",), WORK, "người nhận thông báo", "gửi thông báo công việc", DATA_LAW,
+            "người quản trị", kept="cùng thông báo đã gửi"),
+    Holding("awards.RecipientImport", ("sender",), WORK, "người lập danh sách", "biết danh sách do đâu gửi đến",
+            AWARD_LAW, OFFICERS, kept=ARCHIVE),
+    Holding("awards.SenderMemory", ("sender",), WORK, "người lập danh sách", "nhận ra cách ghi của nơi gửi", AWARD_LAW,
+            OFFICERS, kept=ARCHIVE),
+    Holding("attachments.Attachment", ("original_name",), FILED, "người gửi tệp", "nhận đúng tệp đã gửi", DATA_LAW,
+            "người được đọc hồ sơ có tệp đó", kept="cùng hồ sơ có tệp đó"),
+    Holding("attachments.Upload", ("name",), FILED, "người gửi tệp", "nối lại lượt tải tệp dở dang", DATA_LAW,
+            "chính người đang tải", kept="đến khi tải xong hoặc bỏ dở"),
+    Holding("privacy.SubjectRequest", ("name", "phone", "email", "identity", "identity_note"), RIGHTS,
+            "người gửi yêu cầu", "xác minh và trả lời yêu cầu", DATA_LAW,
+            "người được giao giải quyết; mỗi lần mở đều ghi lại", keeping="subject-requests"),
+)  # fmt: skip
+
+# Fields that are named so and are of nobody: names of things, public offices, hashes, settings.
+THINGS = {
+    "cms_core.SecondPersonApproval": {"name"},
+    "cms_core.OfficeSettings": {"name", "address", "phone", "email"},
+    "cms_news.NewsCategory": {"name"},
+    "cms_news.ArticlePage": {"source_name"},
+    "exchange.OpenDataSettings": {"licence_name", "contact"},
+    "exchange.ExchangeImport": {"file_name"},
+    "statistics.TargetSet": {"name"},
+    "statistics.TargetRatio": {"name"},
+    "drafting.DraftTemplate": {"name"},
+    # Keys for sorting and matching: of the name beside them, and erased with it.
+    "recipients.Recipient": {"name_key", "shows_birth_year"},
+    "recipients.Proposal": {"name_key"},
+    "awards.AwardRecord": {"name_key"},
+    "nominations.Case": {"name_key"},
+    "awards.SenderMemory": {"sender_key"},
+    "awards.RecipientImport": {"file_name"},
+    "awards.UnitNotice": {"mail_count"},
+    "consultations.Consultation": {"identity"},
+    "consultations.Nominee": {"address"},  # whether "ông", "bà" or "tập thể"
+    "consultations.DocumentRule": {"name"},
+    "scoring.CriterionGroup": {"name"},
+    "scoring.Category": {"name"},
+    "scoring.Result": {"unit_name"},
+    "pledges.Signature": {"unit_name"},
+    "reports.ReportPeriod": {"name"},
+    "reports.Indicator": {"name"},
+    "nominations.PaperRule": {"name"},
+    "nominations.FilingPlace": {"name"},
+    "campaigns.Campaign": {"name"},
+    "movements.Movement": {"name"},
+    "titles.Title": {"name", "short_name"},
+    "clusters.Cluster": {"name"},
+    "units.OrganisingBody": {"name", "short_name"},
+    "units.Unit": {"name", "short_name"},
+    "units.UnitName": {"name"},
+    "units.Collective": {"name"},
+    "receipts.Head": {"name"},
+    "notices.Notice": {"by_mail"},
+    "notices.Way": {"by_mail"},
+}
+
+
+def register():
+    """Tell the privacy room what the others keep, until when, and how a request of its subject reaches it."""
+    from registrations.comments import erasure
+    from registrations.comments.actions import RECEIPT_KIND
+    from registrations.comments.models import Comment
+
+    hold(*HOLDINGS)
+    keep(
+        Keeping(
+            code="comment-contacts",
+            title="Họ tên, thông tin liên hệ của người gửi ý kiến",
+            counted_from="theo lời đồng ý của từng người gửi, tính từ ngày kết thúc lấy ý kiến",
+            months=None,
+            source=DATA_LAW,
+            find=lambda now, months: erasure.due(now),
+            erase=erasure.erase_contact,
+        )
+    )
+    opening("comments.open_sender", "Mở thông tin người gửi ý kiến")
+    opening("summaries.open_senders", "Mở phụ lục người gửi của báo cáo tổng hợp")
+    opening("attachments.open", "Mở tệp riêng")
+
+    def lines(receipt):
+        row = Comment.objects.filter(receipt=receipt).first()
+        return [
+            (str(Comment._meta.get_field(name).verbose_name), getattr(row, name)) for name in erasure.CONTACT if row
+        ]
+
+    def erase(receipt):
+        row = Comment.objects.select_related("receipt").filter(receipt=receipt).first()
+        if row:
+            erasure.erase_contact(row, "Theo yêu cầu của chủ thể dữ liệu")
+
+    concern(RECEIPT_KIND, Concern(lines, erase))
