@@ -49,6 +49,7 @@ urlpatterns = [
     path("y-kien/", include(([*consultations.urlpatterns, *comments.urlpatterns], "consultations"))),
     path("du-lieu-ca-nhan/", include("registrations.privacy.urls")),
     path("cum-khoi/", include("registrations.scoring.public_urls")),
+    path("lich-su-don-vi/", include("registrations.units.public_urls")),
     path("so-vang/", include("cms_pages.archive.urls")),
     path("thong-ke/", include("cms_pages.archive.statistics_urls")),
     path("du-lieu-mo/", include("registrations.exchange.urls")),

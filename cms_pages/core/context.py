@@ -57,6 +57,8 @@ def _footer():
             "links": [
                 {"title": "Tra cứu sổ vàng", "url": reverse("archive:search")},
                 {"title": "Thống kê khen thưởng", "url": reverse("figures:overview")},
+                {"title": "Phong trào thi đua", "url": "/phong-trao/"},
+                {"title": "Cụm, khối thi đua", "url": reverse("clusters_public:index")},
                 {"title": "Góp ý danh sách đề nghị khen thưởng", "url": reverse("consultations:index")},
                 {"title": "Tra cứu mã tiếp nhận", "url": reverse("receipts:lookup")},
                 {"title": "Dữ liệu mở", "url": reverse("open_data:index")},

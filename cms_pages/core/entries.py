@@ -18,7 +18,8 @@ def page_entries(model, pks=None):
 def _public(model, pks):
     pages = model.objects.live().public().order_by("pk")
     if pks is not None:
-        pages = pages.filter(pk__in=pks)
+        # Records of other rooms share the kind, under keys that are no numbers.
+        pages = pages.filter(pk__in=[pk for pk in map(str, pks) if pk.isascii() and pk.isdigit()])
     return pages.iterator(chunk_size=500)
 
 

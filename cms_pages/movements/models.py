@@ -9,7 +9,7 @@ from cms_pages.core.fields import MatterField
 from cms_pages.core.models import BasePage, matter_text
 from cms_pages.core.paging import page_of
 from cms_pages.core.sections import SectionMixin
-from registrations.reports.summaries import released_of
+from registrations.reports.summaries import released_of, text_of
 
 PER_PAGE = 20
 
@@ -69,4 +69,5 @@ class MovementPage(BasePage):
     def entry_fields(self):
         movement = self.movement
         told = ". ".join(filter(None, [movement.name, movement.launch_number, movement.criteria]))
-        return {"body": f"{told}. {matter_text(self.body)}", "date": movement.starts_on}
+        results = "\n".join(text_of(summary) for summary in released_of(movement))
+        return {"body": f"{told}. {matter_text(self.body)}\n{results}", "date": movement.starts_on}

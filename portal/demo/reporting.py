@@ -32,6 +32,7 @@ from registrations.reports.models import (
 )
 from registrations.reports.submit_actions import RECEIPT_KIND
 from registrations.units.models import Membership, OrganisingBody, Unit
+from search.text import slug
 
 CLOSED_SENT, OPEN_SENT, LATE = 44, 9, 3
 KINDS = [str(kind) for kind in (Unit.Kind.COMMUNE, Unit.Kind.WARD, Unit.Kind.DEPARTMENT)]
@@ -107,7 +108,7 @@ def load_pages(office: OfficePages, press) -> None:
     for movement in Movement.objects.order_by("starts_on", "pk"):
         starts = movement.starts_on or press.demo.today
         page = MovementPage(
-            title=movement.name, slug=movement.slug, movement=movement, lead=LEADS.get(movement.name, "")
+            title=movement.name, slug=slug(movement.name), movement=movement, lead=LEADS.get(movement.name, "")
         )
         press.publish(office.movements, page, min(at(starts, 8), press.demo.now))
 

@@ -20,8 +20,23 @@ from registrations.receipts.models import Receipt
 from registrations.signing.models import Confirmation
 from registrations.units.models import OrganisingBody, Unit
 
-from .querysets import PeriodQuerySet, ReportQuerySet, SummaryQuerySet
+from .querysets import PeriodQuerySet, ReportQuerySet
+from .summary_models import Summary
 
+__all__ = [
+    "SCALE",
+    "Figure",
+    "Indicator",
+    "Passage",
+    "ReportFile",
+    "ReportPeriod",
+    "ReportReminder",
+    "ReportReview",
+    "ReportSubmission",
+    "Section",
+    "Summary",
+    "UnitReport",
+]
 SCALE = 10_000
 
 
@@ -390,35 +405,3 @@ class ReportReminder(models.Model):
 
     def __str__(self):
         return f"{self.period}: {self.unit}"
-
-
-class Summary(models.Model):
-    """Bản tổng hợp of a period for the public: figures of accepted reports as they stood at one instant."""
-
-    period = models.ForeignKey(ReportPeriod, models.PROTECT, related_name="summaries", verbose_name="kỳ báo cáo")
-    title = models.CharField("tiêu đề", max_length=200)
-    text = models.TextField("lời tổng hợp", max_length=5_000, blank=True)
-    # {"lines": [...], "clusters": [...], "units": accepted, "asked": asked}; see summaries.figures_of.
-    content = models.JSONField("số liệu")
-    counted_at = models.DateTimeField("số liệu tính lúc")
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người soạn")
-    released_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người duyệt"
-    )
-    released_at = models.DateTimeField("công bố lúc", null=True)
-    withdrawn_at = models.DateTimeField("rút lúc", null=True)
-
-    objects = SummaryQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "bản tổng hợp"
-        ordering = ["-counted_at", "-pk"]
-        permissions = [("release_summary", "Duyệt công bố bản tổng hợp báo cáo")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(released_by__isnull=True) | ~Q(released_by=F("made_by")), name="reports_four_eyes"
-            )
-        ]
-
-    def __str__(self):
-        return self.title

@@ -68,3 +68,9 @@ def released_of(movement: Any) -> list[Summary]:
     """The summaries of a movement that everybody may read, the newest period first."""
     found = Summary.objects.released().filter(period__movement=movement).select_related("period")
     return [ready(each) for each in found.order_by("-period__closes_at", "-pk")]
+
+
+def text_of(summary: Summary) -> str:
+    """A released summary as plain text, for the search: its title, its words, its figures."""
+    figures = [f"{each['name']}: {each['value']}" for each in summary.content["lines"]]
+    return ". ".join(filter(None, [summary.title, summary.text, *figures]))

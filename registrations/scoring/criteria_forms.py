@@ -219,7 +219,9 @@ class ScheduleForm(forms.Form):
             del self.fields["reason"]
             if term:
                 self.fields["protest_days"].initial = term.working_days
-                self.fields["protest_days"].help_text = f"Tính từ khi cụm, khối chốt. {term.source}".strip()
+                self.fields[
+                    "protest_days"
+                ].help_text = f"Tính từ khi cụm, khối chốt. Căn cứ: {term.basis or 'chưa ghi'}."
             return
         del self.fields["protest_days"]
         self.fields["self_opens"].initial = timezone.localtime(scoring.self_opens_at).date()

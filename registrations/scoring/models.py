@@ -26,6 +26,9 @@ def _points(label, **options):
     )
 
 
+UNVERIFIED = "chưa đối chiếu với văn bản của tỉnh"
+
+
 class CriteriaSet(models.Model):
     """Bộ tiêu chí of a cluster and year, in versions. A version that a scoring uses stays as it is."""
 
@@ -147,6 +150,11 @@ class ProtestTerm(models.Model):
 
     def __str__(self):
         return f"{self.working_days} ngày làm việc"
+
+    @property
+    def basis(self):
+        """What the length rests on, and that nobody has checked it where nobody has."""
+        return ", ".join(filter(None, [self.source, "" if self.verified else UNVERIFIED]))[:300]
 
 
 class Scoring(models.Model):

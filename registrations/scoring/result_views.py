@@ -15,9 +15,8 @@ from registrations.pledges.refusals import Incomplete, NotAllowed, Refused
 
 from . import actions, closing, queries, rules
 from .forms import LeaveOutForm, ProtestForm
-from .rules import CLUSTER, COLUMNS
+from .rules import CLUSTER, COLUMN_WORDS, COLUMNS
 from .scenes import Scene, number
-from .views import COLUMN_WORDS
 
 
 @never_cache

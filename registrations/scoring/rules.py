@@ -22,6 +22,7 @@ PROTEST, REVIEW, APPROVED = "protest", "review", "approved"
 STATES = (WAITING, SELF, CROSS, CLUSTER, OVERDUE, PROTEST, REVIEW, APPROVED)
 LOCKED = (PROTEST, REVIEW, APPROVED)
 COLUMNS = (SELF, CROSS, CLUSTER)
+COLUMN_WORDS = {SELF: "Tự chấm", CROSS: "Chấm chéo", CLUSTER: "Cụm, khối chấm"}
 
 STATE_WORDS = {
     WAITING: ("quiet", "Chưa đến ngày tự chấm"),

@@ -16,7 +16,7 @@ from registrations.pledges.refusals import Incomplete, NotAllowed, WrongState
 from themes.base.vietnamese import datetime_text
 
 from . import emails, queries, rules
-from .models import Scoring, Sheet
+from .models import UNVERIFIED, Scoring, Sheet
 
 INSTANTS = ("self_opens_at", "self_closes_at", "cross_closes_at", "cluster_closes_at")
 
@@ -52,7 +52,7 @@ def open_scoring(
     if not members:
         raise Incomplete("Cụm, khối chưa có đơn vị nào. Mời kiểm tra danh sách đơn vị.")
     term = queries.protest_term(cluster, now)
-    source = term.source if term and term.working_days == protest_days else ""
+    source = term.basis if term and term.working_days == protest_days else UNVERIFIED.capitalize()
     scoring = Scoring(
         cluster=cluster, criteria_set=criteria, protest_days=protest_days, protest_source=source, **instants
     )

@@ -23,7 +23,8 @@ from .actions import Missing
 from .criteria_forms import ScheduleForm
 from .forms import AnswerForm, ApproveForm, ReopenForm
 from .models import Scoring
-from .views import COLUMN_WORDS, phases
+from .rules import COLUMN_WORDS
+from .views import phases
 
 FOLDER = "registrations/scoring/staff"
 PER_PAGE = 30

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,14 +16,13 @@ from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
 from registrations.campaigns.step_views import sign_in_or_keep
 from registrations.campaigns.wording import THROUGH, deadline_words, time_left
 from registrations.pledges.refusals import Conflict, NotAllowed, Refused
-from themes.base.vietnamese import size_text, time_text
+from themes.base.vietnamese import datetime_text, size_text, time_text
 
-from . import actions, rules, setting_up
+from . import actions, drawing, rules, setting_up
 from .forms import NOTES, AssignForm, ColumnForm, EvidenceForm
-from .rules import CLUSTER, COLUMNS, CROSS, SELF
+from .rules import CLUSTER, COLUMN_WORDS, COLUMNS, CROSS, SELF
 from .scenes import Scene, number
 
-COLUMN_WORDS = {SELF: "Tự chấm", CROSS: "Chấm chéo", CLUSTER: "Cụm, khối chấm"}
 TASKS = {SELF: "Tự chấm", CROSS: "Chấm chéo", CLUSTER: "Chấm cho cụm, khối"}
 
 
@@ -196,6 +196,31 @@ def _sheet_page(scene, row, status=200, form=None, token=None, **extra):
         left=time_left(_deadline(scene.scoring, column), scene.now) if column else "",
         **extra,
     )
+
+
+@never_cache
+@login_required
+@require_safe
+def sheet_pdf(request, cluster_id, unit_id):
+    """One sheet to print: no column that the page of the sheet would not show this person."""
+    scene = Scene(request, cluster_id)
+    row = scene.row(unit_id)
+    read = {*scene.columns(row.sheet), scene.writes(row.sheet)}
+    columns = [each for each in COLUMNS if each in read]
+    if not columns:
+        raise Http404
+    lines = render_to_string("registrations/receipts/office.txt", request=request).strip().splitlines()
+    facts = {
+        "office": {"standing": lines[0].strip(), "council": lines[1].strip()},
+        "cluster": scene.cluster.name,
+        "year": str(scene.cluster.year),
+        "unit": row.member.unit.name,
+        "state": f"In lúc {datetime_text(scene.now)}",
+    }
+    response = HttpResponse(drawing.pdf(row.book, columns, facts), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="phieu-cham-diem-{scene.cluster.year}.pdf"'
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _deadline(scoring, column):

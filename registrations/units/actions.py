@@ -6,8 +6,9 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from search import registry
+from search.outbox.actions import enqueue_many
 
-from . import rules
+from . import entries, rules
 from .models import Membership, Succession, Unit, UnitName
 
 
@@ -37,8 +38,15 @@ def save_unit(unit, *, by, created=False):
     for below in Unit.objects.filter(parent=unit).select_related("parent"):
         below.save()
     log(unit, "wagtail.create" if created else "wagtail.edit", user=by, content_changed=True)
-    transaction.on_commit(registry.forget)
+    _told_anew(unit, *(link.predecessor for link in unit.successions_in.select_related("predecessor")))
+    _told_anew(*(link.successor for link in unit.successions_out.select_related("successor")))
     return unit
+
+
+def _told_anew(*units):
+    """The search learns of the units; what it keeps of names and places is made anew."""
+    enqueue_many(entries.KIND, [entries.key_of(unit.pk) for unit in units])
+    transaction.on_commit(registry.forget)
 
 
 @transaction.atomic
@@ -49,7 +57,7 @@ def save_name(name, *, by):
     name.save()
     name.unit.save()
     log(name.unit, "units.name", user=by, data={"name": name.name})
-    transaction.on_commit(registry.forget)
+    _told_anew(name.unit)
     return name
 
 
@@ -61,7 +69,7 @@ def remove_name(name, *, by):
     log(unit, "units.name_removed", user=by, data={"name": name.name})
     UnitName.objects.filter(pk=name.pk).delete()
     unit.save()
-    transaction.on_commit(registry.forget)
+    _told_anew(unit)
 
 
 @transaction.atomic
@@ -71,7 +79,7 @@ def save_succession(succession, *, by):
     succession.full_clean()
     succession.save()
     log(succession.successor, "units.succession", user=by, data={"name": str(succession.predecessor)})
-    transaction.on_commit(registry.forget)
+    _told_anew(succession.predecessor, succession.successor)
     return succession
 
 
@@ -81,7 +89,7 @@ def remove_succession(succession, *, by):
     _demand(rules.may_edit(by))
     log(succession.successor, "units.succession_removed", user=by, data={"name": str(succession.predecessor)})
     Succession.objects.filter(pk=succession.pk).delete()
-    transaction.on_commit(registry.forget)
+    _told_anew(succession.predecessor, succession.successor)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ class UnitsConfig(AppConfig):
     def ready(self):
         from search import registry
 
-        from .entries import built_in_places, places
+        from .entries import KIND, built_in_places, entries, places
 
+        registry.register(KIND, "Trang", entries)
         registry.register_places(places, built_in_places)

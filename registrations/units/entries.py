@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Q
 
+from search.entry import Entry
 from search.places import Change, Place
 from search.text import sort_key
 
@@ -15,6 +17,48 @@ from .models import OrganisingBody, Succession, Unit, UnitName
 
 DATA = Path(__file__).parent / "data"
 _PROVINCE = re.compile(r"(?:tỉnh|thành phố) .+$")
+
+
+KIND, PREFIX = "page", "don-vi-"
+
+
+def key_of(unit_pk):
+    """The key under which the search keeps the page of a unit, beside the keys of other pages."""
+    return f"{PREFIX}{unit_pk}"
+
+
+def entries(pks=None):
+    """The public pages of units that have a past to tell: other names, predecessors, successors."""
+    told = Q(successions_in__isnull=False) | Q(successions_out__isnull=False) | Q(names__kind=UnitName.Kind.FORMER)
+    found = (
+        Unit.objects.filter(told)
+        .distinct()
+        .prefetch_related("names", "successions_in__predecessor", "successions_out__successor")
+    )
+    if pks is not None:
+        own = [pk.removeprefix(PREFIX) for pk in map(str, pks) if pk.startswith(PREFIX)]
+        found = found.filter(pk__in=[pk for pk in own if pk.isascii() and pk.isdigit() and len(pk) < 15])
+    for unit in found.order_by("pk").iterator(chunk_size=500):
+        yield _entry(unit)
+
+
+def _entry(unit):
+    names = [f"{name.get_kind_display()}: {name.name}" for name in unit.names.all()]
+    came_of = [link.predecessor.name for link in unit.successions_in.all()]
+    passed_into = [link.successor.in_text for link in unit.successions_out.all()]
+    told = [*names]
+    if came_of:
+        told.append(f"Kế thừa {', '.join(came_of)}")
+    if passed_into:
+        told.append(f"Nay thuộc {', '.join(passed_into)}")
+    return Entry(
+        kind=KIND,
+        key=key_of(unit.pk),
+        title=f"{unit.name} qua các thời kỳ",
+        body=". ".join(told),
+        summary=". ".join(told)[:300],
+        url=unit.get_absolute_url(),
+    )
 
 
 def places():

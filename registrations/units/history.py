@@ -17,9 +17,25 @@ class Moment:
     verified: bool = True
 
 
-def history_of(unit):
-    """Moments of a unit, oldest first; what has no day stands at the beginning."""
-    found = [*_names(unit), *_links(unit)]
+def links_in(unit):
+    """By what a unit came about."""
+    return list(unit.successions_in.select_related("predecessor__parent"))
+
+
+def links_out(unit):
+    """Into what a unit passed."""
+    return list(unit.successions_out.select_related("successor__parent"))
+
+
+def history_of(unit, came=None, went=None):
+    """Moments of a unit, oldest first; what has no day stands at the beginning.
+
+    ``came`` and ``went`` are its `links_in` and `links_out` where they are read already.
+    """
+    found = [
+        *_names(unit),
+        *_links(links_in(unit) if came is None else came, links_out(unit) if went is None else went),
+    ]
     if unit.effective_from:
         began = Moment(unit.effective_from, f"{unit.name} bắt đầu hoạt động", None, unit.source, unit.verified)
         found.append(began)
@@ -38,10 +54,10 @@ def _names(unit):
         )
 
 
-def _links(unit):
-    for link in unit.successions_in.select_related("predecessor"):
+def _links(came, went):
+    for link in came:
         how = "Nhận một phần của" if link.partial else "Tiếp nhận"
         yield Moment(link.on, how, link.predecessor, link.source, link.verified)
-    for link in unit.successions_out.select_related("successor"):
+    for link in went:
         how = "Chuyển một phần vào" if link.partial else "Nhập vào"
         yield Moment(link.on, how, link.successor, link.source, link.verified)

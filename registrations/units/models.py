@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -137,6 +138,9 @@ class Unit(Dated):
     def save(self, *args, **kwargs):
         self.refresh_keys()
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("units_public:unit", args=[self.code])
 
     def clean(self):
         """Raise ValidationError when the unit would stand below itself or bear a misplaced district."""

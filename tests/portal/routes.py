@@ -24,6 +24,7 @@ TABLE = [
     (r"tim-kiem/.*", EVERYONE),
     (r"goi-y/", EVERYONE),
     (r"cum-khoi/.*", EVERYONE),
+    (r"lich-su-don-vi/.*", EVERYONE),
     (r"so-vang/.*", EVERYONE),
     (r"du-lieu-mo/.*", EVERYONE),
     (r"api/v1/.*", EVERYONE),

@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from cms_pages.core.entries import page_entry
 from cms_pages.movements.models import MovementPage
 from registrations.campaigns.refusals import NotAllowed, Refused, WrongState
 from registrations.reports import rollup, summaries, summary_actions
 from registrations.reports.models import Summary
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import SuperuserFactory, UserFactory
 from tests.factories.campaigns import MovementFactory
 from tests.factories.reports import FigureFactory, IndicatorFactory, PeriodFactory, ReportFactory
 from tests.factories.units import UnitFactory
@@ -198,3 +199,20 @@ def test_a_summary_counts_what_it_says(period, officer):
     made = drafted(period, officer)
     table = rollup.roll_up(period, timezone.now() + timedelta(days=1))
     assert made.content["counted"] == table.counted == 4
+
+
+def test_a_released_summary_is_found_by_its_words_and_no_longer_once_withdrawn(
+    period, page, approver, index_dir, django_capture_on_commit_callbacks
+):
+    made = drafted(period, SuperuserFactory())
+    assert "Bốn xã làm tốt" not in page_entry(page).body
+    with django_capture_on_commit_callbacks(execute=True):
+        summary_actions.release(made.pk, seen=summary_actions.token(made), by=approver)
+    body = page_entry(page).body
+    assert "Kết quả năm 2026. Bốn xã làm tốt." in body
+    assert "Số hộ thoát nghèo" in body
+    assert CANARY not in body
+    with django_capture_on_commit_callbacks() as waiting:
+        summary_actions.withdraw(made.pk, by=approver)
+    assert waiting  # the index is told
+    assert "Bốn xã làm tốt" not in page_entry(page).body

@@ -3,13 +3,14 @@
 import unicodedata
 import uuid
 
+import pypdfium2
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from registrations.scoring import rules, setting_up
-from registrations.scoring.models import Entry, Evidence, Protest, Scoring, Sheet
+from registrations.scoring.models import Entry, Evidence, Protest, ProtestTerm, Scoring, Sheet
 from tests.factories import files
 from tests.factories import scoring as made
 from tests.factories.accounts import UserFactory
@@ -292,3 +293,49 @@ def test_a_session_that_ended_loses_nothing_that_was_written(client, group):
         assert autosave.status_code == 403
         assert autosave.json()["message"]
     assert not Entry.objects.exists()
+
+
+def printed(answer):
+    assert answer["Content-Type"] == "application/pdf"
+    document = pypdfium2.PdfDocument(answer.content)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+
+
+def test_the_sheet_is_printed_with_the_columns_that_may_be_read_and_their_difference(client, group):
+    made.self_score(group, 1, "50", "30")
+    made.cross_score(group, 1, 2, "45", "30")
+    with at("cluster"):
+        client.force_login(group.signatories[0])
+        text = printed(client.get(f"{address(group)}phieu.pdf"))
+        for words in (
+            "PHIẾU CHẤM ĐIỂM THI ĐUA",
+            group.units[1].name,
+            "Tự chấm",
+            "Chấm chéo",
+            "Chênh lệch",
+            "Tổng điểm",
+        ):
+            assert words in text
+        client.force_login(UserFactory())
+        assert client.get(f"{address(group)}phieu.pdf").status_code == 404
+    with at("self"):
+        client.force_login(group.signatories[1])
+        own = printed(client.get(f"{address(group)}phieu.pdf"))
+        assert "Tự chấm" in own
+        assert "Chấm chéo" not in own.replace("đơn vị chấm chéo", "")
+        client.force_login(group.signatories[2])
+        assert client.get(f"{address(group)}phieu.pdf").status_code == 404
+
+
+def test_how_long_a_protest_may_come_is_dated_data_and_said_to_be_unchecked(client, group):
+    term = ProtestTerm.objects.create(
+        organising_body=group.cluster.organising_body, working_days=7, source="Hướng dẫn mẫu"
+    )
+    assert term.basis == "Hướng dẫn mẫu, chưa đối chiếu với văn bản của tỉnh"
+    term.verified = True
+    assert term.basis == "Hướng dẫn mẫu"
+    Scoring.objects.update(protest_days=7, protest_source="Hướng dẫn mẫu, chưa đối chiếu với văn bản của tỉnh")
+    with at("cluster"):
+        client.force_login(group.signatories[0])
+        page = client.get(address(group, "result")).content.decode()
+        assert "7 ngày làm việc để kiến nghị (Hướng dẫn mẫu, chưa đối chiếu với văn bản của tỉnh)" in page
