@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.contrib.auth import get_user_model
 
-from portal.demo import names
+from portal.demo import names, plans
 from portal.demo.honours import read
 from portal.demo.moments import Demo, at, last
 from portal.demo.people import COMMUNE, DEPARTMENT, DOMAIN
@@ -26,7 +26,7 @@ from registrations.campaigns.models import (
     Review,
     Submission,
 )
-from registrations.campaigns.steps import COLLECTIVES, EDITED, TARGETS
+from registrations.campaigns.steps import COLLECTIVES, EDITED, FILES, TARGETS
 from registrations.campaigns.submit_actions import RECEIPT_KIND
 from registrations.campaigns.wording import closing_instant
 from registrations.movements.models import Movement
@@ -111,7 +111,6 @@ RETURN_REASON = (
     "Mời ghi đủ tên các tập thể như trong quyết định thành lập và bổ sung chỉ tiêu về hồ sơ đúng hạn. "
     "Các phần khác đã đạt, không cần nhập lại."
 )
-
 NOTE = "Đã gọi văn phòng đơn vị: bản bổ sung gửi trong tuần, kèm quyết định thành lập tập thể."
 
 
@@ -157,6 +156,7 @@ class Filing:
         self._last_year(year - 1)
         self._next_year(year)
         self._short(today.year)
+        plans.add(self, today.year + 1)
 
     def _campaign(self, year, name, opens: datetime, closes: datetime, closing, **extra) -> Campaign:
         fields = {"unit_kinds": [str(kind) for kind in KINDS], **extra}
@@ -181,7 +181,7 @@ class Filing:
         for number, unit in enumerate(sent):
             registration = self._draft(campaign, unit, opens + timedelta(days=4 + number % 30))
             when = opens + timedelta(days=20 + number * 58 // len(sent), hours=number % 8, minutes=(number * 7) % 60)
-            self._plan_sending(registration, when, accepted=when + timedelta(days=3, hours=2))
+            self.plan_sending(registration, when, accepted=when + timedelta(days=3, hours=2))
         self._late(campaign, self.others[70], closes)
         self._draft(campaign, self.others[71], closes - timedelta(days=2), half=True)
 
@@ -195,7 +195,7 @@ class Filing:
             reason="Đơn vị đang khắc phục hậu quả mưa lũ, có công văn đề nghị lùi hạn bảy ngày.",
         ))  # fmt: skip
         when = closes + timedelta(days=4, hours=10)
-        self._plan_sending(registration, when, accepted=when + timedelta(days=2))
+        self.plan_sending(registration, when, accepted=when + timedelta(days=2))
 
     def _next_year(self, year):
         now, today = self.demo.now, self.demo.today
@@ -218,11 +218,11 @@ class Filing:
             when = opens + timedelta(days=6 + number * 15 // 25, hours=1 + number % 7, minutes=(number * 11) % 60)
             review = when + timedelta(days=1, hours=4)
             if unit in returned:
-                self._plan_sending(registration, when, returned=review)
+                self.plan_sending(registration, when, returned=review)
             elif number < 16:
-                self._plan_sending(registration, when, accepted=review)
+                self.plan_sending(registration, when, accepted=review)
             else:
-                self._plan_sending(registration, when)
+                self.plan_sending(registration, when)
         for number, unit in enumerate(self.others[24:31]):
             self._draft(campaign, unit, now - timedelta(days=number, hours=5), half=number % 2 == 0)
 
@@ -240,7 +240,7 @@ class Filing:
             registration = self._draft(campaign, unit, opens + timedelta(days=2 + number % 5))
             when = opens + timedelta(days=8, hours=number * 9, minutes=(number * 17) % 60)
             accepted = when + timedelta(days=1) if number < 11 else None
-            self._plan_sending(registration, when, accepted=accepted)
+            self.plan_sending(registration, when, accepted=accepted)
 
     def _follow(self, campaign, units) -> None:
         """Hand some units to the officer, with a note about one of them."""
@@ -252,7 +252,7 @@ class Filing:
 
     # --- one registration ---------------------------------------------------------------------
 
-    def _clerk(self, unit):
+    def clerk(self, unit):
         """Who signs for a unit: one of the cast, or somebody who cannot sign in."""
         if unit.code == COMMUNE:
             return self.demo.people["ky.cai-kinh"]
@@ -269,7 +269,7 @@ class Filing:
         return self.clerks[unit.pk]
 
     def _draft(self, campaign, unit, when: datetime, half=False) -> Registration:
-        clerk = self._clerk(unit)
+        clerk = self.clerk(unit)
         registration = Registration.objects.create(
             campaign=campaign,
             unit=unit,
@@ -320,7 +320,7 @@ class Filing:
             row.registration = registration
         RegistrationRow.objects.bulk_create(rows)
 
-    def _plan_sending(self, registration, when, accepted=None, returned=None) -> None:
+    def plan_sending(self, registration, when, accepted=None, returned=None) -> None:
         demo = self.demo
         latest = demo.now - timedelta(minutes=20)
         when = min(when, latest - timedelta(hours=2))
@@ -332,7 +332,7 @@ class Filing:
             demo.plan(then, lambda: self._judge(registration, State.RETURNED, then))
 
     def _send(self, registration, when) -> None:
-        clerk = self._clerk(registration.unit)
+        clerk = self.clerk(registration.unit)
         content = {**queries.content(queries.full(registration.pk)), "number": 1, "sent_by": clerk.full_name}
         receipt = receipts.issue(kind=RECEIPT_KIND, content=content, private=True, at=when)
         Submission.objects.create(
@@ -343,14 +343,16 @@ class Filing:
             form_key=uuid.uuid5(registration.pk, "demo"),
             submitted_by=clerk,
             submitted_at=when,
-        )
+        ).attachments.set(each.attachment_id for each in registration.files.all())
         self._set(registration, State.SUBMITTED)
 
     def _judge(self, registration, state, when) -> None:
         fields = {"outcome": Review.Outcome.ACCEPTED}
         if state == State.RETURNED:
-            steps = [COLLECTIVES.key, TARGETS.key]
-            fields = {"outcome": Review.Outcome.RETURNED, "reason": RETURN_REASON, "steps": steps}
+            steps, reason = [COLLECTIVES.key, TARGETS.key], RETURN_REASON
+            if registration.campaign.is_document:
+                steps, reason = [FILES.key], plans.REASON
+            fields = {"outcome": Review.Outcome.RETURNED, "reason": reason, "steps": steps}
         submission = registration.submissions.first()
         if state == State.RETURNED and (place := marks.places(submission.content).get("collectives-1")):
             fields["marks"] = [marks.mark(place, "name", "Ghi đủ tên như trong quyết định thành lập.")]

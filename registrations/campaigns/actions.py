@@ -60,11 +60,12 @@ def _require_writable(registration: Registration, by: Any, now: datetime) -> Non
         raise NotAllowed("Tài khoản này không còn là thành viên của đơn vị.")
     if registration.state not in rules.EDITABLE:
         state = registration.get_state_display().lower()
-        raise WrongState(f"Bản đăng ký này {state}, không sửa được nữa. Nội dung vừa nhập chưa được lưu.")
+        raise WrongState(
+            f"{registration.campaign.thing_first} này {state}, không sửa được nữa. Nội dung vừa nhập chưa được lưu."
+        )
     if not rules.may_write_now(by, registration, now):
         raise TooLate(
-            f"Đã hết hạn đăng ký ({registration.deadline}). Nội dung vừa nhập chưa được lưu, "
-            "mời chép lại ở dưới nếu cần."
+            f"Đã hết hạn ({registration.deadline}). Nội dung vừa nhập chưa được lưu, mời chép lại ở dưới nếu cần."
         )
 
 

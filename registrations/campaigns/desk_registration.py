@@ -129,7 +129,7 @@ class RegistrationView(_RegistrationPage):
 
     def accept(self, request):
         review_actions.accept(self.record.pk, number=_number(request.POST.get("lan")), by=request.user)
-        return self.done(f"Đã tiếp nhận bản đăng ký của {self.record.unit.in_text}.")
+        return self.done(f"Đã tiếp nhận {self.record.campaign.thing} của {self.record.unit.in_text}.")
 
     def give_back(self, request):
         page = ReturnView()
@@ -145,7 +145,7 @@ class RegistrationView(_RegistrationPage):
         except refusals.Refused as error:  # nothing that was written is lost
             form.add_error("until", error.message)
             return page.render_to_response(page.get_context_data(form=form, number=number), status=422)
-        return self.done(f"Đã trả lại bản đăng ký để {self.record.unit.in_text} bổ sung.")
+        return self.done(f"Đã trả lại {self.record.campaign.thing} để {self.record.unit.in_text} bổ sung.")
 
     def reopen(self, request):
         form = ReasonForm(request.POST, auto_id="reopen_form_%s")
@@ -153,7 +153,7 @@ class RegistrationView(_RegistrationPage):
             return self.wrong(reopen_form=form)
         number = _number(request.POST.get("lan"))
         review_actions.reopen(self.record.pk, number=number, by=request.user, **form.cleaned_data)
-        return self.done("Đã rút việc tiếp nhận; bản đăng ký chờ xem xét lại.", stay=True)
+        return self.done(f"Đã rút việc tiếp nhận; {self.record.campaign.thing} chờ xem xét lại.", stay=True)
 
     def extend(self, request):
         form = ExtendForm(request.POST, auto_id="extend_form_%s")

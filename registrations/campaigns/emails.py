@@ -63,7 +63,15 @@ def _unit(path: str) -> Place:
     return Place("đơn vị", _from(path), "xã Hữu Liên")
 
 
-_REVIEWED = (_campaign("registration.campaign.name"), _unit("registration.unit.in_text"))
+def _thing(path: str) -> Place:
+    return Place("loại hồ sơ", _from(path), "bản đăng ký")
+
+
+_REVIEWED = (
+    _campaign("registration.campaign.name"),
+    _thing("registration.campaign.thing"),
+    _unit("registration.unit.in_text"),
+)
 _REASON = Place("lý do", _from("review.told"), "Bảng cá nhân còn thiếu chức vụ của ba người.")
 _DEADLINE = Place("thời hạn", _from("registration.deadline"), "đến hết ngày 30/01/2027")
 
@@ -76,6 +84,7 @@ register(
         f"{FOLDER}/submitted.txt",
         (
             _campaign("registration.campaign.name"),
+            _thing("registration.campaign.thing"),
             _unit("registration.unit.in_text"),
             Place("lần gửi", _from("submission.number"), "1"),
             Place("lúc gửi", lambda each: datetime_text(each["submission"].submitted_at), "14 giờ 32 phút, 12/01/2027"),
@@ -149,6 +158,7 @@ register(
         f"{FOLDER}/extended_for_all.txt",
         (
             _campaign("campaign.name"),
+            _thing("campaign.thing"),
             _unit("unit.in_text"),
             Place("thời hạn", _from("deadline"), _DEADLINE.sample, True),
             Place("lý do", _from("reason"), "Nhiều xã mất điện do mưa bão."),
@@ -164,6 +174,7 @@ register(
         f"{FOLDER}/reminder.txt",
         (
             _campaign("campaign.name"),
+            _thing("campaign.thing"),
             _unit("unit.in_text"),
             Place("thời hạn", _from("deadline"), _DEADLINE.sample, True),
             Place("thời gian còn lại", _from("left"), "còn 3 ngày"),

@@ -127,8 +127,15 @@ class Campaign(models.Model):
 
     @property
     def thing(self):
-        """What a unit hands in, inside a sentence: "bản đăng ký", "văn bản"."""
-        return "văn bản" if self.is_document else "bản đăng ký"
+        """What a unit hands in, inside a sentence: "bản đăng ký", "kế hoạch", "báo cáo", "văn bản"."""
+        if not self.is_document:
+            return "bản đăng ký"
+        return next((word for word in ("kế hoạch", "báo cáo") if word in self.name.lower()), "văn bản")
+
+    @property
+    def thing_first(self):
+        """The same at the beginning of a sentence: "Bản đăng ký"."""
+        return self.thing[:1].upper() + self.thing[1:]
 
     @property
     def deadline(self):

@@ -53,7 +53,7 @@ def begin_paper(
     pk = Registration.objects.get_or_create(campaign=campaign, unit=unit, defaults={"changed_at": now})[0].pk
     registration = lock(pk)
     if registration.state not in rules.EDITABLE:
-        raise WrongState("Đơn vị đã gửi bản đăng ký qua Trang, không cần nhập bản giấy.")
+        raise WrongState(f"Đơn vị đã gửi {campaign.thing} qua Trang, không cần nhập bản giấy.")
     if rules.open_paper(registration):
         raise WrongState("Bản giấy của đơn vị này đang được nhập.")
     stored = attachments.store(scan, allowed=CITIZEN_KINDS, max_bytes=settings.SCAN_MAX_BYTES, by=by)
@@ -100,12 +100,16 @@ def submit_paper(
         return mine
     if registration.state not in rules.EDITABLE:
         latest = registration.submissions.select_related("submitted_by", "receipt").first()
-        raise AlreadySubmitted(f"Bản đăng ký đã được gửi. Mã tiếp nhận {latest.receipt.code}.", latest)
+        raise AlreadySubmitted(
+            f"{registration.campaign.thing_first} đã được gửi. Mã tiếp nhận {latest.receipt.code}.", latest
+        )
     entry = rules.open_paper(registration)
     if entry is None or not rules.may_review(by):
         raise NotAllowed("Bản giấy của đơn vị này không đang được nhập.")
     if registration.version != version:
-        raise Conflict("Bản đăng ký vừa được sửa sau khi mở trang này. Mời xem lại bản mới rồi ghi nhận.")
+        raise Conflict(
+            f"{registration.campaign.thing_first} vừa được sửa sau khi mở trang này. Mời xem lại bản mới rồi ghi nhận."
+        )
     snapshot = queries.full(registration.pk)
     if missing := paper_gaps(snapshot, now)[0]:
         raise Incomplete(missing)

@@ -44,7 +44,7 @@ class Incomplete(Refused):
     """Something is missing; `gaps` name it."""
 
     def __init__(self, gaps: Sequence[queries.Gap]):
-        super().__init__(f"Bản đăng ký còn thiếu {len(gaps)} chỗ.")
+        super().__init__(f"Còn thiếu {len(gaps)} chỗ.")
         self.gaps = gaps
 
 

@@ -37,7 +37,7 @@ def _review(
     registration = lock(registration_id)
     latest = registration.submissions.select_related("receipt").first()
     if registration.state != state or latest is None or latest.number != number:
-        raise WrongState("Bản đăng ký đã có thay đổi từ lúc mở trang. Mời xem lại bản mới nhất.")
+        raise WrongState("Nội dung đã có thay đổi từ lúc mở trang. Mời xem lại bản mới nhất.")
     return Review(registration=registration, submission=latest, by=by, at=now or timezone.now(), **fields)
 
 
@@ -120,7 +120,7 @@ def extend(
     found = found or Registration.objects.get_or_create(campaign=campaign, unit=unit, defaults={"changed_at": now})[0]
     registration = lock(found.pk)
     if registration.state not in rules.EDITABLE:
-        raise WrongState("Đơn vị đã gửi bản đăng ký, không cần gia hạn.")
+        raise WrongState("Đơn vị đã gửi, không cần gia hạn.")
     if until <= max(now, registration.closes_at):
         raise Refused("Hạn mới cần sau hạn hiện nay.")
     registration.extended_until = until

@@ -66,7 +66,7 @@ def take_submission(request, record, here):
     try:
         key = uuid.UUID(request.POST.get("form_key", ""))
     except ValueError:
-        return show_preview(request, record, here, status=422, refused="Mời xem lại bản đăng ký rồi bấm gửi lần nữa.")
+        return show_preview(request, record, here, status=422, refused="Mời xem lại nội dung rồi bấm gửi lần nữa.")
     if sent := submit_actions.sent_with(record, key, request.user):
         return _sent(sent)
     try:

@@ -69,7 +69,11 @@ def _progress(submission: Submission, review: Review | None, newer: bool) -> tup
     sent = Step("Đơn vị đã gửi", "done", date_text(submission.submitted_at))
     if review is None:
         next_step = Step("Cơ quan thường trực xem xét", "now")
-        return "Đã gửi, chờ tiếp nhận", [sent, next_step, Step("Tiếp nhận bản đăng ký", "next")]
+        return "Đã gửi, chờ tiếp nhận", [
+            sent,
+            next_step,
+            Step(f"Tiếp nhận {submission.registration.campaign.thing}", "next"),
+        ]
     when = date_text(review.at)
     if review.outcome == Review.Outcome.ACCEPTED:
         return "Đã tiếp nhận", [sent, Step("Cơ quan thường trực đã tiếp nhận", "done", when)]

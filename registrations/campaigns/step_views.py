@@ -163,14 +163,14 @@ def pulse(request, registration_id):
     record = queries.full(registration_id) if request.user.is_authenticated else None
     now = timezone.now()
     if record is None or not rules.may_write(request.user, record, now):
-        return JsonResponse({"message": "Tài khoản này không còn mở được bản đăng ký."}, status=404)
+        return JsonResponse({"message": "Tài khoản này không còn nhập được ở đây."}, status=404)
     is_open = record.state in rules.EDITABLE and rules.may_write_now(request.user, record, now)
     if is_open:
-        message = f"Hạn đăng ký: {record.deadline}."
+        message = f"Hạn gửi: {record.deadline}."
     elif record.state not in rules.EDITABLE:
-        message = "Bản đăng ký đã được gửi, không sửa ở đây được nữa."
+        message = f"{record.campaign.thing_first} đã được gửi, không sửa ở đây được nữa."
     else:
-        message = f"Đã hết hạn đăng ký ({record.deadline}). Nội dung đang nhập vẫn còn trên trang này."
+        message = f"Đã hết hạn ({record.deadline}). Nội dung đang nhập vẫn còn trên trang này."
     answer = {
         "open": is_open,
         "message": message,

@@ -99,20 +99,21 @@ def confirm(
 
 
 def _require_sendable(registration: Registration, version: int, by: Any, now: datetime) -> None:
+    thing = registration.campaign.thing_first
     if registration.state not in rules.EDITABLE:
         latest = registration.submissions.select_related("submitted_by", "receipt").first()
         when = timezone.localtime(latest.submitted_at)
         raise AlreadySubmitted(
-            f"Bản đăng ký đã được {latest.submitted_by} gửi lúc {when.hour} giờ {when.minute:02d} phút, "
+            f"{thing} đã được {latest.submitted_by} gửi lúc {when.hour} giờ {when.minute:02d} phút, "
             f"ngày {when:%d/%m/%Y}. Mã tiếp nhận {latest.receipt.code}.",
             latest,
         )
     if not rules.may_send(by, registration, now):
-        raise NotAllowed("Đợt này cần người ký duyệt của đơn vị gửi. Bản đăng ký đã lưu đầy đủ.")
+        raise NotAllowed(f"Đợt này cần người ký duyệt của đơn vị gửi. {thing} đã lưu đầy đủ.")
     if not rules.in_time(registration, now):
-        raise TooLate(f"Đã hết hạn đăng ký ({registration.deadline}). Bản đang soạn vẫn được giữ để xem lại.")
+        raise TooLate(f"Đã hết hạn ({registration.deadline}). Bản đang soạn vẫn được giữ để xem lại.")
     if registration.version != version:
-        raise Conflict("Bản đăng ký vừa được sửa sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
+        raise Conflict(f"{thing} vừa được sửa sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
 
 
 def record(

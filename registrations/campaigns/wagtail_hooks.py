@@ -7,17 +7,17 @@ from registrations.log_sentences import register_sentences
 from .staff import RegistrationsGroup
 
 LOG_ACTIONS = {
-    "campaigns.submit": ("Gửi bản đăng ký", "Đơn vị đã gửi bản đăng ký, mã {receipt}, xác nhận bằng {how}"),
+    "campaigns.submit": ("Gửi hồ sơ", "Đơn vị đã gửi, mã {receipt}, xác nhận bằng {how}"),
     "campaigns.paper_begun": ("Nhập bản giấy", "Bắt đầu nhập bản giấy nhận ngày {day}"),
     "campaigns.paper_dropped": ("Thôi nhập bản giấy", "Đã thôi nhập bản giấy"),
     "campaigns.paper_recorded": ("Ghi nhận bản giấy", "Đã ghi nhận bản giấy nhận ngày {day}, mã {receipt}"),
     "campaigns.paper_answered": ("Đơn vị xác nhận bản giấy", "Đơn vị trả lời: {answer}"),
     "campaigns.carried_over": ("Đưa bản của đơn vị cũ sang", "Đã đưa nội dung bản đang soạn của {unit} sang"),
     "campaigns.not_confirmed": ("Xác nhận chưa đúng", "Người gửi nhập {how} xác nhận chưa đúng"),
-    "campaigns.accept": ("Tiếp nhận bản đăng ký", "Đã tiếp nhận bản đăng ký, lần gửi {number}"),
-    "campaigns.return": ("Trả lại bản đăng ký", "Đã trả lại bản đăng ký, lần gửi {number}, để bổ sung"),
-    "campaigns.reopen": ("Rút việc tiếp nhận", "Đã rút việc tiếp nhận bản đăng ký, lần gửi {number}"),
-    "campaigns.extend": ("Gia hạn đăng ký", "Đã gia hạn đăng ký, nay là {deadline}. Lý do: {reason}"),
+    "campaigns.accept": ("Tiếp nhận", "Đã tiếp nhận, lần gửi {number}"),
+    "campaigns.return": ("Trả lại", "Đã trả lại, lần gửi {number}, để bổ sung"),
+    "campaigns.reopen": ("Rút việc tiếp nhận", "Đã rút việc tiếp nhận, lần gửi {number}"),
+    "campaigns.extend": ("Gia hạn", "Đã gia hạn, nay là {deadline}. Lý do: {reason}"),
     "campaigns.assign": ("Giao người theo dõi", "Đã giao {officer} theo dõi {unit}"),
     "campaigns.unassign": ("Bỏ người theo dõi", "Đã bỏ người theo dõi {unit}"),
     "campaigns.note": ("Ghi chú nội bộ", "Đã ghi chú nội bộ về {unit}"),

@@ -71,7 +71,7 @@ def test_those_that_changed_meanwhile_are_named_and_the_others_go_through(campai
     assert names(done.done) == ["Xã Ba"]
     assert {each["name"]: each["why"] for each in done.left_out} == {
         "Xã Một": "đã được trả lại từ lúc mở bảng.",
-        "Xã Hai": "Bản đăng ký đã có thay đổi từ lúc mở trang. Mời xem lại bản mới nhất.",
+        "Xã Hai": "Nội dung đã có thay đổi từ lúc mở trang. Mời xem lại bản mới nhất.",
     }
     again.refresh_from_db()
     assert again.state == State.SUBMITTED
