@@ -206,9 +206,9 @@ def test_the_log_tells_each_event_in_a_sentence(desk, sent, officer):
     assert told == [
         f"Đã giao {officer.full_name} theo dõi {sent.unit.name}",
         f"Đã ghi chú nội bộ về {sent.unit.name}",
-        "Đã tiếp nhận bản đăng ký, lần gửi 1",
-        "Đã rút việc tiếp nhận bản đăng ký, lần gửi 1",
-        "Đã trả lại bản đăng ký, lần gửi 1, để bổ sung",
-        f"Đã gia hạn đăng ký, nay là {due}. Lý do: Mưa lũ",
+        "Đã tiếp nhận, lần gửi 1",
+        "Đã rút việc tiếp nhận, lần gửi 1",
+        "Đã trả lại, lần gửi 1, để bổ sung",
+        f"Đã gia hạn, nay là {due}. Lý do: Mưa lũ",
         f"Đã bỏ người theo dõi {sent.unit.name}",
     ]
