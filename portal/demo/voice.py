@@ -47,6 +47,7 @@ class Voice:
     def run(self) -> None:
         call_command("load_consent_text", stdout=_Quiet())
         call_command("load_document_rules", stdout=_Quiet())
+        call_command("load_comment_rules", stdout=_Quiet())
         today, calendar = self.demo.today, self.calendar
         ended = this_or_next(today - timedelta(days=45), calendar)
         self._opened("closed", back(ended, DAYS, calendar))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -21,7 +21,8 @@ from registrations.receipts.actions import issue
 
 from . import rules
 from .grouping import Print, group_for
-from .models import Comment, CommentFile, Step
+from .models import Comment, CommentFile, SenderOpening, Step
+from .noting import subject_of
 
 RECEIPT_KIND = "consultation-comment"
 FILES_PER_COMMENT = 5
@@ -98,7 +99,7 @@ def submit_comment(consultation, new: NewComment, *, at: datetime | None = None)
         kind=RECEIPT_KIND,
         content=content_of(consultation, new, attachments),
         private=True,
-        subject=f"consultation:{consultation.pk}",
+        subject=subject_of(consultation.pk),
         at=at,
     )
     comment = Comment.objects.create(
@@ -153,19 +154,20 @@ def content_of(consultation, new, attachments):
 def handle_comment(comment, *, by, state=None, classification=None, assignee=None, note="", now=None):
     """Classify, assign or advance a comment. What was sent stays untouched.
 
-    Raises PermissionDenied for others and for a state that would run backwards.
+    Raises PermissionDenied for others, for a state that would run backwards
+    and for a class that one officer alone may not give (see `handling`).
     """
     comment = Comment.objects.select_for_update().get(pk=comment.pk)
-    if not rules.may_handle(by):
-        raise PermissionDenied
+    rules.demand(rules.may_handle(by, comment))
     changed = {}
     if state and state != comment.state:
-        if state not in rules.next_states(comment):
-            raise PermissionDenied
+        rules.demand(state in rules.next_states(comment))
         comment.state = changed["state"] = state
     if classification is not None and classification != comment.classification:
+        rules.demand(classification in rules.plain_classifications() and comment.counts and not comment.restricted_at)
         comment.classification = changed["classification"] = classification
     if assignee != comment.assignee:
+        rules.demand(assignee is None or rules.may_handle(assignee, comment))
         comment.assignee = assignee
         changed["assignee"] = assignee.pk if assignee else None
     comment.save(update_fields=["state", "classification", "assignee"])
@@ -177,13 +179,18 @@ def handle_comment(comment, *, by, state=None, classification=None, assignee=Non
 
 
 @transaction.atomic
-def open_sender(comment, *, by):
-    """Who sent a comment: label and value pairs. Every opening is logged, the identity itself is not.
+def open_sender(comment, *, by, reason, now=None):
+    """Who sent a comment: label and value pairs. Every opening is noted with its reason, the identity itself is not.
 
-    Raises PermissionDenied for everybody who is not named for it.
+    Raises PermissionDenied for everybody who is not named for it, ValidationError without a reason.
     """
-    if not rules.may_identify(by):
-        raise PermissionDenied
+    # Read afresh: it may have gone into the restricted register since the page was opened.
+    comment = Comment.objects.get(pk=comment.pk)
+    rules.demand(rules.may_identify(by, comment))
+    reason = reason.strip()
+    if not reason:
+        raise ValidationError({"reason": "Ghi lý do mở thông tin người gửi."})
+    SenderOpening(comment=comment, by=by, reason=reason[:300], at=now or timezone.now()).save()
     log(instance=comment, action="comments.open_sender", user=by)
     return [
         ("Họ và tên", comment.sender_name),

@@ -8,14 +8,18 @@ class CommentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Tell the rooms below what is ours: receipts, files, and our part of a consultation's page."""
+        """Tell the rooms below what is ours: receipts, events, files, and our part of a consultation's page."""
         from registrations.attachments import access
         from registrations.consultations import overview
-        from registrations.receipts import registry as receipts
+        from registrations.receipts import registry
 
-        from . import actions, rules, status
+        from . import actions, noting, paper, proof, rules, status
         from .overview import on_consultation
 
-        receipts.register(actions.RECEIPT_KIND, status=status.status_of)
+        told = {"status": status.status_of, "contents_of": proof.contents_of}
+        registry.register(actions.RECEIPT_KIND, label="Ý kiến được tiếp nhận", **told)
+        registry.register(paper.PAPER_KIND, label="Ý kiến bằng bản giấy được nhập", **told)
+        for kind, label in noting.LABELS.items():
+            registry.register_event(f"{noting.PREFIX}{kind}", label=label, contents_of=noting.contents_of)
         access.register("comments", rules.may_read_file)
         overview.register("comments", on_consultation)

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 from wagtail.log_actions import log
 
+from registrations.attachments.actions import discard
 from registrations.privacy.terms import months_after
 from registrations.receipts.actions import erase_key
 
@@ -26,18 +27,22 @@ BATCH = 200
 def is_due(comment: Comment, now: datetime) -> bool:
     """Whether the term that the sender was told is over."""
     ends = comment.consultation.closes_at
-    if ends is None or comment.consent is None:
+    # Paper bears no box to tick: its term is that of the window it came into.
+    consent = comment.consent or comment.consultation.consent
+    if ends is None or consent is None:
         return False
-    return months_after(ends, comment.consent.retention_months) <= now
+    return months_after(ends, consent.retention_months) <= now
 
 
 def due(now: datetime) -> list[Comment]:
     """Comments whose term is over and whose sender is still known."""
-    some = Q()
+    some = Q(paper__scan__isnull=False)
     for field in CONTACT:
         some |= ~Q(**{field: ""})
-    waiting = Comment.objects.filter(some, consent__isnull=False, consultation__closes_at__lt=now)
-    found = waiting.select_related("consultation", "consent", "receipt").iterator(chunk_size=BATCH)
+    waiting = Comment.objects.filter(some, consultation__closes_at__lt=now)
+    found = waiting.select_related("consultation__consent", "consent", "receipt", "paper__scan").iterator(
+        chunk_size=BATCH
+    )
     return [comment for comment in found if is_due(comment, now)]
 
 
@@ -49,5 +54,10 @@ def erase_contact(comment: Comment, reason: str = "Hết thời hạn lưu thôn
     # The key was made from the content; it would let a name be guessed.
     comment.submission_key = uuid.uuid4()
     comment.save(update_fields=[*CONTACT, "submission_key"])
+    if comment.is_paper and comment.paper.scan:
+        # The scan shows the name and the hand.
+        scan, comment.paper.scan = comment.paper.scan, None
+        comment.paper.save(update_fields=["scan"])
+        discard(scan)
     erase_key(comment.receipt, reason=reason)
     log(instance=comment, action="comments.erase_contact")

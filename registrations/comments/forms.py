@@ -12,11 +12,34 @@ from .actions import FILE_MAX_BYTES, FILES_PER_COMMENT, NewComment
 from .models import Comment
 
 WHOLE_LIST = "ca-danh-sach"
+PASSAGE = "p"
 TEXT_LIMIT = 20_000
 
 
+NOMINEE_STANCES = [
+    (Comment.Stance.AGREE, "Nhất trí đề nghị khen thưởng"),
+    (Comment.Stance.AGAINST, "Không nhất trí"),
+    (Comment.Stance.OTHER, "Ý kiến khác"),
+]
+DRAFT_STANCES = [
+    (Comment.Stance.AGREE, "Nhất trí với dự thảo"),
+    (Comment.Stance.AMEND, "Đề nghị sửa đổi, bổ sung"),
+    (Comment.Stance.OTHER, "Ý kiến khác"),
+]
+
+
+def is_draft(consultation):
+    """Whether it is about the draft of a document."""
+    return consultation.kind == Consultation.Kind.DRAFT
+
+
+def stance_choices(consultation):
+    """What may be said: on nominees for, against or other; on drafts agree, amend or other."""
+    return DRAFT_STANCES if is_draft(consultation) else NOMINEE_STANCES
+
+
 class CommentForm(OpenForm):
-    """Ý kiến on one nominee or on the whole list of a consultation."""
+    """Ý kiến on one nominee, one passage of a draft, or on the whole."""
 
     stamp_salt = "comments.form"
 
@@ -30,7 +53,7 @@ class CommentForm(OpenForm):
     )
     stance = forms.ChoiceField(
         label="Ông, bà cho biết ý kiến",
-        choices=Comment.Stance.choices,
+        choices=NOMINEE_STANCES,
         widget=forms.RadioSelect,
         error_messages={"required": "Chọn một trong ba ý kiến", "invalid_choice": "Chọn một trong ba ý kiến"},
     )
@@ -86,12 +109,14 @@ class CommentForm(OpenForm):
         error_messages={"required": "Cần đồng ý để cơ quan thường trực xem xét ý kiến, hoặc chọn không ghi tên"},
     )
 
-    def __init__(self, data=None, files=None, *, consultation, nominees, **options):
-        """``nominees``: those that may be commented on, with their titles."""
+    def __init__(self, data=None, files=None, *, consultation, nominees, passages=(), **options):
+        """``nominees`` with their titles, or ``passages``: what may be commented on."""
         super().__init__(data, files, **options)
+        self.is_draft = is_draft(consultation)
         self.nominees = {str(nominee.pk): nominee for nominee in nominees}
-        choices = [(key, f"{nominee.name}, {nominee.award}") for key, nominee in self.nominees.items()]
-        self.fields["nominee"].choices = [*choices, (WHOLE_LIST, "Cả danh sách")]
+        self.passages = {f"{PASSAGE}{passage.pk}": passage for passage in passages}
+        self._offer_targets()
+        self.fields["stance"].choices = stance_choices(consultation)
         self.identity_required = consultation.identity == Consultation.Identity.REQUIRED
         if self.identity_required:
             del self.fields["anonymous"]
@@ -102,6 +127,19 @@ class CommentForm(OpenForm):
         self.fields["text"].mark_words = "cần có, trừ khi nhất trí"
         if data and data.get("stance") == Comment.Stance.AGREE:
             self.fields["text"].required = False
+
+    def _offer_targets(self):
+        target = self.fields["nominee"]
+        if self.is_draft:
+            target.label = "Ý kiến về phần nào của dự thảo?"
+            passages = [(key, str(passage)) for key, passage in self.passages.items()]
+            target.choices = [(WHOLE_LIST, "Cả dự thảo"), *passages]
+            target.widget = forms.Select(choices=target.choices)
+            target.initial = WHOLE_LIST
+            target.error_messages["invalid_choice"] = "Phần này không có trong dự thảo. Mời chọn lại."
+            return
+        choices = [(key, f"{nominee.name}, {nominee.award}") for key, nominee in self.nominees.items()]
+        target.choices = [*choices, (WHOLE_LIST, "Cả danh sách")]
 
     @property
     def nominee_choices(self):
@@ -138,6 +176,7 @@ class CommentForm(OpenForm):
         sender = {} if self.is_anonymous else {name: data[name] for name in ("name", "phone", "email", "address")}
         return NewComment(
             nominee=self.nominees.get(data["nominee"]),
+            passage=self.passages.get(data["nominee"]),
             stance=data["stance"],
             text=data["text"],
             anonymous=self.is_anonymous,

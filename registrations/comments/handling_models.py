@@ -8,7 +8,7 @@ from django.utils import timezone
 from registrations.attachments.models import Attachment
 from registrations.receipts.models import AppendOnly, Entry
 
-from .querysets import DatedQuerySet, ProposalQuerySet
+from .querysets import DatedQuerySet, KeptQuerySet, ProposalQuerySet
 
 
 def _officer(words, **options):
@@ -21,7 +21,10 @@ class PaperEntry(models.Model):
     """Bản giấy đã nhập: a comment that came on paper inside the window, as an officer entered it with its scan."""
 
     comment = models.OneToOneField("comments.Comment", models.PROTECT, related_name="paper", verbose_name="ý kiến")
-    scan = models.OneToOneField(Attachment, models.PROTECT, related_name="comment_scan", verbose_name="bản chụp")
+    # Erased with the sender's name, for it shows both.
+    scan = models.OneToOneField(
+        Attachment, models.PROTECT, null=True, related_name="comment_scan", verbose_name="bản chụp"
+    )
     entered_at = models.DateTimeField("lúc nhập", default=timezone.now, editable=False)
     entered_by = _officer("người nhập")
     late_reason = models.CharField("lý do nhập sau", max_length=500)
@@ -100,7 +103,10 @@ class Event(AppendOnly):
     second = _officer("người thứ hai", null=True)
     reason = models.CharField("lý do", max_length=500, blank=True)
     content = models.JSONField("nội dung đã ghi", default=dict)
-    entry = models.OneToOneField(Entry, models.PROTECT, related_name="+", verbose_name="mục trong sổ")
+    # One entry may tell of many comments, those of a group set aside at once.
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="+", verbose_name="mục trong sổ")
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         verbose_name = "sự việc"

@@ -11,7 +11,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Count, Min, Q
 
 from . import rules
-from .models import Comment
+from .models import Comment, LegalNotice
 
 Stance = Comment.Stance
 
@@ -182,3 +182,8 @@ def _groups(comments, rows):
 
 
 SENDER = ("sender_name", "sender_phone", "sender_email", "sender_address")
+
+
+def legal_notice(on) -> LegalNotice | None:
+    """What the page says on a day of denunciations and complaints; None while the office has no wording."""
+    return LegalNotice.objects.in_force(on).first()

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Case, Count, ExpressionWrapper, F, Min, Q, When
 from django.db.models.functions import Coalesce
 
+from registrations.receipts.querysets import AppendOnlyQuerySet
+
 
 class CommentQuerySet(models.QuerySet):
     """Comments, for the officers who handle them."""
@@ -55,6 +57,12 @@ class DatedQuerySet(models.QuerySet):
 
     def in_force(self, on):
         return self.filter(Q(effective_to__isnull=True) | Q(effective_to__gt=on), effective_from__lte=on)
+
+
+class KeptQuerySet(AppendOnlyQuerySet):
+    """Rows that are written once, several at a time if need be."""
+
+    bulk_create = models.QuerySet.bulk_create
 
 
 class ProposalQuerySet(models.QuerySet):

@@ -65,6 +65,17 @@ def may_see_openings(user):
     return user.is_active and user.has_perm("comments.view_senderopening")
 
 
+def may_count_change(consultation):
+    """Whether the numbers may still change: not once they were published."""
+    return not consultation.has_outcome
+
+
+def plain_classifications():
+    """Classes that one officer may choose: those that neither take a comment out of the count nor move it."""
+    others = {*Comment.SETTING_ASIDE, Comment.Classification.ALLEGATION}
+    return [value for value in Comment.Classification.values if value not in others]
+
+
 def next_states(comment):
     """States a comment may be moved to: its own and those after it; "answered" comes of an answer alone."""
     states = [state for state in Comment.State.values if state != Comment.State.ANSWERED]

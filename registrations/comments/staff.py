@@ -1,135 +1,140 @@
-"""The inbox of comments. Senders stay closed until an officer named for it opens one, and that is logged."""
+"""One comment in the back office. Senders stay closed until an officer named for it opens one, and that is kept."""
 
-import django_filters
-from django import forms
+from __future__ import annotations
+
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db.models import Q
-from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path
 from django.utils import timezone
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.models import ModelLogEntry
 
-from registrations.consultations.models import Consultation
-
-from . import actions, rules
+from . import actions, rules, terms
 from .models import Comment
-from .staff_forms import HandlingForm
+from .staff_forms import ReasonForm
+from .staff_inbox import NAME, BulkView, InboxView
+from .staff_paper import PaperView
+from .staff_steps import BY_NAME, STEPS, Step
 
-NAME = "y-kien"
-
-
-class CommentFilterSet(WagtailFilterSet):
-    consultation = django_filters.ModelChoiceFilter(label="Cuộc lấy ý kiến", queryset=Consultation.objects.public())
-    state = django_filters.MultipleChoiceFilter(
-        label="Trạng thái", choices=Comment.State, widget=forms.CheckboxSelectMultiple
-    )
-    stance = django_filters.MultipleChoiceFilter(
-        label="Ý kiến", choices=Comment.Stance, widget=forms.CheckboxSelectMultiple
-    )
-    classification = django_filters.MultipleChoiceFilter(
-        label="Phân loại",
-        choices=[choice for choice in Comment.Classification.choices if choice[0]],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    mine = django_filters.BooleanFilter(
-        label="Giao cho tôi",
-        method="only_mine",
-        widget=forms.Select(choices=[("", "Tất cả"), ("true", "Giao cho tôi")]),
-    )
-
-    class Meta:
-        model = Comment
-        fields = ("consultation", "state", "stance", "classification", "mine")
-
-    def only_mine(self, queryset, name, value):
-        return queryset.filter(assignee=self.request.user) if value else queryset
-
-
-class CommentIndexView(generic.IndexView):
-    """All comments an officer may read; nobody else gets here."""
-
-    def dispatch(self, request, *args, **kwargs):
-        if not rules.may_read_comments(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_base_queryset(self):
-        return Comment.objects.select_related("consultation", "nominee", "receipt", "assignee")
-
-    def search_queryset(self, queryset):
-        words = (self.search_query or "").strip()
-        return queryset.filter(Q(text__icontains=words) | Q(receipt__code__icontains=words)) if words else queryset
+FOLDER = "registrations/comments/admin"
 
 
 class CommentInspectView(generic.InspectView):
-    """One comment without its sender, and the form by which it is handled."""
+    """One comment without its sender, and the steps that may be taken; of a restricted one others see a stub."""
 
-    template_name = "registrations/comments/admin/comment.html"
+    template_name = f"{FOLDER}/comment.html"
     page_title = "Ý kiến"
     fields = ()
 
     def dispatch(self, request, *args, **kwargs):
         if not rules.may_read_comments(request.user):
             raise PermissionDenied
+        if not rules.may_read(request.user, self.object) and self.stubbed:
+            return render(request, f"{FOLDER}/stub.html", self.stub_context())
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, *, handling=None, **kwargs):
-        user, comment = self.request.user, self.object
-        if handling is None and rules.may_handle(user):
-            handling = HandlingForm(comment=comment)
+    stubbed = True  # a reader is told that it is there; a step is refused
+
+    def get_queryset(self):
+        wanted = ("consultation__organising_body", "consultation__outcome", "nominee", "passage", "receipt", "answer")
+        return Comment.objects.select_related(*wanted, "paper__scan", "paper__entered_by", "assignee")
+
+    def stub_context(self):
+        return {
+            "comment": self.object,
+            "header_title": "Ý kiến trong sổ hạn chế",
+            "page_title": "Ý kiến trong sổ hạn chế",
+            "header_icon": "lock",
+            "breadcrumbs_items": self.get_breadcrumbs_items(),
+        }
+
+    def get_context_data(self, *, bound=None, **kwargs):
+        user, comment, now = self.request.user, self.object, timezone.now()
+        offered = [(step, self.form_for(step, bound)) for step in STEPS if step.allowed(user, comment)]
+        alike = 0
+        if comment.group_id and not comment.restricted_at:
+            alike = Comment.objects.ordinary().filter(group=comment.group_id).exclude(pk=comment.pk).count()
         return super().get_context_data(
-            **kwargs,
+            **{"opening": ReasonForm()} | kwargs,
             comment=comment,
             files=[row.attachment for row in comment.files.select_related("attachment")],
             steps=comment.steps.select_related("by"),
-            openings=ModelLogEntry.objects.for_instance(comment)
-            .filter(action="comments.open_sender")
-            .select_related("user"),
-            may_identify=rules.may_identify(user) and not comment.anonymous,
-            handling=handling,
+            events=comment.events.select_related("by", "second"),
+            proposals=comment.proposals.select_related("by", "decided_by"),
+            forwardings=comment.forwardings.all(),
+            openings=comment.openings.select_related("by"),
+            due=terms.due_dates(comment, now),
+            alike=alike,
+            offered=offered,
+            may_identify=rules.may_identify(user, comment) and not comment.anonymous,
+            may_see_scan=bool(comment.is_paper and comment.paper.scan)
+            and rules.may_read_file(user, comment.paper.scan),
         )
+
+    def form_for(self, step: Step, bound):
+        if bound and bound[0] is step:
+            return bound[1]
+        return step.form(comment=self.object, prefix=None, auto_id=f"{step.name}_%s")
+
+
+class StepView(CommentInspectView):
+    """Take one step; what was filled in stays when it cannot be taken."""
+
+    http_method_names = ("post",)
+    stubbed = False
+
+    def dispatch(self, request, *args, **kwargs):
+        self.step = BY_NAME.get(kwargs.get("step", "xu-ly"))
+        if self.step is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        step, comment = self.step, self.object
+        if not step.allowed(request.user, comment):
+            raise PermissionDenied
+        form = step.form(request.POST, comment=comment, auto_id=f"{step.name}_%s")
+        if form.is_valid():
+            try:
+                step.take(comment, by=request.user, **form.cleaned_data)
+            except ValidationError as error:
+                form.add_error(None, error)
+            else:
+                messages.success(request, step.done)
+                return redirect(f"{NAME}:inspect", comment.pk)
+        return self.render_to_response(self.get_context_data(bound=(step, form)), status=422)
 
 
 class SenderView(CommentInspectView):
-    """The same with the sender shown: only by POST, only for officers named for it, each time logged."""
+    """The same with the sender shown: by POST, with a reason, for officers named for it; each opening is kept."""
 
     http_method_names = ("post",)
+    stubbed = False
 
     def post(self, request, *args, **kwargs):
-        sender = actions.open_sender(self.object, by=request.user)
+        form = ReasonForm(request.POST)
+        if not rules.may_identify(request.user, self.object):
+            raise PermissionDenied
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(opening=form), status=422)
+        sender = actions.open_sender(self.object, by=request.user, **form.cleaned_data)
         return self.render_to_response(self.get_context_data(sender=sender))
 
 
-class HandleView(CommentInspectView):
-    """Classify, assign, advance."""
+class LetterView(CommentInspectView):
+    """The answer as a letter to print. It bears the sender's name and address, so it is an opening like another."""
 
     http_method_names = ("post",)
+    stubbed = False
 
     def post(self, request, *args, **kwargs):
-        form = HandlingForm(request.POST, comment=self.object)
-        if not rules.may_handle(request.user):
-            raise PermissionDenied
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(handling=form), status=422)
-        actions.handle_comment(self.object, by=request.user, **form.cleaned_data)
-        messages.success(request, "Đã ghi việc xử lý.")
-        return redirect(f"{NAME}:inspect", self.object.pk)
-
-
-class ArrivalColumn(Column):
-    """When a comment arrived, to the minute, in Vietnam."""
-
-    def get_value(self, instance):
-        return f"{timezone.localtime(instance.received_at):%d/%m/%Y %H:%M}"
-
-
-def _address(comment):
-    return reverse(f"{NAME}:inspect", args=[comment.pk])
+        if not hasattr(self.object, "answer"):
+            raise Http404
+        sender = dict(actions.open_sender(self.object, by=request.user, reason="In thư trả lời"))
+        context = {"comment": self.object, "answer": self.object.answer, "sender": sender, "now": timezone.now()}
+        return render(request, f"{FOLDER}/letter.html", context)
 
 
 class CommentViewSet(ModelViewSet):
@@ -144,23 +149,8 @@ class CommentViewSet(ModelViewSet):
     add_to_admin_menu = False
     inspect_view_enabled = True
     copy_view_enabled = False
-    index_view_class = CommentIndexView
     inspect_view_class = CommentInspectView
-    filterset_class = CommentFilterSet
-    search_fields = ("text",)
-    list_per_page = 50
-    ordering = ("-received_at", "-pk")
     form_fields = ("classification",)
-    list_display = (
-        TitleColumn("receipt", label="Mã tiếp nhận", get_url=_address),
-        ArrivalColumn("received_at", label="Nhận lúc", sort_key="received_at"),
-        Column("about", label="Trường hợp"),
-        Column("stance", label="Ý kiến", accessor="get_stance_display"),
-        Column("state", label="Trạng thái", accessor="get_state_display"),
-        Column("classification", label="Phân loại", accessor="get_classification_display"),
-        Column("assignee", label="Người xử lý"),
-        Column("suspicion", label="Dấu hiệu gửi tự động"),
-    )
 
     def get_url_name(self, view_name):
         """Nothing is edited here: logs and reports lead to the page that shows it."""
@@ -171,17 +161,19 @@ class CommentViewSet(ModelViewSet):
         return super().get_common_view_kwargs(**(kwargs | gone))
 
     def get_urlpatterns(self):
-        kept = [p for p in super().get_urlpatterns() if p.name not in {"add", "edit", "delete"}]
+        kept = [pattern for pattern in super().get_urlpatterns() if pattern.name == "inspect"]
+        one = "inspect/<int:pk>"
+
+        def view(view_class):
+            return self.construct_view(view_class, **self.get_inspect_view_kwargs())
+
         return [
+            path("", InboxView.as_view(), name="index"),
+            path("nhieu/", BulkView.as_view(), name="bulk"),
+            path("ban-giay/<int:pk>/", PaperView.as_view(), name="paper"),
             *kept,
-            path(
-                "inspect/<str:pk>/nguoi-gui/",
-                self.construct_view(SenderView, **self.get_inspect_view_kwargs()),
-                name="sender",
-            ),
-            path(
-                "inspect/<str:pk>/xu-ly/",
-                self.construct_view(HandleView, **self.get_inspect_view_kwargs()),
-                name="handle",
-            ),
+            path(f"{one}/nguoi-gui/", view(SenderView), name="sender"),
+            path(f"{one}/xu-ly/", view(StepView), name="handle"),
+            path(f"{one}/thu/", view(LetterView), name="letter"),
+            path(f"{one}/viec/<slug:step>/", view(StepView), name="step"),
         ]

@@ -12,8 +12,8 @@ from .models import Comment
 def status_of(receipt):
     """The way of the comment behind a receipt: đã nhận → đang xem xét → đã tổng hợp → đã trả lời."""
     comment = (
-        Comment.objects.select_related("consultation", "nominee__title")
-        .prefetch_related("steps")
+        Comment.objects.select_related("consultation", "nominee__title", "passage", "answer")
+        .prefetch_related("steps", "forwardings", "proposals")
         .filter(receipt=receipt)
         .first()
     )
@@ -46,10 +46,31 @@ def _steps(comment):
 def _lines(comment):
     lines = [("Về việc", comment.consultation.title)]
     nominee = comment.nominee
-    if nominee is None:
-        lines.append(("Trường hợp", "Cả danh sách"))
+    if comment.passage_id:
+        lines.append(("Điều, mục", str(comment.passage)))
+    elif nominee is None:
+        lines.append(("Phạm vi", comment.whole_words))
     elif nominee.is_public and not nominee.withdrawn_at and not nominee.details_removed_at:
         lines.append(("Trường hợp", f"{nominee.name}, đề nghị tặng {nominee.award}"))
+    return [*lines, ("Hình thức gửi", _way(comment)), *_handled(comment)]
+
+
+def _way(comment):
+    if comment.is_paper:
+        return f"Bản giấy, đến ngày {timezone.localtime(comment.received_at):%d/%m/%Y}"
     count = comment.files.count()
-    lines.append(("Hình thức gửi", f"Trực tuyến, kèm {count} tệp" if count else "Trực tuyến"))
-    return lines
+    return f"Trực tuyến, kèm {count} tệp" if count else "Trực tuyến"
+
+
+def _handled(comment):
+    """What was done, in general words: where it was forwarded, the sentence of the answer, whether it counts."""
+    if comment.is_paper and comment.confirmed_at is None:
+        waits = any(proposal.decided_at is None for proposal in comment.proposals.all())
+        yield "Bản giấy", "Chờ người thứ hai xác nhận" if waits else "Chưa xác nhận được, không tính vào số liệu"
+    if comment.set_aside_at:
+        yield "Số liệu", f"Không tính, hai cán bộ cùng xác nhận: {comment.get_classification_display().lower()}"
+    for forwarding in comment.forwardings.all():
+        day = f"{forwarding.forwarded_on:%d/%m/%Y}"
+        yield "Đã chuyển", f"{forwarding.authority}, văn bản số {forwarding.document_number}, ngày {day}"
+    if hasattr(comment, "answer"):
+        yield "Trả lời", comment.answer.public_text

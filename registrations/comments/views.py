@@ -1,5 +1,6 @@
 """The page of one consultation, and the form by which the public says what it thinks."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +17,9 @@ from registrations.consultations.models import State
 from registrations.safeguards import limits, proof
 
 from . import actions
-from .forms import CommentForm
+from .actions import FILES_PER_COMMENT
+from .forms import CommentForm, is_draft
+from .queries import legal_notice
 
 HOME = ("Trang chủ", "/")
 LIMITS = limits.Scope("consultation-comment")
@@ -33,20 +36,27 @@ class Detail(View):
     def setup(self, request, *args, **kwargs):
         """Read the whole request, then take the time: a comment has arrived when its last byte has."""
         super().setup(request, *args, **kwargs)
-        _ = request.POST
+        self.unread = None
+        try:
+            _ = request.POST
+        except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent) as error:
+            self.unread = error
         self.now = timezone.now()
 
     def dispatch(self, request, *args, **kwargs):
         self.consultation = consultations.for_page(kwargs["slug"])
         if self.consultation is None:
             raise Http404
+        if self.unread:
+            return self.too_much()
         self.nominees = consultations.public_nominees(self.consultation)
+        self.passages = list(self.consultation.passages.all()) if is_draft(self.consultation) else []
         further.lead_on(self.nominees)
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, slug):
-        form = self.form(initial={"nominee": request.GET.get("truong-hop", "")})
-        return self.page(form)
+        chosen = {"nominee": request.GET["truong-hop"]} if "truong-hop" in request.GET else {}
+        return self.page(self.form(initial=chosen))
 
     def post(self, request, slug):
         form = self.form(request.POST, request.FILES)
@@ -88,7 +98,9 @@ class Detail(View):
 
     def form(self, data=None, files=None, **options):
         standing = [nominee for nominee in self.nominees if not nominee.withdrawn_at]
-        return CommentForm(data, files, consultation=self.consultation, nominees=standing, **options)
+        return CommentForm(
+            data, files, consultation=self.consultation, nominees=standing, passages=self.passages, **options
+        )
 
     def page(self, form, status=200):
         """The page of the consultation; with errors the form as it was sent."""
@@ -98,6 +110,8 @@ class Detail(View):
             "State": State,
             "countdown": consultations.countdown(self.consultation, self.now),
             "nominees": self.nominees,
+            "passages": self.passages,
+            "notice": legal_notice(timezone.localdate(self.now)) if self.state == State.OPEN else None,
             "changes": self.consultation.changes.select_related("nominee", "passage"),
             "form": form,
             "files_lost": form.is_bound and bool(form.files),
@@ -108,6 +122,15 @@ class Detail(View):
             shown = consultations.outcome_lines(self.consultation.outcome, self.consultation, self.nominees)
             context["outcome_lines"] = shown
         return render(self.request, "registrations/comments/detail.html", context, status=status)
+
+    def too_much(self):
+        """More than one sending may hold: nothing of it was read, so the way back to the words is told."""
+        context = {
+            "consultation": self.consultation,
+            "most": FILES_PER_COMMENT,
+            "crumbs_items": [*self.crumbs, ("Cuộc lấy ý kiến này", self.consultation.get_absolute_url())],
+        }
+        return render(self.request, "registrations/comments/too_much.html", context, status=413)
 
     def refusal(self, state):
         """Outside the window: nothing is taken, and the sender's words are given back."""

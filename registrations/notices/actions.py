@@ -46,11 +46,16 @@ def queue(kind: str, recipients: Iterable[Any], *, context: Mapping[str, Any], a
     return [notice for notice in written if notice]
 
 
-def queue_to_address(kind: str, address: str, *, context: Mapping[str, Any], about: str = "") -> Notice | None:
-    """Tell somebody without an account, by mail only; None where the office sends no mails of this kind."""
+def queue_to_address(
+    kind: str, address: str, *, context: Mapping[str, Any], about: str = "", confidential: bool = False
+) -> Notice | None:
+    """Tell somebody without an account, by mail only; None where the office sends no mails of this kind.
+
+    A ``confidential`` mail shows its address and words in no log, and they are gone once it is sent.
+    """
     event = _known(kind)
     telling = queries.telling_of(event)
-    return _write(event, telling, context, about, address=address, mail=telling.by_mail)
+    return _write(event, telling, context, about, address=address, mail=telling.by_mail, confidential=confidential)
 
 
 def _known(kind: str) -> registry.Event:
@@ -69,6 +74,7 @@ def _write(
     mail: bool,
     user: Any = None,
     address: str = "",
+    confidential: bool = False,
 ) -> Notice | None:
     in_inbox = bool(user and telling.in_inbox)
     if not (mail or in_inbox):
@@ -88,6 +94,7 @@ def _write(
         url=event.url(context)[:300],
         in_inbox=in_inbox,
         by_mail=mail,
+        confidential=confidential,
     )
     if mail:
         transaction.on_commit(partial(send_mail.enqueue, notice.pk))

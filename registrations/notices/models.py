@@ -33,6 +33,8 @@ class Notice(models.Model):
     next_try_at = models.DateTimeField("lần thử tới", default=timezone.now, db_index=True)
     attempts = models.PositiveSmallIntegerField("số lần thử", default=0)
     last_error = models.CharField("lỗi lần cuối", max_length=300, blank=True)
+    # To somebody whom nobody may look up here: address and words are never shown, and gone once the mail is.
+    confidential = models.BooleanField("giữ kín", default=False, editable=False)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -49,7 +51,7 @@ class Notice(models.Model):
         permissions = [("send_notice", "Gửi lại thông báo")]
 
     def __str__(self):
-        return f"{self.subject} → {self.address}"
+        return f"{self.subject} → {'giữ kín' if self.confidential else self.address}"
 
     def get_absolute_url(self):
         return reverse("notices:notice", args=[self.pk])

@@ -42,11 +42,15 @@ def deliver(notice_id: int) -> bool:
         _message(notice).send()
     except Exception as error:  # whatever the mail server or its library raises, the notice must stay
         logger.warning("Notice %s not sent: %s", notice.pk, type(error).__name__)
-        notice.last_error = f"{type(error).__name__}: {error}"[:300]
+        # What a mail server says may name the address.
+        words = type(error).__name__ if notice.confidential else f"{type(error).__name__}: {error}"
+        notice.last_error = words[:300]
         notice.next_try_at = timezone.now() + FIRST_PAUSE * 2 ** min(notice.attempts, 8)
     else:
         notice.sent_at, notice.last_error = timezone.now(), ""
-    notice.save(update_fields=["sent_at", "last_error", "next_try_at"])
+        if notice.confidential:
+            notice.address = notice.text = notice.body = ""
+    notice.save(update_fields=["sent_at", "last_error", "next_try_at", "address", "text", "body"])
     return notice.sent_at is not None
 
 

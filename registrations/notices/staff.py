@@ -149,7 +149,9 @@ class LogView(_Desk):
         elif state == LogFilter.State.GIVEN_UP:
             notices = notices.waiting().filter(attempts__gte=MAX_ATTEMPTS)
         if chosen["q"]:
-            notices = notices.filter(Q(address__icontains=chosen["q"]) | Q(subject__icontains=chosen["q"]))
+            notices = notices.filter(
+                Q(address__icontains=chosen["q"], confidential=False) | Q(subject__icontains=chosen["q"])
+            )
         return notices
 
     def get_context_data(self, **kwargs):
@@ -206,7 +208,7 @@ class SendAgainView(View):
     def post(self, request, pk):
         notice = get_object_or_404(Notice, pk=pk)
         actions.send_again(notice, by=request.user)
-        messages.success(request, f"Đang gửi lại thư tới {notice.address}.")
+        messages.success(request, f"Đang gửi lại thư tới {'người nhận' if notice.confidential else notice.address}.")
         return redirect("notices_desk:notice", pk)
 
 

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('content', models.JSONField(default=dict, verbose_name='nội dung đã ghi')),
                 ('by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người làm')),
                 ('comment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='comments.comment', verbose_name='ý kiến')),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='receipts.entry', verbose_name='mục trong sổ')),
+                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='receipts.entry', verbose_name='mục trong sổ')),
                 ('second', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thứ hai')),
             ],
             options={
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                 ('late_reason', models.CharField(max_length=500, verbose_name='lý do nhập sau')),
                 ('comment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='paper', to='comments.comment', verbose_name='ý kiến')),
                 ('entered_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người nhập')),
-                ('scan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='comment_scan', to='attachments.attachment', verbose_name='bản chụp')),
+                ('scan', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comment_scan', to='attachments.attachment', verbose_name='bản chụp')),
             ],
             options={
                 'verbose_name': 'bản giấy đã nhập',

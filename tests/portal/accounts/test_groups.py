@@ -42,10 +42,18 @@ def test_nobody_but_superusers_touches_groups_or_deletes_people(said):
     assert not Group.objects.filter(permissions__codename__in=dangerous).exists()
 
 
-def test_only_officers_see_comments_and_senders(said):
-    secret = Permission.objects.filter(codename__in=["identify_sender", "view_comment"])
+def holding(*codenames):
+    secret = Permission.objects.filter(codename__in=codenames)
+    return set(Group.objects.filter(permissions__in=secret).values_list("name", flat=True))
 
-    assert set(Group.objects.filter(permissions__in=secret).values_list("name", flat=True)) == {groups.OFFICERS}
+
+def test_only_officers_and_approvers_see_comments_and_senders(said):
+    assert holding("identify_sender", "view_comment") == {groups.OFFICERS, groups.APPROVERS}
+
+
+def test_the_restricted_register_is_for_approvers_and_the_log_of_openings_for_administrators(said):
+    assert holding("read_restricted") == {groups.APPROVERS}
+    assert holding("view_senderopening") == {groups.ADMINISTRATORS}
 
 
 @pytest.mark.parametrize("name", groups.GROUP_NAMES)

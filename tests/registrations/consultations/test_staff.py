@@ -62,7 +62,7 @@ def test_the_sender_stays_closed_until_opened_and_each_opening_is_logged(client,
     assert not [value for value in CANARY.values() if value in page]
 
     for opened in (1, 2):
-        page = client.post(reverse("y-kien:sender", args=[kept.pk])).content.decode()
+        page = client.post(reverse("y-kien:sender", args=[kept.pk]), {"reason": "Hỏi lại số liệu"}).content.decode()
         assert all(value in page for value in CANARY.values())
         entries = ModelLogEntry.objects.filter(action="comments.open_sender", user=user)
         assert entries.count() == opened
@@ -74,11 +74,11 @@ def test_the_sender_is_never_opened_by_a_link_or_without_permission(client, staf
     assert client.get(reverse("y-kien:sender", args=[kept.pk])).status_code == 405
 
     staff("view_comment", "handle_comment")
-    answer = client.post(reverse("y-kien:sender", args=[kept.pk]))
+    answer = client.post(reverse("y-kien:sender", args=[kept.pk]), {"reason": "Xem thử"})
     assert CANARY["phone"] not in answer.content.decode()
     assert not ModelLogEntry.objects.filter(action="comments.open_sender").exists()
     with pytest.raises(PermissionDenied):
-        comments.open_sender(kept, by=officer("view_comment"))
+        comments.open_sender(kept, by=officer("view_comment"), reason="Xem thử")
 
 
 def test_an_officer_classifies_assigns_and_advances(client, staff, kept):

@@ -15,6 +15,7 @@ CATALOGUES = (
     "load_abbreviations",
     "load_consent_text",
     "load_document_rules",
+    "load_comment_rules",
     "load_nomination_rules",
     "load_protest_term",
 )

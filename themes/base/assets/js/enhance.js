@@ -106,6 +106,11 @@
     });
   }
 
+  // What was received need not be kept any longer (see keep.js).
+  if (document.querySelector("[data-received]")) {
+    try { for (const key of Object.keys(sessionStorage)) if (key.startsWith("keep:")) sessionStorage.removeItem(key); } catch { /* no storage */ }
+  }
+
   document.querySelector(".error-summary")?.focus();
   addEventListener("keydown", (event) => {
     const open = event.key === "Escape" && document.querySelector(".site-menu[open]");
