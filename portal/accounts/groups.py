@@ -169,7 +169,6 @@ PERMISSIONS = {
         # personal data: terms, requests, who opened what
         *_all("privacy", "retentionterm", "add change view"),
         *_all("privacy", "rightsterm", "add change view"),
-        *_all("privacy", "consenttext", "add view"),
         "privacy.view_openings",
         "privacy.view_retentionrun",
         "privacy.view_subjectrequest",

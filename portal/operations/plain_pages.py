@@ -45,8 +45,10 @@ PLAIN_PAGES = (
         "<p>Họ tên, chức vụ, đơn vị tại thời điểm khen thưởng và hình thức khen thưởng được công bố theo quyết định. Với "
         "trẻ em dưới 16 tuổi, Trang chỉ hiện họ tên, trường và hình thức khen thưởng.</p>"
         "<h2>Quyền của ông, bà</h2>"
-        "<p>Ông, bà có quyền biết, xem, yêu cầu sửa, yêu cầu xóa dữ liệu của mình và rút lại sự đồng ý. Mời gửi yêu cầu đến "
-        "cơ quan thường trực ghi ở cuối trang.</p>",
+        "<p>Ông, bà có quyền biết, xem, yêu cầu sửa, yêu cầu xóa dữ liệu của mình và rút lại sự đồng ý. "
+        '<a href="/du-lieu-ca-nhan/dang-giu/">Dữ liệu Trang đang giữ</a>. '
+        '<a href="/du-lieu-ca-nhan/yeu-cau/">Gửi yêu cầu về dữ liệu cá nhân</a>, hoặc đến cơ quan thường trực ghi ở cuối '
+        "trang.</p>",
     ),
     (
         "ho-tro-nguoi-khuyet-tat",

@@ -9,22 +9,26 @@ from hashlib import sha256
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.test import TestCase
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from cms_pages.decisions.actions import draft_page
 from cms_pages.exemplars.models import ExemplarAward
+from portal.accounts.groups import ADMINISTRATORS, GROUP_NAMES, OFFICERS
 from registrations.attachments.models import Attachment
 from registrations.awards.event_actions import set_publicity
 from registrations.awards.models import AwardEvent, AwardRecord, Decision, RecipientImport
 from registrations.campaigns.models import DeskNote, DeskRun, Registration, RegistrationRow, Review
-from registrations.comments.models import Comment
+from registrations.comments.models import Comment, Step
 from registrations.consultations.models import Nominee
 from registrations.pledges.models import Pledge, Signature
+from registrations.privacy.models import SubjectRequest
 from registrations.recipients.models import Recipient
 from registrations.scoring.models import Entry, Sheet
 from registrations.units.models import Membership
@@ -40,6 +44,7 @@ from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFacto
 from tests.factories.pledges import opened_pledge, sign_all
 from tests.factories.recipients import RecipientRecordFactory
 from tests.factories.scoring import ROWS, scored_cluster, self_score, settle
+from tests.factories.subject_requests import subject_request
 from tests.factories.units import MembershipFactory, UnitFactory
 from tests.portal.crawling import crawl, public_addresses, questions
 
@@ -67,6 +72,7 @@ def planted(office, settings, tmp_path):
             sender_email="kenhkenhden@rieng.example",
             sender_address=f"{CANARY} địa chỉ",
         )
+        request = plant_voice()
         decision, page = plant_awards(office)
         registration = CompleteRegistrationFactory(unit=UnitFactory(name="Xã Kín"))
         Registration.objects.update(contact_name=f"{CANARY} liên hệ", contact_phone=CANARY, pledge=f"{CANARY} giao ước")
@@ -87,12 +93,32 @@ def planted(office, settings, tmp_path):
         call_command("make_open_data", verbosity=0)
         yield {
             "receipt": receipt,
+            "request": request,
             "registration": registration,
             "attachment": attachment,
             "opened": opened,
             "decision": decision,
             "page": page,
         }
+
+
+def plant_voice():
+    """What the office notes about a comment, who opened it, and a request about personal data."""
+    kept = Comment.objects.get()
+    Comment.objects.update(suspicion=f"{CANARY} dấu hiệu")
+    officer = SuperuserFactory()
+    Step.objects.create(comment=kept, state=kept.state, by=officer, note=f"{CANARY} ghi chú nội bộ")
+    request = subject_request(timezone.now(), code=kept.receipt.code)
+    SubjectRequest.objects.update(
+        name=f"{CANARY} chủ thể",
+        phone=CANARY,
+        email="kenhkenhden@chuthe.example",
+        text=f"{CANARY} yêu cầu",
+        answer=f"{CANARY} trả lời",
+        identity_note=CANARY,
+        suspicion=CANARY,
+    )
+    return request
 
 
 def plant_contest():
@@ -203,6 +229,8 @@ def addresses(planted):
     return [
         *public_addresses(),
         f"/tra-cuu/{code}/giay-xac-nhan.pdf",
+        f"/tra-cuu/{planted['request'].receipt.code}/",
+        f"/tra-cuu/{planted['request'].receipt.code}/giay-xac-nhan.pdf",
         f"/don-vi/dang-ky/{registration.pk}/",
         planted["opened"].get_absolute_url(),
         "/so-vang/?q=nong",
@@ -227,6 +255,54 @@ def test_a_member_of_another_unit_reads_no_private_word_anywhere(client, planted
 
     assert read.saying(CANARY) == []
     assert len(read.pages) > 150
+
+
+DESKS = ["y-kien", "yeu-cau-du-lieu", "nhat-ky-mo-du-lieu", "lan-xoa"]
+
+
+@pytest.mark.parametrize("group", GROUP_NAMES)
+def test_the_back_office_shows_each_group_no_more_than_it_may_see(client, planted, group):
+    """Senders never show before they are opened, to nobody; what was written, only to those who read comments."""
+    call_command("setup_groups", verbosity=0)
+    person = UserFactory(is_staff=True)
+    person.groups.add(Group.objects.get(name=group))
+    client.force_login(person)
+    pk, request = Comment.objects.get().pk, planted["request"].pk
+    words = [
+        client.get(address).content.decode()
+        for address in [
+            *(reverse(f"{desk}:index") for desk in DESKS),
+            reverse("y-kien:inspect", args=[pk]),
+            reverse("yeu-cau-du-lieu:inspect", args=[request]),
+            "/quan-tri/",
+            "/quan-tri/reports/site-history/",
+        ]
+    ]
+    said = "\n".join(words)
+
+    assert [word for word in ("người gửi", "chủ thể", "địa chỉ") if f"{CANARY} {word}" in said] == []
+    assert "kenhkenhden@" not in said
+    assert (f"{CANARY} ý kiến" in said) is (group == OFFICERS)
+    assert (f"{CANARY} yêu cầu" in said) is (group in (OFFICERS, ADMINISTRATORS))
+
+
+def test_what_is_sent_stands_in_no_log_and_no_mail(client, planted, caplog, mailoutbox):
+    """Taken or sent back with errors: the words go nowhere but into their row."""
+    caplog.set_level("DEBUG")
+    address = planted["opened"].get_absolute_url()
+    sent = {"nominee": "ca-danh-sach", "stance": "y-kien-khac", "text": CANARY, "name": CANARY, "phone": "0912000777"}
+    sent |= {"address": CANARY, "consent": "on", "email": "kenhkenhden@nhatky.example"}
+    with time_machine.travel(NOW, tick=False):
+        assert client.post(address, sent).status_code == 302
+        assert client.post(address, sent | {"phone": CANARY}).status_code == 422
+        about = {"kind": "xoa", "text": CANARY, "name": CANARY, "phone": "0912000777"}
+        assert client.post("/du-lieu-ca-nhan/yeu-cau/", about).status_code == 302
+        assert client.post("/du-lieu-ca-nhan/yeu-cau/", about | {"phone": CANARY}).status_code == 422
+
+    # Statements of the database are logged in development alone.
+    lines = [record.getMessage() for record in caplog.records if record.name != "django.db.backends"]
+    assert [line for line in lines if CANARY in line] == []
+    assert [mail for mail in mailoutbox if CANARY in mail.body or CANARY in mail.subject] == []
 
 
 @pytest.mark.parametrize("where", ["/tim-kiem/", "/so-vang/"])
