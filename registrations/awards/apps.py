@@ -20,4 +20,5 @@ class AwardsConfig(AppConfig):
         access.register("awards", rules.may_read_file)
         access.register("awards.imports", import_rules.may_read_list)
         nominations.register_awards("awards", nominated.past_awards)
+        nominations.register_given("awards", nominated.given_awards)
         removal.register(nominated.awarded_nominees)

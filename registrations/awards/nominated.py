@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from registrations.consultations.models import Consultation, Nominee
 from registrations.nominations import rules as nominations
-from registrations.nominations.hooks import PastAward
-from registrations.nominations.models import Case
+from registrations.nominations.hooks import GivenAward, PastAward
+from registrations.nominations.models import Case, Nomination
 from registrations.nominations.states import State
 from search import text
 
@@ -60,6 +60,17 @@ def past_awards(name_keys: Sequence[str]) -> Iterator[PastAward]:
             url=record.get_absolute_url() if is_public else "",
             is_public=is_public and not record.is_minor,
         )
+
+
+def given_awards(nomination: Nomination) -> Iterator[GivenAward]:
+    """What published decisions gave the cases of a nomination, for the unit's own page."""
+    now = timezone.now()
+    found = NominatedAward.objects.filter(case__nomination=nomination.pk)
+    for link in found.select_related("record__decision", "record__title").order_by("case__order", "pk"):
+        record = link.record
+        if record.decision.is_published(now):
+            url = record.get_absolute_url() if record.is_public else ""
+            yield GivenAward(link.case_id, record.award_name, str(record.decision), url)
 
 
 def awarded_nominees(nominees: Sequence[Nominee]) -> set[int]:

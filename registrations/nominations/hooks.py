@@ -38,8 +38,19 @@ class PastAward:
     is_public: bool
 
 
+@dataclass(frozen=True, slots=True)
+class GivenAward:
+    """A published decision that awards a case; `url` is its public page, empty where the award is not public."""
+
+    case_id: int
+    award: str
+    decision: str
+    url: str
+
+
 _windows: dict[str, Callable[[Any], Iterable[CommentWindow]]] = {}
 _awards: dict[str, Callable[[Sequence[str]], Iterable[PastAward]]] = {}
+_given: dict[str, Callable[[Any], Iterable[GivenAward]]] = {}
 
 
 def register_windows(room: str, windows: Callable[[Any], Iterable[CommentWindow]]) -> None:
@@ -61,3 +72,13 @@ def past_awards(name_keys: Sequence[str]) -> list[PastAward]:
     """Awards in the records under these folded names, newest first."""
     found = [award for ask in _awards.values() for award in ask(name_keys)] if name_keys else []
     return sorted(found, key=lambda each: (-each.year, each.award))
+
+
+def register_given(room: str, given: Callable[[Any], Iterable[GivenAward]]) -> None:
+    """Let `given(nomination)` of a room tell which cases published decisions award."""
+    _given[room] = given
+
+
+def given_awards(nomination: Any) -> list[GivenAward]:
+    """What published decisions gave the cases of a nomination."""
+    return [award for ask in _given.values() for award in ask(nomination)]

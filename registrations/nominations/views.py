@@ -15,7 +15,7 @@ from registrations.receipts import drawing
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
 
-from . import checks, queries, rules, unit_actions
+from . import checks, hooks, queries, rules, unit_actions
 from .differences import compare
 from .doors import nomination_of
 from .forms import ReasonForm
@@ -87,8 +87,24 @@ def nomination(request, nomination_id):
         "hints": checks.hints(record, cases, whole=False) if writable else {},
         "places": queries.filing_places(record, queries.day_of(record, now)),
         "just_sent": "moi" in request.GET,
+        "stations": _stations(record, cases) if submissions else [],
     }
     return render(request, f"{FOLDER}/nomination.html", context)
+
+
+def _stations(record, cases):
+    """Each case with where it was laid before the public and what it was given; those that came so far only."""
+    windows = [each for each in hooks.windows_of(record) if each.url]
+    given = hooks.given_awards(record)
+    found = [
+        {
+            "case": case,
+            "windows": [each for each in windows if case.pk in each.case_ids],
+            "awards": [each for each in given if each.case_id == case.pk],
+        }
+        for case in cases
+    ]
+    return [each for each in found if each["windows"] or each["awards"]]
 
 
 def _asked(events):

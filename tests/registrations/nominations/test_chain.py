@@ -21,7 +21,7 @@ from registrations.nominations.states import State
 from tests.factories.accounts import UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.consultations import ConsultationFactory, LabourOrderFactory
-from tests.factories.nominations import CaseFactory, CompleteNominationFactory, send
+from tests.factories.nominations import CaseFactory, CompleteNominationFactory, send, signatory_of
 from tests.factories.privacy import ConsentTextFactory
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -197,6 +197,21 @@ def test_the_page_of_an_award_tells_the_public_part_of_its_way(client, office, p
     assert "CANARY" not in page
     assert passed.proposal_number not in page
     assert str(passed.pk) not in page
+
+
+def test_the_unit_reads_where_each_of_its_cases_has_come(client, office, passed, decision, draft, officer):
+    client.force_login(signatory_of(passed))
+    page = client.get(passed.get_absolute_url()).content.decode()
+    assert draft.get_absolute_url() in page
+    assert "Đã có quyết định" not in page
+    nominated_actions.take_cases(decision, passed.cases.filter(name="Hoàng Thị Lan"), by=officer)
+    assert "Đã có quyết định" not in client.get(passed.get_absolute_url()).content.decode()
+    publish(decision)
+    page = client.get(passed.get_absolute_url()).content.decode()
+    assert page.count("Đã có quyết định:") == 1
+    assert decision.records.get().get_absolute_url() in page
+    decision.records.update(is_public=False)
+    assert decision.records.get().get_absolute_url() not in client.get(passed.get_absolute_url()).content.decode()
 
 
 def test_a_nominee_that_is_not_public_leaves_no_trace_on_the_page(client, office, passed, decision, draft, officer):
