@@ -15,7 +15,7 @@ from registrations.units.acting import acting_for
 from registrations.units.forms import HandOverForm
 from registrations.units.models import Membership, Unit
 
-from . import actions
+from . import actions, rules
 from .forms import InviteColleagueForm
 from .models import Invitation
 
@@ -54,12 +54,17 @@ def people(request, unit_id):
         for each in acting_for(unit, now)
     ]
     waiting = Invitation.objects.unanswered().filter(unit=unit).select_related("invited_by") if may_manage else []
+    inviters = {each.invited_by for each in waiting}
+    gone = {each.pk for each in inviters if not rules.may_invite_to(each, unit)}
     former = unit.memberships.filter(until__lte=now).select_related("user").order_by("-until")[:20]
     context = {
         "unit": unit,
         "members": members,
         "may_manage": may_manage,
-        "waiting": [{"invitation": each, "state": each.state(now)} for each in waiting],
+        # Whoever has handed on may have invited the successor: the invitation stands, and is seen to be theirs.
+        "waiting": [
+            {"invitation": each, "state": each.state(now), "gone": each.invited_by_id in gone} for each in waiting
+        ],
         "former": former if may_manage else [],
     }
     return render(request, f"{FOLDER}/list.html", context)
@@ -122,6 +127,11 @@ def end(request, unit_id, pk):
         context = {"unit": unit, "membership": membership, "refused": str(refusal)}
         return render(request, f"{FOLDER}/end.html", context, status=422)
     messages.success(request, f"{membership.user} đã thôi vai trò. Hồ sơ của đơn vị vẫn giữ nguyên.")
+    if left := Invitation.objects.unanswered().filter(unit=unit, invited_by=membership.user).count():
+        messages.warning(
+            request,
+            f"Còn {left} lời mời do {membership.user} gửi chưa được nhận. Mời xem lại, không cần nữa thì thu hồi.",
+        )
     return _away(request, unit)
 
 

@@ -77,7 +77,8 @@ def hint(field: forms.BoundField) -> SafeString:
         )
         if kinds:
             parts.append(f"Nhận tệp {kinds}.")
-        if limit := widget.attrs.get("data-max-mb"):
+        limit = widget.attrs.get("data-max-mb")
+        if limit and "tối đa" not in str(field.help_text):
             parts.append(f"Mỗi tệp tối đa {limit} MB.")
     return mark_safe(" ".join(conditional_escape(part) for part in parts))
 
