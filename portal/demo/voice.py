@@ -13,6 +13,7 @@ from portal.demo.matter import dated
 from portal.demo.moments import Demo, at, back, this_or_next
 from registrations.calendar.queries import calendar_for, comment_window
 from registrations.comments import actions as comments
+from registrations.comments import handling
 from registrations.comments.models import Comment
 from registrations.consultations import actions
 from registrations.consultations.models import (
@@ -185,10 +186,15 @@ class Voice:
         state = one.get("state", Comment.State.REVIEWING if one["on"] == "closed" else "")
         if state:
             note = "Đã chuyển đơn vị trình làm rõ." if one.get("class") == "ve-thu-tuc" else ""
+            kind = one.get("class", "")
+            alleges = kind == Comment.Classification.ALLEGATION
             self.demo.plan(handled, lambda: comments.handle_comment(
-                made[0], by=self.officer, state=state, classification=one.get("class", ""), assignee=self.officer,
+                made[0], by=self.officer, state=state, classification="" if alleges else kind, assignee=self.officer,
                 note=note, now=handled,
             ))  # fmt: skip
+            if alleges:
+                moved, reason = handled + timedelta(minutes=5), "Nêu việc có dấu hiệu vi phạm"
+                self.demo.plan(moved, lambda: handling.restrict(made, reason=reason, by=self.officer, now=moved))
 
 
 def _awake(sent: datetime, opened: datetime, until: datetime) -> datetime:
