@@ -23,6 +23,9 @@ from registrations.initiatives.models import Initiative
 from registrations.nominations.models import Nomination
 from registrations.nominations.states import State as NominationState
 from registrations.reports.models import UnitReport
+from registrations.summaries.queries import awaiting
+from registrations.summaries.queries import late as late_outcomes
+from registrations.summaries.rules import may_write
 
 SHOWN = 5
 LOOKED_AT = 100
@@ -76,6 +79,7 @@ class Task:
     title: str
     url: str
     note: str = ""
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,7 @@ def _records(user: Any) -> list[Heap]:
             Heap(name, [Task(f"{count} {words}", reverse(url), "Chờ tiếp nhận")] if count else [], min(count, 1))
         )
     found.append(_windows(user))
+    found.append(_outcomes(user))
     if user.has_perm("comments.handle_comment"):
         count = Comment.objects.filter(state=Comment.State.RECEIVED).count()
         task = Task(f"{count} ý kiến chưa xử lý", reverse("y-kien:index"), "Hộp ý kiến")
@@ -177,7 +182,7 @@ def _records(user: Any) -> list[Heap]:
 
 
 def _windows(user: Any) -> Heap:
-    """Drafts that this approver may open (not those written by nobody else), and outcomes that are due."""
+    """Drafts that this approver may open (not those written by nobody else)."""
     tasks, now = [], timezone.now()
     if user.has_perm("consultations.open_consultation"):
         drafts = consultations.waiting_drafts().prefetch_related("drafters")[:LOOKED_AT]
@@ -185,12 +190,27 @@ def _windows(user: Any) -> Heap:
             if {drafter.pk for drafter in draft.drafters.all()} != {user.pk}:
                 note = consultations.next_step(draft, now).words
                 tasks.append(Task(draft.title, reverse("lay-y-kien:open", args=[draft.pk]), note))
-    if user.has_perm("consultations.publish_outcome"):
-        over = Consultation.objects.closed(now).filter(outcome__isnull=True).select_related("outcome")
-        for window in over.order_by("closes_at")[:LOOKED_AT]:
-            note = consultations.next_step(window, now).words
-            tasks.append(Task(window.title, reverse("lay-y-kien:inspect", args=[window.pk]), note))
     return Heap("Cuộc lấy ý kiến chờ ông, bà", tasks[:SHOWN], len(tasks))
+
+
+def _outcomes(user: Any) -> Heap:
+    """Outcomes to be written, published or reminded of; the late ones first, in red."""
+    now = timezone.now()
+    publishes = user.has_perm("consultations.publish_outcome")
+    if not (publishes or may_write(user)):
+        return Heap("Kết quả lấy ý kiến", [], 0)
+    late = {consultation.pk: due for consultation, due in late_outcomes(now)}
+    waiting = list(awaiting(now).select_related("organising_body", "summary")[:LOOKED_AT])
+    tasks = []
+    for consultation in sorted(waiting, key=lambda each: each.pk not in late):
+        summary = getattr(consultation, "summary", None)
+        sent = summary is not None and summary.sent_at is not None
+        words = "Chờ duyệt công bố" if sent else "Cần soạn kết quả"
+        if consultation.pk in late:
+            words = f"Quá hạn công bố ({late[consultation.pk]:%d/%m/%Y}). {words}"
+        url = reverse("tong-hop:consultation", args=[consultation.pk])
+        tasks.append(Task(consultation.title, url, words, late=consultation.pk in late))
+    return Heap("Kết quả lấy ý kiến", tasks[:SHOWN], len(tasks))
 
 
 def _handed_to(user: Any) -> list[Task]:

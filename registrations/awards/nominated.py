@@ -105,6 +105,7 @@ class Chapter:
     opens_at: datetime | None
     closes_at: datetime | None
     has_outcome: bool
+    published_at: datetime | None = None
 
 
 def story(record: AwardRecord, now: datetime) -> list[Chapter]:
@@ -114,5 +115,13 @@ def story(record: AwardRecord, now: datetime) -> list[Chapter]:
     listed = Nominee.objects.public().standing().filter(case__awards__record=record).values("consultation")
     found = Consultation.objects.closed(now).filter(pk__in=listed).select_related("outcome").order_by("opens_at", "pk")
     return [
-        Chapter(each.title, each.get_absolute_url(), each.opens_at, each.closes_at, each.has_outcome) for each in found
+        Chapter(
+            each.title,
+            each.get_absolute_url(),
+            each.opens_at,
+            each.closes_at,
+            each.has_outcome,
+            each.outcome.published_at if each.has_outcome else None,
+        )
+        for each in found
     ]

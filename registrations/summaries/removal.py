@@ -54,7 +54,7 @@ def plan(consultation) -> Plan | None:
     nominees = list(
         consultation.nominees.filter(details_removed_at__isnull=True).select_related("title", "consultation")
     )
-    kept = _kept(nominees)
+    kept = awarded(nominees)
     return Plan(
         consultation,
         due,
@@ -63,7 +63,8 @@ def plan(consultation) -> Plan | None:
     )
 
 
-def _kept(nominees: list[Nominee]) -> set[int]:
+def awarded(nominees: list[Nominee]) -> set[int]:
+    """Which of some nominees of one consultation were awarded, by primary key."""
     return set().union(*(provider(nominees) for provider in _awarded)) if nominees else set()
 
 

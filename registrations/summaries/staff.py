@@ -12,11 +12,13 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from registrations.comments.queries import counts, for_summary
 from registrations.comments.rules import may_read_comments
+from registrations.consultations import further
 from registrations.consultations.models import Consultation
 from registrations.consultations.queries import outcome_lines, public_nominees
 from registrations.consultations.staff_steps import StepView
+from registrations.nominations import rules as nominations
 
-from . import actions, queries, rules
+from . import actions, queries, removal, rules
 from .models import Point
 from .staff_forms import OutcomeForm, PointForm, ReturnForm
 
@@ -106,8 +108,18 @@ class ConsultationView(SummaryStep):
             own_words=bool(summary and summary.sent_at and summary.written_by_id == user.pk),
             may_remove=rules.may_remove_details(user) and consultation.has_outcome,
             details_due=rules.details_due(consultation),
+            chain=_chain(consultation, user) if over and not consultation.of_draft else (),
             reads_comments=may_read_comments(user),
         )
+
+
+def _chain(consultation, user):
+    """Each nominee between the nomination it came from and the award that followed, as far as this person may see."""
+    nominees = list(consultation.nominees.select_related("title", "case__nomination__unit", "consultation"))
+    further.lead_on([each for each in nominees if each.is_public and not each.details_removed_at])
+    kept = removal.awarded(nominees)
+    sees = nominations.may_see_desk(user)
+    return [(each, each.case if sees else None, each.pk in kept, getattr(each, "further", ())) for each in nominees]
 
 
 def _suggested(consultation, user):
