@@ -18,7 +18,6 @@ from registrations.campaigns.board import waiting_for as waiting_units
 from registrations.campaigns.models import Registration
 from registrations.comments.models import Comment
 from registrations.consultations import queries as consultations
-from registrations.consultations.models import Consultation
 from registrations.initiatives.models import Initiative
 from registrations.nominations.models import Nomination
 from registrations.nominations.states import State as NominationState

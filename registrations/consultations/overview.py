@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 
@@ -18,6 +18,21 @@ class Addition:
 
 Provider = Callable[[Any, Any, datetime], Addition]
 _providers: dict[str, Provider] = {}
+
+
+Due = Callable[[Any], date | None]
+_due: list[Due] = []
+
+
+def register_due(provider: Due) -> None:
+    """Let a room above say on which day the outcome of a consultation is due."""
+    if provider not in _due:
+        _due.append(provider)
+
+
+def outcome_due(consultation: Any) -> date | None:
+    """The last day on which the outcome is in time, if a room says so."""
+    return next((day for provider in _due if (day := provider(consultation))), None)
 
 
 def register(room: str, provider: Provider) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from registrations.calendar.queries import calendar_for
 from registrations.calendar.working_days import ORDINARY, Day, days_until
 
+from . import overview
 from .counting import EVERY_DAY
 from .models import Consultation, Counting, Nominee, State
 
@@ -187,7 +188,8 @@ def next_step(consultation, now):
         soon = consultation.closes_at - now <= SOON
         return NextStep(f"{'Sắp hết hạn: nhận' if soon else 'Nhận'} ý kiến đến hết ngày {last_day:%d/%m/%Y}")
     if state == State.CLOSED:
-        late = now - consultation.closes_at > OUTCOME_DUE
+        due = overview.outcome_due(consultation)
+        late = today > due if due else now - consultation.closes_at > OUTCOME_DUE
         return NextStep("Quá hạn công bố kết quả" if late else "Tổng hợp và công bố kết quả", late=late)
     return NextStep("")
 

@@ -143,9 +143,11 @@ def as_data(window: Consultation, now: datetime, address: Any) -> dict[str, Any]
         data["outcome"] = {
             "published_at": _instant(outcome.published_at),
             "total": outcome.total,
-            "agree": outcome.agree,
-            "against": outcome.against,
-            "other": outcome.other,
+            # Few comments are not broken down, here as on the page: it would tell who wrote what.
+            "agree": outcome.agree if outcome.shows_split else None,
+            "against": outcome.against if outcome.shows_split else None,
+            "amend": outcome.amend if outcome.shows_split else None,
+            "other": outcome.other if outcome.shows_split else None,
             "conclusions": outcome.conclusions,
         }
     return data

@@ -29,4 +29,5 @@ class SummariesConfig(AppConfig):
         )
         register.register_event(removal.REMOVAL_KIND, label="Gỡ thông tin trường hợp không được khen thưởng")
         overview.register("summaries", on_consultation)
+        overview.register_due(rules.outcome_due)
         access.register("summaries", rules.may_read_file)
