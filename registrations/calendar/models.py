@@ -1,6 +1,8 @@
 """Days on which the office works although it seems not to, or rests although it seems to work."""
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from .querysets import CalendarDayQuerySet
 from .working_days import WEEKDAYS, DayRule
@@ -13,7 +15,15 @@ class CalendarDay(models.Model):
     wins over the row for all.
     """
 
+    class Kind(models.TextChoices):
+        HOLIDAY = "holiday", "Nghỉ lễ, tết"
+        COMPENSATION = "compensation", "Nghỉ bù"
+        SWAP = "swap", "Hoán đổi ngày làm việc"
+        CLOSURE = "closure", "Cơ quan nghỉ"
+        WORKED = "worked", "Vẫn làm việc, không theo ngày nghỉ được đề xuất"
+
     date = models.DateField("ngày")
+    kind = models.CharField("loại", max_length=20, choices=Kind, default=Kind.CLOSURE)
     works = models.BooleanField(
         "là ngày làm việc", default=False, help_text="Đánh dấu nếu ngày này có làm việc, ví dụ thứ Bảy làm bù."
     )
@@ -45,4 +55,23 @@ class CalendarDay(models.Model):
     @property
     def rule(self):
         """This row as the engine reads it."""
-        return DayRule(self.works, self.reason, self.source, self.verified)
+        return DayRule(self.works, self.reason, self.source, self.verified, self.kind)
+
+
+class CalendarYear(models.Model):
+    """Năm đã đối chiếu: that holidays and swaps of a year were announced and compared, by whom and by which document."""
+
+    year = models.PositiveSmallIntegerField("năm", unique=True)
+    source = models.CharField("căn cứ", max_length=300, help_text="Văn bản thông báo ngày nghỉ và hoán đổi của năm.")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người đối chiếu"
+    )
+    decided_at = models.DateTimeField("đối chiếu lúc", default=timezone.now)
+
+    class Meta:
+        verbose_name = "năm đã đối chiếu lịch"
+        verbose_name_plural = "các năm đã đối chiếu lịch"
+        ordering = ["-year"]
+
+    def __str__(self):
+        return f"Lịch năm {self.year}"

@@ -1,13 +1,16 @@
 """The working calendar in the back office, under "Danh mục"."""
 
 import django_filters
+from django.contrib import messages
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
-from . import actions
+from . import actions, year_staff
 from .models import CalendarDay
 from .working_days import WEEKDAYS
 
@@ -22,7 +25,25 @@ class CalendarDayFilterSet(WagtailFilterSet):
 
 class _SavesDay:
     def save_instance(self):
-        return actions.save_day(self.form.save(commit=False), by=self.request.user)
+        day = actions.save_day(self.form.save(commit=False), by=self.request.user)
+        for sentence in day.effects:
+            messages.warning(self.request, sentence)
+        return day
+
+
+class CalendarDayIndexView(generic.IndexView):
+    """The list of decided days, with the way to the screen of a whole year."""
+
+    @property
+    def header_buttons(self):
+        year = timezone.localdate().year
+        if not self.request.user.has_perm("calendar.change_calendarday"):
+            return super().header_buttons
+        offered = [
+            HeaderButton(f"Lịch năm {each}", url=reverse(f"{year_staff.NAME}:year", args=[each]))
+            for each in (year, year + 1)
+        ]
+        return [*super().header_buttons, *offered]
 
 
 class CalendarDayCreateView(_SavesDay, generic.CreateView):
@@ -60,12 +81,13 @@ class CalendarDayViewSet(ModelViewSet):
     menu_hook = "register_catalogue_menu_item"
     add_to_admin_menu = False
     copy_view_enabled = False
+    index_view_class = CalendarDayIndexView
     add_view_class = CalendarDayCreateView
     edit_view_class = CalendarDayEditView
     delete_view_class = CalendarDayDeleteView
     filterset_class = CalendarDayFilterSet
     search_fields = ("reason", "source")
-    form_fields = ("date", "works", "reason", "source", "scope", "verified")
+    form_fields = ("date", "kind", "works", "reason", "source", "scope", "verified")
     list_per_page = 50
     ordering = ("-date",)
     list_display = (
@@ -75,3 +97,6 @@ class CalendarDayViewSet(ModelViewSet):
         Column("source", label="Căn cứ"),
         BooleanColumn("verified", label="Đã đối chiếu", sort_key="verified"),
     )
+
+    def get_urlpatterns(self):
+        return [*super().get_urlpatterns(), *year_staff.urlpatterns()]

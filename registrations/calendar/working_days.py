@@ -23,6 +23,7 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 WEEKEND = (5, 6)
 ORDINARY = "Ngày làm việc"
 OPENING = "Ngày thông báo, thời hạn tính từ ngày làm việc liền sau"
+NOTES = {"opening": "mở", "holiday": "lễ", "compensation": "bù", "swap": "đổi"}
 
 
 class NoWorkingDay(ValueError):
@@ -31,12 +32,17 @@ class NoWorkingDay(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class DayRule:
-    """What the calendar says about one day: work or not, why, by which document, and whether that was checked."""
+    """What the calendar says about one day: work or not, why, by which document, and whether that was checked.
+
+    ``kind`` is "weekend", "holiday", "compensation", "swap", "closure", or ""
+    for a day like any other.
+    """
 
     works: bool
     reason: str
     source: str = ""
     verified: bool = True
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,12 @@ class Day:
     reason: str
     source: str
     verified: bool = True
+    kind: str = ""
+
+    @property
+    def note(self) -> str:
+        """One word for a small calendar on why the day does not count."""
+        return "" if self.counts else NOTES.get(self.kind, "nghỉ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +74,18 @@ class Window:
     working_days: int
     days: tuple[Day, ...]
 
+    @property
+    def unverified(self) -> tuple[Day, ...]:
+        """Days whose rule has not been compared with a document, or for which none has been issued yet."""
+        return tuple(day for day in self.days if not day.verified)
+
 
 def _nothing(day: date) -> DayRule | None:
     return None
+
+
+def _always(year: int) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
@@ -72,21 +93,25 @@ class WorkingCalendar:
     """Which days are worked: decided days above proposed days above the plain week.
 
     ``decided`` holds the rows of the office; ``proposed`` answers for a day
-    that nobody has decided (national holidays) with a DayRule or None.
+    that nobody has decided (national holidays) with a DayRule or None;
+    ``announced`` tells whether holidays and swaps of a year are known. Before
+    that even a plain day may turn out otherwise, and counts as not verified.
     """
 
     decided: Mapping[date, DayRule] = field(default_factory=dict)
     proposed: Callable[[date], DayRule | None] = _nothing
+    announced: Callable[[int], bool] = _always
 
     def rule(self, day: date) -> DayRule:
         """The rule in force for a day; there always is one."""
         found = self.decided.get(day) or self.proposed(day)
         if found:
             return found
+        known = self.announced(day.year)
         if day.weekday() in WEEKEND:
             name = WEEKDAYS[day.weekday()]
-            return DayRule(False, name[0].upper() + name[1:])
-        return DayRule(True, ORDINARY)
+            return DayRule(False, name[0].upper() + name[1:], verified=known, kind="weekend")
+        return DayRule(True, ORDINARY, verified=known)
 
     def works(self, day: date) -> bool:
         """Whether the day is a working day."""
@@ -99,7 +124,7 @@ def start_of(day: date) -> datetime:
 
 
 def _day(day: date, rule: DayRule, counted: int) -> Day:
-    return Day(day, rule.works, counted if rule.works else None, rule.reason, rule.source, rule.verified)
+    return Day(day, rule.works, counted if rule.works else None, rule.reason, rule.source, rule.verified, rule.kind)
 
 
 def comment_window(opens_on: date, working_days: int, calendar: WorkingCalendar) -> Window:
@@ -110,10 +135,12 @@ def comment_window(opens_on: date, working_days: int, calendar: WorkingCalendar)
     """
     if not 1 <= working_days <= LONGEST_WINDOW:
         raise ValueError(f"A window holds 1 to {LONGEST_WINDOW} working days, not {working_days}.")
-    days = [Day(opens_on, False, None, OPENING, "")]
+    days = [Day(opens_on, False, None, OPENING, "", kind="opening")]
     counted = 0
     last_counted = day = opens_on
     while counted < working_days:
+        if day == date.max:
+            raise NoWorkingDay("The calendar of the world ends before the window does.")
         day += timedelta(days=1)
         if day - last_counted > LONGEST_CLOSURE:
             raise NoWorkingDay(f"No working day follows {last_counted:%Y-%m-%d} within reach.")
@@ -148,7 +175,7 @@ def days_until(opens_on: date, last_day: date, calendar: WorkingCalendar) -> tup
 
     For a window whose promised end lies later than a fresh count would put it.
     """
-    days = [Day(opens_on, False, None, OPENING, "")]
+    days = [Day(opens_on, False, None, OPENING, "", kind="opening")]
     counted = 0
     for offset in range(1, (last_day - opens_on).days + 1):
         day = opens_on + timedelta(days=offset)

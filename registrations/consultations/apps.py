@@ -28,5 +28,6 @@ class ConsultationsConfig(AppConfig):
 
 def _calendar_changed(sender, reason="", **signal):
     from .actions import lengthen_windows
+    from .growth import told
 
-    lengthen_windows(reason=reason)
+    return list(told(lengthen_windows(reason=reason)))
