@@ -21,7 +21,9 @@ class ConsultationsConfig(AppConfig):
         nominations.register_windows("consultations", nominating.windows_of)
         access.register("consultations", rules.may_read_attachment)
         receipts.register_window("consultations", queries.open_since)
-        receipts.register_event("consultation-opened", label="Mở cuộc lấy ý kiến")
+        receipts.register_event(
+            "consultation-opened", label="Mở cuộc lấy ý kiến", commitment_of=queries.opened_commitment
+        )
         receipts.register_event("consultation-changed", label="Điều chỉnh cuộc lấy ý kiến")
         calendar_changed.connect(_calendar_changed, dispatch_uid="consultations.lengthen")
 

@@ -1,5 +1,6 @@
 """What pages and officers ask about consultations."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -71,9 +72,14 @@ class Countdown:
         return list(dict.fromkeys(day.source for day in self.days if day.source and day.verified))
 
     @property
+    def unannounced(self):
+        """Years inside the window whose holidays and swaps have not been announced: the end may still move later."""
+        return sorted({day.date.year for day in self.days if not day.verified and not day.source})
+
+    @property
     def sheet(self):
         """Rows for the calendar of the look: date, number and one word on why a day does not count."""
-        return [{"date": day.date, "number": day.number, "note": _note(day, self.opens_on)} for day in self.days]
+        return [{"date": day.date, "number": day.number, "note": day.note} for day in self.days]
 
     @property
     def sheet_today(self):
@@ -83,13 +89,7 @@ class Countdown:
 
 def is_weekend(day):
     """Whether a day is off for no other reason than the week."""
-    return day.reason in {"Thứ Bảy", "Chủ nhật"}
-
-
-def _note(day, opens_on):
-    if day.date == opens_on:
-        return "mở"
-    return "nghỉ" if is_weekend(day) else "lễ"
+    return day.kind == "weekend"
 
 
 def countdown(consultation, now, calendar=None):
@@ -197,3 +197,11 @@ def next_step(consultation, now):
 def waiting_drafts():
     """Drafts that wait for an approver, the one that is to open first above."""
     return Consultation.objects.filter(opened_at__isnull=True).order_by(F("opens_on").asc(nulls_last=True), "pk")
+
+
+def opened_commitment(entry):
+    """What the register was told when the consultation of an entry was opened, made again from the frozen text."""
+    _, _, number = entry.subject.partition(":")
+    found = Consultation.objects.filter(pk=number) if number.isdecimal() else Consultation.objects.none()
+    frozen = found.values_list("frozen", flat=True).first()
+    return hashlib.sha256(frozen.encode()).hexdigest() if frozen else None

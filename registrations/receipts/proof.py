@@ -68,7 +68,7 @@ def of(receipt: Receipt, now: datetime) -> Proof:
         content=_content(receipt, erasure),
         erasure=erasure,
         counted=counted,
-        awaits_result=not counted and any(True for _ in _counting_kinds(entry.kind)),
+        awaits_result=not counted and any(entry.kind in each.tallies for each in registry.kinds().values()),
     )
 
 
@@ -123,7 +123,7 @@ def _content(receipt: Receipt, erasure: Erasure | None) -> str:
 def _counting_kinds(kind: str) -> Iterator[str]:
     """Kinds of results that count a kind."""
     for name, each in registry.kinds().items():
-        if each.tally_of and kind in each.tallies:
+        if each.tally_of and (kind in each.tallies or not each.tallies):
             yield name
 
 

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from registrations.calendar.actions import load_years
-from registrations.calendar.models import CalendarDay
+from registrations.calendar.models import CalendarDay, CalendarYear
 from registrations.calendar.queries import calendar_for, comment_window
 from tests.factories.accounts import SuperuserFactory
 from tests.factories.calendar import CalendarDayFactory
@@ -67,8 +67,10 @@ def test_the_command_prints_the_window_and_why_each_day_counts(capsys):
     assert told["closes_at"] == "2026-03-03T00:00:00+07:00"
     assert told["days"][3] == {
         "date": "2026-02-09",
+        "weekday": "thứ Hai",
         "counts": False,
         "number": None,
+        "kind": "closure",
         "reason": "Nghỉ tránh rét",
         "source": "Công văn 9",
         "verified": True,
@@ -76,10 +78,76 @@ def test_the_command_prints_the_window_and_why_each_day_counts(capsys):
     assert [day["number"] for day in told["days"] if day["counts"]] == list(range(1, 11))
 
 
-@pytest.mark.parametrize("words", [("06/02/2026",), ("2026-02-30",), ("2026-02-06", "--days", "0")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("06/02/2026",),
+        ("2026-02-30",),
+        ("20260206",),
+        ("2026-W06-5",),
+        ("1850-01-01",),
+        ("9999-12-30",),
+        ("",),
+        ("2026-02-06", "--days", "0"),
+        ("2026-02-06", "--days", "-3"),
+        ("2026-02-06", "--days", "300"),
+        ("2026-02-06", "--days", "mười"),
+        ("2026-02-06", "--scope", "tỉnh; DROP"),
+        ("2026-02-06", "--now", "hôm qua"),
+    ],
+)
 def test_the_command_refuses_what_it_cannot_count(words):
     with pytest.raises(CommandError):
         call_command("comment_window", *words)
+
+
+def told(capsys, *words):
+    call_command("comment_window", *words, "--json")
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("now", "state", "left"),
+    [
+        ("2026-02-05T23:59:59", "upcoming", 10),
+        ("2026-02-06T00:00:00", "open", 10),
+        ("2026-02-09T12:00:00", "open", 10),
+        ("2026-02-14T12:00:00", "open", 5),
+        ("2026-02-27T23:59:59.999999", "open", 1),
+        ("2026-02-27T17:00:00+00:00", "closed", 0),
+        ("2026-02-28T00:00:00", "closed", 0),
+    ],
+)
+def test_the_command_looks_at_a_window_from_any_instant(capsys, now, state, left):
+    window = told(capsys, "2026-02-06", "--now", now)
+    assert (window["state"], window["working_days_left"]) == (state, left)
+
+
+def test_a_year_that_was_not_announced_is_marked_until_an_officer_has_compared_it(capsys):
+    window = told(capsys, "2027-03-01")
+    assert not window["verified"]
+    assert window["unannounced_years"] == [2027]
+    assert not any(day["verified"] for day in window["days"][1:])
+    CalendarYear.objects.create(year=2027, source="Thông báo")
+    window = told(capsys, "2027-03-01")
+    assert window["verified"]
+    assert window["unannounced_years"] == []
+    assert told(capsys, "2019-03-04")["verified"]
+
+
+def test_a_window_across_the_new_year_is_marked_from_there_on(capsys):
+    window = told(capsys, "2026-12-24")
+    assert window["unannounced_years"] == [2027]
+    assert [day["verified"] for day in window["days"] if day["date"] < "2027"] == [True] * 8
+    call_command("comment_window", "2026-12-24")
+    assert "năm 2027 chưa được thông báo" in capsys.readouterr().out
+
+
+def test_the_command_counts_with_the_days_of_a_council(capsys):
+    CalendarDayFactory(date=date(2026, 2, 27), scope="tinh")
+    assert told(capsys, "2026-02-06")["last_day"] == "2026-02-27"
+    assert told(capsys, "2026-02-06", "--scope", "tinh")["last_day"] == "2026-03-02"
+    assert told(capsys, "2026-02-06", "--scope", "xa-khac")["last_day"] == "2026-02-27"
 
 
 @pytest.fixture
@@ -89,7 +157,8 @@ def admin(client):
 
 
 def test_staff_add_change_and_remove_a_day(admin):
-    facts = {"date": "25/11/2026", "reason": "Nghỉ tránh bão", "source": "Công điện 12", "scope": "", "verified": "on"}
+    facts = {"date": "25/11/2026", "reason": "Nghỉ tránh bão", "source": "Công điện 12", "verified": "on"}
+    facts |= {"kind": "closure", "scope": ""}
 
     assert admin.post(reverse("lich-lam-viec:add"), facts).status_code == 302
     day = CalendarDay.objects.get()
@@ -106,7 +175,7 @@ def test_staff_add_change_and_remove_a_day(admin):
 def test_the_same_day_twice_is_told_beside_the_form(admin):
     CalendarDayFactory(date=date(2026, 11, 25))
 
-    answer = admin.post(reverse("lich-lam-viec:add"), {"date": "25/11/2026", "reason": "Lần hai"})
+    answer = admin.post(reverse("lich-lam-viec:add"), {"date": "25/11/2026", "reason": "Lần hai", "kind": "closure"})
 
     assert "Ngày này đã có trong lịch" in answer.content.decode()
     assert CalendarDay.objects.count() == 1

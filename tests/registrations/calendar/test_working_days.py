@@ -155,3 +155,93 @@ def test_a_window_of_one_day_ends_with_the_next_working_day():
     window = comment_window(date(2026, 11, 20), 1, NATION)
 
     assert window.last_day == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("year", "off", "worked"),
+    [
+        # every weekday on which the State rested, and every Saturday worked instead of one of them
+        (2023, "02/01 20/01 23/01 24/01 25/01 26/01 01/05 02/05 03/05 01/09 04/09", ""),
+        (2024, "01/01 08/02 09/02 12/02 13/02 14/02 18/04 29/04 30/04 01/05 02/09 03/09", "04/05"),
+        (2025, "01/01 27/01 28/01 29/01 30/01 31/01 07/04 30/04 01/05 02/05 01/09 02/09", "26/04"),
+        (2026, "01/01 02/01 16/02 17/02 18/02 19/02 20/02 27/04 30/04 01/05 31/08 01/09 02/09 24/11", "10/01 22/08"),
+    ],
+)
+def test_the_whole_calendar_of_a_real_year(year, off, worked):
+    days = [date(year, 1, 1) + timedelta(days=number) for number in range(366 if year % 4 == 0 else 365)]
+
+    rested = [f"{day:%d/%m}" for day in days if day.weekday() < 5 and not NATION.works(day)]
+    instead = [f"{day:%d/%m}" for day in days if day.weekday() >= 5 and NATION.works(day)]
+
+    assert " ".join(rested) == off
+    assert " ".join(instead) == worked
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "source"),
+    [
+        (date(2026, 2, 17), "holiday", "45/2019/QH14, Điều 112"),
+        (date(2026, 4, 27), "compensation", "45/2019/QH14, Điều 111 khoản 3"),
+        (date(2026, 8, 31), "swap", "hoán đổi"),
+        (date(2018, 9, 3), "compensation", "10/2012/QH13, Điều 115"),
+        (date(2019, 9, 2), "holiday", "10/2012/QH13, Điều 115"),
+        (date(2010, 9, 2), "holiday", "năm 1994, Điều 73"),
+    ],
+)
+def test_each_national_day_names_its_kind_and_the_code_in_force_that_year(day, kind, source):
+    rule = NATION.rule(day)
+    assert not rule.works
+    assert rule.kind == kind
+    assert source in rule.source
+
+
+@given(opens_on=OPENINGS, length=LENGTHS, rules=RULES, day=st.dates(date(2023, 1, 1), date(2027, 3, 1)))
+def test_a_day_that_is_given_back_never_lengthens(opens_on, length, rules, day):
+    rules = rules | {day: DayRule(False, "nghỉ tránh bão")}
+    closed = comment_window(opens_on, length, WorkingCalendar(rules, national.proposed))
+    worked = comment_window(
+        opens_on, length, WorkingCalendar(rules | {day: DayRule(True, "làm việc")}, national.proposed)
+    )
+    assert worked.closes_at <= closed.closes_at
+
+
+@given(start=OPENINGS, first=st.integers(1, 40), second=st.integers(1, 40), rules=RULES)
+def test_adding_working_days_in_two_steps_is_adding_them_at_once(start, first, second, rules):
+    calendar = WorkingCalendar(rules, national.proposed)
+
+    at_once = add_working_days(start, first + second, calendar)
+
+    assert add_working_days(add_working_days(start, first, calendar), second, calendar) == at_once
+    assert calendar.works(at_once)
+
+
+@given(opens_on=OPENINGS, length=LENGTHS, rules=RULES)
+def test_neighbouring_instants_at_both_ends_lie_on_different_sides(opens_on, length, rules):
+    window = comment_window(opens_on, length, WorkingCalendar(rules, national.proposed))
+
+    def is_open(at):
+        return window.opens_at <= at < window.closes_at
+
+    tick = timedelta(microseconds=1)
+    assert is_open(window.opens_at)
+    assert not is_open(window.opens_at - tick)
+    assert is_open(window.closes_at - tick)
+    assert not is_open(window.closes_at)
+
+
+@given(opens_on=OPENINGS, length=LENGTHS, rules=RULES)
+def test_the_days_say_why_and_only_days_that_do_not_count_bear_a_note(opens_on, length, rules):
+    window = comment_window(opens_on, length, WorkingCalendar(rules, national.proposed))
+    assert all(day.reason for day in window.days)
+    assert all(bool(day.note) != day.counts for day in window.days)
+    assert window.days[0].note == "mở"
+
+
+def test_the_calendar_of_the_world_ends_without_a_crash():
+    with pytest.raises(NoWorkingDay):
+        comment_window(date(9999, 12, 30), 10, WorkingCalendar())
+
+
+@pytest.mark.parametrize("year", [1, 1994, 2101, 9999])
+def test_out_of_reach_nothing_is_proposed(year):
+    assert national.year_rules(year) == {}

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from registrations.calendar.actions import remove_day, save_day
 from registrations.calendar.models import CalendarDay
-from registrations.consultations import actions, frozen
+from registrations.consultations import actions, frozen, queries
 from registrations.consultations.models import Change, State
 from registrations.receipts.actions import verify_chain
 from registrations.receipts.models import Entry
@@ -128,6 +128,25 @@ def test_a_closure_lengthens_an_open_window_and_says_so(consultation, during, cl
     assert "Kéo dài thời hạn" in page
     assert "Nghỉ tránh bão" in page
     assert "Công điện 12" in page
+
+
+def test_an_officer_is_told_which_windows_grew_and_that_the_council_now_meets_too_early(consultation, during):
+    consultation.council_meets_on = date(2026, 11, 30)
+    consultation.save(update_fields=["council_meets_on"])
+    with time_machine.travel(during, tick=False):
+        told = save_day(storm()).effects
+
+    assert told[0] == f"Cuộc lấy ý kiến “{consultation.title}” được kéo dài đến hết ngày 30/11/2026."
+    assert "Hội đồng dự kiến họp ngày 30/11/2026, trước khi hết hạn lấy ý kiến (30/11/2026)" in told[1]
+    assert "Mời đổi ngày họp" in told[1]
+
+
+def test_the_register_finds_the_frozen_text_of_what_was_opened_again(consultation):
+    entry = Entry(kind="consultation-opened", subject=consultation.subject)
+    assert queries.opened_commitment(entry) == consultation.text_hash
+    for nonsense in ("", "consultation:", "consultation:x", "consultation:0"):
+        entry.subject = nonsense
+        assert queries.opened_commitment(entry) is None
 
 
 def test_a_closure_declared_on_the_last_day_still_counts(consultation, last_instant):
