@@ -113,9 +113,7 @@ def erase_key(
     if not Salt.objects.filter(entry=entry).delete()[0]:
         return None
     reason = reason[:300]
-    told = append(
-        chain.ERASED, chain.erasure_content(entry.sequence, entry.entry_hash, reason), subject=entry.subject, at=at
-    )
+    told = append(chain.ERASED, chain.erasure_content(entry.entry_hash, reason), subject=entry.subject, at=at)
     erasure = Erasure(erased=entry, entry=told, reason=reason)
     erasure.save()
     return erasure

@@ -63,6 +63,6 @@ def entry_hash(*, previous_hash: str, **event: Any) -> str:
     return link(previous_hash, event_hash(**event))
 
 
-def erasure_content(sequence: int, entry_hash: str, reason: str) -> dict[str, Any]:
+def erasure_content(entry_hash: str, reason: str) -> dict[str, Any]:
     """What the register commits to when the key of an entry is erased."""
-    return {"erased": sequence, "hash": entry_hash, "reason": reason}
+    return {"erased": entry_hash, "reason": reason}

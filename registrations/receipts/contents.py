@@ -87,7 +87,7 @@ def _erasures(until: int | None) -> Iterator[Problem]:
     """Rows of erasures and the entries that tell them agree, both ways; what is told as erased is gone."""
     rows = _to(Erasure.objects.select_related("erased", "entry"), until, "entry__sequence").order_by("pk")
     for row in rows.iterator(chunk_size=BATCH):
-        told = chain.commitment("", chain.erasure_content(row.erased.sequence, row.erased.entry_hash, row.reason), None)
+        told = chain.commitment("", chain.erasure_content(row.erased.entry_hash, row.reason), None)
         if row.entry.kind != chain.ERASED or row.entry.commitment != told:
             text = f"Việc xóa khóa của mục {row.erased.sequence} không khớp với mục {row.entry.sequence}."
             yield Problem("erasure", text, row.entry.sequence)

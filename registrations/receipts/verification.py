@@ -107,8 +107,8 @@ def _read_to_the_head(read: _Reading, until: int | None) -> tuple[Head, bool]:
 
 
 def _head_problems(read: _Reading, kept: Head, is_there: bool) -> Iterator[Problem]:
-    if (kept.sequence, kept.entry_hash) == (read.last, read.digest):
-        return
+    if kept.entry_hash == read.digest and (read.broken or kept.sequence == read.last):
+        return  # the last entry is the one that was written last; if numbers moved, that has been named
     if not is_there:
         yield Problem("head", "Dòng ghi đầu sổ đã bị xóa, trong khi sổ có mục.")
     elif kept.sequence > read.last:

@@ -7,8 +7,8 @@ them, BENCH_RANDOM_SERVER, to Elasticsearch, each of which costs a journey to th
 large one also two databases. All of it takes some 45 minutes on two cores.
 
 BENCH_DIR keeps the data for the next time, so that only what is asked for is measured: BENCH_PARTS is a list of pages,
-lists, exports, build, ask, web, random, files, upkeep, databases, evening, flood (see the files of these
-names). BENCH_ENGINES chooses engines. Figures hold for the
+lists, exports, build, ask, web, random, files, upkeep, databases, evening, flood, register (see the
+files of these names). BENCH_ENGINES chooses engines. Figures hold for the
 machine they were taken on; compare ratios.
 """
 
@@ -33,7 +33,21 @@ AWARDS = int(os.environ.get("BENCH_AWARDS", "200000"))
 LARGE = int(os.environ.get("BENCH_LARGE", "1000000"))
 PORT = int(os.environ.get("BENCH_PORT", "8765"))
 ROOT = Path(__file__).resolve().parents[2]
-ALL = ("pages", "lists", "exports", "build", "ask", "web", "random", "files", "upkeep", "databases", "evening", "flood")
+ALL = (
+    "pages",
+    "lists",
+    "exports",
+    "build",
+    "ask",
+    "web",
+    "random",
+    "files",
+    "upkeep",
+    "databases",
+    "evening",
+    "flood",
+    "register",
+)
 PARTS = os.environ.get("BENCH_PARTS", ",".join(ALL)).split(",")
 ENGINES = os.environ.get("BENCH_ENGINES", "embedded,elasticsearch").split(",")
 SERVER = os.environ.get("ELASTICSEARCH_URL") or f"http://127.0.0.1:{os.environ.get('SEARCH_PORT', '59200')}"
@@ -52,6 +66,8 @@ def main() -> None:
             evening.main()
         if "flood" in PARTS:
             flood.main()
+        if "register" in PARTS:
+            _run("tests.benchmarks.register", [], os.environ.copy())
         print(f"\nMeasured on {machine()}; {(time.monotonic() - began) / 60:.0f} minutes.\n\n{tables(rows)}")
     finally:
         if not os.environ.get("BENCH_DIR"):

@@ -104,8 +104,7 @@ def test_a_deletion_is_named(eight, intruder, close_the_gap):
     intruder("DELETE FROM receipts_entry WHERE sequence = 4")
     if close_the_gap:
         renumber(intruder, 5, -1)
-        Head.objects.update(sequence=7)
-    assert kinds() == ["deletion"] if not close_the_gap else "deletion" in kinds()
+    assert kinds() == ["deletion"]
 
 
 @pytest.mark.parametrize("right", [False, True])
@@ -115,7 +114,6 @@ def test_an_insertion_is_named(eight, intruder, right):
     previous = eight[3].entry_hash
     digest = chain.entry_hash(previous_hash=previous, **fields) if right else "f" * 64
     Entry(**fields, previous_hash=previous, entry_hash=digest).save()
-    Head.objects.update(sequence=9)
     assert ("insertion", 5) in [(each["kind"], each["sequence"]) for each in verified()["problems"]]
     assert kinds() == ["insertion"]
 
