@@ -54,7 +54,7 @@ def _entry(unit):
     return Entry(
         kind=KIND,
         key=key_of(unit.pk),
-        title=f"{unit.name} qua các thời kỳ",
+        title=f"{unit.label} qua các thời kỳ",
         body=". ".join(told),
         summary=". ".join(told)[:300],
         url=unit.get_absolute_url(),
