@@ -6,6 +6,8 @@ in HOLDINGS nor in THINGS fails it. Add the line in the same change as the field
 
 import re
 
+from django.apps import apps
+
 from registrations.privacy.registry import Concern, Holding, Keeping, concern, hold, keep, opening
 
 LIKE_A_PERSON = re.compile(
@@ -94,7 +96,7 @@ HOLDINGS = (
 )  # fmt: skip
 
 # Fields that are named so and are of nobody: names of things, public offices, hashes, settings.
-THINGS = {
+THINGS: dict[str, set[str]] = {
     "cms_core.SecondPersonApproval": {"name"},
     "cms_core.OfficeSettings": {"name", "address", "phone", "email"},
     "cms_news.NewsCategory": {"name"},
@@ -137,6 +139,24 @@ THINGS = {
 }
 
 
+def _feedback():
+    """What the room of questions keeps."""
+    hold(
+        Holding(
+            "feedback.Feedback",
+            ("sender_name", "sender_phone", "sender_email", "sender_address"),
+            VOICE,
+            "người gửi câu hỏi, góp ý",
+            "liên hệ để làm rõ và trả lời",
+            CONSENT,
+            "người được giao mở thông tin người gửi; mỗi lần mở đều ghi lại",
+            kept="theo lời đồng ý của từng người gửi, tính từ ngày giải quyết xong",
+        )
+    )
+    THINGS["feedback.Topic"] = {"name"}
+    opening("feedback.open_sender", "Mở thông tin người gửi câu hỏi, góp ý")
+
+
 def register():
     """Tell the privacy room what the others keep, until when, and how a request of its subject reaches it."""
     from registrations.comments import erasure
@@ -144,6 +164,8 @@ def register():
     from registrations.comments.models import Comment
 
     hold(*HOLDINGS)
+    if apps.is_installed("registrations.feedback"):
+        _feedback()
     keep(
         Keeping(
             code="comment-contacts",
