@@ -64,6 +64,10 @@ class DraftCreateView(_SavesDraft, generic.CreateView):
 
     page_title = "Soạn lấy ý kiến dự thảo văn bản"
 
+    def get_add_url(self):
+        """Where the form is sent: to this view, not to the one for lists."""
+        return reverse(f"{NAME}:add_draft")
+
     def get_panel(self):
         return DRAFT
 
