@@ -48,6 +48,7 @@ urlpatterns = [
     # One name for both: the register of windows, and each window's page with the form for comments.
     path("y-kien/", include(([*consultations.urlpatterns, *comments.urlpatterns], "consultations"))),
     path("du-lieu-ca-nhan/", include("registrations.privacy.urls")),
+    path("hoi-dap/", include("registrations.feedback.urls")),
     path("cum-khoi/", include("registrations.scoring.public_urls")),
     path("lich-su-don-vi/", include("registrations.units.public_urls")),
     path("so-vang/", include("cms_pages.archive.urls")),

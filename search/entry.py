@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-KINDS = ("award", "decision", "news", "exemplar", "document", "consultation", "page")
+KINDS = ("award", "decision", "news", "exemplar", "document", "consultation", "page", "question")
 
 # Facet name → Entry attribute. `unit` also counts every unit above it (`units`).
 FACETS = {

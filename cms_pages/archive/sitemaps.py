@@ -3,6 +3,7 @@
 from django.contrib.sitemaps import Sitemap
 
 from registrations.awards.models import AwardRecord
+from registrations.feedback.models import Entry
 from registrations.recipients.queries import with_public_pages
 
 
@@ -26,4 +27,14 @@ class RecipientSitemap(Sitemap):
         return with_public_pages().only("public_id").order_by("pk")
 
 
-SITEMAPS = {"luot-khen": RecordSitemap, "nguoi": RecipientSitemap}
+class QuestionSitemap(Sitemap):
+    """Published questions with their answers."""
+
+    limit = 10_000
+    changefreq = "yearly"
+
+    def items(self):
+        return Entry.objects.public().only("slug").order_by("pk")
+
+
+SITEMAPS = {"luot-khen": RecordSitemap, "nguoi": RecipientSitemap, "hoi-dap": QuestionSitemap}

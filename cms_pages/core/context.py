@@ -60,6 +60,8 @@ def _footer():
                 {"title": "Phong trào thi đua", "url": "/phong-trao/"},
                 {"title": "Cụm, khối thi đua", "url": reverse("clusters_public:index")},
                 {"title": "Góp ý danh sách đề nghị khen thưởng", "url": reverse("consultations:index")},
+                {"title": "Hỏi đáp", "url": reverse("feedback:index")},
+                {"title": "Gửi câu hỏi, góp ý", "url": reverse("feedback:send")},
                 {"title": "Tra cứu mã tiếp nhận", "url": reverse("receipts:lookup")},
                 {"title": "Dữ liệu mở", "url": reverse("open_data:index")},
                 {"title": "Liên hệ", "url": "/lien-he/"},

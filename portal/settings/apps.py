@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "registrations.initiatives",
     "registrations.titles",
     "registrations.clusters",
+    "registrations.feedback",
     "registrations.units",
     "registrations.signing",
     "registrations.attachments",

@@ -27,6 +27,7 @@ _KINDS = {
     "news": ("tin", "tin tuc", "bai viet", "tin bai"),
     "exemplar": ("guong", "guong dien hinh", "dien hinh", "dien hinh tien tien", "nguoi tot viec tot"),
     "document": ("van ban", "tai lieu"),
+    "question": ("hoi dap", "cau hoi"),
     "consultation": ("y kien", "lay y kien", "xin y kien"),
     "page": ("trang", "trang thong tin"),
 }

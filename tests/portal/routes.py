@@ -31,6 +31,8 @@ TABLE = [
     (r"thong-ke/.*", EVERYONE),
     (r"y-kien/.*", EVERYONE),
     (r"du-lieu-ca-nhan/.*", EVERYONE),
+    (r"hoi-dap/theo-doi/<str:code>/", HOLDER),
+    (r"hoi-dap/.*", EVERYONE),
     (r"sang-kien/", EVERYONE),
     (r"tep/<path:path>", EVERYONE),
     (r"van-ban-tep/.*", EVERYONE),

@@ -23,6 +23,7 @@ LEVEL = {
     "signing": 1.5,
     "units": 2,
     "clusters": 2.5,
+    "feedback": 2.3,
     "initiatives": 2.8,
     "titles": 3,
     "movements": 4,

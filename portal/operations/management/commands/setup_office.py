@@ -18,6 +18,7 @@ CATALOGUES = (
     "load_comment_rules",
     "load_nomination_rules",
     "load_protest_term",
+    "load_feedback_rules",
 )
 
 

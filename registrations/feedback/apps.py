@@ -1,0 +1,29 @@
+from django.apps import AppConfig
+
+
+class FeedbackConfig(AppConfig):
+    name = "registrations.feedback"
+    label = "feedback"
+    verbose_name = "Hỏi đáp, góp ý"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Tell the rooms below what is ours: receipts, files, entries, and that deadlines follow the calendar."""
+        from registrations.attachments import access
+        from registrations.calendar.signals import calendar_changed
+        from registrations.receipts import registry as receipts
+        from search import registry as search
+
+        from . import actions, entries, rules, status
+
+        receipts.register(actions.RECEIPT_KIND, status=status.status_of)
+        receipts.register(actions.ADDITION_KIND, status=status.status_of_addition)
+        access.register("feedback", rules.may_read_file)
+        search.register("question", "Hỏi đáp", entries.entries)
+        calendar_changed.connect(_calendar_changed, dispatch_uid="feedback.count_anew")
+
+
+def _calendar_changed(sender, **signal):
+    from .handling import count_all_anew
+
+    count_all_anew()

@@ -1,0 +1,109 @@
+"""Questions about what was sent in: its term, its officers, its clock, others like it, published answers."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db.models import Q
+from django.utils import timezone
+
+from registrations.calendar.queries import calendar_for
+from registrations.receipts import queries as receipts
+from registrations.units.models import OrganisingBody
+from search.text import fold
+
+from . import deadlines
+from .models import Entry, Feedback, Guidance, Term, Topic
+
+
+def holders_of(codename):
+    """Active people with a permission of this room, by name."""
+    wanted = Permission.objects.filter(content_type__app_label="feedback", codename=codename)
+    allowed = Q(user_permissions__in=wanted) | Q(groups__permissions__in=wanted)
+    return get_user_model().objects.filter(allowed, is_active=True).distinct().order_by("full_name", "pk")
+
+
+def officers():
+    """People to whom something may be given."""
+    return holders_of("handle_feedback")
+
+
+def receiving_body():
+    """The council that receives what is sent in; None before the office is set up."""
+    return OrganisingBody.objects.order_by("pk").first()
+
+
+def topics():
+    """Topics that a sender may choose."""
+    return Topic.objects.filter(is_active=True)
+
+
+def guidance(on: date):
+    """Where complaints and denunciations are filed, in the words in force on a day; None if there are none."""
+    return Guidance.objects.in_force(on).first()
+
+
+def term_for(kind: str, topic: Topic, on: date) -> Term | None:
+    """The row of the table of terms for this kind and topic on a day: the most exact one, of these the newest."""
+    rows = Term.objects.in_force(on).filter(Q(kind="") | Q(kind=kind), Q(topic=None) | Q(topic=topic))
+    # Sorting is stable: the newest of the most exact stays first.
+    return next(iter(sorted(rows, key=lambda row: (not row.topic_id, not row.kind))), None)
+
+
+def count_due(feedback: Feedback, calendar=None) -> date | None:
+    """The last day for the answer as it stands now; None without a term, and while the clock stands still."""
+    if feedback.working_days is None:
+        return None
+    body = feedback.organising_body
+    received = timezone.localdate(feedback.received_at)
+    calendar = calendar or calendar_for(body.slug if body else "", since=received)
+    days = feedback.working_days + sum(each.working_days for each in feedback.extensions.all())
+    pauses = [
+        deadlines.Pause(
+            timezone.localdate(each.asked_at), timezone.localdate(each.answered_at) if each.answered_at else None
+        )
+        for each in feedback.inquiries.all()
+    ]
+    return deadlines.due_on(received, days, calendar, pauses)
+
+
+def likeness_of(text: str) -> str:
+    """A key that two texts share when only marks, case and signs differ."""
+    return hashlib.sha256(" ".join(fold(text).split()).encode()).hexdigest()[:32]
+
+
+def alike(feedback: Feedback, *, restricted: bool):
+    """Others with the same words, at most twenty, the oldest first."""
+    others = Feedback.objects.visible_to(restricted=restricted).filter(likeness=feedback.likeness)
+    return others.exclude(pk=feedback.pk).select_related("receipt").order_by("received_at")[:20]
+
+
+def by_code(code: str) -> Feedback | None:
+    """What a code was given for, in any spelling of the code; None for other codes."""
+    receipt = receipts.by_code(code)
+    if receipt is None:
+        return None
+    return Feedback.objects.select_related("receipt", "duplicate_of", "organising_body").filter(receipt=receipt).first()
+
+
+def public_entries(words: str = "", topic: str = ""):
+    """Published questions, the newest first; those that hold every word, with or without marks."""
+    entries = Entry.objects.public().select_related("topic").newest()
+    if topic:
+        entries = entries.filter(topic__slug=topic)
+    for word in fold(words).split()[:12]:
+        entries = entries.filter(folded__contains=word)
+    return entries
+
+
+def topics_with_entries():
+    """Topics under which something is published."""
+    return Topic.objects.filter(pk__in=Entry.objects.public().values("topic"))
+
+
+def others_on(entry: Entry):
+    """A few other published questions on the same topic."""
+    return Entry.objects.public().filter(topic=entry.topic_id).exclude(pk=entry.pk).newest()[:5]

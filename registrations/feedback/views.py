@@ -1,0 +1,166 @@
+"""The public pages by which somebody sends something in, and follows it by its code."""
+
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from registrations.attachments.actions import RefusedFile
+from registrations.privacy.queries import current_consent
+from registrations.receipts import limits
+from registrations.receipts.forms import CodeForm
+from registrations.receipts.views import LOOKUPS, PER_SECONDS
+from registrations.safeguards import proof
+
+from . import actions, queries
+from . import status as statuses
+from .forms import AdditionForm, FeedbackForm
+from .models import State
+from .refusals import Refused
+from .throttles import FeedbackThrottle, PlainFeedbackThrottle
+
+FOLDER = "registrations/feedback"
+HOME = ("Trang chủ", "/")
+
+
+def crumbs():
+    """The way to this room."""
+    return [HOME, ("Hỏi đáp", reverse("feedback:index"))]
+
+
+def _too_often(request, form):
+    """Why this address has to wait, in words; "" when it may send."""
+    throttle = FeedbackThrottle() if form.cleaned_data["altcha"] else PlainFeedbackThrottle()
+    if throttle.allow_request(request, None):
+        return ""
+    minutes = max(1, round((throttle.wait() or 60) / 60))
+    return (
+        "Từ mạng này đã gửi nhiều nội dung trong một giờ qua. Nội dung vẫn được giữ nguyên bên dưới; "
+        f"mời gửi lại sau {minutes} phút, hoặc dùng cách liên hệ khác ở cuối trang."
+    )
+
+
+# The forms write as nobody: they use no session and no cookie, so there is nothing a forged request could borrow.
+@method_decorator([csrf_exempt, never_cache], name="dispatch")
+class Send(View):
+    """The form; POST sends it."""
+
+    http_method_names = ("get", "head", "post")
+
+    def get(self, request):
+        form = self.form(initial={"kind": request.GET.get("loai", ""), "topic": request.GET.get("chu-de", "")})
+        return self.page(form)
+
+    def post(self, request):
+        form = self.form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.page(form, status=422)
+        wait = _too_often(request, form)
+        if wait:
+            form.add_error(None, wait)
+            return self.page(form, status=429)
+        try:
+            feedback = actions.submit(form.new_feedback())
+        except RefusedFile as error:
+            form.add_error("files", error.message)
+            return self.page(form, status=422)
+        return redirect(f"{feedback.receipt.get_absolute_url()}?moi=1")
+
+    @property
+    def today(self):
+        return timezone.localdate()
+
+    def form(self, data=None, files=None, **options):
+        self.consent = current_consent(self.today)
+        return FeedbackForm(data, files, consent=self.consent, **options)
+
+    def page(self, form, status=200):
+        """The page with the form; with errors as it was sent."""
+        context = {
+            "form": form,
+            "consent": self.consent,
+            "guidance": queries.guidance(self.today),
+            "files_lost": form.is_bound and bool(form.files),
+            "altcha": proof.widget_settings(),
+            "crumbs_items": crumbs(),
+        }
+        return render(self.request, f"{FOLDER}/send.html", context, status=status)
+
+
+@method_decorator([csrf_exempt, never_cache], name="dispatch")
+class Follow(View):
+    """Behind the code: where it stands, what the sender is asked for, the answer. Not what was sent, nor by whom."""
+
+    http_method_names = ("get", "head", "post")
+
+    def dispatch(self, request, code, *args, **kwargs):
+        if request.method.lower() not in self.http_method_names:
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+        # One count for all doors that take a code, so that guessing is as slow here as at the look-up page.
+        if not limits.allowed("receipts", limits.remote_of(request), times=LOOKUPS, seconds=PER_SECONDS):
+            return render(request, "registrations/receipts/too_many.html", status=429)
+        self.feedback = queries.by_code(code)
+        if self.feedback is None:
+            context = {"form": CodeForm(initial={"ma": code[:40]})}
+            return render(request, "registrations/receipts/unknown.html", context, status=404)
+        if self.feedback.receipt.code != code:
+            return redirect("feedback:follow", self.feedback.receipt.code)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request):
+        return self.page(AdditionForm())
+
+    def post(self, request):
+        form = AdditionForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.page(form, status=422)
+        wait = _too_often(request, form)
+        if wait:
+            form.add_error(None, wait)
+            return self.page(form, status=429)
+        data = form.cleaned_data
+        try:
+            actions.add(self.feedback, text=data["text"], files=data["files"], form_key=form.key())
+        except RefusedFile as error:
+            form.add_error("files", error.message)
+        except Refused as error:
+            form.add_error(None, error.message)
+        else:
+            return redirect(f"{request.path}?da-bo-sung=1")
+        return self.page(form, status=422)
+
+    def page(self, form, status=200):
+        """The page; the form for an addition only while one is asked for, or with the sender's own words."""
+        feedback = self.feedback
+        inquiries = list(feedback.inquiries.all())
+        asked = next((each for each in inquiries if not each.answered_at), None) if feedback.is_open else None
+        context = {
+            "feedback": feedback,
+            "state": statuses.words_of(feedback),
+            "view": {"steps": list(statuses.steps_of(feedback))},
+            "asked": asked,
+            "inquiries": [each for each in inquiries if each.answered_at and not each.dropped_by_id],
+            "extensions": list(feedback.extensions.all()),
+            "form": form if asked or form.is_bound else None,
+            "files_lost": form.is_bound and bool(form.files),
+            "added": "da-bo-sung" in self.request.GET,
+            "altcha": proof.widget_settings(),
+            "crumbs_items": crumbs(),
+            **_outcome(feedback),
+        }
+        response = render(self.request, f"{FOLDER}/follow.html", context, status=status)
+        response.headers["X-Robots-Tag"] = "noindex"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+
+def _outcome(feedback):
+    """The approved answer, or where it was passed on to."""
+    main = statuses.main_of(feedback)
+    if main.state == State.ANSWERED:
+        return {"answer": main.answer}
+    return {"forwarding": main.forwarding} if main.state == State.FORWARDED else {}
