@@ -10,6 +10,9 @@ PLAIN_PAGES = (
         "<h2>Góp ý về danh sách đề nghị khen thưởng</h2>"
         '<p>Khi danh sách đang được lấy ý kiến, mời gửi tại mục <a href="/y-kien/">Lấy ý kiến</a>. Mỗi ý kiến có mã tiếp '
         'nhận để theo dõi tại <a href="/tra-cuu/">trang tra cứu mã</a>.</p>'
+        "<h2>Câu hỏi, góp ý, đề xuất, phản ánh</h2>"
+        '<p>Mời gửi tại mục <a href="/hoi-dap/gui/">Gửi câu hỏi, góp ý</a>; không cần tài khoản. Câu hỏi thường gặp đã trả '
+        'lời ở mục <a href="/hoi-dap/">Hỏi đáp</a>.</p>'
         "<h2>Đơn vị cần tài khoản</h2>"
         "<p>Tài khoản của đơn vị do chuyên viên thi đua, khen thưởng cấp bằng thư mời. Đơn vị chưa có tài khoản, mời gửi "
         "họ tên, chức vụ và thư điện tử công vụ của người được giao nhiệm vụ đến cơ quan thường trực.</p>",

@@ -56,7 +56,16 @@ def media(request, path):
 @require_safe
 def robots(request):
     """What search engines may read: everything public but searches, forms and receipts."""
-    closed = ("/quan-tri/", "/tai-khoan/", "/don-vi/", "/tra-cuu/", "/tim-kiem/", "/tep-rieng/", "/giao-dien/")
+    closed = (
+        "/quan-tri/",
+        "/tai-khoan/",
+        "/don-vi/",
+        "/tra-cuu/",
+        "/hoi-dap/theo-doi/",
+        "/tim-kiem/",
+        "/tep-rieng/",
+        "/giao-dien/",
+    )
     lines = [
         "User-agent: *",
         *(f"Disallow: {path}" for path in closed),

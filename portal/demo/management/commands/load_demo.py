@@ -21,6 +21,7 @@ from portal.demo import (
     pages,
     people,
     proposals,
+    questions,
     recipients,
     reporting,
     voice,
@@ -82,6 +83,7 @@ def load() -> None:
     reporting.load_pages(office, press)
     contests.load(demo)
     voice.load(demo)
+    questions.load(demo)
     proposals.load(demo)
     afterwards.load(demo, decisions)
     demo.live()
