@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from registrations.receipts.codes import BadCode, parse
 from registrations.safeguards.fields import CleanLine, CleanText
-from registrations.units.models import Unit
+from registrations.units.queries import current_units
 
 from . import queries
 from .models import Feedback, Kind, State, Topic
@@ -25,7 +25,7 @@ STATES = [
 
 
 def _units():
-    return Unit.objects.current().order_by("name")
+    return current_units().order_by("name")
 
 
 class InboxFilter(forms.Form):

@@ -19,7 +19,15 @@ ROLES = {
     ),
     "Người duyệt": (
         [],
-        ["Tin bài", "Khen thưởng", "Lấy ý kiến", "Hồ sơ đề nghị", "Đăng ký thi đua", "Báo cáo thi đua"],
+        [
+            "Tin bài",
+            "Khen thưởng",
+            "Lấy ý kiến",
+            "Hỏi đáp, góp ý",
+            "Hồ sơ đề nghị",
+            "Đăng ký thi đua",
+            "Báo cáo thi đua",
+        ],
     ),
     "Chuyên viên TĐKT": (
         [
@@ -34,6 +42,7 @@ ROLES = {
             "Thư viện",
             "Khen thưởng",
             "Lấy ý kiến",
+            "Hỏi đáp, góp ý",
             "Hồ sơ đề nghị",
             "Sáng kiến",
             "Đăng ký thi đua",

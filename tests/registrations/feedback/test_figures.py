@@ -46,8 +46,8 @@ def test_each_one_received_is_counted_once_more_as_what_became_of_it(month):
 
 
 def test_the_workbook_holds_the_same_and_no_word_of_any_sender(client, month):
-    client.force_login(officer())
     with time_machine.travel(NOW, tick=False):
+        client.force_login(officer())
         page = client.get("/quan-tri/hoi-dap/so-lieu/?thang=2026-11").content.decode()
         answer = client.get("/quan-tri/hoi-dap/so-lieu/xuat/?thang=2026-11")
     book = openpyxl.load_workbook(io.BytesIO(answer.content))

@@ -1,5 +1,7 @@
 """Only what an officer confirmed is public: masked texts in list, page, feed and search."""
 
+import re
+
 import pytest
 import time_machine
 
@@ -149,14 +151,12 @@ def test_the_list_is_searched_with_and_without_marks_and_by_topic(client):
 
 def test_the_officer_sees_each_finding_and_publishes_after_deciding(client):
     made = answered(subject=TITLE, text=QUESTION)
-    client.force_login(officer())
     address = f"/quan-tri/hoi-dap/{made.pk}/dang/"
     given = {"title": TITLE, "question": QUESTION, "answer": "Gồm ba loại.", "topic": str(made.topic_id)}
     with time_machine.travel(SENT, tick=False):
+        client.force_login(officer())
         first = html_of(client.get(address))
         refused = client.post(address, given)
-        import re
-
         keys = set(re.findall(r'name="(che-\w+)"', html_of(refused)))
         done = client.post(address, given | dict.fromkeys(keys, "che"))
         changed = html_of(client.get(address))
