@@ -37,6 +37,11 @@ HOLDINGS = (
         "người được giao mở thông tin người gửi; mỗi lần mở đều ghi lại", keeping="comment-contacts",
     ),
     Holding(
+        "feedback.Feedback", ("sender_name", "sender_phone", "sender_email", "sender_address"), VOICE,
+        "người gửi câu hỏi, góp ý, đề xuất, phản ánh", "liên hệ để làm rõ và trả lời", CONSENT,
+        "người được giao mở thông tin người gửi; mỗi lần mở đều ghi lại", keeping="feedback-contacts",
+    ),
+    Holding(
         "consultations.Nominee", ("name", "birth_year", "position"), VOICE,
         "người được đề nghị khen thưởng", "lấy ý kiến Nhân dân trước khi trình khen thưởng", AWARD_LAW,
         "mọi người trong thời gian lấy ý kiến", kept="trên Trang đến khi có kết quả; sau đó theo hồ sơ khen thưởng",
@@ -129,6 +134,7 @@ THINGS: dict[str, set[str]] = {
     "movements.Movement": {"name"},
     "titles.Title": {"name", "short_name"},
     "clusters.Cluster": {"name"},
+    "feedback.Topic": {"name"},
     "units.OrganisingBody": {"name", "short_name"},
     "units.Unit": {"name", "short_name"},
     "units.UnitName": {"name"},
@@ -189,6 +195,40 @@ def register():
 
     def erase(receipt):
         row = Comment.objects.select_related("receipt").filter(receipt=receipt).first()
+        if row:
+            erasure.erase_contact(row, "Theo yêu cầu của chủ thể dữ liệu")
+
+    concern(RECEIPT_KIND, Concern(lines, erase))
+    _register_feedback()
+
+
+def _register_feedback():
+    """The same of questions and suggestions."""
+    from registrations.feedback import erasure
+    from registrations.feedback.actions import RECEIPT_KIND
+    from registrations.feedback.models import Feedback
+
+    keep(
+        Keeping(
+            code="feedback-contacts",
+            title="Họ tên, thông tin liên hệ của người gửi câu hỏi, góp ý",
+            counted_from="theo lời đồng ý của từng người gửi, tính từ ngày xử lý xong",
+            months=None,
+            source=DATA_LAW,
+            find=lambda now, months: erasure.due(now),
+            erase=erasure.erase_contact,
+        )
+    )
+    opening("feedback.open_sender", "Mở thông tin người gửi câu hỏi, góp ý")
+
+    def lines(receipt):
+        row = Feedback.objects.filter(receipt=receipt).first()
+        return [
+            (str(Feedback._meta.get_field(name).verbose_name), getattr(row, name)) for name in erasure.FIELDS if row
+        ]
+
+    def erase(receipt):
+        row = Feedback.objects.select_related("receipt").filter(receipt=receipt).first()
         if row:
             erasure.erase_contact(row, "Theo yêu cầu của chủ thể dữ liệu")
 

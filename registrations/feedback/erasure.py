@@ -6,16 +6,15 @@ said it goes, with the letters written to them and the salt of the receipt
 (Law on Personal Data Protection 91/2025/QH15: kept no longer than needed).
 """
 
-import calendar
 import uuid
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.notices.actions import forget
+from registrations.privacy.terms import months_after
 from registrations.receipts.actions import erase_key
 
 from . import emails
@@ -30,34 +29,27 @@ def is_due(feedback: Feedback, now: datetime) -> bool:
     """Whether the term that the sender was told is over."""
     if feedback.closed_at is None or feedback.consent is None:
         return False
-    done = timezone.localtime(feedback.closed_at)
-    year, month = divmod(done.month - 1 + feedback.consent.retention_months, 12)
-    year, month = done.year + year, month + 1
-    return done.replace(year=year, month=month, day=min(done.day, calendar.monthrange(year, month)[1])) <= now
+    return months_after(feedback.closed_at, feedback.consent.retention_months) <= now
 
 
-def erase_contacts(now: datetime | None = None) -> int:
-    """Erase what is due, each in a transaction of its own; returns how many."""
-    now = now or timezone.now()
+def due(now: datetime) -> list[Feedback]:
+    """Those whose term is over and whose sender is still known."""
     some = Q()
     for field in FIELDS:
         some |= ~Q(**{field: ""})
     waiting = Feedback.objects.filter(some, consent__isnull=False, closed_at__lt=now)
-    erased = 0
-    for feedback in waiting.select_related("consent", "receipt").iterator(chunk_size=BATCH):
-        if is_due(feedback, now):
-            _erase(feedback)
-            erased += 1
-    return erased
+    found = waiting.select_related("consent", "receipt").iterator(chunk_size=BATCH)
+    return [feedback for feedback in found if is_due(feedback, now)]
 
 
 @transaction.atomic
-def _erase(feedback: Feedback) -> None:
+def erase_contact(feedback: Feedback, reason: str = "Hết thời hạn lưu thông tin liên hệ của người gửi") -> None:
+    """Take away who sent it, the letters written to them, and the key by which that could be guessed."""
     for field in FIELDS:
         setattr(feedback, field, "")
     # The key was made from the content; it would let a name be guessed.
     feedback.submission_key = uuid.uuid4()
     feedback.save(update_fields=[*FIELDS, "submission_key"])
-    erase_key(feedback.receipt)
+    erase_key(feedback.receipt, reason=reason)
     forget(emails.about(feedback))
     log(instance=feedback, action="feedback.erase_contact")

@@ -157,14 +157,14 @@ class FeedbackForm(OpenForm):
             self.add_error("phone", "Ghi số điện thoại hoặc thư điện tử, ít nhất một cách liên hệ")
         return given
 
-    def new_feedback(self):
-        """What was filled in, for `actions.submit`. Without a name nothing about the sender is kept."""
+    def new_feedback(self, suspicion=""):
+        """What was filled in, for `actions.submit`, with what speaks against it. Without a name nothing about the sender is kept."""
         data = self.cleaned_data
         sender = {} if data["anonymous"] else {name: data[name] for name in CONTACT}
         return NewFeedback(
             **{name: data[name] for name in ("kind", "topic", "subject", "text", "anonymous", "files")},
             form_key=self.key(),
-            suspicion=self.suspicion(),
+            suspicion=suspicion,
             **sender,
         )
 

@@ -11,37 +11,25 @@ from django.views.decorators.csrf import csrf_exempt
 
 from registrations.attachments.actions import RefusedFile
 from registrations.privacy.queries import current_consent
-from registrations.receipts import limits
+from registrations.receipts import limits as lookups
 from registrations.receipts.forms import CodeForm
 from registrations.receipts.views import LOOKUPS, PER_SECONDS
-from registrations.safeguards import proof
+from registrations.safeguards import limits, proof
 
 from . import actions, queries
 from . import status as statuses
 from .forms import AdditionForm, FeedbackForm
 from .models import State
 from .refusals import Refused
-from .throttles import FeedbackThrottle, PlainFeedbackThrottle
 
 FOLDER = "registrations/feedback"
 HOME = ("Trang chủ", "/")
+LIMITS = limits.Scope("feedback")
 
 
 def crumbs():
     """The way to this room."""
     return [HOME, ("Hỏi đáp", reverse("feedback:index"))]
-
-
-def _too_often(request, form):
-    """Why this address has to wait, in words; "" when it may send."""
-    throttle = FeedbackThrottle() if form.cleaned_data["altcha"] else PlainFeedbackThrottle()
-    if throttle.allow_request(request, None):
-        return ""
-    minutes = max(1, round((throttle.wait() or 60) / 60))
-    return (
-        "Từ mạng này đã gửi nhiều nội dung trong một giờ qua. Nội dung vẫn được giữ nguyên bên dưới; "
-        f"mời gửi lại sau {minutes} phút, hoặc dùng cách liên hệ khác ở cuối trang."
-    )
 
 
 # The forms write as nobody: they use no session and no cookie, so there is nothing a forged request could borrow.
@@ -59,12 +47,12 @@ class Send(View):
         form = self.form(request.POST, request.FILES)
         if not form.is_valid():
             return self.page(form, status=422)
-        wait = _too_often(request, form)
-        if wait:
-            form.add_error(None, wait)
+        verdict = limits.judge(request, form, LIMITS, text=form.cleaned_data["text"])
+        if not verdict.allowed:
+            form.add_error(None, verdict.message)
             return self.page(form, status=429)
         try:
-            feedback = actions.submit(form.new_feedback())
+            feedback = actions.submit(form.new_feedback(verdict.suspicion()))
         except RefusedFile as error:
             form.add_error("files", error.message)
             return self.page(form, status=422)
@@ -101,7 +89,7 @@ class Follow(View):
         if request.method.lower() not in self.http_method_names:
             return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
         # One count for all doors that take a code, so that guessing is as slow here as at the look-up page.
-        if not limits.allowed("receipts", limits.remote_of(request), times=LOOKUPS, seconds=PER_SECONDS):
+        if not lookups.allowed("receipts", lookups.remote_of(request), times=LOOKUPS, seconds=PER_SECONDS):
             return render(request, "registrations/receipts/too_many.html", status=429)
         self.feedback = queries.by_code(code)
         if self.feedback is None:
@@ -118,9 +106,9 @@ class Follow(View):
         form = AdditionForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.page(form, status=422)
-        wait = _too_often(request, form)
-        if wait:
-            form.add_error(None, wait)
+        verdict = limits.judge(request, form, LIMITS, text=form.cleaned_data["text"])
+        if not verdict.allowed:
+            form.add_error(None, verdict.message)
             return self.page(form, status=429)
         data = form.cleaned_data
         try:

@@ -215,14 +215,14 @@ def test_an_empty_post_and_other_ways_of_asking_are_answered(client, words):
 
 
 def test_without_script_a_few_an_hour_pass_then_the_words_come_back(client, words):
-    for number in range(10):
-        assert send(client, words | {"text": f"Câu {number}"}).status_code == 302
+    for number in range(20):
+        assert send(client, words | {"text": f"Câu số {number}"}).status_code == 302
 
-    answer = send(client, words | {"text": "Câu thứ mười một"})
+    answer = send(client, words | {"text": "Câu thứ hai mươi mốt"})
 
     assert answer.status_code == 429
-    assert "Câu thứ mười một</textarea>" in html_of(answer)
-    assert Feedback.objects.count() == 10
+    assert "Câu thứ hai mươi mốt</textarea>" in html_of(answer)
+    assert Feedback.objects.count() == 20
 
 
 def test_the_form_needs_no_cookie(words):

@@ -23,7 +23,6 @@ JOBS = (
     "retain --execute",
     "remind_outcomes",
     "remove_nominee_details",
-    "erase_feedback",
     "remind_feedback",
     "refresh_golden_books",
     "make_open_data",
