@@ -6,10 +6,12 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.urls import path
 from django.views.generic import TemplateView
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
+
+from registrations.staff_tables import CLASS, Cell, DayCell
 
 from . import rules
 from .models import HandlingTerm, LegalNotice, SenderOpening
@@ -17,22 +19,19 @@ from .models import HandlingTerm, LegalNotice, SenderOpening
 PAGE_SIZE = 50
 
 
-class DayColumn(Column):
-    """A date as it is written: Wagtail's own column would say "2 months ago"."""
-
-    def get_value(self, instance):
-        day = super().get_value(instance)
-        return f"{day:%d/%m/%Y}" if day else ""
-
-
-class YesColumn(Column):
+class YesCell(Cell):
     """Yes or no in words."""
 
     def get_value(self, instance):
         return "Đã đối chiếu" if super().get_value(instance) else "Chưa đối chiếu"
 
 
+class _List(IndexView):
+    table_classname = CLASS
+
+
 class _Rules(ModelViewSet):
+    index_view_class = _List
     copy_view_enabled = False
     add_to_admin_menu = False
     menu_hook = "register_consultation_menu_item"
@@ -55,9 +54,9 @@ class HandlingTermViewSet(_Rules):
     form_fields = ("step", "working_days", "effective_from", "effective_to", "source", "verified")
     list_display = (
         "__str__",
-        DayColumn("effective_from", label="Áp dụng từ"),
-        DayColumn("effective_to", label="Đến trước"),
-        YesColumn("verified", label="Căn cứ"),
+        DayCell("effective_from", label="Áp dụng từ"),
+        DayCell("effective_to", label="Đến trước"),
+        YesCell("verified", label="Đối chiếu"),
     )
 
 
@@ -72,9 +71,9 @@ class LegalNoticeViewSet(_Rules):
     form_fields = ("text", "effective_from", "effective_to", "source", "verified")
     list_display = (
         "__str__",
-        "text",
-        DayColumn("effective_to", label="Đến trước"),
-        YesColumn("verified", label="Căn cứ"),
+        Cell("text", label="Lời dẫn"),
+        DayCell("effective_to", label="Đến trước"),
+        YesCell("verified", label="Đối chiếu"),
     )
 
 

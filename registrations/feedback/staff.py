@@ -2,11 +2,11 @@
 
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from registrations.staff_tables import Cell, DayCell
+from registrations.staff_tables import CLASS, Cell, DayCell, StateCell
 
 from .desk import DetailView, InboxView
 from .models import Guidance, Term, Topic
@@ -14,6 +14,14 @@ from .staff_entries import EntriesView, PublishView
 from .staff_figures import FiguresView, export
 
 MENU = "register_feedback_menu_item"
+
+
+def _use(row):
+    return ("Đang dùng", True) if row.is_active else ("Thôi dùng", False)
+
+
+def _check(row):
+    return ("Đã đối chiếu", True) if row.verified else ("Chưa đối chiếu", False)
 
 
 class FeedbackViewSet(ViewSet):
@@ -35,6 +43,10 @@ class FeedbackViewSet(ViewSet):
         ]
 
 
+class _List(IndexView):
+    table_classname = CLASS
+
+
 class _Table(ModelViewSet):
     """A table of the office: rows are ended, not deleted, because records refer to them."""
 
@@ -43,6 +55,7 @@ class _Table(ModelViewSet):
     copy_view_enabled = True
     inspect_view_enabled = True
     list_per_page = 50
+    index_view_class = _List
     index_results_template_name = "wagtailadmin/generic/index_results.html"
 
     def get_common_view_kwargs(self, **kwargs):
@@ -60,7 +73,7 @@ class TopicViewSet(_Table):
     icon = "tag"
     menu_label = "Chủ đề"
     menu_order = 40
-    list_display = ("name", Column("sort_order", label="Thứ tự"), BooleanColumn("is_active", label="Đang dùng"))
+    list_display = ("name", Cell("sort_order", label="Thứ tự"), StateCell("is_active", label="Tình trạng", words=_use))
     form_fields = ("name", "slug", "sort_order", "is_active")
 
 
@@ -77,7 +90,7 @@ class TermViewSet(_Table):
         DayCell("effective_from", label="Áp dụng từ"),
         DayCell("effective_to", label="Đến trước ngày", unset="nay"),
         Cell("source", label="Căn cứ"),
-        BooleanColumn("verified", label="Đã đối chiếu"),
+        StateCell("verified", label="Đối chiếu", words=_check),
     )
     form_fields = ("kind", "topic", "working_days", "effective_from", "effective_to", "source", "verified")
 
@@ -90,7 +103,7 @@ class GuidanceViewSet(_Table):
     icon = "info-circle"
     menu_label = "Chỉ dẫn khiếu nại, tố cáo"
     menu_order = 60
-    list_display = ("__str__", Cell("source", label="Căn cứ"), BooleanColumn("verified", label="Đã đối chiếu"))
+    list_display = ("__str__", Cell("source", label="Căn cứ"), StateCell("verified", label="Đối chiếu", words=_check))
     form_fields = ("text", "effective_from", "effective_to", "source", "verified")
 
 
