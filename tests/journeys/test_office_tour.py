@@ -3,9 +3,16 @@
 The list is made from the addresses themselves, so that a new room is in it from its first day.
 """
 
-import pytest
+from datetime import date, timedelta
 
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories import feedback
 from tests.factories.accounts import SuperuserFactory
+from tests.factories.comments import comment
+from tests.factories.summaries import point
 from tests.portal import routes
 
 from . import province
@@ -74,3 +81,50 @@ def test_every_screen_of_the_office_opens_fits_and_is_accessible(visitor, served
         seen += 1
     assert wrong == []
     assert seen > 40
+
+
+# On a page of the back office the main part scrolls, not the window.
+TOO_WIDE = "(part => part.scrollWidth - part.clientWidth)(document.querySelector('main'))"
+
+
+def public_voice(made):
+    """Addresses of the screens where what the public sent in is handled: each is of one record."""
+    sent = comment(made.closed, made.now - timedelta(days=58))
+    gathered = point(made.closed, [sent])
+    question = feedback.feedback(at=made.now - timedelta(days=1))
+    answered = feedback.answered(at=made.now - timedelta(days=3), text="Ông Lục Văn Thắm, số 0912 000 111, đã hỏi.")
+    year = timezone.localdate(made.now).year
+    return [
+        reverse("y-kien:index"),
+        reverse("y-kien:inspect", args=[made.open.comments.get().pk]),
+        reverse("y-kien:paper", args=[made.open.pk]),
+        reverse("tong-hop:consultation", args=[made.closed.pk]),
+        reverse("tong-hop:consultation", args=[made.published.pk]),
+        reverse("tong-hop:new_point", args=[made.closed.pk]),
+        reverse("tong-hop:point", args=[made.closed.pk, gathered.pk]),
+        reverse("tong-hop:new_report", args=[made.closed.pk]),
+        reverse("tong-hop:outcome", args=[made.closed.pk]),
+        reverse("tong-hop:removal", args=[made.published.pk]),
+        reverse("feedback_desk:index"),
+        reverse("feedback_desk:detail", args=[question.pk]),
+        reverse("feedback_desk:publish", args=[answered.pk]),
+        reverse("thoi-han-tra-loi:index"),
+        reverse("lich-lam-viec:year", args=[year]),
+        reverse("lich-lam-viec:reject", args=[year, date(year, 1, 1)]),
+    ]
+
+
+def test_the_screens_of_what_the_public_sent_in_open_fit_and_are_accessible(visitor, served):
+    addresses = public_voice(province.build())
+    officer = visitor().sign_in(SuperuserFactory(), second_factor=True)
+    wrong = []
+    for path in addresses:
+        try:
+            officer.open(path)
+            assert officer.here == path
+            officer.look(within="main")
+            assert officer.page.evaluate(TOO_WIDE) <= 0, "the main part is too wide"
+        except AssertionError as error:
+            wrong.append(f"{path}: {error}")
+    assert wrong == []
+    officer.check()
