@@ -43,7 +43,7 @@ def test_nobody_but_superusers_touches_groups_or_deletes_people(said):
 
 
 def holding(*codenames):
-    secret = Permission.objects.filter(codename__in=codenames)
+    secret = Permission.objects.filter(content_type__app_label="comments", codename__in=codenames)
     return set(Group.objects.filter(permissions__in=secret).values_list("name", flat=True))
 
 

@@ -56,7 +56,7 @@ ROLES = {
         ["Theo dõi đăng ký thi đua"],
         ["Khen thưởng", "Lấy ý kiến", "Sáng kiến", "Đăng ký thi đua", "Báo cáo thi đua", "Danh mục"],
     ),
-    "Quản trị": (["Mời người dùng"], ["Khen thưởng", "Danh mục", "Cài đặt"]),
+    "Quản trị": (["Mời người dùng"], ["Khen thưởng", "Lấy ý kiến", "Danh mục", "Cài đặt"]),
 }
 
 
