@@ -1,5 +1,7 @@
 """The comment form: no account, no script needed, own words kept through every error."""
 
+from collections import Counter
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -12,6 +14,7 @@ from .actions import FILE_MAX_BYTES, FILES_PER_COMMENT, NewComment
 from .models import Comment
 
 WHOLE_LIST = "ca-danh-sach"
+MOST_BUTTONS = 20  # more nominees than this are chosen from a list that folds away
 PASSAGE = "p"
 TEXT_LIMIT = 20_000
 
@@ -138,8 +141,32 @@ class CommentForm(OpenForm):
             target.initial = WHOLE_LIST
             target.error_messages["invalid_choice"] = "Phần này không có trong dự thảo. Mời chọn lại."
             return
+        whole = (WHOLE_LIST, "Cả danh sách")
+        if self.has_select:
+            target.choices = [("", "Mời chọn"), whole, *self._by_award()]
+            target.widget = forms.Select(choices=target.choices)
+            return
         choices = [(key, f"{nominee.name}, {nominee.award}") for key, nominee in self.nominees.items()]
-        target.choices = [*choices, (WHOLE_LIST, "Cả danh sách")]
+        target.choices = [*choices, whole]
+
+    def _by_award(self):
+        """Nominees under their awards; those of one name are told apart by what they are."""
+        names = Counter(nominee.name for nominee in self.nominees.values())
+        awards = {}
+        for key, nominee in self.nominees.items():
+            words = nominee.name if names[nominee.name] == 1 else nominee.description
+            awards.setdefault(nominee.award, []).append((key, words))
+        return list(awards.items())
+
+    @property
+    def targets(self):
+        """Keys of what may be chosen besides the whole."""
+        return self.passages if self.is_draft else self.nominees
+
+    @property
+    def has_select(self):
+        """Whether one chooses from a list that folds away; a short list of nominees lies open."""
+        return self.is_draft or len(self.nominees) > MOST_BUTTONS
 
     @property
     def nominee_choices(self):

@@ -18,7 +18,7 @@ from registrations.safeguards import limits, proof
 
 from . import actions
 from .actions import FILES_PER_COMMENT
-from .forms import CommentForm, is_draft
+from .forms import PASSAGE, CommentForm, is_draft
 from .queries import legal_notice
 
 HOME = ("Trang chủ", "/")
@@ -55,8 +55,11 @@ class Detail(View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, slug):
-        chosen = {"nominee": request.GET["truong-hop"]} if "truong-hop" in request.GET else {}
-        return self.page(self.form(initial=chosen))
+        form = self.form()
+        target = f"{PASSAGE}{request.GET.get('dieu-muc', '')}" if form.is_draft else request.GET.get("truong-hop")
+        if target in form.targets:  # what does not stand here (any more) chooses nothing
+            form.initial["nominee"] = target
+        return self.page(form)
 
     def post(self, request, slug):
         form = self.form(request.POST, request.FILES)

@@ -122,11 +122,15 @@ def hand_in_decision(officer):
     return page_id
 
 
-def draft_consultation(officer, *, title, nominees, number, days=10):
+def draft_consultation(officer, *, title, nominees, number, days=10, opens_on=""):
     """Write the draft of a consultation; nominees are (name, position, unit, merit). Leaves its overview open."""
     page = officer.page
     officer.open("/quan-tri/lay-y-kien/new/")
     page.locator("#id_organising_body").select_option(index=1)
+    if opens_on:
+        page.locator("#id_opens_on").fill(opens_on)
+        # The calendar under the field opens a moment later, and goes when one goes on; before, it would stay.
+        page.locator(".xdsoft_datetimepicker:visible").wait_for()
     page.locator("#id_title").fill(title)
     page.locator("#id_proposing_body").fill("Sở Nội vụ")
     page.locator("#id_submission_number").fill(number)

@@ -7,11 +7,14 @@ import time_machine
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from registrations.comments.forms import MOST_BUTTONS
 from registrations.comments.models import Comment
+from registrations.consultations.actions import open_window
 from tests.factories.comments import comment
-from tests.factories.consultations import ConsultationFactory
+from tests.factories.consultations import ConsultationFactory, LabourOrderFactory, NomineeFactory, officer
+from tests.factories.privacy import ConsentTextFactory
 from tests.factories.summaries import outcome
-from tests.screens import axe_faults
+from tests.screens import axe_faults, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -150,3 +153,18 @@ def test_without_script_a_comment_is_sent_by_keyboard_alone(browser, live_server
     assert kept.stance == Comment.Stance.AGREE
     assert kept.sender_address == "thôn Nà Pán"
     context.close()
+
+
+def test_the_choice_from_a_long_list_is_reached_from_the_list(page, live_server):
+    consultation = ConsultationFactory()
+    order = LabourOrderFactory()
+    for number in range(MOST_BUTTONS + 1):
+        NomineeFactory(consultation=consultation, title=order, name=f"Hoàng Thị Mẫu Thứ {number + 1}")
+    ConsentTextFactory()
+    consultation = open_window(consultation, by=officer("open_consultation"), now=timezone.now() - timedelta(days=3))
+    page.goto(live_server.url + consultation.get_absolute_url())
+
+    follow(page, page.get_by_role("link", name="Góp ý về Hoàng Thị Mẫu Thứ 7", exact=True))
+
+    expect(page.locator("#id_nominee option:checked")).to_have_text("Hoàng Thị Mẫu Thứ 7")
+    check(page, live_server)
