@@ -12,6 +12,8 @@ from .models import Unit
 @require_safe
 def unit(request, code):
     """One unit through the years. The link to its awards leads into the archive."""
+    # PostgreSQL refuses to compare with a NUL byte; no code holds one.
+    code = code.replace("\x00", "\ufffd")
     found = Unit.objects.select_related("parent", "former_district").filter(code=code).order_by("pk").first()
     if found is None:
         raise Http404("Không có đơn vị này.")
