@@ -2,23 +2,19 @@
 
 import io
 import json
-import subprocess
-import sys
 from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
 from django.conf import settings
 
-from . import printing_process
+from registrations.typesetting import NotSet, set_pdf
+
+__all__ = ["NotSet", "as_json", "book_pdf", "page_count"]
 
 TYPST = Path(settings.BASE_DIR) / "themes" / "base" / "typst"
 MOTIFS = TYPST.parent / "assets" / "motifs"
 _SECONDS = 240
-
-
-class NotSet(Exception):
-    """The book could not be set; the message says why, for the log and the officer."""
 
 
 def as_json(matter: dict) -> bytes:
@@ -29,14 +25,7 @@ def as_json(matter: dict) -> bytes:
 def book_pdf(matter: dict, digest: str) -> bytes:
     """The PDF of a year's matter. Every text enters as data. Raises NotSet when it takes too long or too much."""
     given = as_json(matter | {"digest": digest, "mark": _motif("mark"), "brocade": _motif("brocade")})
-    command = [sys.executable, "-I", printing_process.__file__, str(TYPST / "golden_book.typ")]
-    try:
-        done = subprocess.run(command, input=given, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise NotSet(f"Chưa lập xong sau {_SECONDS} giây.") from error
-    if done.returncode or not done.stdout.startswith(b"%PDF"):
-        raise NotSet(done.stderr.decode("utf-8", "replace")[-280:] or f"Dừng với mã {done.returncode}.")
-    return done.stdout
+    return set_pdf(TYPST / "golden_book.typ", given, seconds=_SECONDS, work=200)
 
 
 def page_count(data: bytes) -> int:
