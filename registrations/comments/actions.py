@@ -58,6 +58,21 @@ class NewComment:
     form_key: uuid.UUID = field(default_factory=uuid.uuid4)
     suspicion: str = ""
 
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What was said, on what and by whom, by the names of the columns that keep it."""
+        return {
+            "nominee": self.nominee,
+            "passage": self.passage,
+            "stance": self.stance,
+            "text": self.text,
+            "anonymous": self.anonymous,
+            "sender_name": self.name,
+            "sender_phone": self.phone,
+            "sender_email": self.email,
+            "sender_address": self.address,
+        }
+
     def key(self, consultation) -> uuid.UUID:
         """The key of this submission: same form and same words give the same key, so a double click is one comment."""
         parts = [consultation.pk, self.target, self.stance, self.text, self.anonymous]
@@ -104,16 +119,8 @@ def submit_comment(consultation, new: NewComment, *, at: datetime | None = None)
     )
     comment = Comment.objects.create(
         consultation=consultation,
-        nominee=new.nominee,
-        passage=new.passage,
-        stance=new.stance,
-        text=new.text,
+        **new.fields,
         group=group_for(consultation, mark),
-        anonymous=new.anonymous,
-        sender_name=new.name,
-        sender_phone=new.phone,
-        sender_email=new.email,
-        sender_address=new.address,
         consent=None if new.anonymous else consultation.consent,
         received_at=at,
         submission_key=key,

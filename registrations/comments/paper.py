@@ -74,16 +74,8 @@ def enter(consultation, new: NewComment, *, arrived_at: datetime, scan, late_rea
     receipt = issue(kind=PAPER_KIND, content=content, private=True, subject=subject_of(consultation.pk), at=now)
     comment = Comment.objects.create(
         consultation=consultation,
-        nominee=new.nominee,
-        passage=new.passage,
-        stance=new.stance,
-        text=new.text,
+        **new.fields,
         group=group_for(consultation, mark),
-        anonymous=new.anonymous,
-        sender_name=new.name,
-        sender_phone=new.phone,
-        sender_email=new.email,
-        sender_address=new.address,
         channel=Comment.Channel.PAPER,
         received_at=arrived_at,
         submission_key=key,
