@@ -26,6 +26,7 @@ def make(count: int) -> dict[str, Any]:
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     campaign = CampaignFactory(
         organising_body=OrganisingBodyFactory(), closes_at=timezone.now() + timedelta(hours=4), signatory_only=True
     )
