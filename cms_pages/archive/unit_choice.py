@@ -14,11 +14,12 @@ MOST_OLD = 400
 
 @dataclass(frozen=True, slots=True)
 class OldUnit:
-    """A unit that was chosen and has ended: its name, its last day and the units that came after it."""
+    """A unit that was chosen and has ended: its name, its last day, the units that came after it, its own page."""
 
     name: str
     last_day: object
     heirs: list[Unit]
+    url: str
 
 
 def tree(values: Iterable[FacetValue]) -> tuple[list[tuple[int, FacetValue]], list[FacetValue]]:
@@ -60,4 +61,4 @@ def old_units(codes: Iterable[str]) -> list[OldUnit]:
     heirs: dict[int, list[Unit]] = {}
     for link in Succession.objects.filter(predecessor__in=ended).select_related("successor"):
         heirs.setdefault(link.predecessor_id, []).append(link.successor)
-    return [OldUnit(unit.name, unit.last_day, heirs.get(unit.pk, [])) for unit in ended]
+    return [OldUnit(unit.name, unit.last_day, heirs.get(unit.pk, []), unit.get_absolute_url()) for unit in ended]

@@ -1,8 +1,8 @@
 """What all units together registered: titles by unit, kind of unit, cluster; totals counted by the database.
 
 Counted are the rows of registrations that stand with the council: sent and waiting, or accepted; or accepted alone.
-While a registration stands there its rows cannot change, so they are exactly what was sent. Nothing of a draft, and
-nothing of what was returned, is counted.
+While a registration stands there its rows cannot change, so they are exactly what was sent, but for rows of a part
+that officers had left out by then. Nothing of a draft, and nothing of what was returned, is counted.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from registrations.titles.models import RecipientKind, Title
 from registrations.units.models import Unit
 
 from .board import clusters_of
-from .models import Campaign, Registration, RegistrationRow
+from .models import Campaign, Registration, RegistrationRow, Submission
 from .queries import units_of_campaign
+from .steps import ROW_KINDS
 
 State = Registration.State
 COLLECTIVE, PERSON = RecipientKind.COLLECTIVE, RecipientKind.PERSON
@@ -112,11 +113,21 @@ def rows(campaign: Campaign, cut: Cut, now: datetime) -> QuerySet[RegistrationRo
 
 def _counted(campaign: Campaign, basis: str, now: datetime) -> QuerySet[RegistrationRow]:
     found = RegistrationRow.objects.filter(registration__campaign=campaign, registration__state__in=_STATES[basis])
+    for key, kind in ROW_KINDS.items():
+        if key in campaign.left_out:
+            found = found.exclude(kind=kind, registration__in=_sent_without(campaign, key))
     clusters = list(clusters_of(campaign))
     seats = Seat.objects.filter(cluster__in=clusters, unit=OuterRef("registration__unit"))
     if clusters:
         seats = seats.on(day_within(clusters[0].year, now))
     return found.annotate(cluster=Subquery(seats.order_by("cluster__order", "pk").values("cluster")[:1]))
+
+
+def _sent_without(campaign: Campaign, key: str) -> QuerySet:
+    """Registrations whose newest submission has no rows of a part, whatever the draft still keeps of it."""
+    newest = Submission.objects.filter(registration=OuterRef("registration")).order_by("-number").values("number")
+    sent = Submission.objects.filter(registration__campaign=campaign, number=Subquery(newest[:1]))
+    return sent.filter(**{f"content__{key}": []}).values("registration")
 
 
 _BY = {

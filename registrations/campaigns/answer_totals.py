@@ -1,16 +1,22 @@
-"""What all units together answered to the questions of a campaign, by the kind of each question."""
+"""What all units together answered to the questions of a campaign, by the kind of each question.
+
+Counted is what was sent: of a unit that answered a question before and after it was changed the later answer, and
+nothing that was answered to a question no longer asked when the unit sent.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
 from .aggregates import counted_registrations
 from .answers import table_rows, value_words
-from .models import Answer, Campaign, Question, RegistrationFile
+from .models import Answer, Campaign, Question, RegistrationFile, Submission
 
 Kind = Question.Kind
 PLACES = Decimal("0.01")  # of a mean
@@ -31,9 +37,12 @@ def answer_totals(campaign: Campaign, basis: str) -> list[Total]:
     counted = counted_registrations(campaign, basis)
     given: dict[Any, list[tuple[Question, str]]] = defaultdict(list)
     answers = Answer.objects.filter(registration__in=counted).exclude(value="").select_related("question")
-    for answer in answers.iterator(chunk_size=2000):
+    latest = {}  # (registration, question through its versions) → the answer to its newest version
+    for answer in _sent(answers).order_by("question__version").iterator(chunk_size=2000):
+        latest[answer.registration_id, answer.question.key] = answer
+    for answer in latest.values():
         given[answer.question.key].append((answer.question, answer.value))
-    files = RegistrationFile.objects.filter(registration__in=counted, question__isnull=False)
+    files = _sent(RegistrationFile.objects.filter(registration__in=counted, question__isnull=False))
     with_file: dict[Any, set] = defaultdict(set)
     for key, registration in files.values_list("question__key", "registration"):
         with_file[key].add(registration)
@@ -42,10 +51,25 @@ def answer_totals(campaign: Campaign, basis: str) -> list[Total]:
         values = given.get(question.key, [])
         answered = len(with_file[question.key]) if question.kind == Kind.FILE else len(values)
         if answered or question.retired_at is None:
-            # Versions of another kind keep their answers; figures are made of those of the newest kind.
-            same = [(each, value) for each, value in values if each.kind == question.kind]
-            found.append(Total(question.text, question.kind, answered, _lines(question, same)))
+            # Versions of another kind or measure keep their answers; figures are made of those that can be added.
+            same = [(each, value) for each, value in values if _alike(each, question)]
+            lines = _lines(question, same)
+            if other := len(values) - len(same):
+                lines = [*lines, ("Trả lời theo cách hỏi trước, không tính ở trên", f"{other} đơn vị")]
+            found.append(Total(question.text, question.kind, answered, lines))
     return found
+
+
+def _sent(rows: QuerySet) -> QuerySet:
+    """Those that belong to questions which were still asked when the unit sent."""
+    sent = Submission.objects.filter(registration=OuterRef("registration")).order_by("-number")
+    found = rows.annotate(sent_at=Subquery(sent.values("submitted_at")[:1]))
+    asked = Q(question__retired_at__isnull=True) | Q(sent_at__isnull=True) | Q(question__retired_at__gt=F("sent_at"))
+    return found.filter(asked)
+
+
+def _alike(one: Question, other: Question) -> bool:
+    return one.kind == other.kind and (one.measure == other.measure or one.kind != Kind.NUMBER)
 
 
 def _newest(questions: Iterable[Question]) -> list[Question]:
@@ -101,17 +125,19 @@ def _decimal(text: str) -> Decimal | None:
 
 
 def _of_tables(question: Question, values: Sequence[tuple[Question, str]]) -> list[tuple[str, str]]:
-    """How many rows there are, and the sum of each column of numbers, over all versions that have that column."""
+    """How many rows there are, and the sum of each column of numbers, over all versions that ask it in that measure."""
     found = [("Số dòng", str(sum(len(table_rows(value)) for _, value in values)))]
     for column in question.columns:
         if column["kind"] == Kind.NUMBER:
-            cells = [cell for each, value in values for cell in _column(each, column["name"], value)]
+            cells = [cell for each, value in values for cell in _column(each, column, value)]
             total = sum((each for cell in cells if (each := _decimal(cell)) is not None), Decimal(0))
             words = value_words(Kind.NUMBER, plain(total), column.get("measure", ""))
             found.append((f"Tổng {column['name']}", words))
     return found
 
 
-def _column(question: Question, name: str, value: str) -> list[str]:
-    at = next((place for place, column in enumerate(question.columns) if column["name"] == name), None)
+def _column(question: Question, column: Mapping[str, Any], value: str) -> list[str]:
+    wanted = [column.get(each) or "" for each in ("name", "kind", "measure")]
+    named = ([each.get(name) or "" for name in ("name", "kind", "measure")] for each in question.columns)
+    at = next((place for place, said in enumerate(named) if said == wanted), None)
     return [] if at is None else [row[at] for row in table_rows(value) if at < len(row) and row[at]]

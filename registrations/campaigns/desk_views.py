@@ -182,6 +182,7 @@ class BoardView(CampaignView):
                     "seat": seats.get(unit.pk),
                     "reminder": reminded.get(unit.pk),
                     "paper": unit.pk in paper,
+                    "granted": deadline_for(self.campaign, unit.kind, unit.reg_extended).words,
                     "pick": Pick.of(unit).token,
                 }
             )

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from registrations.notices.actions import queue
+from registrations.notices.models import Notice
 from registrations.notices.registry import Event, Place, register
 from registrations.units.models import Unit
 from themes.base.vietnamese import datetime_text
@@ -19,6 +20,7 @@ from themes.base.vietnamese import datetime_text
 from .deadlines import Deadline, deadline_for
 from .models import Campaign, Registration, Review, Submission
 from .queries import members_of
+from .steps import SEND
 
 GROUP = "Đăng ký thi đua"
 MEMBERS = "Người nhập và người ký duyệt của đơn vị"
@@ -45,6 +47,10 @@ def _workspace(context: Any) -> str:
 
 def _registration(context: Any) -> str:
     return context["registration"].get_absolute_url()
+
+
+def _sending(context: Any) -> str:
+    return reverse("campaigns:step", args=[context["registration"].pk, SEND.slug])
 
 
 def _address(url: Callable[[Any], str], sample: str) -> Place:
@@ -76,6 +82,21 @@ _REASON = Place("lý do", _from("review.told"), "Bảng cá nhân còn thiếu c
 _DEADLINE = Place("thời hạn", _from("registration.deadline"), "đến hết ngày 30/01/2027")
 
 register(
+    Event(
+        "registration.ready",
+        GROUP,
+        "Chờ người ký duyệt",
+        "Người ký duyệt của đơn vị",
+        f"{FOLDER}/ready.txt",
+        (
+            *_REVIEWED,
+            Place("người soạn", _from("by.full_name"), "Lộc Thị Nhập"),
+            _DEADLINE,
+            Place("thời gian còn lại", _from("left"), "còn 3 ngày"),
+            _address(_sending, "/don-vi/dang-ky/…/gui/"),
+        ),
+        url=_sending,
+    ),
     Event(
         "registration.submitted",
         GROUP,
@@ -188,6 +209,17 @@ register(
 
 def _about(registration: Registration) -> str:
     return f"registration:{registration.pk}"
+
+
+def told_of(registration: Registration, kind: str) -> Notice | None:
+    """The newest notice of a kind about a registration."""
+    return Notice.objects.filter(kind=kind, about=_about(registration)).order_by("-queued_at").first()
+
+
+def ready(registration: Registration, people: Iterable[Any], by: Any, now: datetime) -> None:
+    """Ask signatories to look at a finished draft and to send it."""
+    context = {"registration": registration, "by": by, "left": registration.due.left(now)}
+    queue("registration.ready", people, context=context, about=_about(registration))
 
 
 def submitted(submission: Submission) -> None:

@@ -124,6 +124,7 @@ def _preview(request, record, reading):
         "parts": compare(queries.content(record), form_files.would_be(record, reading, good)),
         "sealed": form_files.seal(record, reading, request.user),
         "nothing": not any(each["filled"] and each["new"] and not each["errors"] for each in offers),
+        "wrong": any(each["errors"] for each in offers),
     }
 
 

@@ -21,7 +21,7 @@ from .answer_fields import field_for
 from .answers import normal_rows, table_text
 from .fields import LineField, TextField
 from .models import Question, Registration, RegistrationRow
-from .pasting import BadPaste, rows_from
+from .pasting import BadPaste, Pasted, rows_from
 from .steps import COLLECTIVES, MAX_FILES, MAX_ROWS, PERSONS, ROW_KINDS, TARGETS, UNIT, Step
 
 SPARE_ROWS = 3
@@ -119,21 +119,26 @@ class PasteForm(forms.Form):
 
     def __init__(self, *args, kind, titles, **kwargs):
         super().__init__(*args, **kwargs)
-        self.kind, self.titles = kind, titles
+        self.kind, self.titles, self.read = kind, titles, Pasted()
         columns = (
             "Họ và tên, Chức vụ, Danh hiệu, Sáng kiến, Lao động trực tiếp (ghi x)"
             if kind == RecipientKind.PERSON
             else "Tên tập thể, Danh hiệu, Ghi chú"
         )
-        self.fields["pasted"].help_text = f"Các cột theo thứ tự: {columns}. Cột số thứ tự ở đầu, nếu có, được bỏ qua."
+        self.fields[
+            "pasted"
+        ].help_text = (
+            f"Các cột theo thứ tự: {columns}. Chép cả dòng tiêu đề thì thứ tự nào cũng được; cột số thứ tự được bỏ qua."
+        )
 
     def clean_pasted(self):
         """The rows, or what is wrong with them."""
         text = self.cleaned_data["pasted"]
         try:
-            return rows_from(text, self.kind, self.titles, LIMITS) if text.strip() else []
+            self.read = rows_from(text, self.kind, self.titles, LIMITS) if text.strip() else Pasted()
         except BadPaste as error:
             raise ValidationError(str(error)) from error
+        return self.read.rows
 
 
 class RowsForm:

@@ -23,6 +23,8 @@ from .steps import COLLECTIVES, MAX_ROWS, PERSONS, TARGETS, asks
 YES = "x"
 SPARE = {"collectives": 12, "persons": 20}
 CODE, UNIT_NAME, UNIT_CODE = "Mã biểu", "Tên đơn vị", "Mã đơn vị"
+LISTS = "Danh mục"  # the sheet of what may be chosen
+OF_UNIT, OF_UNIT_AND_PLEDGE = "ĐƠN VỊ", "ĐƠN VỊ VÀ GIAO ƯỚC THI ĐUA"
 CONTACT, PHONE, PLEDGE = "Người liên hệ", "Điện thoại liên hệ", "Nội dung giao ước thi đua"
 HOW = {
     "text": "Chữ",
@@ -146,7 +148,13 @@ def _information(code: str, unit: Any, filled: Mapping[str, Any], pledges: bool)
         rows.append([PLEDGE, filled.get("targets", {}).get("pledge", "")])
     columns = [PaperColumn("Mục", 28, given=True), PaperColumn("Nội dung", 80)]
     note = "Mã biểu dùng để đọc lại biểu này, mời giữ nguyên. Giao ước: mỗi việc một dòng."
-    return Part("unit", "Đơn vị", "I. ĐƠN VỊ VÀ GIAO ƯỚC THI ĐUA" if pledges else "I. ĐƠN VỊ", columns, rows, note)
+    return Part("unit", "Đơn vị", f"I. {OF_UNIT_AND_PLEDGE if pledges else OF_UNIT}", columns, rows, note)
+
+
+def names_of(part: Part) -> set[str]:
+    """What a part is called, without its number; also on a form from before a part was left out."""
+    names = {part.heading.partition(". ")[2]}
+    return names | {OF_UNIT, OF_UNIT_AND_PLEDGE} if part.key == "unit" else names
 
 
 def _list(kind: str, titles: Sequence[Title], filled: Mapping[str, Any], place: int) -> Part:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from registrations.tables.errors import UnreadableList
-from registrations.tables.grids import Grid, Line
+from registrations.tables.grids import Cell, Grid, Line
 from registrations.tables.limits import DEFAULT_LIMITS
 from registrations.tables.sources import read_form
+from registrations.tables.wording import is_ditto
 from registrations.titles.models import Title
 from search.text import fold, tidy
 from themes.base.vietnamese import number_text
@@ -21,7 +22,8 @@ from themes.base.vietnamese import number_text
 from . import answers, paper
 from .answers import BadAnswer
 from .models import Campaign, Question, RegistrationRow
-from .paper import Paper, Part
+from .paper import LISTS, Paper, Part
+from .pasting import says_yes
 from .steps import MAX_ROWS
 
 LIMITS = replace(
@@ -39,6 +41,13 @@ LONGEST = {name: RegistrationRow._meta.get_field(name).max_length for name in ("
 LONGEST_PLEDGE, LONGEST_CONTACT, LONGEST_PHONE = 10_000, 150, 20
 TOLD = 8  # doubts of one kind that are told; the rest is counted
 _HIDDEN = re.compile("Trang tính ẩn")
+_NUMERAL = re.compile(r"(?:[IVX]+|\d+)\s*[.)]\s*")  # before the heading of a part; it moves when a part is left out
+_FOOT = re.compile(
+    r"(?:tổng|cộng|tổng cộng|tổng số)\s*[:.]?\s*(?:\d.*)?|(?:người lập|thủ trưởng|xác nhận của)\b.*"
+    r"|\(?ký\b.*|.*\bngày\b.*\btháng\b.*\bnăm\b.*"
+)
+# Columns in which a row may say "as above": (part of a key, places).
+_AS_ABOVE = {"collectives": {2, 3}, "persons": {2, 3, 4}}
 
 
 class RefusedForm(Exception):
@@ -82,7 +91,7 @@ def read(
         raise RefusedForm(str(error)) from error
     expected = paper.paper_of(campaign, questions, titles, deadline="", unit=unit)
     reading = Reading(doubts=[each for grid in grids for each in grid.doubts if not _HIDDEN.match(each)])
-    blocks = {key: block for block in _blocks(grids) if (key := _part_of(block, expected))}
+    blocks = _parts(grids, expected, reading)
     facts = _facts(blocks.get("unit"), expected, reading)
     _require_this_form(facts, campaign, expected, unit, reading)
     _read_unit(facts, campaign, reading)
@@ -109,7 +118,8 @@ def _blocks(grids: Sequence[Grid]):
         block: _Block | None = None
         workbook = not any(line.loose for line in grid.lines) and not any(line.starts_table for line in grid.lines)
         if workbook:
-            yield _Block(grid.name, [line.joined() for line in grid.lines[:40]], grid.lines)
+            alone = [line.joined() for line in grid.lines if len(line.own()) == 1]
+            yield _Block(grid.name, alone, grid.lines)
             continue
         for line in grid.lines:
             if line.loose:
@@ -127,11 +137,42 @@ def _blocks(grids: Sequence[Grid]):
             yield block
 
 
+def _parts(grids: Sequence[Grid], expected: Paper, reading: Reading) -> dict[str, _Block]:
+    """{key of a part: its table}; a table cut in two is put together, one that is no part of the form is told."""
+    found: dict[str, _Block] = {}
+    widths = {part.key: len(part.columns) for part in expected.parts}
+    last = ""
+    for block in _blocks(grids):
+        key = _part_of(block, expected)
+        if not key and last and not block.above and _width(block) == widths[last] and not _is_signature(block):
+            found[last].lines.extend(block.lines)
+        elif key in found:
+            part = next(each for each in expected.parts if each.key == key)
+            reading.wrong(_step_of(key), f"{part.heading}: có hai bảng trong tệp. Mời gộp lại thành một.")
+        elif key:
+            found[key], last = block, key
+        elif len(block.lines) > 1 and block.place != LISTS:
+            reading.doubts.append(f"“{block.place}” không phải là phần nào của biểu nên không được đọc.")
+    return found
+
+
+def _width(block: _Block) -> int:
+    return max((max(line.cells, default=-1) for line in block.lines), default=-1) + 1
+
+
+def _is_signature(block: _Block) -> bool:
+    return len(block.lines) == 1 and any(_FOOT.match(text.lower()) for text in block.lines[0].own().values())
+
+
 def _part_of(block: _Block, expected: Paper) -> str:
-    said = {fold(text) for text in block.above}
+    """Which part a table is: by the heading above it, whatever its number by now; a sheet also by its name."""
+    said = {fold(_NUMERAL.sub("", text, count=1)) for text in block.above if _NUMERAL.match(text)}
     for part in expected.parts:
-        code = f"Mã: C{part.key.removeprefix('table:')}." if part.key.startswith("table:") else None
-        if fold(part.heading) in said or (code and any(code in text for text in block.above)):
+        if part.key.startswith("table:"):
+            code = f"Mã: C{part.key.removeprefix('table:')}."
+            if fold(_NUMERAL.sub("", part.heading, count=1)) in said or any(code in text for text in block.above):
+                return part.key
+        elif block.place == part.sheet or said & {fold(name) for name in paper.names_of(part)}:
             return part.key
     return ""
 
@@ -160,23 +201,71 @@ def _rows(block: _Block, part: Part, reading: Reading) -> list[tuple[str, list[s
     if found is None:
         return []
     places, lines = found
-    rows, formulas, merged = [], [], []
+    may_repeat = range(1, len(part.columns)) if part.key.startswith("table:") else _AS_ABOVE.get(part.key, ())
+    odd = _Odd(part, reading)
+    rows: list[tuple[str, list[str]]] = []
     for line in lines:
-        cells = []
-        for at in range(len(part.columns)):
-            cell = line.cells.get(places[at])
-            cells.append("" if cell is None or cell.merged else cell.text)
-            if cell is not None and cell.formula:
-                formulas.append(line.reference(places[at]))
-            if cell is not None and cell.merged:
-                merged.append(line.reference(places[at]))
-        if any(text for text, column in zip(cells, part.columns, strict=True) if not column.given):
+        if _is_heading(line, part):
+            continue
+        cells, own = [], False
+        for at, column in enumerate(part.columns):
+            cell = line.cells.get(places[at]) or Cell("")
+            text = "" if cell.merged else cell.text
+            own = own or bool(text) and not column.given
+            if at in may_repeat and (cell.merged == "down" or is_ditto(text)):
+                text = rows[-1][1][at] if rows else ""
+                odd.note("repeated", line, places[at])
+            elif cell.merged:
+                odd.note("merged", line, places[at])
+            if cell.formula:
+                odd.note("formula", line, places[at])
+            if cell.struck and text:
+                odd.note("struck", line, places[at])
+            cells.append(text)
+        if part.key in _AS_ABOVE and _is_foot(cells):
+            odd.note("foot", line, places[1])
+        elif own:
             rows.append((f"dòng {line.number}", cells))
-    for cells_of, words in ((formulas, "có công thức; kết quả của công thức được lấy như chữ"), (merged, "bị gộp")):
-        if cells_of:
-            more = f" và {number_text(len(cells_of) - TOLD)} ô khác" if len(cells_of) > TOLD else ""
-            reading.doubts.append(f"{part.heading}: ô {', '.join(cells_of[:TOLD])}{more} {words}, đề nghị xem lại.")
+    odd.tell()
     return rows
+
+
+def _is_heading(line: Line, part: Part) -> bool:
+    """Whether the headings stand there once more, as where a table was cut in two."""
+    said = [fold(text) for text in line.own().values()]
+    wanted = {fold(column.heading) for column in part.columns}
+    return len(said) > 1 and all(text in wanted for text in said)
+
+
+def _is_foot(cells: Sequence[str]) -> bool:
+    """A line below the list: a sum, the place and day, who signs."""
+    return bool(cells[1]) and not any(cells[2:]) and bool(_FOOT.fullmatch(tidy(cells[1].replace("\n", " ")).lower()))
+
+
+class _Odd:
+    """Cells that are read, but not quite as they stand; told once for each way."""
+
+    WORDS = {
+        "formula": "có công thức; kết quả của công thức được lấy như chữ",
+        "merged": "bị gộp",
+        "repeated": "bị gộp hoặc ghi như trên; được đọc giống dòng trên",
+        "struck": "bị gạch ngang mà vẫn được đọc",
+        "foot": "ở cuối danh sách, không được đọc như một dòng",
+    }
+
+    def __init__(self, part: Part, reading: Reading):
+        self.part, self.reading = part, reading
+        self.found: dict[str, list[str]] = {way: [] for way in self.WORDS}
+
+    def note(self, way: str, line: Line, column: int) -> None:
+        self.found[way].append(line.reference(column))
+
+    def tell(self) -> None:
+        for way, where in self.found.items():
+            if where:
+                more = f" và {number_text(len(where) - TOLD)} ô khác" if len(where) > TOLD else ""
+                said = f"ô {', '.join(where[:TOLD])}{more} {self.WORDS[way]}"
+                self.reading.doubts.append(f"{self.part.heading}: {said}, đề nghị xem lại.")
 
 
 # --- the form itself ------------------------------------------------------------
@@ -254,7 +343,7 @@ def _row(kind: str, cells: list[str], known: Mapping[str, int], place: str, read
     for key, longest in LONGEST.items():
         if len(row[key]) > longest:
             reading.wrong(kind, f"{place}: ô dài {len(row[key])} ký tự, tối đa {longest}.")
-    if fold(direct) in {"x", "co", "1"}:
+    if says_yes(direct):
         row["direct_worker"] = True
     elif direct:
         reading.doubts.append(f"{place}: cột lao động trực tiếp ghi “{direct[:20]}”, được coi như để trống.")

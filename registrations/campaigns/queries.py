@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from registrations.initiatives.models import Initiative
 from registrations.titles.models import RecipientKind, Title
-from registrations.units.acting import Acting, acting_for, past_units_of
+from registrations.units.acting import Acting, acting_for, former_ids
 from registrations.units.models import Membership, Unit
 from registrations.units.queries import current_units, memberships_of
 
@@ -43,7 +43,7 @@ def duties_of(acting: Sequence[Acting], now: datetime) -> list[Duty]:
     units = {each.unit_id: each for each in acting}
     bodies = {each.unit.organising_body_id for each in acting}
     begun = Campaign.objects.begun(now).filter(organising_body__in=bodies)
-    campaigns = list(begun.select_related("movement").prefetch_related("deadlines")[:60])
+    campaigns = list(begun.prefetch_related("deadlines")[:60])
     found = Registration.objects.filter(unit__in=units, campaign__in=campaigns)
     registrations = {(each.unit_id, each.campaign_id): each for each in found}
     duties = []
@@ -63,7 +63,7 @@ def duties_of(acting: Sequence[Acting], now: datetime) -> list[Duty]:
 def past_of(user: Any, acting: Sequence[Acting], now: datetime) -> list[Registration]:
     """What units that are no more had filed or begun, for their people and for their successors; newest first."""
     day = timezone.localdate(now)
-    former = {unit.pk for found in past_units_of([each.unit for each in acting], now).values() for unit in found}
+    former = former_ids(acting, now)
     former |= {each.unit_id for each in memberships_of(user, now) if not each.unit.stands_on(day)}
     found = Registration.objects.filter(unit__in=former).select_related("campaign", "unit")
     return list(found.order_by("-campaign__year", "unit__sort_key", "pk")[:PAST_SHOWN])

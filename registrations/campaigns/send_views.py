@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from registrations.signing import actions as signing
-from registrations.signing import passkeys
-from registrations.signing.models import Method
-from registrations.signing.rules import methods_for
-from registrations.units.models import Membership
+from registrations.signing import doors
+from registrations.signing.actions import NotConfirmed
 
-from . import archive, keeping, queries, refusals, rules, submit_actions
+from . import archive, keeping, queries, ready_actions, refusals, rules, submit_actions
 from .paper_views import show_paper, take_paper
-from .step_views import FOLDER, frame, no_longer, show_files, show_form, sign_in_or_keep, take_files, take_form, token
+from .step_views import (
+    FOLDER,
+    frame,
+    no_longer,
+    show_files,
+    show_form,
+    sign_in_or_keep,
+    step_to_go_on,
+    take_files,
+    take_form,
+    token,
+)
 from .steps import BY_KEY, BY_SLUG, FILES, SEND, steps_of
 from .views import open_for_writing, registration_of
 
@@ -36,33 +46,39 @@ def show_preview(request, record, here, *, status=200, **extra):
         gaps=[{"step": BY_KEY[gap.step], "text": gap.text} for gap in found],
         hints=archive.hints(record, now),
         may_send=may_send,
-        signatories=[] if may_send else queries.members_of(record.unit, now, Membership.Role.SIGNATORY),
-        form_key=uuid.uuid4(),
-        signing=_ways(request, record, now) if may_send and not found else None,
+        signatories=[] if may_send else ready_actions.signatories_of(record.unit, now),
+        told=None if may_send else ready_actions.told_last(record),
+        kept=f"{record.campaign.thing_first} đã lưu đầy đủ.",
+        signing=_ways(request, record, extra.pop("form_key", None), now) if may_send and not found else None,
     )
+    context["back_text"] = f"Quay lại bước {context['number'] - 1}"
     return render(request, f"{FOLDER}/steps/send.html", context | extra, status=status)
 
 
-def _ways(request, record, now):
-    """How this person may confirm: what was confirmed, a typed code, a code by mail, a passkey."""
-    matter, methods = submit_actions.matter_of(record), methods_for(request.user)
-    waiting = signing.waiting_code(request.user, matter, now=now) if Method.EMAIL in methods else None
-    return {
-        "matter": matter,
-        "app": Method.TOTP in methods,
-        "mail": Method.EMAIL in methods,
-        "waiting": waiting,
-        "takes_code": Method.TOTP in methods or waiting,
-        "passkey": Method.PASSKEY in methods,
-        "js": {"request_options": passkeys.challenge(request.user, matter, request.session, now)}
-        if Method.PASSKEY in methods
-        else None,
-        "none": not methods,
-    }
+def _ways(request, record, form_key, now):
+    """How this person may confirm what the page shows."""
+    hidden = {"version": record.version, "form_key": form_key or uuid.uuid4()}
+    return doors.ways(request, submit_actions.matter_of(record), hidden, now)
+
+
+def tell_signatories(request, record, here):
+    """The drafter has finished: those who sign are told."""
+    try:
+        people = ready_actions.tell_signatories(record.pk, by=request.user)
+    except refusals.NotAllowed:
+        raise Http404 from None
+    except refusals.Incomplete:
+        return show_preview(request, queries.full(record.pk), here, status=422)
+    except refusals.Refused as error:
+        return show_preview(request, queries.full(record.pk), here, status=422, not_told=error.message)
+    messages.success(request, f"Đã báo người ký duyệt: {', '.join(each.full_name for each in people)}.")
+    return redirect(f"{request.path}#ky-duyet")
 
 
 def take_submission(request, record, here):
     """Send, mail a code, or say why not. No code is spent on what could not be sent anyway."""
+    if "bao" in request.POST:
+        return tell_signatories(request, record, here)
     try:
         key = uuid.UUID(request.POST.get("form_key", ""))
     except ValueError:
@@ -71,11 +87,8 @@ def take_submission(request, record, here):
         return _sent(sent)
     try:
         submit_actions.require_ready(record, token(request), request.user)
-        _require_as_shown(request, record)
-        if "nhan-ma" in request.POST:
-            submit_actions.mail_code(record, by=request.user)
+        if _confirm(request, record):
             return redirect(f"{request.path}#ky-duyet")
-        _confirm(request, record)
         return _sent(submit_actions.submit(record.pk, version=token(request), form_key=key, by=request.user))
     except refusals.AlreadySubmitted as error:
         if sent := submit_actions.sent_with(record, key, request.user):  # the first press was through meanwhile
@@ -98,24 +111,29 @@ def _sent(submission):
     return redirect(f"{submission.registration.get_absolute_url()}?moi")
 
 
-def _require_as_shown(request, record):
-    """What the person read is what is confirmed: also a title renamed since then is a change."""
-    if request.POST.get("hash", "") != submit_actions.matter_of(record).content_hash:
-        raise refusals.Conflict("Nội dung đã đổi sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
-
-
-def _confirm(request, record):
-    submit_actions.confirm(
-        record,
-        by=request.user,
-        session=request.session,
-        code=request.POST.get("code", ""),
-        passkey=request.POST.get("credential", ""),
-    )
+def _confirm(request, record) -> bool:
+    """Whether a code is on its way. What the person read is what is confirmed: a title renamed since is a change too."""
+    try:
+        return doors.take(request, submit_actions.matter_of(record))
+    except doors.Changed as error:
+        raise refusals.Conflict(error.message) from error
+    except NotConfirmed as error:
+        if "nhan-ma" not in request.POST:
+            submit_actions.note_not_confirmed(record, by=request.user, passkey=bool(request.POST.get("credential")))
+        raise refusals.NotConfirmed(error.message) from error
 
 
 _SHOW = {FILES: show_files, SEND: show_preview}
 _TAKE = {FILES: take_files, SEND: take_submission}
+
+
+@never_cache
+@login_required
+@require_safe
+def resume(request, registration_id):
+    """On with the work, at the step where it stopped."""
+    record = registration_of(request, registration_id)
+    return redirect("campaigns:step", record.pk, step_to_go_on(record, timezone.now()).slug)
 
 
 @never_cache

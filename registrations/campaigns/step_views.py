@@ -6,6 +6,7 @@ import uuid
 from functools import wraps
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
@@ -52,18 +53,34 @@ def no_longer(request):
     return render(request, f"{FOLDER}/no_longer.html", context, status=403)
 
 
+def done_steps(record, now) -> set[str]:
+    """The steps that somebody has been at and that lack nothing."""
+    reached = {*record.step_versions, *([FILES.key] if record.files.all() else [])}
+    return {each.key for each in steps_of(record.campaign) if each != SEND} & reached - missing_steps(record, now)
+
+
+def missing_steps(record, now) -> set[str]:
+    """The steps without which nothing can be sent yet."""
+    return {gap.step for gap in queries.gaps(record, now)}
+
+
+def step_to_go_on(record, now):
+    """Where the work goes on: what is to be mended, else the first step nobody was at, else what lacks, else sending."""
+    walk = steps_of(record.campaign)
+    review = queries.open_return(record)
+    asked = [each for each in walk if review and each.key in review.steps]
+    # Files are asked for by few campaigns; where none is lacking nobody is sent to that step.
+    unseen = [each for each in walk if each.key not in record.step_versions and each not in (FILES, SEND)]
+    missing = missing_steps(record, now)
+    return [*asked, *unseen, *(each for each in walk if each.key in missing), SEND][0]
+
+
 def frame(record, here, now, **extra):
     """What every step shows around its form."""
     walk = steps_of(record.campaign)
-    missing = {gap.step for gap in queries.gaps(record, now)}
-    reached = {*record.step_versions, *([FILES.key] if record.files.all() else [])}
+    done = done_steps(record, now)
     steps = [
-        {
-            "step": each,
-            "number": number,
-            "done": each != SEND and each.key not in missing and each.key in reached,
-            "current": each == here,
-        }
+        {"step": each, "number": number, "done": each.key in done, "current": each == here}
         for number, each in enumerate(walk, start=1)
     ]
     return {
@@ -136,6 +153,8 @@ def take_form(request, record, here):
 def _onward(request, record, here, form):
     """To the next step; back to the rows when rows were added or taken away, or when the clerk only saves."""
     keeping.forget(request)
+    if here.key in ROW_KINDS:
+        _tell_of_pasted(request, form.paste.read)
     url_of = lambda each: redirect("campaigns:step", record.pk, each.slug)  # noqa: E731
     if here.key in ROW_KINDS and (
         form.delete or form.take_offered or "them" in request.POST or form.paste.cleaned_data["pasted"]
@@ -149,6 +168,19 @@ def _onward(request, record, here, form):
         response["Location"] += again
         return response
     return redirect("campaigns:workspace") if "nghi" in request.POST else url_of(after(here, steps_of(record.campaign)))
+
+
+def _tell_of_pasted(request, pasted):
+    """How many rows came out of what was pasted, and what of it the form has no place for."""
+    if not pasted.rows:
+        return
+    text = f"Đã nhận {len(pasted.rows)} dòng đã dán."
+    if unknown := sum(row["title_id"] is None for row in pasted.rows):
+        text += f" {unknown} dòng chưa có danh hiệu: mời chọn ở cột Danh hiệu đăng ký."
+    if pasted.passed_over:
+        names = ", ".join(f"“{each[:40]}”" for each in pasted.passed_over[:8])
+        text += f" Biểu mẫu không có chỗ cho cột {names} nên các cột ấy không được lấy."
+    messages.success(request, text)
 
 
 def seconds_left(record, now) -> int:

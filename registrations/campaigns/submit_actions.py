@@ -79,23 +79,9 @@ def require_ready(registration: Registration, version: int, by: Any, now: dateti
         raise Incomplete(missing)
 
 
-def mail_code(registration: Registration, *, by: Any, now: datetime | None = None) -> None:
-    """Mail a code that confirms this registration as it stands. Raises NotConfirmed when asked too soon or too often."""
-    try:
-        signing.send_code(by, matter_of(registration), now=now)
-    except signing.NotConfirmed as error:
-        raise NotConfirmed(error.message) from error
-
-
-def confirm(
-    registration: Registration, *, by: Any, session: Any, code: str = "", passkey: str = "", now: datetime | None = None
-) -> None:
-    """Confirm a registration as it was shown, with a second factor; a wrong answer is logged. Raises NotConfirmed."""
-    try:
-        signing.confirm(by, matter_of(registration), code=code, passkey=passkey, session=session, now=now)
-    except signing.NotConfirmed as error:
-        log(registration, "campaigns.not_confirmed", user=by, data={"how": "khóa bảo mật" if passkey else "mã"})
-        raise NotConfirmed(error.message) from error
+def note_not_confirmed(registration: Registration, *, by: Any, passkey: bool) -> None:
+    """Keep in the log that a second factor was not right."""
+    log(registration, "campaigns.not_confirmed", user=by, data={"how": "khóa bảo mật" if passkey else "mã"})
 
 
 def _require_sendable(registration: Registration, version: int, by: Any, now: datetime) -> None:

@@ -16,5 +16,6 @@ urlpatterns = [
     path("dang-ky/<uuid:registration_id>/nhap-bieu/ghi/", form_file_views.take_over, name="form_take_over"),
     path("dang-ky/<uuid:registration_id>/ban-cu/", views.carry_over, name="carry_over"),
     path("dang-ky/<uuid:registration_id>/nhip/", step_views.pulse, name="pulse"),
+    path("dang-ky/<uuid:registration_id>/tiep/", send_views.resume, name="resume"),
     path("dang-ky/<uuid:registration_id>/<slug:slug>/", send_views.step, name="step"),
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from registrations.receipts import drawing
+from registrations.units.acting import Party
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
 from registrations.units.waiting import waiting_for
@@ -33,7 +34,7 @@ def workspace(request):
     now = timezone.now()
     acting = acting_of(request.user, now)
     chosen = _chosen(request, acting)
-    shown = [chosen] if chosen else acting
+    shown = Party([chosen] if chosen else acting, now)
     duties = [
         {"duty": duty, "left": duty.due.left(now), "chip": rules.STANDING_WORDS[duty.standing]}
         for duty in queries.duties_of(shown, now)
@@ -50,7 +51,7 @@ def workspace(request):
         "chosen": chosen,
         "past": [{"registration": each, "chip": rules.STANDING_WORDS[each.state]} for each in past],
         "is_member": bool(acting or past),
-        "is_officer": rules.may_see_board(request.user),
+        "is_officer": not acting and rules.may_see_board(request.user),
     }
     return render(request, f"{FOLDER}/workspace.html", context)
 

@@ -14,6 +14,7 @@ LOG_ACTIONS = {
     "campaigns.paper_answered": ("Đơn vị xác nhận bản giấy", "Đơn vị trả lời: {answer}"),
     "campaigns.carried_over": ("Đưa bản của đơn vị cũ sang", "Đã đưa nội dung bản đang soạn của {unit} sang"),
     "campaigns.not_confirmed": ("Xác nhận chưa đúng", "Người gửi nhập {how} xác nhận chưa đúng"),
+    "campaigns.ready": ("Báo người ký duyệt", "Người soạn đã báo {people} người ký duyệt"),
     "campaigns.accept": ("Tiếp nhận", "Đã tiếp nhận, lần gửi {number}"),
     "campaigns.return": ("Trả lại", "Đã trả lại, lần gửi {number}, để bổ sung"),
     "campaigns.reopen": ("Rút việc tiếp nhận", "Đã rút việc tiếp nhận, lần gửi {number}"),

@@ -6,14 +6,14 @@ the unit itself, or what it wholly passed into.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
-from registrations.units.acting import acting_of, past_units_of, successors
+from registrations.units.acting import acting_of, former_ids, successors
 from registrations.units.models import Unit
 
 from .models import Cluster, Seat
@@ -56,10 +56,25 @@ def members_of(cluster: Cluster, now: datetime | None = None) -> list[Member]:
     A unit that has ended gives its seat to what it wholly passed into; one
     without a successor of its own is left out.
     """
+    return members_by_cluster([cluster], now)[cluster.pk]
+
+
+def members_by_cluster(clusters: Sequence[Cluster], now: datetime | None = None) -> dict[int, list[Member]]:
+    """{cluster pk: its members, as `members_of` gives them}, in as many queries as for one."""
     now = now or timezone.now()
-    day, today = day_within(cluster.year, now), timezone.localdate(now)
-    seats = list(cluster.seats.on(day).select_related("unit", "cluster").in_order())
-    heirs = _heirs([seat.unit for seat in seats], today)
+    if not clusters:
+        return {}
+    seats: dict[int, list[Seat]] = {cluster.pk: [] for cluster in clusters}
+    days = {cluster.pk: day_within(cluster.year, now) for cluster in clusters}
+    for seat in Seat.objects.filter(cluster__in=clusters).select_related("unit", "cluster").in_order():
+        if seat.holds_on(days[seat.cluster_id]):
+            seats[seat.cluster_id].append(seat)
+    today = timezone.localdate(now)
+    heirs = _heirs([seat.unit for found in seats.values() for seat in found], today)
+    return {pk: _members(found, heirs, today) for pk, found in seats.items()}
+
+
+def _members(seats: Sequence[Seat], heirs: dict[int, list[Unit]], today: date) -> list[Member]:
     found: dict[int, Member] = {}
     for seat in seats:
         for unit in [seat.unit] if seat.unit.stands_on(today) else heirs.get(seat.unit_id, []):
@@ -92,16 +107,17 @@ def parts_of(user: Any, members: Iterable[Member], now: datetime | None = None) 
 
 def clusters_of(acting: Iterable[Any], now: datetime | None = None) -> list[Cluster]:
     """Clusters, newest first, in which the units acted for sit today, or sat, themselves or as their predecessors."""
-    units = [each.unit for each in acting]
-    ids = {unit.pk for unit in units}
-    ids |= {unit.pk for found in past_units_of(units, now).values() for unit in found} if units else set()
-    return list(Cluster.objects.filter(seats__unit__in=ids).distinct().order_by("-year", "order", "name", "pk")[:60])
+    seats = Seat.objects.filter(unit__in=seat_holders(acting, now))
+    found = Cluster.objects.filter(pk__in=seats.values("cluster"))
+    return list(found.order_by("-year", "order", "name", "pk")[:60])
+
+
+def seat_holders(acting: Iterable[Any], now: datetime | None = None) -> set[int]:
+    """Primary keys of the units acted for and of all that passed into them: whoever may hold a seat for them."""
+    return {each.unit.pk for each in acting} | former_ids(acting, now)
 
 
 def has_sat(user: Any, cluster: Cluster, now: datetime | None = None) -> bool:
     """Whether a person acts for a unit that is or was in the cluster, or for one that such a unit passed into."""
-    units = [each.unit for each in acting_of(user, now)]
-    if not units:
-        return False
-    ids = {unit.pk for unit in units} | {unit.pk for found in past_units_of(units, now).values() for unit in found}
-    return cluster.seats.filter(unit__in=ids).exists()
+    ids = seat_holders(acting_of(user, now), now)
+    return bool(ids) and cluster.seats.filter(unit__in=ids).exists()

@@ -106,6 +106,12 @@ class Seat(models.Model):
         self.rank = self.RANKS[self.role]
         super().save(*args, **kwargs)
 
+    def holds_on(self, day):
+        """Whether the seat holds on a day (date); unknown bounds are open."""
+        return (self.effective_from is None or self.effective_from <= day) and (
+            self.effective_to is None or day < self.effective_to
+        )
+
     @property
     def part(self):
         """What the unit is in its cluster: "Trưởng cụm", "Phó khối", "Thành viên"."""

@@ -31,13 +31,7 @@ def day_within(year, now=None):
 def seats_of(clusters, unit_ids, now=None):
     """{unit pk: Seat} of units in some clusters; the cluster stands on the seat."""
     found = Seat.objects.filter(cluster__in=clusters, unit__in=unit_ids).select_related("cluster")
-    return {seat.unit_id: seat for seat in found if _holds(seat, day_within(seat.cluster.year, now))}
-
-
-def _holds(seat, day):
-    return (seat.effective_from is None or seat.effective_from <= day) and (
-        seat.effective_to is None or day < seat.effective_to
-    )
+    return {seat.unit_id: seat for seat in found if seat.holds_on(day_within(seat.cluster.year, now))}
 
 
 def other_cluster(unit, cluster, day_from=None, day_to=None, without=None):

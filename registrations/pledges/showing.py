@@ -8,8 +8,8 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from registrations.clusters.members import clusters_of, members_of
-from registrations.clusters.models import Cluster
+from registrations.clusters.members import members_by_cluster, seat_holders
+from registrations.clusters.models import Cluster, Seat
 from registrations.receipts.models import Receipt
 from registrations.receipts.registry import StatusView, Step
 from registrations.units.acting import Acting
@@ -17,7 +17,7 @@ from registrations.units.waiting import Waiting
 from themes.base.vietnamese import date_text
 
 from .models import Pledge, PledgeVersion
-from .queries import Line, newest, signing_of
+from .queries import Line, signing_of
 from .rules import SIGNATORY, STANDING_WORDS, default_title, standing
 
 
@@ -49,14 +49,16 @@ def status(receipt: Receipt) -> StatusView:
 def waiting(acting: Sequence[Acting], now: datetime) -> Iterator[Waiting]:
     """This year's pledges: those that wait for a unit's name first; for the head also one that is not written yet."""
     year = timezone.localdate(now).year
-    clusters = [each for each in clusters_of(acting, now) if each.year == year]
-    pledges = {each.cluster_id: each for each in Pledge.objects.filter(cluster__in=clusters)}
+    seats = Seat.objects.filter(unit__in=seat_holders(acting, now), cluster__year=year)
+    found = Cluster.objects.filter(pk__in=seats.values("cluster")).select_related("pledge")
+    clusters = list(found.prefetch_related("pledge__versions").order_by("order", "name", "pk")[:60])
+    members = members_by_cluster(clusters, now)
     roles = {each.unit_id: each.role for each in acting}
     for cluster in clusters:
-        pledge = pledges.get(cluster.pk)
-        version = newest(pledge)
-        members = members_of(cluster, now)
-        lines = signing_of(version, members).lines if version else [Line(member, None) for member in members]
+        pledge = getattr(cluster, "pledge", None)
+        version = next(iter(pledge.versions.all()), None) if pledge else None
+        own = members[cluster.pk]
+        lines = signing_of(version, own).lines if version else [Line(member, None) for member in own]
         for line in lines:
             role = roles.get(line.member.unit.pk)
             if role is not None and (version or line.member.is_head):

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from registrations.attachments.models import Attachment
 from registrations.campaigns.wording import THROUGH, deadline_words, time_left
-from registrations.clusters.members import clusters_of, members_of, parts_of
+from registrations.clusters.members import members_by_cluster, members_of, parts_of, seat_holders
+from registrations.clusters.models import Seat
 from registrations.receipts.models import Receipt
 from registrations.receipts.registry import StatusView, Step
 from registrations.units.acting import Acting
@@ -61,16 +62,16 @@ def status(receipt: Receipt) -> StatusView:
 
 def waiting(acting: Sequence[Acting], now: datetime) -> Iterator[Waiting]:
     """What each scoring asks of the units acted for, at this instant."""
-    clusters = [each for each in clusters_of(acting, now) if each.year >= now.year - 2]
-    found = Scoring.objects.filter(cluster__in=clusters).select_related("cluster")
-    ids = {each.unit_id: each for each in acting}
+    seats = Seat.objects.filter(unit__in=seat_holders(acting, now), cluster__year__gte=now.year - 2)
+    scorings = Scoring.objects.filter(cluster__in=seats.values("cluster"))
+    found = list(scorings.select_related("cluster").prefetch_related("sheets"))
+    members = members_by_cluster([scoring.cluster for scoring in found], now)
+    ids = {each.unit_id for each in acting}
     for scoring in found:
-        state = rules.state(scoring, now)
-        members = members_of(scoring.cluster, now)
-        mine = [member for member in members if member.unit.pk in ids]
-        sheets = list(scoring.sheets.all())
-        for member in mine:
-            yield from _of(scoring, state, member, sheets, now)
+        state, sheets = rules.state(scoring, now), list(scoring.sheets.all())
+        for member in members[scoring.cluster_id]:
+            if member.unit.pk in ids:
+                yield from _of(scoring, state, member, sheets, now)
 
 
 def _of(scoring: Scoring, state: str, member, sheets: Sequence[Sheet], now: datetime) -> Iterator[Waiting]:

@@ -7,8 +7,10 @@ which part is for the council to say. Whoever was once let go by the successor
 itself does not come back by way of an old membership.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -36,6 +38,25 @@ class Acting:
 
     def get_role_display(self):
         return Membership.Role(self.role).label
+
+
+class Party(list[Acting]):
+    """Everything for which a person acts at an instant, asked about by many rooms at once: what is old is read once."""
+
+    def __init__(self, acting: Iterable[Acting], now: datetime):
+        super().__init__(acting)
+        self.now = now
+
+    @cached_property
+    def former(self) -> dict[int, list[Unit]]:
+        """{unit pk: former units that passed into it}."""
+        return past_units_of([each.unit for each in self], self.now)
+
+
+def former_ids(acting: Iterable[Acting], now: datetime | None = None) -> set[int]:
+    """Primary keys of all units that passed into those acted for."""
+    found = acting.former if isinstance(acting, Party) else past_units_of([each.unit for each in acting], now)
+    return {unit.pk for units in found.values() for unit in units}
 
 
 def successors(unit_ids, day, *, whole):
@@ -112,6 +133,8 @@ def may_read_past_of(user, unit, now: datetime | None = None) -> bool:
 def past_units_of(units, now: datetime | None = None):
     """{unit pk: former units that passed into it, wholly or in part}, for units that stand."""
     day = timezone.localdate(now or timezone.now())
+    if not units:
+        return {}
     before = {unit.pk: set() for unit in units}
     edge = {pk: {pk} for pk in before}
     for _ in range(STEPS):
@@ -126,7 +149,7 @@ def past_units_of(units, now: datetime | None = None):
         if not following:
             break
         edge = following
-    known = Unit.objects.in_bulk(set().union(*before.values()) if before else [])
+    known = Unit.objects.in_bulk(set().union(*before.values()))
     return {pk: sorted((known[each] for each in found), key=lambda unit: unit.sort_key) for pk, found in before.items()}
 
 

@@ -48,6 +48,18 @@ def uploaded(desk, registration, data, ending="xlsx"):
     )
 
 
+def with_one_more(desk, registration, edit=lambda book: None):
+    """The unit's form in which somebody put one more person."""
+    book = openpyxl.load_workbook(io.BytesIO(desk.get(f"{registration.get_absolute_url()}bieu/xlsx/").content))
+    sheet = book["Cá nhân"]
+    below = next(row for row in sheet.iter_rows() if row[1].value == "Nông Văn Mẫu")[0].row + 1
+    sheet.cell(below, 2).value = "Lý Thị Thêm"
+    edit(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 def take(desk, registration, answer, *steps):
     data = {"ban": sealed_in(answer.content.decode()), "version": Registration.objects.get(pk=registration.pk).version}
     return desk.post(f"{registration.get_absolute_url()}nhap-bieu/ghi/", data | {"phan": steps})
@@ -98,8 +110,17 @@ def test_an_empty_part_of_the_form_is_not_offered_as_chosen(desk, complete):
     body = form_files.blank(complete.campaign, "xlsx", timezone.now())
     page = uploaded(desk, complete, body).content.decode()
     assert "trống trong biểu" in page
-    assert "checked" not in page.split("<fieldset")[1]
+    assert "Biểu không có gì mới" in page
+    assert "Ghi các phần đã chọn" not in page
     assert stored(complete)["persons"]["rows"]
+
+
+def test_of_a_form_that_says_what_is_stored_nothing_is_offered(desk, complete):
+    page = uploaded(desk, complete, desk.get(f"{complete.get_absolute_url()}bieu/docx/").content, "docx")
+    page = page.content.decode()
+    assert "Biểu không có gì mới" in page
+    assert "giống bản đang lưu" in page
+    assert "<fieldset" not in page
 
 
 def test_a_colleague_who_saved_meanwhile_is_not_overwritten(desk, complete, signatory):
@@ -125,10 +146,10 @@ def test_what_was_not_read_here_is_not_taken_over(desk, complete, sealed):
 
 
 def test_what_a_colleague_read_is_not_taken_over_for_another(desk, client, complete):
-    answer = uploaded(desk, complete, form_files.blank(complete.campaign, "xlsx", timezone.now()))
+    answer = uploaded(desk, complete, with_one_more(desk, complete))
     client.force_login(member_of(complete))
     assert take(client, complete, answer, "persons").status_code == 302
-    assert stored(complete)["persons"]["rows"]
+    assert len(stored(complete)["persons"]["rows"]) == 1
 
 
 def test_a_strangers_file_is_refused_with_a_reason(desk, complete):
@@ -139,13 +160,11 @@ def test_a_strangers_file_is_refused_with_a_reason(desk, complete):
 
 
 def test_wrong_cells_keep_their_part_out_and_the_rest_may_come(desk, complete, asked):
-    book = openpyxl.load_workbook(io.BytesIO(desk.get(f"{complete.get_absolute_url()}bieu/xlsx/").content))
-    sheet = book["Chỉ tiêu"]
-    row = next(row for row in sheet.iter_rows() if row[0].value == f"C{asked['number'].pk}")
-    row[3].value = "nhiều lắm"
-    out = io.BytesIO()
-    book.save(out)
-    page = uploaded(desk, complete, out.getvalue()).content.decode()
+    def edit(book):
+        row = next(row for row in book["Chỉ tiêu"].iter_rows() if row[0].value == f"C{asked['number'].pk}")
+        row[3].value = "nhiều lắm"
+
+    page = uploaded(desk, complete, with_one_more(desk, complete, edit)).content.decode()
     assert "Câu number: Mời ghi bằng chữ số" in page
     assert 'value="targets"' not in page
     assert 'value="persons"' in page
@@ -163,10 +182,10 @@ def test_after_the_deadline_and_after_sending_nothing_is_imported(desk, complete
         desk.force_login(signatory)
         assert desk.get(f"{complete.get_absolute_url()}nhap-bieu/")["Location"] == complete.get_absolute_url()
     desk.force_login(signatory)
-    answer = uploaded(desk, complete, form_files.blank(complete.campaign, "xlsx", timezone.now()))
+    answer = uploaded(desk, complete, with_one_more(desk, complete))
     send(complete, signatory)
     assert take(desk, complete, answer, "persons").status_code == 302
-    assert stored(complete)["persons"]["rows"]
+    assert len(stored(complete)["persons"]["rows"]) == 1
     assert desk.get(f"{complete.get_absolute_url()}bieu/docx/").status_code == 200
 
 

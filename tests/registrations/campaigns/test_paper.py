@@ -1,5 +1,6 @@
 """The form on paper: made from a campaign, filled in, read back equal; hostile files refused or doubted."""
 
+import copy
 import io
 import zipfile
 from types import SimpleNamespace
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from registrations.campaigns import answers, paper, paper_files, paper_reading
 from registrations.campaigns.models import Campaign, Question
 from registrations.campaigns.paper_reading import RefusedForm
+from registrations.tables.wording import is_ditto
 from registrations.titles.models import Title
 from registrations.units.models import OrganisingBody
 
@@ -59,7 +61,9 @@ def read(data, **more):
 
 
 def line(longest):
-    return st.text(max_size=longest).map(lambda text: answers.normal_text(text).replace("\n", " ")[:longest].strip())
+    """One line of any letters; but no mark that stands for the line above, which is read as what stands there."""
+    lines = st.text(max_size=longest).map(lambda text: answers.normal_text(text).replace("\n", " ")[:longest].strip())
+    return lines.filter(lambda text: not is_ditto(text))
 
 
 def normal(kind, **more):
@@ -274,6 +278,109 @@ def test_more_rows_than_a_part_takes_keep_the_part_out():
             book["Cá nhân"].append(["1", "Nông Văn Mẫu", "", "Chiến sĩ thi đua cơ sở"])
 
     assert "tối đa 500 dòng" in read(changed(edit)).errors["persons"][0]
+
+
+# --- as clerks fill it in ----------------------------------------------------------------------------------------
+
+
+def people(reading):
+    return [(row["name"], row["position"], row["title_id"]) for row in reading.payloads["persons"]["rows"]]
+
+
+def typed(sheet, *rows, at=1):
+    """Rows typed below the one that is filled in, leaving the numbers as they are."""
+    first = cell_of(sheet, "Nông Văn Mẫu").row
+    for number, cells in enumerate(rows, start=first + at):
+        for column, text in cells.items():
+            sheet.cell(number, column).value = text
+
+
+MAU = ("Nông Văn Mẫu", "Trưởng thôn", 2)
+
+
+def test_a_title_merged_over_several_people_is_theirs_and_told():
+    def edit(book):
+        sheet = book["Cá nhân"]
+        typed(sheet, {2: "Lý A", 3: "Kế toán"}, {2: "Lý B"})
+        row = cell_of(sheet, "Nông Văn Mẫu").row
+        sheet.merge_cells(start_row=row, end_row=row + 2, start_column=4, end_column=4)
+
+    reading = read(changed(edit))
+    assert people(reading) == [MAU, ("Lý A", "Kế toán", 2), ("Lý B", "", 2)]
+    assert any("giống dòng trên" in doubt for doubt in reading.doubts)
+
+
+def test_ditto_marks_repeat_the_row_above_and_are_told():
+    edit = lambda book: typed(book["Cá nhân"], {2: "Lý A", 3: '"', 4: "-nt-"}, {2: "Lý B", 3: "như trên", 4: "nt"})  # noqa: E731
+    reading = read(changed(edit))
+    assert people(reading) == [MAU, ("Lý A", *MAU[1:]), ("Lý B", *MAU[1:])]
+    assert any("giống dòng trên" in doubt for doubt in reading.doubts)
+
+
+def test_a_row_put_in_the_middle_with_no_number_is_read_in_its_place():
+    def edit(book):
+        sheet = book["Cá nhân"]
+        row = cell_of(sheet, "Nông Văn Mẫu").row
+        sheet.insert_rows(row)
+        sheet.cell(row, 2).value = "Lý Đứng Trước"
+        typed(sheet, {2: "Lý Đứng Sau", 4: "CSTĐCS"}, at=2)
+
+    reading = read(changed(edit))
+    assert people(reading) == [("Lý Đứng Trước", "", None), MAU, ("Lý Đứng Sau", "", 2)]
+
+
+def test_what_is_written_below_the_list_is_no_person():
+    lines = ["Tổng cộng: 2 người", "Mẫu Sơn, ngày 05 tháng 01 năm 2027", "Người lập biểu", "(Ký, ghi rõ họ tên)"]
+    edit = lambda book: typed(book["Cá nhân"], {2: "Tống Công", 4: "CSTĐCS"}, *({2: each} for each in lines))  # noqa: E731
+    reading = read(changed(edit))
+    assert people(reading) == [MAU, ("Tống Công", "", 2)]
+    assert any("cuối danh sách" in doubt for doubt in reading.doubts)
+
+
+def test_a_sheet_that_was_added_or_copied_is_told():
+    def edit(book):
+        book.create_sheet("Nháp").append(["Lý A"])
+        book["Nháp"].append(["Lý B"])
+        book.copy_worksheet(book["Cá nhân"])
+
+    reading = read(changed(edit))
+    assert any("“Nháp” không phải là phần nào" in doubt for doubt in reading.doubts)
+    assert "có hai bảng" in reading.errors["persons"][0]
+
+
+def test_a_table_of_word_that_was_cut_in_two_is_read_whole():
+    document = Document(io.BytesIO(form("docx", filled())))
+    table = next(each for each in document.tables if each.rows[0].cells[1].text == "Họ và tên")
+    table.rows[2].cells[1].text = "Lý Ở Bảng Sau"
+    rows = [row._tr for row in table.rows]
+    other = copy.deepcopy(table._tbl)
+    table._tbl.addnext(other)
+    table._tbl.addnext(document.add_paragraph()._p)
+    for row in rows[2:]:
+        table._tbl.remove(row)
+    again = list(other.iterchildren("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tr"))
+    other.remove(again[1])  # the headings stand there once more, the first person does not
+    out = io.BytesIO()
+    document.save(out)
+    assert people(read(out.getvalue())) == [MAU, ("Lý Ở Bảng Sau", "", None)]
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_form_from_before_a_part_was_left_out_is_still_read(kind):
+    short = Campaign(pk=12, organising_body=BODY, year=2027, name=CAMPAIGN.name, left_out=["collectives"])
+    reading = paper_reading.read(form(kind, filled()), short, QUESTIONS, TITLES, unit=UNIT)
+    assert people(reading) == [MAU]
+    assert reading.payloads["targets"]["answers"] == {22: "1234.5"}
+    assert reading.errors == {}
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_form_with_long_guidance_is_read_too(kind):
+    long = Campaign(
+        pk=12, organising_body=BODY, year=2027, name=CAMPAIGN.name, guidance="\n".join(["Mời ghi đủ."] * 80)
+    )
+    reading = read(form(kind, filled(), campaign=long))
+    assert (people(reading), reading.errors) == ([MAU], {})
 
 
 def bomb():

@@ -135,6 +135,21 @@ def test_an_answer_is_taken_once(person, key):
     assert Confirmation.objects.count() == 1
 
 
+def test_each_open_page_has_a_challenge_of_its_own(person, key):
+    session = {}
+    first, second = asked(person, session), asked(person, session, matter=OTHER)
+    assert confirm(person, key.sign(first), session).content_hash == MATTER.content_hash
+    assert confirm(person, key.sign(second), session, matter=OTHER).content_hash == OTHER.content_hash
+
+
+def test_of_many_open_pages_the_oldest_gives_way(person, key):
+    session = {}
+    asked_for = [asked(person, session) for _ in range(passkeys.OPEN_PAGES + 1)]
+    assert len(session[passkeys.KEPT]) == passkeys.OPEN_PAGES
+    refused(person, key.sign(asked_for[0]), session)
+    assert confirm(person, key.sign(asked_for[1]), session)
+
+
 def test_a_challenge_lasts_half_an_hour(person, key):
     session = {}
     answer = key.sign(asked(person, session))
