@@ -6,8 +6,6 @@ in HOLDINGS nor in THINGS fails it. Add the line in the same change as the field
 
 import re
 
-from django.apps import apps
-
 from registrations.privacy.registry import Concern, Holding, Keeping, concern, hold, keep, opening
 
 LIKE_A_PERSON = re.compile(
@@ -40,6 +38,11 @@ HOLDINGS = (
         "feedback.Feedback", ("sender_name", "sender_phone", "sender_email", "sender_address"), VOICE,
         "người gửi câu hỏi, góp ý, đề xuất, phản ánh", "liên hệ để làm rõ và trả lời", CONSENT,
         "người được giao mở thông tin người gửi; mỗi lần mở đều ghi lại", keeping="feedback-contacts",
+    ),
+    Holding(
+        "feedback.Feedback", ("subject", "text"), VOICE,
+        "người gửi và người được nhắc đến", "xem xét, trả lời", CONSENT,
+        "chuyên viên cơ quan thường trực được giao xử lý", keeping="feedback-words",
     ),
     Holding(
         "consultations.Nominee", ("name", "birth_year", "position"), VOICE,
@@ -135,6 +138,7 @@ THINGS: dict[str, set[str]] = {
     "titles.Title": {"name", "short_name"},
     "clusters.Cluster": {"name"},
     "feedback.Topic": {"name"},
+    "feedback.Feedback": {"contact_erased_at"},
     "units.OrganisingBody": {"name", "short_name"},
     "units.Unit": {"name", "short_name"},
     "units.UnitName": {"name"},
@@ -145,24 +149,6 @@ THINGS: dict[str, set[str]] = {
 }
 
 
-def _feedback():
-    """What the room of questions keeps."""
-    hold(
-        Holding(
-            "feedback.Feedback",
-            ("sender_name", "sender_phone", "sender_email", "sender_address"),
-            VOICE,
-            "người gửi câu hỏi, góp ý",
-            "liên hệ để làm rõ và trả lời",
-            CONSENT,
-            "người được giao mở thông tin người gửi; mỗi lần mở đều ghi lại",
-            kept="theo lời đồng ý của từng người gửi, tính từ ngày giải quyết xong",
-        )
-    )
-    THINGS["feedback.Topic"] = {"name"}
-    opening("feedback.open_sender", "Mở thông tin người gửi câu hỏi, góp ý")
-
-
 def register():
     """Tell the privacy room what the others keep, until when, and how a request of its subject reaches it."""
     from registrations.comments import erasure
@@ -170,8 +156,6 @@ def register():
     from registrations.comments.models import Comment
 
     hold(*HOLDINGS)
-    if apps.is_installed("registrations.feedback"):
-        _feedback()
     keep(
         Keeping(
             code="comment-contacts",
@@ -181,6 +165,18 @@ def register():
             source=DATA_LAW,
             find=lambda now, months: erasure.due(now),
             erase=erasure.erase_contact,
+        )
+    )
+    keep(
+        Keeping(
+            code="comment-openings",
+            title="Sổ mở thông tin người gửi ý kiến",
+            counted_from="lúc mở",
+            months=24,
+            least=erasure.OPENINGS_LEAST,
+            source="Nhật ký lưu ít nhất 12 tháng",
+            find=erasure.openings_due,
+            erase=erasure.forget_opening,
         )
     )
     opening("comments.open_sender", "Mở thông tin người gửi ý kiến")
@@ -211,12 +207,24 @@ def _register_feedback():
     keep(
         Keeping(
             code="feedback-contacts",
-            title="Họ tên, thông tin liên hệ của người gửi câu hỏi, góp ý",
+            title="Họ tên, liên hệ, tệp của người gửi câu hỏi, góp ý; tên, số, địa chỉ trong nội dung được che",
             counted_from="theo lời đồng ý của từng người gửi, tính từ ngày xử lý xong",
             months=None,
             source=DATA_LAW,
             find=lambda now, months: erasure.due(now),
             erase=erasure.erase_contact,
+        )
+    )
+    keep(
+        Keeping(
+            code="feedback-words",
+            title="Nội dung câu hỏi, góp ý và phần bổ sung",
+            counted_from="ngày xử lý xong",
+            months=60,
+            least=12,
+            source="mức nội bộ của cơ quan thường trực",
+            find=erasure.words_due,
+            erase=erasure.erase_words,
         )
     )
     opening("feedback.open_sender", "Mở thông tin người gửi câu hỏi, góp ý")

@@ -67,6 +67,27 @@ def _sign_off_acts(value: str) -> list[str]:
     return list(dict.fromkeys(chosen))
 
 
+LIMITED_FORMS = ("feedback", "consultation-comment", "subject-request")
+LIMITS = ("line", "near", "line_subject", "proved_line", "proved_near", "proved_line_subject", "subject",
+          "stamp_uses", "same_texts")  # fmt: skip
+
+
+def _limits(value: str) -> dict[str, dict[str, int]]:
+    """ "line=20 feedback.line=30" as {"": {"line": 20}, "feedback": {"line": 30}}."""
+    found: dict[str, dict[str, int]] = {}
+    for each in value.split():
+        name, _, number = each.partition("=")
+        form, _, limit = name.rpartition(".")
+        if (
+            limit not in LIMITS
+            or form not in ("", *LIMITED_FORMS)
+            or not re.fullmatch(r"[1-9]\d{0,6}", number, re.ASCII)
+        ):
+            raise ValueError(f"không hiểu “{each}”; cần dạng mức=số hoặc biểu-mẫu.mức=số, ví dụ feedback.line=30")
+        found.setdefault(form, {})[limit] = int(number)
+    return found
+
+
 def _hosts(value: str) -> list[str]:
     return [host.strip() for host in value.split(",") if host.strip()]
 
@@ -166,6 +187,30 @@ VARIABLES = (
         _positive,
         "50",
         "Dung lượng lớn nhất của bản chụp có chữ ký, đóng dấu do đơn vị gửi, tính bằng MB; tệp lớn được tải theo phần.",
+    ),
+    Variable(
+        "OPEN_FORM_LIMITS",
+        _limits,
+        "subject-request.line=5 subject-request.near=20 subject-request.proved_line=20 subject-request.proved_near=100",
+        "Mức gửi của biểu mẫu công khai (feedback, consultation-comment, subject-request), mỗi giờ: line (một mạng, "
+        "mặc định 20), near (vùng mạng, 60), line_subject (một mạng về một trường hợp, 10); có lượt kiểm tra của "
+        "trình duyệt thì quá mức chỉ bị đánh dấu: proved_line (60), proved_near (300), proved_line_subject (20); "
+        "subject (mọi người về một trường hợp, 120). Mỗi ngày: stamp_uses (một lần mở biểu mẫu, 5), same_texts "
+        "(cùng một nội dung, 3).",
+    ),
+    Variable("OPEN_FORM_SECONDS", _count, "4", "Gửi biểu mẫu công khai nhanh hơn số giây này thì bị đánh dấu."),
+    Variable(
+        "HELD_FILES_HOURS",
+        _positive,
+        "6",
+        "Số giờ giữ tệp của biểu mẫu công khai bị báo lỗi, để người gửi không phải chọn lại; sau đó tự xóa.",
+    ),
+    Variable("HELD_FILES_MB", _positive, "2000", "Dung lượng đĩa lớn nhất dành cho các tệp giữ như vậy, tính bằng MB."),
+    Variable(
+        "HELD_FILES_LINE_MB",
+        _positive,
+        "200",
+        "Dung lượng giữ như vậy lớn nhất trong một giờ cho một mạng, tính bằng MB; vùng mạng được gấp bốn.",
     ),
     Variable("LIST_MAX_ROWS", _positive, "40000", "Số dòng lớn nhất của một danh sách được đọc."),
     Variable(

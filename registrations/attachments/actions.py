@@ -32,6 +32,8 @@ class RefusedFile(ValueError):
 def check(uploaded: UploadedFile, *, allowed: frozenset[str] = OFFICE_KINDS, max_bytes: int | None = None):
     """The kind of an uploaded file, or RefusedFile saying why it is not taken. Stores nothing."""
     max_bytes = max_bytes or settings.UPLOAD_MAX_BYTES
+    if getattr(uploaded, "is_spent", False):
+        raise RefusedFile("Tệp này đã đi cùng lần gửi trước. Mời chọn lại tệp.")
     if not uploaded.size:
         raise RefusedFile("Tệp này trống, không có nội dung. Mời chọn tệp khác.")
     if uploaded.size > max_bytes:

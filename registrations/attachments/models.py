@@ -72,12 +72,17 @@ def upload_ends():
 class Upload(models.Model):
     """Tệp đang tải: a file on its way in parts, so that a line that breaks costs one part and not the file.
 
-    Only its sender sees it. Once whole it waits for the form that it was chosen for to be sent; then it becomes an
-    Attachment like every other file, and this row goes.
+    Only its sender sees it: a person with an account, or whoever has the open form with the handle of which
+    ``holder`` is the hash. Once whole it waits for the form that it was chosen for to be sent; then it becomes an
+    Attachment like every other file. The row of a person goes with that; that of an open form stays for some hours
+    without its bytes, so that the form sent twice is known as the same.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="người gửi")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+", verbose_name="người gửi"
+    )
+    holder = models.CharField("biểu mẫu đang mở", max_length=32, blank=True, db_index=True)
     place = models.CharField("nơi gửi", max_length=300, help_text="Địa chỉ của trang và tên ô chọn tệp.")
     name = models.CharField("tên tệp", max_length=150)
     # What the browser says of the file, to know it again when it is chosen anew after the page was closed.
@@ -88,6 +93,7 @@ class Upload(models.Model):
     sha256 = models.CharField("mã SHA-256", max_length=64, blank=True, help_text="Có khi đã nhận đủ và đã kiểm tra.")
     begun_at = models.DateTimeField("lúc bắt đầu", default=timezone.now)
     ends_at = models.DateTimeField("giữ đến trước lúc", default=upload_ends, db_index=True)
+    taken_at = models.DateTimeField("đã gửi lúc", null=True)
 
     objects = UploadQuerySet.as_manager()
 
@@ -97,7 +103,12 @@ class Upload(models.Model):
         ordering = ["begun_at", "id"]
         indexes = [models.Index(fields=["user", "place"], name="attachments_upload_of")]
         constraints = [
-            models.CheckConstraint(condition=models.Q(received__lte=models.F("size")), name="attachments_upload_fits")
+            models.CheckConstraint(condition=models.Q(received__lte=models.F("size")), name="attachments_upload_fits"),
+            models.CheckConstraint(
+                condition=models.Q(user__isnull=False, holder="")
+                | (models.Q(user__isnull=True) & ~models.Q(holder="")),
+                name="attachments_upload_one_sender",
+            ),
         ]
 
     def __str__(self):

@@ -28,9 +28,13 @@ class AttachmentQuerySet(models.QuerySet):
 class UploadQuerySet(models.QuerySet):
     """Files on their way in parts."""
 
-    def of(self, user, now: datetime):
-        """What one person has on the way, or whole and not yet sent with its form."""
-        return self.filter(user=user, ends_at__gt=now)
+    def of(self, sender, now: datetime):
+        """What one sender (`senders`) has on the way, or whole and not yet sent with its form."""
+        return self.filter(**sender.columns, ends_at__gt=now, taken_at__isnull=True)
+
+    def without_account(self, now: datetime):
+        """What is kept for open forms of people without an account."""
+        return self.filter(user__isnull=True, ends_at__gt=now, taken_at__isnull=True)
 
     def whole(self):
         """Those of which every byte is here."""

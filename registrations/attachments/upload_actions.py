@@ -11,11 +11,9 @@ import hashlib
 import tempfile
 import uuid
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -26,14 +24,12 @@ from django.utils.datastructures import MultiValueDict
 from themes.base.vietnamese import size_text
 
 from .actions import RefusedFile
-from .models import UPLOAD_LASTS, Upload, private_storage
+from .models import Upload, private_storage
 from .naming import shown_name
+from .senders import Person, Sender
 from .sniffing import Unrecognised, sniff
 
 PART = 1024 * 1024
-MOST_OPEN = 12
-MOST_BYTES = 200 * 1024 * 1024
-IDLE = timedelta(hours=1)  # what has not moved for so long makes room for something new
 FIELD = "da-tai-"
 MOST_OF_FORM = 20
 
@@ -56,35 +52,38 @@ class BadPart(Exception):
     """The part arrived damaged, or has another length than it must have; it may be sent again."""
 
 
-def begin(user: Any, *, place: str, name: str, size: int, mark: str, now: datetime | None = None) -> Upload:
+def begin(sender: Sender, *, place: str, name: str, size: int, mark: str, now: datetime | None = None) -> Upload:
     """A new upload, or the one of the same file for the same place that was broken off.
 
     `size` is in bytes, `mark` whatever the browser knows the file by. Raises
-    RefusedFile when the file is empty or too heavy, or when this person has
+    RefusedFile when the file is empty or too heavy, or when this sender has
     too much on the way.
     """
     now = now or timezone.now()
     if size <= 0:
         raise RefusedFile("Tệp này trống, không có nội dung. Mời chọn tệp khác.")
-    if size > settings.SCAN_MAX_BYTES:
+    if size > sender.max_bytes:
         raise RefusedFile(
-            f"Tệp này nặng {size_text(size)}, vượt mức {size_text(settings.SCAN_MAX_BYTES)}. "
+            f"Tệp này nặng {size_text(size)}, vượt mức {size_text(sender.max_bytes)}. "
             "Mời chọn tệp khác hoặc chụp lại ở cỡ nhỏ hơn."
         )
     facts = {"place": place[:300], "name": shown_name(name)[:150], "size": size, "mark": mark[:100]}
     with transaction.atomic():
-        get_user_model().objects.select_for_update().get(pk=user.pk)  # one begins at a time: the room is counted
-        mine = Upload.objects.of(user, now)
+        sender.lock()  # one begins at a time: the room is counted
+        mine = Upload.objects.of(sender, now)
         if found := mine.filter(**facts).first():
             return found
-        _make_room(mine, size, now)
-        return Upload.objects.create(user=user, part_size=PART, begun_at=now, ends_at=now + UPLOAD_LASTS, **facts)
+        _make_room(sender, mine, size, now)
+        sender.admit(size, now)
+        return Upload.objects.create(
+            **sender.columns, part_size=PART, begun_at=now, ends_at=now + sender.lasts(whole=False), **facts
+        )
 
 
-def _make_room(mine, size: int, now: datetime) -> None:
+def _make_room(sender: Sender, mine, size: int, now: datetime) -> None:
     """Give up what has lain still, oldest first, until a file of this size fits. Raises RefusedFile."""
-    idle = mine.filter(ends_at__lt=now + UPLOAD_LASTS - IDLE).order_by("ends_at")
-    while mine.count() >= MOST_OPEN or (mine.aggregate(Sum("size"))["size__sum"] or 0) + size > MOST_BYTES:
+    idle = mine.filter(ends_at__lt=now + sender.lasts(whole=False) - sender.idle).order_by("ends_at")
+    while mine.count() >= sender.most or (mine.aggregate(Sum("size"))["size__sum"] or 0) + size > sender.most_bytes:
         oldest = idle.first()
         if oldest is None:
             raise RefusedFile("Đang có nhiều tệp tải dở. Mời chờ tải xong hoặc bỏ bớt một tệp rồi chọn lại.")
@@ -92,7 +91,7 @@ def _make_room(mine, size: int, now: datetime) -> None:
 
 
 def take(
-    user: Any, upload_id: uuid.UUID, *, offset: int, body: bytes, digest: str = "", now: datetime | None = None
+    sender: Sender, upload_id: uuid.UUID, *, offset: int, body: bytes, digest: str = "", now: datetime | None = None
 ) -> Upload:
     """Keep the next part. `digest` is its SHA-256 as the browser made it; empty where it cannot.
 
@@ -101,7 +100,7 @@ def take(
     """
     now = now or timezone.now()
     with transaction.atomic():
-        upload = _lock(user, upload_id, now)
+        upload = _lock(sender, upload_id, now)
         if upload.is_whole or offset != upload.received:
             raise WrongOffset(upload.received)
         if len(body) != min(upload.part_size, upload.size - offset) or not body:
@@ -112,16 +111,17 @@ def take(
         if problem:
             _remove(upload)
         else:
-            _keep_part(upload, offset, body)
+            keep_part(upload, offset, body)
             upload.received += len(body)
-            upload.ends_at = now + UPLOAD_LASTS
+            upload.ends_at = now + sender.lasts(whole=False)
             upload.save(update_fields=["received", "ends_at"])
     if problem:
         raise RefusedFile(problem)
     return upload
 
 
-def _keep_part(upload: Upload, offset: int, body: bytes) -> None:
+def keep_part(upload: Upload, offset: int, body: bytes) -> None:
+    """Lay one part into the private storage."""
     storage, name = private_storage(), upload.part_name(offset)
     if storage.exists(name):  # of a try that ended before it was written down
         storage.delete(name)
@@ -139,7 +139,7 @@ def _problem_of_head(body: bytes) -> str:
     return ""
 
 
-def finish(user: Any, upload_id: uuid.UUID, *, digest: str = "", now: datetime | None = None) -> Upload:
+def finish(sender: Sender, upload_id: uuid.UUID, *, digest: str = "", now: datetime | None = None) -> Upload:
     """Look at the whole file as at every other one; asked twice it answers the same.
 
     `digest` is the SHA-256 of the file on the sender's machine, empty where the browser cannot make one.
@@ -147,7 +147,7 @@ def finish(user: Any, upload_id: uuid.UUID, *, digest: str = "", now: datetime |
     """
     now = now or timezone.now()
     with transaction.atomic():
-        upload = _lock(user, upload_id, now)
+        upload = _lock(sender, upload_id, now)
         if upload.is_whole:
             return upload
         if upload.received != upload.size:
@@ -165,17 +165,17 @@ def finish(user: Any, upload_id: uuid.UUID, *, digest: str = "", now: datetime |
         if problem:
             _remove(upload)
         else:
-            upload.sha256, upload.ends_at = found, now + UPLOAD_LASTS
+            upload.sha256, upload.ends_at = found, now + sender.lasts(whole=True)
             upload.save(update_fields=["sha256", "ends_at"])
     if problem:
         raise RefusedFile(problem)
     return upload
 
 
-def drop(user: Any, upload_id: uuid.UUID) -> None:
+def drop(sender: Sender, upload_id: uuid.UUID) -> None:
     """Give up an upload; one that is gone already is no error."""
     with transaction.atomic():
-        for upload in Upload.objects.select_for_update().filter(user=user, pk=upload_id):
+        for upload in Upload.objects.select_for_update().filter(**sender.columns, taken_at=None, pk=upload_id):
             _remove(upload)
 
 
@@ -188,17 +188,18 @@ def discard_given_up(now: datetime | None = None) -> int:
     return len(found)
 
 
-def _lock(user: Any, upload_id: uuid.UUID, now: datetime) -> Upload:
-    upload = Upload.objects.of(user, now).select_for_update().filter(pk=upload_id).first()
+def _lock(sender: Sender, upload_id: uuid.UUID, now: datetime) -> Upload:
+    upload = Upload.objects.of(sender, now).select_for_update().filter(pk=upload_id).first()
     if upload is None:
         raise NotThere
     return upload
 
 
-def _remove(upload: Upload) -> None:
+def _remove(upload: Upload, *, row: bool = True) -> None:
     """The row now, the parts when the transaction is through."""
-    names, storage = upload.part_names(), private_storage()
-    upload.delete()
+    names, storage = [] if upload.taken_at else upload.part_names(), private_storage()
+    if row:
+        upload.delete()
     transaction.on_commit(lambda: [storage.delete(name) for name in names])
 
 
@@ -224,7 +225,21 @@ class ResumedFile(UploadedFile):
 
     def taken(self) -> None:
         """It is kept as an attachment now: its parts are no longer needed."""
-        _remove(self.upload)
+        if not self.upload.holder:
+            _remove(self.upload)
+            return
+        _remove(self.upload, row=False)
+        self.upload.taken_at = timezone.now()
+        self.upload.save(update_fields=["taken_at"])
+
+
+class SpentFile(UploadedFile):
+    """A file that went with the same form before: known by its name and size, and not taken a second time."""
+
+    is_spent = True
+
+    def __init__(self, upload: Upload):
+        super().__init__(file=ContentFile(b""), name=upload.name, size=upload.size)
 
 
 def files_of(request: Any) -> MultiValueDict:
@@ -235,11 +250,11 @@ def files_of(request: Any) -> MultiValueDict:
     person are there for it.
     """
     files = request.FILES.copy()
-    named = {key.removeprefix(FIELD): _ids(request.POST.getlist(key)) for key in request.POST if key.startswith(FIELD)}
+    named = named_in(request.POST)
     wanted = [pk for ids in named.values() for pk in ids][:MOST_OF_FORM]
     if not wanted or not request.user.is_authenticated:
         return files
-    there = Upload.objects.of(request.user, timezone.now()).whole().in_bulk(wanted)
+    there = Upload.objects.of(Person(request.user), timezone.now()).whole().in_bulk(wanted)
     for field, ids in named.items():
         for pk in ids:
             if upload := there.pop(pk, None):
@@ -250,7 +265,12 @@ def files_of(request: Any) -> MultiValueDict:
     return files
 
 
-def _ids(texts: Iterable[str]) -> list[uuid.UUID]:
+def named_in(data: Any) -> dict[str, list[uuid.UUID]]:
+    """Field → the uploads that a form names for it."""
+    return {key.removeprefix(FIELD): ids_of(data.getlist(key)) for key in data if key.startswith(FIELD)}
+
+
+def ids_of(texts: Iterable[str]) -> list[uuid.UUID]:
     found = []
     for text in texts:
         try:

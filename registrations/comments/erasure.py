@@ -11,15 +11,17 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.attachments.actions import discard
-from registrations.privacy.terms import months_after
+from registrations.privacy.terms import months_after, months_before
 from registrations.receipts.actions import erase_key
 
-from .models import Comment
+from .models import Comment, SenderOpening
 
+OPENINGS_LEAST = 12  # months
 CONTACT = ("sender_name", "sender_phone", "sender_email", "sender_address")
 BATCH = 200
 
@@ -61,3 +63,18 @@ def erase_contact(comment: Comment, reason: str = "Hết thời hạn lưu thôn
         discard(scan)
     erase_key(comment.receipt, reason=reason)
     log(instance=comment, action="comments.erase_contact")
+
+
+def openings_due(now: datetime, months: int) -> QuerySet[SenderOpening]:
+    """Entries of the log of opened senders that are older than the term."""
+    return SenderOpening.objects.filter(at__lt=months_before(now, max(months, OPENINGS_LEAST)))
+
+
+def forget_opening(opening: SenderOpening) -> None:
+    """Drop one entry of that log: the only way in which one goes, and not before twelve months.
+
+    Raises ValueError for a younger one.
+    """
+    if months_after(opening.at, OPENINGS_LEAST) > timezone.now():
+        raise ValueError(f"{opening.pk} is younger than {OPENINGS_LEAST} months")
+    QuerySet(SenderOpening).filter(pk=opening.pk).delete()

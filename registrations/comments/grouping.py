@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from . import likeness
+from registrations.safeguards import likeness
+
 from .models import Comment, TextBand, TextGroup
 
 MOST_COMPARED = 5

@@ -17,7 +17,7 @@ from registrations.privacy.queries import current_consent
 from registrations.receipts.actions import issue
 
 from . import emails, queries
-from .models import Feedback, FeedbackFile, Inquiry, State, Step, Topic
+from .models import Feedback, FeedbackFile, Inquiry, State, Step, TextBand, Topic
 from .refusals import Refused
 
 RECEIPT_KIND = "feedback"
@@ -60,7 +60,8 @@ def submit(new: NewFeedback, *, at: datetime | None = None) -> Feedback:
     """
     key = new.key()
     try:
-        return _sent_before(key) or _submit(new, key, at or timezone.now())
+        # Its bands are made before anything is locked: a long text takes its time.
+        return _sent_before(key) or _submit(new, key, at or timezone.now(), queries.bands_of(new.text))
     except IntegrityError:  # the same click arrived twice at once, and the other one was first
         known = _sent_before(key)
         if known is None:
@@ -73,7 +74,7 @@ def _sent_before(key: uuid.UUID) -> Feedback | None:
 
 
 @transaction.atomic
-def _submit(new: NewFeedback, key: uuid.UUID, at: datetime) -> Feedback:
+def _submit(new: NewFeedback, key: uuid.UUID, at: datetime, bands: Sequence[int]) -> Feedback:
     attachments = _stored(new.files)
     today = timezone.localdate(at)
     term = queries.term_for(new.kind, new.topic, today)
@@ -88,15 +89,15 @@ def _submit(new: NewFeedback, key: uuid.UUID, at: datetime) -> Feedback:
         consent=None if new.anonymous else current_consent(today),
         received_at=at,
         submission_key=key,
-        likeness=queries.likeness_of(new.text),
         receipt=issue(kind=RECEIPT_KIND, content=_content(new, attachments), private=True, at=at),
         suspicion=new.suspicion,
         term=term,
         working_days=term.working_days if term else None,
     )
     feedback.save()
-    feedback.due_on = queries.count_due(feedback)
-    feedback.save(update_fields=["due_on"])
+    queries.recount(feedback)
+    feedback.save(update_fields=["due_on", "promised_on"])
+    TextBand.objects.bulk_create(TextBand(feedback=feedback, key=key) for key in bands)
     FeedbackFile.objects.bulk_create(FeedbackFile(feedback=feedback, attachment=each) for each in attachments)
     Step.objects.create(feedback=feedback, state=State.RECEIVED, at=at)
     if not new.suspicion:  # a machine could have anybody written to
@@ -153,7 +154,7 @@ def add(
         FeedbackFile(feedback=feedback, addition=inquiry, attachment=each) for each in attachments
     )
     Step.objects.create(feedback=feedback, state=feedback.state, at=at, note="Người gửi đã bổ sung.")
-    feedback.due_on = queries.count_due(feedback)
-    feedback.save(update_fields=["due_on"])
+    queries.recount(feedback)
+    feedback.save(update_fields=["due_on", "promised_on"])
     emails.tell("added", feedback, emails.those_in_charge(feedback))
     return inquiry

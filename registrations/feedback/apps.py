@@ -24,6 +24,9 @@ class FeedbackConfig(AppConfig):
 
 
 def _calendar_changed(sender, **signal):
+    from django.db import transaction
+
     from .handling import count_all_anew
 
-    count_all_anew()
+    # After the change is there; what fails then is logged, and the change of the calendar stands.
+    transaction.on_commit(count_all_anew, robust=True)

@@ -1,11 +1,10 @@
 """The public forms: no account, no script needed, own words kept through every error."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from registrations.safeguards.fields import CleanLine, CleanText, SeveralFiles, SeveralFilesInput
-from registrations.safeguards.forms import OpenForm
-from registrations.safeguards.words import clean_phone
+from registrations.attachments.forms import CitizenFiles
+from registrations.safeguards.fields import CleanLine, CleanText
+from registrations.safeguards.forms import OpenForm, SenderForm
 
 from . import queries, rules
 from .actions import CONTACT, FILE_MAX_BYTES, FILES_AT_ONCE, NewFeedback
@@ -18,18 +17,6 @@ HINTS = {
     Kind.PROPOSAL: "Việc ông, bà đề nghị thực hiện.",
     Kind.REPORT: "Sự việc ông, bà muốn cơ quan biết và xem xét.",
 }
-
-
-def files_field():
-    """Files that come along."""
-    return SeveralFiles(
-        limit=FILES_AT_ONCE,
-        label="Tài liệu kèm theo",
-        required=False,
-        help_text=f"Ảnh hoặc PDF, nhiều nhất {FILES_AT_ONCE} tệp, mỗi tệp tối đa {FILE_MAX_BYTES // 1024 // 1024} MB. "
-        "Không gửi ảnh căn cước công dân.",
-        widget=SeveralFilesInput(attrs={"accept": "image/*,application/pdf"}),
-    )
 
 
 def text_field(**options):
@@ -45,10 +32,13 @@ def text_field(**options):
     )
 
 
-class FeedbackForm(OpenForm):
+class FeedbackForm(SenderForm):
     """Góp ý, đề xuất, hỏi đáp, phản ánh."""
 
     stamp_salt = "feedback.form"
+    field_order = (
+        "kind", "topic", "subject", "text", "files", "anonymous", "name", "phone", "email", "address", "consent",
+    )  # fmt: skip
 
     kind = forms.ChoiceField(
         label="Ông, bà muốn gửi gì?",
@@ -70,36 +60,8 @@ class FeedbackForm(OpenForm):
         error_messages={"required": "Ghi tiêu đề", "max_length": "Tiêu đề dài quá 200 ký tự"},
     )
     text = text_field(label="Nội dung", help_text="Nêu rõ việc, thời gian, địa điểm. Không cần viết dài.")
-    files = files_field()
+    files = CitizenFiles(limit=FILES_AT_ONCE, max_bytes=FILE_MAX_BYTES)
     anonymous = forms.BooleanField(label="Tôi không ghi tên", required=False)
-    name = CleanLine(
-        label="Họ và tên",
-        max_length=150,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": "Ghi họ và tên", "max_length": "Họ và tên dài quá 150 ký tự"},
-    )
-    phone = CleanLine(
-        label="Số điện thoại",
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
-        error_messages={"max_length": "Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000"},
-    )
-    email = forms.EmailField(
-        label="Thư điện tử",
-        required=False,
-        help_text="Để nhận trả lời qua thư.",
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": "Địa chỉ thư cần có dạng ten@mien.vn"},
-    )
-    address = CleanLine(
-        label="Địa chỉ",
-        max_length=250,
-        required=False,
-        help_text="Thôn, xã hoặc phường hiện nay.",
-        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
-        error_messages={"max_length": "Địa chỉ dài quá 250 ký tự"},
-    )
     consent = forms.BooleanField(
         label="Tôi đồng ý", error_messages={"required": "Cần đồng ý để cơ quan thường trực xử lý"}
     )
@@ -108,8 +70,9 @@ class FeedbackForm(OpenForm):
         """``consent``: the text of consent in force, or None before the office has one."""
         super().__init__(data, files, **options)
         self.fields["topic"].queryset = queries.topics()
-        for name in ("name", "phone", "email"):
-            self.fields[name].mark_words = {"name": "cần có, trừ khi không ghi tên"}.get(name, "")
+        self.fields["email"].help_text = "Để nhận trả lời qua thư."
+        self.fields["name"].mark_words = "cần có, trừ khi không ghi tên"
+        self.fields["phone"].mark_words = self.fields["email"].mark_words = ""
         if consent is None:
             del self.fields["consent"]
         if data and data.get("anonymous") and data.get("kind") in rules.ANONYMOUS_KINDS:
@@ -133,15 +96,6 @@ class FeedbackForm(OpenForm):
     def kind_choices(self):
         """(button, what it is for) pairs."""
         return [(button, HINTS[Kind(button.data["value"])]) for button in self["kind"]]
-
-    def clean_phone(self):
-        text = self.cleaned_data["phone"]
-        if not text or self.data.get("anonymous"):
-            return ""
-        try:
-            return clean_phone(text)
-        except ValueError:
-            raise ValidationError("Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000", code="invalid") from None
 
     def clean(self):
         """Without a name only suggestions and proposals; with a name also a way to reach the sender."""
@@ -175,7 +129,7 @@ class AdditionForm(OpenForm):
     stamp_salt = "feedback.addition"
 
     text = text_field(label="Nội dung bổ sung")
-    files = files_field()
+    files = CitizenFiles(limit=FILES_AT_ONCE, max_bytes=FILE_MAX_BYTES)
 
 
 class EntrySearchForm(forms.Form):

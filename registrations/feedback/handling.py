@@ -18,6 +18,7 @@ from . import emails, queries, rules
 from .models import Extension, Feedback, Forwarding, Inquiry, State, Step
 from .refusals import Refused
 
+BATCH = 200
 CLOSED = "Nội dung này đã xong, không còn xử lý được nữa."
 
 
@@ -43,8 +44,8 @@ def close(feedback: Feedback, state: State, by: Any, now: datetime, note: str = 
     """It is done: answered, passed on, merged or set aside. A pause that is still open ends with it."""
     feedback.inquiries.filter(answered_at__isnull=True).update(answered_at=now, dropped_by=by)
     feedback.state, feedback.closed_at = state, now
-    feedback.due_on = queries.count_due(feedback)
-    feedback.save(update_fields=["state", "closed_at", "due_on", "duplicate_of"])
+    queries.recount(feedback)
+    feedback.save(update_fields=["state", "closed_at", "due_on", "promised_on", "duplicate_of"])
     Step.objects.create(feedback=feedback, state=state, by=by, at=now, note=note)
 
 
@@ -214,24 +215,30 @@ def open_sender(feedback: Feedback, *, by: Any) -> list[tuple[str, str]]:
 
 
 def _count(feedback: Feedback) -> None:
-    feedback.due_on = queries.count_due(feedback)
-    feedback.save(update_fields=["due_on"])
+    queries.recount(feedback)
+    feedback.save(update_fields=["due_on", "promised_on"])
+
+
+def count_all_anew() -> int:
+    """The calendar has changed: count the last day of everything unfinished anew; how many became later.
+
+    A day that a sender was told is never brought forward. In batches, each a
+    transaction of its own: senders and officers go on meanwhile.
+    """
+    keys = list(Feedback.objects.unfinished().filter(working_days__isnull=False).values_list("pk", flat=True))
+    calendars: dict[str, Any] = {}
+    return sum(_count_some(keys[start : start + BATCH], calendars) for start in range(0, len(keys), BATCH))
 
 
 @transaction.atomic
-def count_all_anew() -> None:
-    """The calendar has changed: count the last day of everything unfinished anew.
-
-    Unlike a window for comments, the office's own term may become shorter again.
-    """
-    unfinished = Feedback.objects.unfinished().filter(working_days__isnull=False).select_related("organising_body")
-    calendars: dict[str, Any] = {}
+def _count_some(keys: list[int], calendars: dict[str, Any]) -> int:
+    some = Feedback.objects.unfinished().filter(pk__in=keys).select_for_update(of=("self",))
     changed = []
-    for each in unfinished.prefetch_related("inquiries", "extensions").iterator(chunk_size=500):
+    for each in some.select_related("organising_body").prefetch_related("inquiries", "extensions").order_by("pk"):
         scope = each.organising_body.slug if each.organising_body else ""
-        calendars.setdefault(scope, calendar_for(scope))
-        due = queries.count_due(each, calendars[scope])
-        if due != each.due_on:
-            each.due_on = due
+        if scope not in calendars:
+            calendars[scope] = calendar_for(scope)
+        if queries.recount(each, calendars[scope]):
             changed.append(each)
-    Feedback.objects.bulk_update(changed, ["due_on"], batch_size=200)
+    Feedback.objects.bulk_update(changed, ["due_on", "promised_on"])
+    return len(changed)

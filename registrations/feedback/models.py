@@ -1,8 +1,9 @@
 """Questions, suggestions, proposals and reports of the public, and how the office answers them.
 
-What was sent in is never public, never changed and never deleted; who sent it
-goes when its time is over (`erasure`). Public is only an `Entry`: the masked
-text that an officer confirmed.
+What was sent in is never public and never changed. Who sent it goes when its
+time is over, later also the words (`erasure`); the row stays, so that counts
+and the register hold. Public is only an `Entry`: the masked text that an
+officer confirmed.
 """
 
 import uuid
@@ -141,7 +142,6 @@ class Feedback(models.Model):
     consent = models.ForeignKey(ConsentText, models.PROTECT, null=True, related_name="+", verbose_name="lời đồng ý")
     received_at = models.DateTimeField("lúc nhận", editable=False, db_index=True)
     submission_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    likeness = models.CharField(max_length=32, db_index=True, editable=False)
     receipt = models.OneToOneField(Receipt, models.PROTECT, related_name="+", verbose_name="giấy xác nhận")
     suspicion = models.CharField("dấu hiệu gửi tự động", max_length=200, blank=True, editable=False)
     restricted = models.BooleanField("phản ánh vi phạm, hạn chế người xem", default=False)
@@ -151,6 +151,8 @@ class Feedback(models.Model):
     working_days = models.PositiveSmallIntegerField("số ngày làm việc", null=True)
     # Counted anew with every event and every change of the calendar; none while the sender is asked for more.
     due_on = models.DateField("hạn trả lời", null=True, blank=True, db_index=True)
+    # The latest day that was ever counted: what was promised is never taken back by a changed calendar.
+    promised_on = models.DateField(null=True, editable=False)
     closed_at = models.DateTimeField("xong lúc", null=True, blank=True)
     duplicate_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="duplicates", verbose_name="trùng với"
@@ -164,6 +166,8 @@ class Feedback(models.Model):
     # The office is reminded once before the last day and once after it.
     reminded_on = models.DateField(null=True, editable=False)
     overdue_told_on = models.DateField(null=True, editable=False)
+    contact_erased_at = models.DateTimeField("đã xóa thông tin người gửi lúc", null=True, editable=False)
+    words_erased_at = models.DateTimeField("đã xóa nội dung lúc", null=True, editable=False)
 
     objects = FeedbackQuerySet.as_manager()
 
@@ -212,6 +216,20 @@ class FeedbackFile(models.Model):
 
     def __str__(self):
         return str(self.attachment)
+
+
+class TextBand(models.Model):
+    """Dấu nội dung: one band of the shingles of a text, by which like texts are found without reading all."""
+
+    feedback = models.ForeignKey(Feedback, models.CASCADE, related_name="bands", verbose_name="góp ý, câu hỏi")
+    key = models.BigIntegerField("dấu", db_index=True)
+
+    class Meta:
+        verbose_name = "dấu nội dung"
+        verbose_name_plural = "dấu nội dung"
+
+    def __str__(self):
+        return str(self.key)
 
 
 class Step(models.Model):

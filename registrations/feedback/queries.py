@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from registrations.calendar.queries import calendar_for
 from registrations.receipts import queries as receipts
+from registrations.safeguards import likeness
 from registrations.units.models import OrganisingBody
 from search.text import fold
 
 from . import deadlines
 from .models import Entry, Feedback, Guidance, Term, Topic
+
+MOST_COMPARED = 20
+COMPARED_LETTERS = 4_000
 
 
 def holders_of(codename):
@@ -70,15 +73,35 @@ def count_due(feedback: Feedback, calendar=None) -> date | None:
     return deadlines.due_on(received, days, calendar, pauses)
 
 
-def likeness_of(text: str) -> str:
-    """A key that two texts share when only marks, case and signs differ."""
-    return hashlib.sha256(" ".join(fold(text).split()).encode()).hexdigest()[:32]
+def recount(feedback: Feedback, calendar=None) -> bool:
+    """Set the last day as it stands now, never before one that was promised; whether anything changed. Saves nothing."""
+    before = feedback.due_on, feedback.promised_on
+    due = count_due(feedback, calendar)
+    if due and feedback.promised_on:
+        due = max(due, feedback.promised_on)
+    feedback.due_on, feedback.promised_on = due, due or feedback.promised_on
+    return before != (feedback.due_on, feedback.promised_on)
 
 
-def alike(feedback: Feedback, *, restricted: bool):
-    """Others with the same words, at most twenty, the oldest first."""
-    others = Feedback.objects.visible_to(restricted=restricted).filter(likeness=feedback.likeness)
-    return others.exclude(pk=feedback.pk).select_related("receipt").order_by("received_at")[:20]
+def bands_of(text: str) -> list[int]:
+    """Under which keys a text is found by others like it; none for one without letters."""
+    return likeness.bands(likeness.shingles(text))
+
+
+def alike(feedback: Feedback, *, restricted: bool) -> list[Feedback]:
+    """Others that say nearly the same, out of the twenty that share most, the oldest first."""
+    keys = bands_of(feedback.text)
+    if not keys:
+        return []
+    others = Feedback.objects.visible_to(restricted=restricted).filter(bands__key__in=keys).exclude(pk=feedback.pk)
+    near = others.annotate(shared=Count("bands")).order_by("-shared", "received_at").select_related("receipt")
+    mine = _shingles(feedback)
+    found = [each for each in near[:MOST_COMPARED] if likeness.likeness(mine, _shingles(each)) >= likeness.LIKE]
+    return sorted(found, key=lambda each: (each.received_at, each.pk))
+
+
+def _shingles(feedback: Feedback) -> set[int]:
+    return likeness.shingles(feedback.text[:COMPARED_LETTERS])
 
 
 def by_code(code: str) -> Feedback | None:

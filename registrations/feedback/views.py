@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from registrations.attachments.actions import RefusedFile
+from registrations.attachments.holding import HeldFiles
 from registrations.privacy.queries import current_consent
 from registrations.receipts import limits as lookups
 from registrations.receipts.forms import CodeForm
@@ -24,7 +25,7 @@ from .refusals import Refused
 
 FOLDER = "registrations/feedback"
 HOME = ("Trang chủ", "/")
-LIMITS = limits.Scope("feedback")
+LIMITS = "feedback"
 
 
 def crumbs():
@@ -39,13 +40,17 @@ class Send(View):
 
     http_method_names = ("get", "head", "post")
 
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.held = HeldFiles(request, FeedbackForm.stamp_salt, max_bytes=actions.FILE_MAX_BYTES)
+
     def get(self, request):
         form = self.form(initial={"kind": request.GET.get("loai", ""), "topic": request.GET.get("chu-de", "")})
         return self.page(form)
 
     def post(self, request):
-        form = self.form(request.POST, request.FILES)
-        if not form.is_valid():
+        form = self.form(request.POST, self.held.files)
+        if not self.held.accept(form):
             return self.page(form, status=422)
         verdict = limits.judge(request, form, LIMITS, text=form.cleaned_data["text"])
         if not verdict.allowed:
@@ -56,6 +61,7 @@ class Send(View):
         except RefusedFile as error:
             form.add_error("files", error.message)
             return self.page(form, status=422)
+        self.held.release()
         return redirect(f"{feedback.receipt.get_absolute_url()}?moi=1")
 
     @property
@@ -67,12 +73,14 @@ class Send(View):
         return FeedbackForm(data, files, consent=self.consent, **options)
 
     def page(self, form, status=200):
-        """The page with the form; with errors as it was sent."""
+        """The page with the form; with errors as it was sent, its files kept."""
+        if form.is_bound:
+            self.held.keep()
         context = {
             "form": form,
             "consent": self.consent,
             "guidance": queries.guidance(self.today),
-            "files_lost": form.is_bound and bool(form.files),
+            "held": self.held,
             "altcha": proof.widget_settings(),
             "crumbs_items": crumbs(),
         }
@@ -97,14 +105,16 @@ class Follow(View):
             return render(request, "registrations/receipts/unknown.html", context, status=404)
         if self.feedback.receipt.code != code:
             return redirect("feedback:follow", self.feedback.receipt.code)
+        scope = f"{AdditionForm.stamp_salt} {code}"
+        self.held = HeldFiles(request, scope, max_bytes=actions.FILE_MAX_BYTES)
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request):
         return self.page(AdditionForm())
 
     def post(self, request):
-        form = AdditionForm(request.POST, request.FILES)
-        if not form.is_valid():
+        form = AdditionForm(request.POST, self.held.files)
+        if not self.held.accept(form):
             return self.page(form, status=422)
         verdict = limits.judge(request, form, LIMITS, text=form.cleaned_data["text"])
         if not verdict.allowed:
@@ -118,11 +128,14 @@ class Follow(View):
         except Refused as error:
             form.add_error(None, error.message)
         else:
+            self.held.release()
             return redirect(f"{request.path}?da-bo-sung=1")
         return self.page(form, status=422)
 
     def page(self, form, status=200):
         """The page; the form for an addition only while one is asked for, or with the sender's own words."""
+        if form.is_bound:
+            self.held.keep()
         feedback = self.feedback
         inquiries = list(feedback.inquiries.all())
         asked = next((each for each in inquiries if not each.answered_at), None) if feedback.is_open else None
@@ -134,7 +147,7 @@ class Follow(View):
             "inquiries": [each for each in inquiries if each.answered_at and not each.dropped_by_id],
             "extensions": list(feedback.extensions.all()),
             "form": form if asked or form.is_bound else None,
-            "files_lost": form.is_bound and bool(form.files),
+            "held": self.held,
             "added": "da-bo-sung" in self.request.GET,
             "altcha": proof.widget_settings(),
             "crumbs_items": crumbs(),

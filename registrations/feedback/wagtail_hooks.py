@@ -28,7 +28,8 @@ LOG_ACTIONS = {
     "feedback.publish": ("Đăng Hỏi đáp", "Đã đăng vào mục Hỏi đáp"),
     "feedback.change_entry": ("Sửa Hỏi đáp", "Đã sửa nội dung ở mục Hỏi đáp"),
     "feedback.withdraw": ("Gỡ Hỏi đáp", "Đã gỡ khỏi mục Hỏi đáp"),
-    "feedback.erase_contact": ("Xóa thông tin người gửi", "Đã xóa thông tin liên hệ khi hết hạn lưu"),
+    "feedback.erase_contact": ("Xóa thông tin người gửi", "Đã xóa thông tin người gửi, tệp và che nội dung riêng"),
+    "feedback.erase_words": ("Xóa nội dung", "Đã xóa nội dung khi hết hạn lưu"),
 }
 
 feedback_menu = Menu(register_hook_name=MENU, construct_hook_name="construct_feedback_menu")

@@ -5,17 +5,17 @@ from django.core.exceptions import ValidationError
 
 from registrations.receipts.codes import BadCode, parse
 from registrations.safeguards.fields import CleanLine, CleanText
-from registrations.safeguards.forms import OpenForm
-from registrations.safeguards.words import clean_phone
+from registrations.safeguards.forms import SenderForm
 
 from .actions import NewRequest
 from .models import SubjectRequest
 
 
-class RequestForm(OpenForm):
+class RequestForm(SenderForm):
     """Yêu cầu về dữ liệu cá nhân: no account; the receipt code shows who one is, without it the office asks."""
 
     stamp_salt = "privacy.request"
+    field_order = ("kind", "code", "text", "name", "phone", "email")
 
     kind = forms.ChoiceField(
         label="Ông, bà muốn",
@@ -41,26 +41,11 @@ class RequestForm(OpenForm):
             "max_length": "Nội dung dài %(show_value)s ký tự, quá mức 5.000. Mời rút gọn.",
         },
     )
-    name = CleanLine(
-        label="Họ và tên",
-        max_length=150,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": "Ghi họ và tên", "max_length": "Họ và tên dài quá 150 ký tự"},
-    )
-    phone = CleanLine(
-        label="Số điện thoại",
-        required=False,
-        max_length=30,
-        help_text="Ghi điện thoại hoặc thư điện tử để nhận trả lời.",
-        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
-        error_messages={"max_length": "Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000"},
-    )
-    email = forms.EmailField(
-        label="Thư điện tử",
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": "Địa chỉ thư cần có dạng ten@mien.vn"},
-    )
+    address = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["phone"].help_text = "Ghi điện thoại hoặc thư điện tử để nhận trả lời."
 
     def clean_code(self):
         typed = self.cleaned_data["code"]
@@ -70,15 +55,6 @@ class RequestForm(OpenForm):
             return parse(typed)
         except BadCode as error:
             raise ValidationError(str(error), code="invalid") from error
-
-    def clean_phone(self):
-        typed = self.cleaned_data["phone"]
-        if not typed:
-            return ""
-        try:
-            return clean_phone(typed)
-        except ValueError:
-            raise ValidationError("Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000", code="invalid") from None
 
     def clean(self):
         data = super().clean()

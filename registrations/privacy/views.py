@@ -15,7 +15,7 @@ from . import actions, queries
 from .forms import RequestForm
 
 CRUMBS = [("Trang chủ", "/"), ("Bảo vệ dữ liệu cá nhân", "/du-lieu-ca-nhan/")]
-LIMITS = limits.Scope("subject-request", line=5, near=20, proved_line=20, proved_near=100)
+LIMITS = "subject-request"
 
 
 @require_safe

@@ -5,11 +5,14 @@ import time
 import uuid
 
 from django import forms
+from django.conf import settings
 from django.core import signing
+from django.core.exceptions import ValidationError
 
-from .fields import ProofField
+from .fields import CleanLine, ProofField
+from .words import clean_phone
 
-MIN_SECONDS = 4
+PHONE_WORDS = "Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000"
 
 
 class OpenForm(forms.Form):
@@ -42,8 +45,8 @@ class OpenForm(forms.Form):
         if age is None:
             found.append("không đến từ biểu mẫu của Trang")
         # A form of long ago is no sign: people write slowly. Nor is one of the future: a clock was set back.
-        elif 0 <= age < MIN_SECONDS:
-            found.append(f"gửi trong chưa đầy {MIN_SECONDS} giây")
+        elif 0 <= age < settings.OPEN_FORM_SECONDS:
+            found.append(f"gửi trong chưa đầy {settings.OPEN_FORM_SECONDS} giây")
         return found
 
     def suspicion(self):
@@ -69,6 +72,56 @@ class OpenForm(forms.Form):
             return uuid.UUID(self.cleaned_data["form_key"])
         except ValueError:
             return uuid.uuid4()
+
+
+class SenderForm(OpenForm):
+    """An open form that asks who sends it. A room asks for more of it, or for less, in its own ``__init__``.
+
+    Set ``field_order``: errors are told in the order of the page.
+    """
+
+    name = CleanLine(
+        label="Họ và tên",
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": "Ghi họ và tên", "max_length": "Họ và tên dài quá 150 ký tự"},
+    )
+    phone = CleanLine(
+        label="Số điện thoại",
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+        error_messages={"required": "Ghi số điện thoại, ví dụ 0912 000 000", "max_length": PHONE_WORDS},
+    )
+    email = forms.EmailField(
+        label="Thư điện tử",
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": "Địa chỉ thư cần có dạng ten@mien.vn"},
+    )
+    address = CleanLine(
+        label="Địa chỉ",
+        max_length=250,
+        required=False,
+        help_text="Thôn, xã hoặc phường hiện nay.",
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        error_messages={"required": "Ghi địa chỉ: thôn, xã hoặc phường", "max_length": "Địa chỉ dài quá 250 ký tự"},
+    )
+
+    @property
+    def is_unnamed(self):
+        """Whether the sender chose to give no name, where that is offered."""
+        return "anonymous" in self.fields and bool(self.data.get("anonymous"))
+
+    def clean_phone(self):
+        """The digits; nothing of who gives no name, so that what stays in the box is no error either."""
+        typed = self.cleaned_data["phone"]
+        if not typed or self.is_unnamed:
+            return ""
+        try:
+            return clean_phone(typed)
+        except ValueError:
+            raise ValidationError(PHONE_WORDS, code="invalid") from None
 
 
 def stamp(salt):

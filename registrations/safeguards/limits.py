@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils import timezone
 
 from . import signs, tallies
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 HOUR = 3600
 DAY = 24 * HOUR
-STAMP_USES = 5  # "back" in the browser and a second nominee are no machine
-SAME_TEXTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,9 @@ class Scope:
     """Limits of one form in ``span`` seconds: without proof (refused), with proof (flagged), about one subject.
 
     line: /32 of IPv4 or /64 of IPv6; near: /24 or /48. ``line_subject`` is one
-    line about one subject, ``subject`` everybody about one subject.
+    line about one subject, ``subject`` everybody about one subject. In a day:
+    ``stamp_uses`` of one opened form ("back" in the browser and a second
+    nominee are no machine), ``same_texts`` of one wording.
     """
 
     name: str
@@ -43,7 +44,15 @@ class Scope:
     proved_near: int = 300
     proved_line_subject: int = 20
     subject: int = 120
+    stamp_uses: int = 5
+    same_texts: int = 3
     span: int = HOUR
+
+
+def scope_of(name: str) -> Scope:
+    """The limits of a form as the office has set them (OPEN_FORM_LIMITS): for all forms, then for this one."""
+    given = settings.OPEN_FORM_LIMITS
+    return Scope(name, **given.get("", {}) | given.get(name, {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +82,13 @@ class Verdict:
         )
 
 
-def check(request, scope: Scope, *, subject: object = None, proof: bool = False) -> Verdict:
+def check(request, scope: Scope | str, *, subject: object = None, proof: bool = False) -> Verdict:
     """Whether an address may send once more, and what is unusual about it; what is allowed is counted.
 
     subject: what it is about, such as ("nominee", 12); None for nothing in particular.
     """
     now = timezone.now()
+    scope = scope_of(scope) if isinstance(scope, str) else scope
     line, near = networks(remote_of(request))
     kind = "proved" if proof else "plain"
     limited = [
@@ -105,13 +115,14 @@ def check(request, scope: Scope, *, subject: object = None, proof: bool = False)
     return Verdict(allowed=True, signs=tuple(over))
 
 
-def judge(request, form: OpenForm, scope: Scope, *, subject: object = None, text: str = "") -> Verdict:
+def judge(request, form: OpenForm, scope: Scope | str, *, subject: object = None, text: str = "") -> Verdict:
     """All that is known against a valid form that is about to be taken: trap, time, proof, limits, text.
 
     Call it once, directly before the room's action, and keep
     ``verdict.suspicion()`` beside what is taken. A proof of work is spent here.
     """
     now = timezone.now()
+    scope = scope_of(scope) if isinstance(scope, str) else scope
     proof = form.cleaned_data.get("altcha")
     spent = bool(proof) and not tallies.spend(proof, now + timedelta(days=2))
     verdict = check(request, scope, subject=subject, proof=bool(proof) and not spent)
@@ -131,10 +142,10 @@ def _repeats(scope: Scope, form: OpenForm, text: str, now) -> Iterable[str]:
     keys = [key for key in (stamp, same) if key]
     counted = {key: sum(n for _, n in rows) for key, rows in tallies.counts(keys, DAY, now).items()}
     tallies.add(keys, DAY, now)
-    if stamp and counted.get(stamp, 0) >= STAMP_USES:
-        yield f"một lần mở biểu mẫu được gửi quá {STAMP_USES} lần"
-    if same and counted.get(same, 0) >= SAME_TEXTS:
-        yield f"cùng nội dung đã gửi từ {SAME_TEXTS} lần trong ngày"
+    if stamp and counted.get(stamp, 0) >= scope.stamp_uses:
+        yield f"một lần mở biểu mẫu được gửi quá {scope.stamp_uses} lần"
+    if same and counted.get(same, 0) >= scope.same_texts:
+        yield f"cùng nội dung đã gửi từ {scope.same_texts} lần trong ngày"
 
 
 def _span_words(span: int) -> str:

@@ -51,19 +51,19 @@ def wait(counted: list[tuple[int, int]], limit: int, span: int, now: datetime) -
     return span
 
 
-def add(keys: Iterable[str], span: int, now: datetime) -> None:
-    """Count one more for each key, all in one statement."""
+def add(keys: Iterable[str], span: int, now: datetime, amount: int = 1) -> None:
+    """Count ``amount`` more for each key, all in one statement."""
     current = _slice(now, span)
     until = datetime.fromtimestamp((current + 1 + SLICES) * span / SLICES, UTC) + timedelta(minutes=1)
     # Sorted: two senders who count in the same rows never wait for each other crosswise.
-    rows = [(key, current, 1, connection.ops.adapt_datetimefield_value(until)) for key in sorted(set(keys))]
+    rows = [(key, current, amount, connection.ops.adapt_datetimefield_value(until)) for key in sorted(set(keys))]
     if not rows:
         return
     places = ", ".join(["(%s, %s, %s, %s)"] * len(rows))
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO safeguards_tally (key, slice, count, until) VALUES {places} "  # noqa: S608 placeholders only
-            "ON CONFLICT (key, slice) DO UPDATE SET count = safeguards_tally.count + 1",
+            "ON CONFLICT (key, slice) DO UPDATE SET count = safeguards_tally.count + excluded.count",
             [value for row in rows for value in row],
         )
 
@@ -76,6 +76,11 @@ def spend(digest: str, until: datetime) -> bool:
             [digest, connection.ops.adapt_datetimefield_value(until)],
         )
         return cursor.rowcount == 1
+
+
+def is_spent(digest: str) -> bool:
+    """Whether it was used already."""
+    return SpentProof.objects.filter(digest=digest).exists()
 
 
 def forget(now: datetime | None = None) -> int:

@@ -39,6 +39,7 @@ TABLE = [
     (r"tra-cuu/(kiem-chung/)?", EVERYONE),
     (r"so-ghi/.*", EVERYONE),
     (r"tra-cuu/<str:code>/.*", HOLDER),
+    (r"tep-rieng/giu/.*", HOLDER),  # the signed handle of an open form
     (r"tep-rieng/.*", SIGNED_IN),
     # Accounts: signing in is for everyone, the rest for who has signed in.
     (r"tai-khoan/(dang-nhap|dang-xuat|ngung-hoat-dong)/", EVERYONE),

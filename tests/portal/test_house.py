@@ -15,7 +15,7 @@ WINGS = {"portal": 3, "cms_pages": 2, "registrations": 1, "search": 0, "themes":
 LEVEL = {
     "calendar": 0,
     "tables": 0,
-    "attachments": 1,
+    "attachments": 1.2,
     "receipts": 1,
     "notices": 1,
     "safeguards": 1,

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             name='Upload',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('holder', models.CharField(blank=True, db_index=True, max_length=32, verbose_name='biểu mẫu đang mở')),
                 ('place', models.CharField(help_text='Địa chỉ của trang và tên ô chọn tệp.', max_length=300, verbose_name='nơi gửi')),
                 ('name', models.CharField(max_length=150, verbose_name='tên tệp')),
                 ('mark', models.CharField(max_length=100)),
@@ -47,14 +48,15 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(blank=True, help_text='Có khi đã nhận đủ và đã kiểm tra.', max_length=64, verbose_name='mã SHA-256')),
                 ('begun_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='lúc bắt đầu')),
                 ('ends_at', models.DateTimeField(db_index=True, default=registrations.attachments.models.upload_ends, verbose_name='giữ đến trước lúc')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người gửi')),
+                ('taken_at', models.DateTimeField(null=True, verbose_name='đã gửi lúc')),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người gửi')),
             ],
             options={
                 'verbose_name': 'tệp đang tải',
                 'verbose_name_plural': 'tệp đang tải',
                 'ordering': ['begun_at', 'id'],
                 'indexes': [models.Index(fields=['user', 'place'], name='attachments_upload_of')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('received__lte', models.F('size'))), name='attachments_upload_fits')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('received__lte', models.F('size'))), name='attachments_upload_fits'), models.CheckConstraint(condition=models.Q(models.Q(('holder', ''), ('user__isnull', False)), models.Q(('user__isnull', True), models.Q(('holder', ''), _negated=True)), _connector='OR'), name='attachments_upload_one_sender')],
             },
         ),
     ]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrations.comments import likeness
 from registrations.comments.models import TextBand, TextGroup
+from registrations.safeguards import likeness
 from tests.factories.comments import comment
 
 SENTENCE = "Đề nghị Hội đồng xem lại số liệu sản lượng năm 2019 của tổ hợp tác, vì số công bố tại xã khác hẳn."

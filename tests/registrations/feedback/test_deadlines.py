@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrations.calendar.actions import save_day
+from registrations.calendar.actions import remove_day, save_day
 from registrations.calendar.models import CalendarDay
 from registrations.calendar.working_days import WorkingCalendar, add_working_days
 from registrations.feedback import handling, queries
@@ -72,14 +72,27 @@ def test_the_most_exact_row_in_force_decides(db):
     assert (days("hoi-dap", one, date(2027, 1, 1)), days("gop-y", other, date(2027, 1, 1))) == (4, None)
 
 
-def test_a_changed_table_leaves_what_was_received_before(db):
-    made = feedback()
+def test_a_changed_calendar_lengthens_what_is_unfinished_and_never_shortens_it(
+    db, django_capture_on_commit_callbacks, monkeypatch
+):
+    monkeypatch.setattr(handling, "BATCH", 1)
+    made, other, done = feedback(), feedback(text="Một việc khác."), answered()
     Term.objects.update(working_days=3)
-    save_day(CalendarDay(date=date(2026, 11, 10), works=False, reason="Bão"))
+    closure = CalendarDay(date=date(2026, 11, 10), works=False, reason="Bão")
 
+    def days():
+        return [f"{each.due_on:%d/%m}" for each in Feedback.objects.order_by("pk")]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        save_day(closure)
+    assert days() == ["17/11", "17/11", "16/11"]
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_day(closure)
+    assert days() == ["17/11", "17/11", "16/11"]
     made.refresh_from_db()
-    assert made.working_days == 10
-    assert made.due_on == date(2026, 11, 17)  # a closure lengthens what is unfinished
+    handling.extend(made, by=officer(), working_days=5, reason="Cần xác minh.", now=SENT)
+    assert days() == ["23/11", "17/11", "16/11"]
+    assert (made.working_days, other.working_days, done.working_days) == (10, 10, 10)
 
 
 def test_an_extension_adds_working_days(db):

@@ -10,12 +10,9 @@ from django.db import IntegrityError, transaction
 from wagtail.models import ModelLogEntry
 
 from registrations.feedback import answering, handling
-from registrations.feedback.erasure import due, erase_contact
 from registrations.feedback.models import Answer, Feedback, State
 from registrations.feedback.refusals import Refused
 from registrations.notices.models import Notice
-from registrations.receipts.actions import verify_chain
-from registrations.receipts.models import Salt
 from tests.factories.feedback import OFFICER, SENT, answered, approver, feedback, officer, person
 from tests.factories.units import UnitFactory
 
@@ -276,19 +273,3 @@ def test_letters_to_senders_are_not_shown_in_the_log_of_notices(client):
         assert "tham@rieng.example<" not in page
         assert made.receipt.code not in page
     assert "rieng.example" not in str(notice)
-
-
-def test_contact_data_goes_when_its_time_is_over_and_the_register_stays_whole():
-    made = answered()
-    after = SENT.replace(year=SENT.year + 3)
-
-    assert due(SENT + timedelta(days=300)) == []
-    assert due(after) == [made]
-    erase_contact(made)
-    assert due(after) == []
-    made.refresh_from_db()
-    assert (made.sender_name, made.sender_phone, made.sender_email, made.sender_address) == ("", "", "", "")
-    assert made.text == "Hồ sơ gồm những giấy tờ gì?"
-    assert not Notice.objects.filter(address="tham@rieng.example").exists()
-    assert not Salt.objects.filter(entry=made.receipt.entry).exists()
-    assert verify_chain().ok

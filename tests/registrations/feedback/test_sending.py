@@ -174,11 +174,44 @@ def test_thirty_files_are_told_and_a_program_is_refused_and_nothing_is_kept(clie
     program = send(client, words | {"files": [SimpleUploadedFile("don.pdf", b"MZ\x90\x00" + b"\0" * 200)]})
 
     assert (many.status_code, program.status_code) == (422, 422)
-    assert "tối đa 5 tệp" in html_of(many)
+    assert "tối đa 5 tệp; đang có 30 tệp" in html_of(many)
     assert 'href="#id_files"' in html_of(program)
+    assert "don.pdf: " in html_of(program)
     assert not Feedback.objects.exists()
     assert send(client, words | {"files": [SimpleUploadedFile("a.pdf", PDF)]}).status_code == 302
     assert Feedback.objects.get().files.count() == 1
+
+
+def named(page):
+    """The hidden fields by which a form that came back keeps its files."""
+    return {
+        "giu-tep": re.search(r'name="giu-tep" value="([^"]+)"', page)[1],
+        "da-tai-files": re.findall(r'name="da-tai-files" value="([^"]+)"', page),
+    }
+
+
+def test_files_chosen_before_an_error_go_with_the_next_try_and_a_double_click_is_one(client, words):
+    files = [SimpleUploadedFile(f"ảnh {n}.pdf", PDF + bytes([n])) for n in (1, 2)]
+    page = html_of(send(client, words | {"phone": "", "files": files}))
+    assert "ảnh 1.pdf" in page
+    assert "Không phải chọn lại các tệp này" in page
+
+    again = words | named(page)
+    first, second = send(client, again), send(client, again)
+
+    assert first.status_code == second.status_code == 302
+    assert first.url == second.url
+    kept = Feedback.objects.get()
+    assert [each.attachment.original_name for each in kept.files.all()] == ["ảnh 1.pdf", "ảnh 2.pdf"]
+
+
+def test_a_file_that_is_no_longer_kept_is_told_and_the_words_stay(client, words):
+    page = html_of(send(client, words | {"phone": "", "files": [SimpleUploadedFile("ảnh.pdf", PDF)]}))
+    late = send(client, words | named(page), at=SENT + timedelta(hours=7))
+
+    assert late.status_code == 422
+    assert "không còn được giữ" in html_of(late)
+    assert "Hồ sơ gồm những giấy tờ gì?</textarea>" in html_of(late)
 
 
 @pytest.mark.parametrize(
@@ -286,9 +319,11 @@ def test_the_sender_adds_what_was_asked_once_and_the_clock_goes_on(client, db):
     key = uuid.uuid4().hex
     with time_machine.travel(SENT + timedelta(days=9), tick=False):
         assert "Mời cho biết năm được tặng." in html_of(client.get(address))
-        assert client.post(address, {"text": "", "form_key": key}).status_code == 422
-        first = client.post(address, {"text": "Năm 1973.", "form_key": key})
-        again = client.post(address, {"text": "Năm 1973.", "form_key": key})
+        empty = client.post(address, {"text": "", "form_key": key, "files": SimpleUploadedFile("bằng.pdf", PDF)})
+        assert empty.status_code == 422
+        full = {"text": "Năm 1973.", "form_key": key} | named(html_of(empty))
+        first = client.post(address, full)
+        again = client.post(address, full)
         late = client.post(address, {"text": "Thêm nữa.", "form_key": uuid.uuid4().hex})
         after = html_of(client.get(address))
 
@@ -296,6 +331,7 @@ def test_the_sender_adds_what_was_asked_once_and_the_clock_goes_on(client, db):
     assert (first.status_code, again.status_code, late.status_code) == (302, 302, 422)
     assert "Thêm nữa." in html_of(late)
     assert Inquiry.objects.get().answer == "Năm 1973."
+    assert Inquiry.objects.get().files.get().attachment.original_name == "bằng.pdf"
     assert "Năm 1973." not in after
     # Asked on 04/11, answered on 11/11: five working days stood still.
     assert f"{made.due_on:%d/%m/%Y}" == "23/11/2026"

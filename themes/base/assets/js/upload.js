@@ -17,7 +17,9 @@
     return made;
   };
   const token = (form) =>
-    document.cookie.match(/(?:^|; )(?:__Host-)?csrf=([^;]+)/)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
+    document.cookie.match(/(?:^|; )(?:__Host-)?csrf=([^;]+)/)?.[1] ?? form.elements.csrfmiddlewaretoken?.value ?? "";
+  // A form without an account carries a signed handle; what is sent ahead of it belongs to that form alone.
+  const handle = (form) => form.elements["giu-tep"]?.value ?? "";
   const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   // Browsers make digests on safe lines only; elsewhere the server trusts its own.
   const digest = async (buffer) => (crypto.subtle ? hex(await crypto.subtle.digest("SHA-256", buffer)) : "");
@@ -28,7 +30,8 @@
       this.input = input;
       this.form = input.form;
       this.base = input.dataset.resumable;
-      this.place = `${location.pathname}#${input.name}`;
+      this.open = Boolean(handle(this.form));
+      this.place = this.open ? input.name : `${location.pathname}#${input.name}`;
       this.limit = Number(input.dataset.maxMb) * 1048576 || Infinity;
       this.list = make("ul", { className: "uploads uploads--way", hidden: true });
       this.list.setAttribute("aria-label", "Tệp đang tải lên");
@@ -36,7 +39,7 @@
       this.status.setAttribute("role", "status");
       input.after(this.list, this.status);
       input.addEventListener("change", () => this.choose());
-      this.remember();
+      if (!this.open) this.remember(); // what is kept for an open form stands in the page
     }
 
     say(text) {
@@ -138,7 +141,7 @@
       try {
         const answer = await fetch(`${this.field.base}${path}`, {
           method: "POST", body, credentials: "same-origin", redirect: "error", signal: this.line.signal,
-          headers: { "X-CSRFToken": token(this.field.form), ...headers },
+          headers: { ...(this.field.open ? { "X-Form-Handle": handle(this.field.form) } : { "X-CSRFToken": token(this.field.form) }), ...headers },
         });
         const said = await answer.json().catch(() => ({}));
         return { status: answer.status, said };
@@ -200,6 +203,7 @@
     settle(status, said) {
       if (this.state !== "running") return false;
       if (said.final) { this.fail(said.message); return false; }
+      if (said.withForm) { this.giveBack(said.message); return false; }
       if (status === 404 && this.tries < WAITS.length) { // given up by the server: from the beginning
         this.tries += 1;
         this.id = "";
@@ -229,6 +233,19 @@
       this.row.classList.add("is-refused");
       this.id = "";
       release(this.field.form);
+    }
+
+    // It cannot go ahead of the form: it goes with it, as without script.
+    giveBack(text) {
+      const all = new DataTransfer();
+      for (const file of [...this.field.input.files, this.file]) all.items.add(file);
+      this.field.input.files = all.files;
+      this.state = "dropped";
+      items.delete(this);
+      this.row.remove();
+      this.field.list.hidden = !this.field.list.children.length;
+      this.field.say(text);
+      deliver(this.field.form);
     }
 
     done() {
