@@ -20,7 +20,7 @@ def read_csv(data: bytes, limits: Limits = DEFAULT_LIMITS) -> list[Grid]:
 
     Raises UnreadableList.
     """
-    text, doubt = _decode(data)
+    text, doubt = decode(data)
     grid = Grid(name="CSV")
     if doubt:
         grid.doubts.append(doubt)
@@ -94,7 +94,11 @@ def _tab_rows(text: str) -> list[list[str]]:
     return rows
 
 
-def _decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text of a plain file in any coding used in Vietnam, and a doubt about it or "".
+
+    Raises UnreadableList where the bytes are no text.
+    """
     for mark, coding in _MARKS.items():
         if data.startswith(mark):
             return data.decode(coding, errors="replace"), ""

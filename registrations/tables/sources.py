@@ -58,7 +58,7 @@ def read_grids(data: bytes, filename: str, limits: Limits) -> list[Grid]:
         raise UnreadableList("Tệp trống, không có nội dung để đọc.")
     grids = _read(data, PurePath(filename.replace("\0", "")).suffix.lower(), limits)
     for grid in grids:
-        _modernise(grid)
+        modernise(grid)
         unfold(grid)
     return grids
 
@@ -119,7 +119,7 @@ def _read_ole(data: bytes, limits: Limits) -> list[Grid]:
     raise UnreadableList(DAMAGED)
 
 
-def _modernise(grid: Grid) -> None:
+def modernise(grid: Grid) -> None:
     """Convert TCVN3 or VNI text of a grid in place, and say so."""
     cells = [(line, column) for line in grid.lines for column in line.cells]
     texts, coding = convert([line.cells[column].text for line, column in cells])

@@ -1,0 +1,236 @@
+"""Which agencies a cell names, and which of them lead.
+
+"- UBND tỉnh, Hội đồng TĐKT tỉnh. - Sở Nội vụ." → three agencies; "Sở Văn hóa, Thể thao và Du lịch" → one.
+A comma or an "và" parts two agencies only where what follows begins like the name of an agency.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..wording import flat, is_blank
+
+Role = Literal["lead", "with", ""]
+
+_HEADS = (
+    r"so|ban|bo|ubnd|u\.b\.n\.d|uy ban|hdnd|hoi dong|hoi|bao|dai|cong an|ca|bchqs|bdbp|bch|btv|lien doan|ldld|lien minh"
+    r"|tinh doan|huyen doan|doan|van phong|vp|phong|truong|trung tam|tt(?:hc|gd|yt|vh)?|chi cuc|cuc|kho bac|ngan hang"
+    r"|khoi|cum|cac|dang uy|dang bo|tinh uy|huyen uy|thanh uy|thuong truc|mttq|mat tran|ub ?mttq|hlhpn|hnd|hccb"
+    r"|vien|toa an|tand|vksnd|thanh tra|bhxh|bao hiem|to(?! chuc)|bo phan|cong doan|chi bo|chi doan|hiep hoi|doanh nghiep"
+    r"|hop tac xa|htx|cong ty|xa(?! hoi)|phuong|thi tran|thi xa|huyen|thanh pho|tp|thuong vu|lanh dao|chu tich|pho chu tich"
+    r"|giam doc|cong chuc|can bo|hieu truong|thu truong|truong phong|benh vien|thu vien|bao tang|nha|quy|tap the"
+    r"|nganh|don vi|co quan|toan the|tat ca|moi|nhung|p\.|qlnn|phan hieu|hoc vien|dai hoc|vien thong|buu dien"
+    r"|tong cong ty|hat|doi|tram|ban quan ly|ky tuc|thon|khu|to dan pho|truong thon|vnpt|viettel|hoi vien|dn"
+)
+_HEAD = re.compile(rf"(?:{_HEADS})(?![a-z])")
+_ALONE = re.compile(rf"(?:{_HEADS})")
+_EVEN_SMALL = re.compile(r"(?:các|toàn thể|tất cả|[uủ][yỷ] ban (?:nhân dân|mặt trận|mttq))\s", re.IGNORECASE)
+"""Begins an agency although it is not written with a capital; some old fonts have no Ủ."""
+_GENERIC = re.compile(
+    r"(?:cac|nhung|toan the|tat ca|mot so|moi|co quan|don vi|thu truong cac|lanh dao cac).*"
+    r"|.*\blien quan(?:\s+khac)?|.*don vi truc thuoc.*"
+)
+_BULLET = re.compile(r"^\s*(?:[-+*•●▪–—·]|\(?\d{1,2}[.)]|[a-zđ]\))\s*(?=\S)")
+_BODY = r"(?:(?:cac )?(?:co quan|don vi|cq|dv|phong|ban|bo phan|to chuc)(?:[,/] ?(?:don vi|phong|ban|bo phan|to chuc))?\s+)?"
+_ROLE = r"(?P<{}>chu tri|dau moi|phoi hop|tham gia|thuc hien|tham muu|chiu trach nhiem(?: chinh)?)"
+_LABEL = re.compile(
+    rf"(?<![a-z]){_BODY}{_ROLE.format('role')}(?: (?:thuc hien|chinh|voi|tham muu|ban hanh|to chuc))*\s*:\s*"
+)
+_LED = re.compile(
+    r"^(?P<lead>.+?)\s+(?:la (?:co quan|don vi) )?(?:chu tri|lam dau moi|dau moi)(?:[, ]+(?:tham muu|thuc hien|to chuc))*"
+    r"(?:\s*[,;]?\s*(?:va\s+)?(?:phoi hop|cung)(?:\s+(?:voi|cung))*\s*(?P<with>.+))?$"
+)
+_WITH = re.compile(r"^\(?(?:va\s+)?(?:phoi hop|tham gia|cung voi|phoi hop cung)(?:\s+(?:voi|cung))*\s*:?\s+")
+_BEHIND = re.compile(
+    r"[\s,-]*(?:\((?:co quan |don vi |la )?(?P<in>chu tri|phoi hop|dau moi|thuong truc|tham gia|co quan thuong truc|tham muu|thuc hien)(?:[^)]{0,20})\)"
+    r"|\s(?P<out>chu tri|phoi hop|dau moi|tham gia))\W*$"
+)
+_DOTS = re.compile(rf"(?<=[^.\s])\.\s+(?=(?:[-+•–]\s*)?(?:{_HEADS})(?![a-z.]))")
+_DASH = re.compile(rf"(?:(?<=[.;,])|(?<=\s))\s*[-+•–—]\s*(?=(?:{_HEADS})(?![a-z]))")
+_OPEN = re.compile(r"(?:,|-|&|\bva|\bcua|\bcac|\btinh|\bphong|\bvoi)$")
+_KEPT_AND = re.compile(r"(?:doan (?:dai bieu quoc hoi|dbqh)(?: tinh)?|ban to chuc|dang uy|thuong truc)$")
+
+
+@dataclass(slots=True)
+class Agencies:
+    """The agencies of a task; `stated` tells whether the plan itself says who leads."""
+
+    lead: list[str] = field(default_factory=list)
+    cooperating: list[str] = field(default_factory=list)
+    stated: bool = True
+
+
+@dataclass(slots=True)
+class _Item:
+    names: list[str]
+    role: Role = ""
+
+
+def read_agencies(text: str, role: Role = "") -> Agencies:
+    """Read a cell; `role` is what its column says: "lead", "with", or "" for a column of all who take part."""
+    found = Agencies()
+    items = [item for line in _items(text) for item in _roles(line)]
+    items = [item for item in items if item.names]
+    if not items:
+        return found
+    if not role and not any(item.role for item in items):
+        _by_order(items, found)
+        return found
+    default: Role = role or "with"
+    if not role and not any(item.role == "lead" for item in items):
+        default = "lead"
+    for item in items:
+        target = found.lead if (item.role or default) == "lead" else found.cooperating
+        target += [name for name in item.names if name not in target]
+    _apart(found)
+    return found
+
+
+def _by_order(items: list[_Item], found: Agencies) -> None:
+    """Nobody is said to lead: the first item, or the first name of a single item, is taken to; the rest take part."""
+    names = list(dict.fromkeys(name for item in items for name in item.names))
+    leading = items[0].names if len(items) > 1 else names[:1]
+    found.lead = [name for name in leading if not is_generic(name)] or names[:1]
+    found.cooperating = [name for name in names if name not in found.lead]
+    found.stated = len(names) == 1
+
+
+def _apart(found: Agencies) -> None:
+    found.cooperating = [name for name in dict.fromkeys(found.cooperating) if name not in found.lead]
+
+
+def is_generic(name: str) -> bool:
+    """Tell whether a name stands for a group that is not named: "Các cơ quan, đơn vị liên quan"."""
+    return bool(_GENERIC.fullmatch(flat(name)))
+
+
+def begins_like_agency(text: str) -> bool:
+    """Tell whether a text begins like the name of an agency, in capitals or as "các …"."""
+    text = _BULLET.sub("", text).strip()
+    folded = flat(text)
+    return bool(_HEAD.match(folded)) and (text[:1].isupper() or folded.startswith(("cac ", "toan the ", "tat ca ")))
+
+
+def _items(text: str) -> list[str]:
+    """Part a cell into its lines, bullets and sentences; a name broken over two lines is whole again."""
+    pieces: list[str] = []
+    for line in text.split("\n"):
+        if is_blank(line):
+            continue
+        if pieces and not _BULLET.match(line) and _carries_on(pieces[-1], line):
+            pieces[-1] = f"{pieces[-1]} {line.strip()}"
+        else:
+            pieces.append(line.strip())
+    return [part for piece in pieces for part in _sentences(piece)]
+
+
+def _carries_on(above: str, line: str) -> bool:
+    """Tell whether a line without a bullet is the rest of the name above."""
+    first, folded = line.strip()[:1], flat(_BULLET.sub("", above)).strip()
+    if above.rstrip().endswith((";", ".")) and not _OPEN.search(folded):
+        return first.islower()
+    if first.islower():
+        return not _EVEN_SMALL.match(line.strip()) or bool(_OPEN.search(folded))
+    if _LABEL.match(flat(line)):
+        return False
+    if _OPEN.search(folded):
+        return not begins_like_agency(line)
+    return not begins_like_agency(line) and (bool(_ALONE.fullmatch(folded)) or len(line.split()) < 3)
+
+
+def _sentences(piece: str) -> list[str]:
+    """Part "- UBND tỉnh. - Sở Nội vụ" and "UBND tỉnh; Sở Nội vụ" at the marks between agencies."""
+    bulleted = bool(_BULLET.match(piece))
+    parts = [piece]
+    for pattern, wanted in ((re.compile(r";\s*"), True), (_DASH, bulleted or ". -" in piece), (_DOTS, True)):
+        if wanted:
+            parts = [cut for part in parts for cut in _cut(part, pattern)]
+    return [cleaned for part in parts if (cleaned := _bare(part))]
+
+
+def _cut(text: str, pattern: re.Pattern[str]) -> list[str]:
+    """Split a text where its folded form matches, only before a capital letter."""
+    cuts, last = [], 0
+    for match in pattern.finditer(flat(text)):
+        behind = text[match.end() : match.end() + 1]
+        if match.start() > last and (behind.isupper() or text[match.start()] == ";" or not behind.isalpha()):
+            cuts.append(text[last : match.start()])
+            last = match.end()
+    return [*cuts, text[last:]]
+
+
+def _bare(text: str) -> str:
+    return _BULLET.sub("", text).strip(" .;:,\n\t-–")
+
+
+def _roles(line: str) -> list[_Item]:
+    """Part one line by what it says of roles."""
+    labels = list(_LABEL.finditer(flat(line)))
+    if labels:
+        items = [_Item(_names(line[: labels[0].start()]))] if labels[0].start() else []
+        for at, label in enumerate(labels):
+            end = labels[at + 1].start() if at + 1 < len(labels) else len(line)
+            items.append(_Item(_names(line[label.end() : end]), _role(label["role"])))
+        return items
+    folded = flat(line)
+    led = _LED.match(folded)
+    if led:
+        items = [_Item(_names(line[: led.end("lead")]), "lead")]
+        if led["with"]:
+            items.append(_Item(_names(line[led.start("with") : led.end("with")]), "with"))
+        return items
+    if match := _WITH.match(folded):
+        return [_Item(_names(line[match.end() :]), "with")]
+    return _marked(_names(line))
+
+
+def _role(word: str) -> Role:
+    return "with" if word in ("phoi hop", "tham gia") else "lead"
+
+
+def _marked(names: list[str]) -> list[_Item]:
+    """Names with "(chủ trì)" or "(phối hợp)" behind them, each by itself; others stay together."""
+    items: list[_Item] = []
+    plain: list[str] = []
+    for name in names:
+        match = _BEHIND.search(flat(name))
+        if match and match.start():
+            items.append(_Item([name[: match.start()].strip(" ,;(")], _role(match["in"] or match["out"])))
+        else:
+            plain.append(name)
+    return [*([_Item(plain)] if plain else []), *items] if items else [_Item(plain)]
+
+
+def _names(text: str) -> list[str]:
+    """Part a text at the commas, slashes and "và" before which one agency ends and behind which another begins."""
+    names: list[str] = []
+    last = depth = 0
+    folded = flat(text)
+    for match in re.finditer(r"[()]|,\s*(?:va\s+)?|\s+va\s+|\s*/\s*|\s+cung\s+|\s*\+\s+", folded):
+        if match[0] in "()":
+            depth += 1 if match[0] == "(" else -1
+        elif depth <= 0 and _parts(text, folded, last, match):
+            names.append(text[last : match.start()])
+            last = match.end()
+    names.append(text[last:])
+    return [_named(name) for name in names if not is_blank(name) and _bare(name)]
+
+
+def _parts(text: str, folded: str, last: int, match: re.Match[str]) -> bool:
+    above, below = text[last : match.start()].strip(), text[match.end() :]
+    if not above or not _HEAD.match(folded, match.end()):
+        return False
+    if not below[:1].isupper() and not _EVEN_SMALL.match(below):
+        return False
+    before = flat(above)
+    if "va" in match[0].split() and "," not in match[0] and _KEPT_AND.search(before):
+        return False
+    # "Các cơ quan, các đơn vị liên quan" is one group.
+    return not (re.fullmatch(r"cac \w+(?: \w+)?", before) and below[:1].islower())
+
+
+def _named(name: str) -> str:
+    name = _bare(name)
+    if name.count("(") < name.count(")"):
+        name = name.rstrip(")")
+    return name[:1].upper() + name[1:] if name[:1].islower() else name

@@ -1,0 +1,161 @@
+"""A task while it is being put together from the rows it is spread over, and how it is finished."""
+
+import re
+from dataclasses import dataclass, field
+
+from ..wording import flat, is_blank, one_line
+from .agencies import Agencies, Role, is_generic, read_agencies
+from .records import Task
+from .when import When, quarter_of, read_when
+
+NO_AGENCY = "Chưa ghi cơ quan thực hiện."
+NO_TIME = "Chưa rõ quý hoặc tháng thực hiện."
+_STATED_TIME = re.compile(
+    r"\b(?:(?:hoan thanh|xong|ket thuc|thuc hien|to chuc)\s+)?(?:truoc|cham nhat(?: la)?|den het|muon nhat|xong trong|hoan thanh trong"
+    r"|bao cao truoc)\s+(?:vao\s+)?(?:ngay|thang|quy|\d)[^;.()]{0,40}(?:\.\d[\d.]*)?"
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """The cells of one task, as they stand in its rows."""
+
+    number: str = ""
+    text: str = ""
+    agencies: dict[Role, str] = field(default_factory=dict)
+    time: str = ""
+    marks: list[tuple[str, int]] = field(default_factory=list)
+    product: str = ""
+    note: str = ""
+    section: str = ""
+    period: str = ""
+    sources: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    def add_text(self, text: str) -> None:
+        """Append a further part of the task's text: the rest of a broken sentence, or a line of its own."""
+        self.text = join(self.text, text)
+
+    def add_agencies(self, role: Role, text: str) -> None:
+        """Append what a further row says of the agencies."""
+        known = self.agencies.get(role, "")
+        self.agencies[role] = f"{known}\n{text}" if known else text
+
+    def doubt(self, sentence: str) -> None:
+        """Add a doubt once."""
+        if sentence not in self.doubts:
+            self.doubts.append(sentence)
+
+
+def join(above: str, below: str) -> str:
+    """Put two parts of a text together."""
+    if not above or not below:
+        return above or below
+    return f"{above}{' ' if is_open(above) or below[:1].islower() else chr(10)}{below}"
+
+
+def is_open(text: str) -> bool:
+    """Tell whether a sentence goes on: it ends neither with a full stop nor with a semicolon."""
+    return not text.rstrip(" ”\"')").endswith((".", ";", ":", "!", "?", "…", "./")) and not text.endswith(")")
+
+
+def tidy_text(text: str) -> str:
+    """Join the lines of a text that are broken within a sentence; lines with bullets of their own stay apart."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        bullet = bool(re.match(r"\s*(?:[-+*•]|[a-zđ]\))\s*\S", line))
+        if lines and not bullet and (is_open(lines[-1]) or line[:1].islower()):
+            lines[-1] += f" {line.strip()}"
+        else:
+            lines.append(line.strip())
+    return "\n".join(lines)
+
+
+def finish(draft: Draft, year: int | None, *, agencies_told: bool, time_told: bool) -> Task:
+    """Read the cells of a draft; `agencies_told` and `time_told` say whether the plan gives these at all."""
+    task = Task(draft.number, text=tidy_text(draft.text), section=draft.section)
+    task.product, task.note = one_line(draft.product), one_line(draft.note)
+    task.sources, task.doubts = list(dict.fromkeys(draft.sources)), list(draft.doubts)
+    _set_agencies(task, draft, agencies_told)
+    _set_time(task, draft, year, time_told)
+    if not task.text:
+        task.doubt("Chưa có nội dung nhiệm vụ.")
+    return task
+
+
+def _set_agencies(task: Task, draft: Draft, told: bool) -> None:
+    found = Agencies()
+    for role in ("lead", "", "with"):
+        if text := draft.agencies.get(role, ""):
+            part = read_agencies(text, role)
+            found.lead += [name for name in part.lead if name not in found.lead]
+            found.cooperating += [name for name in part.cooperating if name not in found.cooperating]
+            found.stated = found.stated and part.stated
+    task.lead_agencies = found.lead
+    task.cooperating_agencies = [name for name in found.cooperating if name not in found.lead]
+    task.roles_stated = found.stated
+    if told and not (found.lead or found.cooperating):
+        task.doubt(NO_AGENCY)
+    elif told and not found.lead:
+        task.doubt("Chưa ghi cơ quan chủ trì.")
+    elif found.lead and all(map(is_generic, found.lead)) and not found.cooperating:
+        task.doubt(f"“{found.lead[0]}” chưa nêu tên cơ quan cụ thể.")
+
+
+def _set_time(task: Task, draft: Draft, year: int | None, told: bool) -> None:
+    section = read_when(draft.period, year)
+    year = section.year or year
+    own = read_when(draft.time, year)
+    task.deadline = one_line(draft.time) if not is_blank(draft.time) else ""
+    if not (own.known or task.deadline) and not section.known:
+        own = _from_text(task, year)
+    chosen = own if own.known else section
+    if draft.marks and not own.known:
+        chosen = _marked(draft.marks, year)
+    task.quarters, task.months, task.all_year = chosen.quarters, chosen.months, chosen.all_year
+    task.due_on = own.due_on or chosen.due_on
+    if section.known and not section.all_year:
+        _within(task, draft, own, section)
+    if own.impossible:
+        task.doubt(f"Ngày “{own.impossible}” không có trong lịch.")
+    if task.deadline and not own.known and not own.impossible:
+        missing = "" if section.known else f" {NO_TIME}"
+        task.doubt(f"Thời hạn “{task.deadline}” chưa quy ra được ngày, tháng.{missing}")
+    elif told and not chosen.known:
+        task.doubt(NO_TIME)
+    if own.year and year and own.year != year:
+        task.doubt(f"Thời hạn “{task.deadline}” thuộc năm {own.year}, ngoài năm {year} của kế hoạch.")
+
+
+def _within(task: Task, draft: Draft, own: When, section: When) -> None:
+    """Keep the section's quarter and month where the task's own time only says more of them; doubt what is outside."""
+    if not own.known or own.all_year:
+        return
+    outside = [q for q in own.quarters if q not in section.quarters]
+    if section.months and not outside and own.months and not set(own.months) & set(section.months):
+        outside = own.months
+    if outside and (own.due_on is None or own.due_on.year == (own.year or own.due_on.year)):
+        task.doubt(f"Thời hạn “{task.deadline}” không nằm trong {one_line(draft.period)}.")
+    task.quarters = section.quarters
+    task.months = own.months if not outside and own.months else section.months
+
+
+def _from_text(task: Task, year: int | None) -> When:
+    """Read a deadline that stands within the sentence itself: "… hoàn thành trước ngày 30/11"."""
+    line = one_line(task.text)
+    match = _STATED_TIME.search(flat(line))
+    found = read_when(match[0], year) if match else When()
+    if match and found.known:
+        task.deadline = line[match.start() : match.end()].strip(" ,.;")
+        task.deadline = task.deadline[:1].upper() + task.deadline[1:]
+        return found
+    return When()
+
+
+def _marked(marks: list[tuple[str, int]], year: int | None) -> When:
+    """The time that crosses in a calendar of quarters or months tell."""
+    months = sorted({n for kind, n in marks if kind == "month_mark"})
+    quarters = sorted({n for kind, n in marks if kind == "quarter_mark"} | {quarter_of(m) for m in months})
+    last = months[-1] if months else 3 * quarters[-1]
+    found = read_when(f"tháng {last}", year)
+    return When(quarters, months, found.due_on, all_year=len(months) == 12 or (not months and len(quarters) == 4))

@@ -1,0 +1,257 @@
+"""What the columns of a plan hold, by their headings in whatever wording."""
+
+import re
+from dataclasses import dataclass, field
+
+from ..grids import Line
+from ..wording import flat, one_line
+
+TIME_FIELDS = ("time", "quarter", "month", "end")
+AGENCY_FIELDS = ("agencies", "lead", "with")
+
+_BODIES = (
+    r"(?:co quan|don vi|phong|ban|bo phan|cap|cq|dv|to chuc|nguoi|can bo|cong chuc|ca nhan|noi|doi tuong|thanh phan)"
+)
+_OF = rf"(?:(?:ten )?(?:cac )?{_BODIES}(?:\s*[,/&-]\s*|\s+va\s+|\s+))*"
+_DONE = r"(?:\s+(?:thuc hien|trien khai|chinh|tham muu|nhiem vu|cong viec|to chuc|chiu trach nhiem|va|,|/|chi dao|theo doi|ban hanh))*"
+_WORK = r"(?:noi dung|nhiem vu|cong viec|cong tac|hoat dong|dau viec|viec|chuong trinh|su kien|nhiem vu giai phap|giai phap|muc)"
+_WHAT = (
+    r"(?:\s*(?:,|/|&|-|va|:)?\s*(?:noi dung|nhiem vu|cong viec|cong tac|hoat dong|thuc hien|trien khai|trong tam|chu yeu|cu the"
+    r"|giai phap|thi dua|khen thuong|can thuc hien|tdkt|trong nam|nam 20\d\d|nam|chinh|ke hoach|chi tieu|theo quy|du kien|can lam))*"
+)
+_HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("number", (r"s?\.?\s?t\.?\s?t\.?|so tt|so thu tu|thu tu|so|no\.?|#|ma so|ma nhiem vu|ma",)),
+    (
+        "other",
+        (
+            r"(?:dia diem|noi to chuc|noi thuc hien|kinh phi|nguon kinh phi|du toan|can cu|co so phap ly|so luong|thanh phan|doi tuong)\b.*",
+            r"(?:lanh dao|dong chi|nguoi|can bo|chi dao).*(?:phu trach|chi dao|theo doi|ky|duyet)\b.*|lanh dao.*|chi dao",
+            r"(?:tinh trang|trang thai|tien do|ket qua)\s*(?:thuc hien|den nay|hien nay|xu ly)?\s*(?:\(.*\))?(?<!tien do)(?<!ket qua)(?<!tien do thuc hien)",
+            r"(?:cap|co quan|nguoi|tham quyen).{0,12}(?:ban hanh|quyet dinh|phe duyet|trinh|ky|tham dinh)\b.*|danh gia.*|muc do.*",
+        ),
+    ),
+    ("note", (r"ghi chu|luu y|y kien|chu thich|ghi nho",)),
+    (
+        "product",
+        (
+            r"(?:du kien )?(?:san pham|dau ra|hinh thuc van ban|loai van ban|hinh thuc|van ban|muc tieu|chi tieu)\b.*",
+            r"ket qua(?:[\s,/&-]+(?:dau ra|can dat|dat duoc|du kien|cu the|phai dat|,|/|san pham|hoan thanh|cong viec|va)\b.*)?",
+        ),
+    ),
+    ("start", (r"(?:thoi gian |ngay |thoi diem )?(?:bat dau|khoi dau)(?: thuc hien)?|tu ngay|tu",)),
+    (
+        "end",
+        (r"(?:thoi gian |ngay |thoi diem )?(?:ket thuc|hoan thanh)|den ngay|den|(?:thoi )?han (?:hoan thanh|cuoi).*",),
+    ),
+    ("quarter", (r"(?:theo )?quy|quy thuc hien|quy nam 20\d\d",)),
+    ("month", (r"(?:theo )?thang|thang thuc hien",)),
+    (
+        "time",
+        (
+            r"(?:du kien )?(?:thoi gian|thoi han|tien do|thoi diem|lich|moc|ngay|han|ky han|thoi ky)\b(?!.*(?:noi dung|co quan)).*",
+            r"(?:theo )?quy\s*[/,-]\s*thang|thang\s*[/,-]\s*quy|du kien(?: thuc hien)?|deadline|thoi gian|hoan thanh.*",
+        ),
+    ),
+    (
+        "agencies",
+        (
+            rf"{_OF}(?:chu tri|dau moi)\s*(?:\(.*\))?\s*(?:,|/|-|va|;|\+|&)?\s*(?:{_OF})phoi hop(?: thuc hien)?.*",
+            rf"{_OF}phoi hop\s*(?:,|/|-|va)\s*{_OF}chu tri.*",
+        ),
+    ),
+    (
+        "with",
+        (rf"{_OF}(?:cung )?(?:phoi hop|tham gia|lien quan|cung thuc hien)\b.*", r"phoi hop.*"),
+    ),
+    (
+        "lead",
+        (
+            rf"{_OF}(?:chu tri|dau moi|chu tri thuc hien|chiu trach nhiem chinh|thuc hien chinh)\b.*",
+            rf"{_OF}tham muu\b.*",
+        ),
+    ),
+    (
+        "agencies",
+        (
+            rf"(?:cac )?{_BODIES}(?:\s*[,/&-]?\s*(?:va )?{_BODIES})*{_DONE}|{_OF}(?:thuc hien|trien khai|phu trach|chiu trach nhiem)\b.*",
+            r"(?:phan cong|trach nhiem|to chuc|giao|phu trach|chiu trach nhiem|thuc hien)\b.*|(?:phong|ban),? ?(?:ban|phong)?(?: chuyen mon)?",
+        ),
+    ),
+    (
+        "text",
+        (
+            rf"(?:ten |cac |danh muc |noi dung )*{_WORK}{_WHAT}(?:\s*\(.*\))?",
+            r"ten (?:goi|van ban|de an|phong trao|ke hoach)|nhiem vu.{0,60}|noi dung.{0,60}|cong viec.{0,50}|hoat dong.{0,40}|trich yeu.*",
+        ),
+    ),
+)
+_PATTERNS = [(name, re.compile("|".join(f"(?:{p})" for p in patterns))) for name, patterns in _HEADINGS]
+_MARK_QUARTER = re.compile(
+    r"(?:quy|q\.?)\s*(?P<n>iii|ii|iv|i|[1-4])(?:\s*/?\s*(?:nam )?20\d\d)?|(?P<bare>iii|ii|iv|i|[1-4])"
+)
+_MARK_MONTH = re.compile(r"(?:thang|t\.?)\s*(?P<n>1[0-2]|0?[1-9])(?:\s*/\s*20\d\d)?|(?P<bare>1[0-2]|0?[1-9])")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_LONGEST = 90
+
+
+@dataclass(slots=True)
+class Column:
+    """A column of a plan's table; `mark` is the quarter or month it stands for in a calendar of crosses."""
+
+    index: int
+    heading: str
+    field: str
+    mark: int = 0
+
+
+@dataclass(slots=True)
+class Header:
+    """The header of a table: its columns, and how many lines it takes."""
+
+    columns: list[Column] = field(default_factory=list)
+    depth: int = 1
+    guessed: bool = False
+
+    def indexes(self, *fields: str) -> list[int]:
+        """The columns of some fields, in order."""
+        return [column.index for column in self.columns if column.field in fields]
+
+    def first(self, *fields: str) -> int | None:
+        """The first column of some fields."""
+        return next(iter(self.indexes(*fields)), None)
+
+    @property
+    def tells_agencies(self) -> bool:
+        """Has the table a column of agencies?"""
+        return bool(self.indexes(*AGENCY_FIELDS))
+
+    @property
+    def tells_time(self) -> bool:
+        """Has the table a column of times?"""
+        return bool(self.indexes(*TIME_FIELDS, "quarter_mark", "month_mark", "start"))
+
+    def same_as(self, other: "Header | None") -> bool:
+        """Is this the same header, printed again on the next page?"""
+        return other is not None and [(c.index, c.field) for c in self.columns] == [
+            (c.index, c.field) for c in other.columns
+        ]
+
+
+def classify(text: str) -> str:
+    """The field a heading stands for, "" where it is not known."""
+    key = re.sub(r"\s*\([^)]*\)?\s*$", "", flat(one_line(text))).strip(" .:*-") or flat(one_line(text)).strip(" .:*-()")
+    if not key or len(key) > _LONGEST or key.isdigit() and key:
+        return ""
+    return next((name for name, pattern in _PATTERNS if pattern.fullmatch(key)), "")
+
+
+def _mark(text: str, parent: str) -> tuple[str, int]:
+    """The quarter or month a narrow column stands for; bare numbers only below a heading that says which."""
+    key = flat(one_line(text)).strip(" .:")
+    above = flat(one_line(parent))
+    match = _MARK_QUARTER.fullmatch(key)
+    if match and (match["n"] or "quy" in above or match["bare"] in _ROMAN and classify(parent) in TIME_FIELDS):
+        said = match["n"] or match["bare"]
+        return "quarter_mark", _ROMAN.get(said) or int(said)
+    match = _MARK_MONTH.fullmatch(key)
+    if match and (match["n"] or "thang" in above):
+        return "month_mark", int(match["n"] or match["bare"])
+    return "", 0
+
+
+def find_header(lines: list[Line], at: int) -> Header | None:
+    """The header that begins at a line, None where none does."""
+    line = lines[at]
+    if line.loose or len(line.cells) < 2 or any(len(text) > _LONGEST * 2 for text in line.own().values()):
+        return None
+    below = lines[at + 1] if at + 1 < len(lines) and not lines[at + 1].loose else None
+    one = _columns(line, None)
+    if below is not None and _is_second(line, below):
+        two = _columns(line, below)
+        if _enough(two):
+            return Header(two, depth=2)
+    return Header(one) if _enough(one) else None
+
+
+def _enough(columns: list[Column]) -> bool:
+    fields = [column.field for column in columns]
+    if "text" not in fields:
+        return False
+    known = {
+        "lead",
+        "with",
+        "agencies",
+        "time",
+        "quarter",
+        "month",
+        "end",
+        "start",
+        "product",
+        "quarter_mark",
+        "month_mark",
+    }
+    return bool(known.intersection(fields)) or "number" in fields
+
+
+def _is_second(line: Line, below: Line) -> bool:
+    """Tell whether a line divides headings of the one above it: "Chủ trì | Phối hợp", "Quý I | … | Quý IV"."""
+    own = below.own()
+    if not own or len(own) > len(below.cells):
+        return False
+    spread = {c for c, cell in line.cells.items() if cell.merged == "right"}
+    parents = spread | {c - 1 for c in spread}
+    for column, text in own.items():
+        parent = _parent(line, column)
+        known = classify(text) in (*AGENCY_FIELDS, *TIME_FIELDS, "start") or _mark(text, parent)[1]
+        if not known or not (column in parents or column not in line.own()):
+            return False
+    return True
+
+
+def _parent(line: Line, column: int) -> str:
+    """The heading above a column: its own, or the nearest to the left where cells were not merged."""
+    if cell := line.cells.get(column):
+        return cell.text
+    left = [c for c in line.cells if c < column]
+    return line.cells[max(left)].text if left else ""
+
+
+def _columns(line: Line, below: Line | None) -> list[Column]:
+    found: list[Column] = []
+    for index in sorted({*line.cells, *(below.cells if below else ())}):
+        parent = _parent(line, index)
+        own = below.cells.get(index) if below else None
+        text = own.text if own and own.text and not own.merged else parent
+        name, mark = _mark(text, parent if own else "")
+        if not mark:
+            name = classify(text)
+            name = name or (classify(parent) if text is not parent else "")
+        found.append(Column(index, one_line(text), name or "other", mark))
+    return _settle(found)
+
+
+def _settle(columns: list[Column]) -> list[Column]:
+    """One number and one text column; agencies beside a column of those who co-operate are those who lead."""
+    seen: set[str] = set()
+    for column in columns:
+        if column.field in ("number", "text"):
+            if column.field in seen:
+                column.field = "other" if column.field == "number" else "text_more"
+            seen.add(column.field)
+    fields = {column.field for column in columns}
+    if "with" in fields and "lead" not in fields:
+        for column in columns:
+            column.field = "lead" if column.field == "agencies" else column.field
+    if "end" in fields and "time" in fields:
+        for column in columns:
+            column.field = "start" if column.field == "time" else column.field
+    return columns
+
+
+def is_counter_line(line: Line) -> bool:
+    """Tell whether a line only counts the columns: (1) (2) (3), A B 1 2."""
+    texts = [text.strip("()[] .") for text in line.own().values()]
+    if len(texts) < 2 or not all(len(text) < 3 and (text.isdigit() or text.isalpha()) for text in texts):
+        return False
+    numbers = [int(text) for text in texts if text.isdigit()]
+    return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

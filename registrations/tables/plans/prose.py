@@ -1,0 +1,171 @@
+"""Plans without a table: headings of quarters or months, numbered paragraphs, and lines such as "Chủ trì: …"."""
+
+import re
+from dataclasses import dataclass
+
+from ..grids import Grid, Line
+from ..wording import flat, is_capital, one_line
+from .agencies import Role, begins_like_agency
+from .drafts import Draft, is_open
+from .table_walk import place_of
+from .when import period_heading, read_when
+
+_LABEL = re.compile(
+    r"\s*(?:(?P<roman>[IVX]{1,5})[.)/:]|(?P<letter>[A-ZĐ])[.)]|(?P<number>\d{1,3}(?:\.\d{1,3})*)(?:[.):]|(?=\s))|(?P<small>[a-zđ])[).]"
+    r"|(?P<bullet>[-+*•–●▪]))\s*(?=\S)"
+)
+_ATTRIBUTE = re.compile(
+    r"(?<![a-z])[-+*•(]?\s*(?:(?:cac |ten )?(?:co quan|don vi|phong|bo phan|cq|dv|to chuc|nguoi|can bo)(?:[,/] ?(?:don vi|ca nhan|to chuc|bo phan))*\s+)?"
+    r"(?P<name>chu tri(?:[,/ ]+(?:tham muu|thuc hien))*|dau moi|phoi hop(?: thuc hien)?|tham gia|thuc hien|phu trach|trach nhiem(?: thuc hien)?|phan cong(?: thuc hien)?"
+    r"|thoi gian(?: (?:thuc hien|hoan thanh|to chuc|du kien))*|thoi han(?: hoan thanh)?|tien do(?: thuc hien)?|hoan thanh"
+    r"|san pham(?: dau ra)?|ket qua(?: dau ra)?|dia diem|kinh phi|thanh phan)\s*:\s*"
+)
+_STOP = re.compile(r"\W*(?:noi nhan|kt\.|tm\.|tl\.)|to chuc thuc hien$|.*\bnoi nhan\s*:")
+_SKIPPED = re.compile(
+    r"(?:muc dich|yeu cau|muc tieu|to chuc thuc hien|kinh phi|can cu|quan diem|phuong huong|danh gia|ket qua|noi nhan)\b.*"
+)
+_ROLES: dict[str, Role] = {"chu tri": "lead", "dau moi": "lead", "phoi hop": "with", "tham gia": "with"}
+_PAREN = re.compile(r"\(([^()]{4,250})\)\s*[.;]?\s*$")
+
+
+@dataclass(slots=True)
+class _Item:
+    """A paragraph that may be a task."""
+
+    draft: Draft
+    level: str
+    told: bool = False
+    """It names agencies or a time of its own."""
+
+
+class ProseReader:
+    """Goes through the paragraphs of a document."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.lines = [line for line in grid.lines if line.joined()]
+        self.items: list[_Item] = []
+        self.period = self.section = ""
+        self.skipping = False
+        self.level = ""
+
+    def read(self) -> list[Draft]:
+        """The tasks: paragraphs below a quarter or month, or ones that name agencies or a time."""
+        for at, line in enumerate(self.lines):
+            if _STOP.match(flat(line.joined())):
+                break
+            self._line(line, at)
+        return [item.draft for item in self.items if item.draft.period or item.told]
+
+    def _line(self, line: Line, at: int) -> None:
+        text = one_line(line.joined())
+        label = _LABEL.match(text)
+        core = text[label.end() :] if label else text
+        if period := period_heading(text):
+            self.period, self.section, self.skipping, self.level = period, "", False, ""
+        elif self._is_chapter(text, label, core):
+            self.skipping = bool(_SKIPPED.match(flat(core)))
+            self.period, self.section, self.level = "", one_line(core).strip(" .:"), ""
+        elif self.skipping:
+            return
+        elif _ATTRIBUTE.match(flat(core)) and self.items:
+            self._attributes(self.items[-1], core)
+            self.items[-1].draft.sources.append(place_of(line))
+        else:
+            self._item(line, at, text, label, core)
+
+    @staticmethod
+    def _is_chapter(text: str, label: re.Match[str] | None, core: str) -> bool:
+        if _SKIPPED.fullmatch(flat(core).strip(" .:")) and len(core) < 60:
+            return True
+        return bool(label and (label["roman"] or label["letter"])) and (is_capital(core) or len(core) < 120)
+
+    def _kind(self, label: re.Match[str] | None) -> str:
+        if label is None:
+            return ""
+        if label["number"]:
+            return f"number{label['number'].count('.')}"
+        return str(label.lastgroup)
+
+    def _item(self, line: Line, at: int, text: str, label: re.Match[str] | None, core: str) -> None:
+        kind = self._kind(label)
+        last = self.items[-1] if self.items else None
+        inside = last is not None and last.draft.period == self.period and last.draft.section.endswith(self.section)
+        if inside and last is not None and self._belongs(last, kind, core):
+            before = _ATTRIBUTE.search(flat(core))
+            own = core[: before.start()] if before else core
+            last.draft.add_text(f"- {own.strip()}" if kind == "bullet" else own.strip())
+            last.draft.sources.append(place_of(line))
+            if before:
+                self._attributes(last, core[before.start() :])
+            return
+        if self._heads(at, kind, core):
+            self.section, self.level = one_line(core).strip(" .:"), kind
+            return
+        if not label and (not self.period or len(core) < 15 or is_capital(core)):
+            return
+        draft = Draft(period=self.period, section=self.section, sources=[place_of(line)])
+        draft.number = label["number"] if label and label["number"] else ""
+        item = _Item(draft, kind)
+        self.items.append(item)
+        first = _ATTRIBUTE.search(flat(core))
+        draft.text = core[: first.start()].strip(" (") if first else core
+        if first:
+            self._attributes(item, core[first.start() :].rstrip(" )"))
+        self._parenthesis(item)
+
+    def _belongs(self, last: _Item, kind: str, core: str) -> bool:
+        """Tell whether a paragraph tells more of the task above."""
+        if not kind:
+            return core[:1].islower() or last.told and not self.period
+        deeper = {"bullet": 3, "small": 2, "number1": 1, "number2": 2}.get(kind, 0)
+        above = {"bullet": 3, "small": 2, "number1": 1, "number2": 2}.get(last.level, 0)
+        return deeper > above and bool(last.level) or core[:1].islower() and is_open(last.draft.text)
+
+    def _heads(self, at: int, kind: str, core: str) -> bool:
+        """Tell whether a numbered paragraph is only the heading of those below it."""
+        if not kind.startswith("number") and kind != "small" or len(core) > 110 or core.endswith((".", ";")):
+            return False
+        for line in self.lines[at + 1 : at + 2]:
+            text = one_line(line.joined())
+            label = _LABEL.match(text)
+            below = self._kind(label)
+            if not label or below == kind or _ATTRIBUTE.match(flat(text[label.end() :])):
+                return False
+            return below in ("bullet", "small", "number1", "number2")
+        return False
+
+    def _attributes(self, item: _Item, text: str) -> None:
+        """Read "Chủ trì: …; phối hợp: …; thời gian: …" into the task."""
+        found = list(_ATTRIBUTE.finditer(flat(text)))
+        for at, match in enumerate(found):
+            end = found[at + 1].start() if at + 1 < len(found) else len(text)
+            value = text[match.end() : end].strip(" .;,()-+*•")
+            name = match["name"]
+            draft, role = item.draft, next((r for word, r in _ROLES.items() if name.startswith(word)), None)
+            if role is not None:
+                draft.add_agencies(role, value)
+            elif name.startswith(("thoi", "tien do", "hoan thanh")):
+                draft.time = f"{draft.time} {value}".strip()
+            elif name.startswith(("san pham", "ket qua")):
+                draft.product = value
+            elif name.startswith(("thuc hien", "phu trach", "trach nhiem", "phan cong")):
+                draft.add_agencies("", value)
+            else:
+                draft.note = f"{draft.note} {value}".strip()
+            item.told = item.told or role is not None or name[:4] not in ("dia ", "kinh")
+
+    def _parenthesis(self, item: _Item) -> None:
+        """Read "(Sở Nội vụ; trước ngày 15/3)" behind a task."""
+        match = _PAREN.search(item.draft.text)
+        if match is None or item.told:
+            return
+        parts = re.split(r"\s*;\s*|,\s*(?=(?:hoàn thành|thời gian|xong|trước|trong (?:quý|tháng))\b)", match[1])
+        times = [part for part in parts if len(part) < 60 and read_when(part).known]
+        agencies = [part for part in parts if part not in times and begins_like_agency(part)]
+        if len(times) + len(agencies) != len(parts) or not parts:
+            return
+        item.draft.text = item.draft.text[: match.start()].strip()
+        item.draft.time = ", ".join(times)
+        if agencies:
+            item.draft.add_agencies("", "; ".join(agencies))
+        item.told = True

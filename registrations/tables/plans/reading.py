@@ -1,0 +1,197 @@
+"""Reading a work plan: the entry point.
+
+A plan is a table of tasks, in several files' forms, or paragraphs below headings of quarters and months. What is
+stated comes back as it stands; what is inferred, left out or contradicted is told as a doubt beside the task.
+"""
+
+import re
+from collections import Counter
+from typing import BinaryIO
+
+from search.text import canonical, find_numbers, find_spans
+
+from ..errors import UnreadableList
+from ..grids import Grid
+from ..limits import DEFAULT_LIMITS, Limits
+from ..wording import flat, is_capital, one_line, sentence_case
+from .drafts import Draft, finish
+from .files import plan_grids
+from .guesses import guess_header
+from .headings import Header
+from .prose import ProseReader
+from .records import PlanReading, Task
+from .table_walk import TableWalk
+from .when import period_heading
+
+_NO_PLAN = (
+    "Không tìm thấy nhiệm vụ nào trong tệp: cần một bảng có cột nội dung và cơ quan thực hiện hoặc thời gian, "
+    "hoặc các mục theo quý, theo tháng. Kính đề nghị ông, bà kiểm tra lại tệp."
+)
+_PICTURE = (
+    "Tệp chỉ có ảnh của kế hoạch nên không đọc được. Kính đề nghị ông, bà gửi bản Word hoặc Excel có chữ của kế hoạch."
+)
+_MOST_TASKS = 1_000
+_ROLES = (
+    "Kế hoạch không ghi rõ cơ quan nào chủ trì: cơ quan ghi đầu tiên tạm coi là chủ trì, các cơ quan sau là phối hợp; "
+    "đề nghị kiểm tra."
+)
+_NO_TIMES = "Kế hoạch không ghi thời gian theo quý, tháng hoặc ngày cho các nhiệm vụ."
+_NO_AGENCIES = "Kế hoạch không ghi cơ quan thực hiện cho các nhiệm vụ."
+_NO_YEAR = "Chưa rõ năm của kế hoạch nên chưa tính được ngày đến hạn."
+
+
+def read_plan(
+    file: BinaryIO | bytes, filename: str, *, year: int | None = None, limits: Limits = DEFAULT_LIMITS
+) -> PlanReading:
+    """Read a work plan from a .docx, .xlsx, .xls, .csv, .txt, .html or .pdf file; `year` overrules the plan's own.
+
+    Raises UnreadableList, with a message for the screen, and nothing else.
+    """
+    data = file if isinstance(file, bytes) else file.read(limits.file_size + 1)
+    return read_grids_of_plan(plan_grids(data, filename, limits), year=year)
+
+
+def read_grids_of_plan(grids: list[Grid], *, year: int | None = None) -> PlanReading:
+    """Read tasks out of grids. Raises UnreadableList where there are none."""
+    reading = PlanReading()
+    _head(reading, grids)
+    reading.year = year or reading.year
+    drafts, headers = _tables(grids, reading)
+    if not drafts:
+        drafts, headers = _without_header(grids, reading), []
+    if not drafts:
+        drafts = [draft for grid in grids for draft in ProseReader(grid).read()]
+    if not drafts:
+        raise UnreadableList(_PICTURE if any(grid.pictures for grid in grids) else _NO_PLAN)
+    if len(drafts) > _MOST_TASKS:
+        raise UnreadableList(
+            f"Kế hoạch có hơn {_MOST_TASKS:,} dòng nhiệm vụ, vượt mức đọc được. ".replace(",", ".")
+            + "Kính đề nghị ông, bà kiểm tra lại tệp hoặc chia thành nhiều kế hoạch."
+        )
+    for grid in grids:
+        for doubt in grid.doubts:
+            reading.doubt(doubt.replace("danh sách", "kế hoạch"))
+    _finish(reading, drafts, headers)
+    return reading
+
+
+def _tables(grids: list[Grid], reading: PlanReading) -> tuple[list[Draft], list[Header]]:
+    drafts: list[Draft] = []
+    headers: list[Header] = []
+    for grid in grids:
+        walk = TableWalk(grid, period_heading(grid.name))
+        found = walk.read()
+        if found:
+            headers += walk.headers
+            hidden = grid.hidden_columns.intersection(
+                c.index for h in walk.headers for c in h.columns if c.field != "other"
+            )
+            if hidden:
+                reading.doubt(f"{grid.name}: có cột đang được ẩn trong bảng tính nhưng vẫn được đọc.")
+            for text in walk.unread[:5]:
+                reading.doubt(f"Chưa đọc dòng “{text[:80]}”.")
+        drafts += found
+    return drafts, headers
+
+
+def _without_header(grids: list[Grid], reading: PlanReading) -> list[Draft]:
+    """Read tables whose columns have no headings, by what stands in them."""
+    drafts: list[Draft] = []
+    for grid in grids:
+        header = guess_header(grid)
+        if header is not None:
+            drafts += TableWalk(grid, period_heading(grid.name)).read(header)
+    if drafts:
+        reading.doubt("Bảng không có dòng tiêu đề cột; các cột được nhận theo nội dung, đề nghị kiểm tra.")
+    return drafts
+
+
+def _finish(reading: PlanReading, drafts: list[Draft], headers: list[Header]) -> None:
+    agencies = any(draft.agencies for draft in drafts)
+    time = any(draft.time or draft.marks or draft.period for draft in drafts)
+    for draft in drafts:
+        reading.tasks.append(finish(draft, reading.year, agencies_told=agencies, time_told=time))
+    time = any(task.quarters for task in reading.tasks)
+    _check_numbers(reading.tasks, drafts)
+    _check_twins(reading.tasks)
+    if not agencies:
+        reading.doubt(_NO_AGENCIES)
+    elif any(not task.roles_stated for task in reading.tasks):
+        reading.doubt(_ROLES)
+    if not time:
+        reading.doubt(_NO_TIMES)
+    elif reading.year is None and any(task.quarters and task.due_on is None for task in reading.tasks):
+        reading.doubt(_NO_YEAR)
+
+
+def _check_numbers(tasks: list[Task], drafts: list[Draft]) -> None:
+    """Doubt numbers that are left out or come twice; counting may begin anew in each quarter or section."""
+    last = unnumbered = 0
+    place = since = ("", "")
+    for task, draft in zip(tasks, drafts, strict=True):
+        here = (draft.period, draft.section)
+        if not re.fullmatch(r"\d+", task.number):
+            unnumbered = 1 if here != since else unnumbered + (not task.number)
+            since = here
+            continue
+        value = int(task.number)
+        fresh = here != place and value == 1 + (unnumbered if since == here else 0) or not last
+        if last and not fresh and value != last + 1 and not last < value <= last + 1 + unnumbered:
+            missing = [str(n) for n in range(last + 1, value)][:5]
+            what = f"có thể thiếu số {', '.join(missing)}" if missing else "số bị lặp hoặc đảo"
+            task.doubt(f"Số thứ tự {value} đứng sau số {last}: {what}; đề nghị kiểm tra.")
+        last, place, since, unnumbered = value, here, here, 0
+
+
+def _check_twins(tasks: list[Task]) -> None:
+    keys = [(canonical(task.text), tuple(task.quarters), tuple(task.months), task.deadline) for task in tasks]
+    counts = Counter(keys)
+    seen: dict[object, Task] = {}
+    for key, task in zip(keys, tasks, strict=True):
+        if counts[key] > 1 and key in seen and task.text:
+            other = seen[key].number or "trên"
+            task.doubt(f"Có thể trùng với nhiệm vụ {other}: cùng nội dung và thời gian.")
+        seen.setdefault(key, task)
+
+
+def _head(reading: PlanReading, grids: list[Grid]) -> None:
+    """Read title, year, number and date of issue out of what stands above the tasks."""
+    texts = [one_line(text) for grid in grids for line in grid.lines[:60] for text in line.own().values()][:150]
+    for at, text in enumerate(texts):
+        folded = flat(text)
+        if (
+            re.match(r"\W*(?:ke hoach|chuong trinh cong tac|chuong trinh|lich cong tac|danh muc nhiem vu)\b", folded)
+            and len(text) < 250
+        ):
+            below = texts[at + 1] if at + 1 < len(texts) else ""
+            alone = (
+                len(text.split()) < 4 and below and not re.match(r"(?:can cu|[ivx]+\.|thuc hien|tt$|stt$)", flat(below))
+            )
+            reading.title = _title(f"{text} {below}" if alone and len(below) < 250 else text)
+            break
+    years = re.compile(r"(?:nam|nam hoc|/)\s*(20\d\d)(?!\d)|^(20\d\d)$")
+    for text in [reading.title, *(grid.name for grid in grids), *(t for t in texts if period_heading(t)), *texts]:
+        if match := years.search(flat(text)):
+            reading.year = int(match[1] or match[2])
+            break
+    for text in texts[:14]:
+        found = [number for number in find_numbers(text) if flat(text).startswith("so")]
+        if found and not reading.number:
+            reading.number = re.sub(r"^\W*số\s*:?\s*", "", text, flags=re.IGNORECASE).split(" ")[0].strip(" .;,")
+        if reading.issued_on is None and re.search(r",\s*ngay\s*\d", flat(text)):
+            spans = [span for span in find_spans(text) if span.token.startswith("d")]
+            reading.issued_on = spans[0].start if spans else None
+
+
+def _title(text: str) -> str:
+    words = text.strip(" .:")
+    first, _, rest = words.partition(" ")
+    if is_capital(words):
+        return sentence_case(words)
+    if is_capital(f"{first} {rest.split(' ')[0] if rest else ''}"):
+        pieces = words.split(" ")
+        capitals = next((i for i, word in enumerate(pieces) if not word.isupper()), len(pieces))
+        head = " ".join(pieces[:capitals]).capitalize()
+        tail = " ".join(pieces[capitals:])
+        return f"{head} {tail[:1].lower() + tail[1:]}".strip()
+    return words

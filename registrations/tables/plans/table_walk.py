@@ -1,0 +1,364 @@
+"""The rows below a plan's header: a task, the rest of the task above, a quarter, a section, or the end."""
+
+import re
+
+from ..grids import Cell, Grid, Line
+from ..wording import flat, is_blank, is_capital, is_ditto, is_mark, one_line
+from .agencies import Role, begins_like_agency
+from .drafts import Draft, is_open
+from .headings import AGENCY_FIELDS, TIME_FIELDS, Header, find_header, is_counter_line
+from .when import period_heading
+
+_NUMBER = re.compile(r"[(\[]?\s*\d{1,3}(?:\.\d{1,3})*\s*[.)\]:/-]*")
+_ROMAN = re.compile(r"[IVX]{1,6}(?:\.\d{1,3})*\s*[.):-]*")
+_LETTER = re.compile(r"[A-ZĐa-zđ]\s*[.):-]*")
+_BULLET = re.compile(r"\s*[-+*•–]\s*")
+AUTO = "•"
+_END = re.compile(
+    r"(?:noi nhan|kt\.|tm\.|tl\.|nguoi lap|thu truong don vi|xac nhan|to chuc thuc hien|phe duyet cua|giam doc$|chu tich$)"
+)
+_TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong)\b.{0,40}")
+_PAGE = re.compile(r"\W*(?:\(?(?:tiep theo|con tiep)(?: trang \w+)?\)?|trang \d+(?: ?/ ?\d+)?|\d{1,3}|page \d+)\W*")
+_JOINED = "Nội dung ở {} được nối vào nhiệm vụ này; đề nghị kiểm tra."
+_NO_NUMBER = "Dòng không có số thứ tự; đề nghị kiểm tra có phải một nhiệm vụ riêng."
+
+
+class TableWalk:
+    """Reads the tables of one grid into drafts."""
+
+    def __init__(self, grid: Grid, period: str = "") -> None:
+        self.grid = grid
+        self.lines = grid.lines
+        self.header: Header | None = None
+        self.period = period
+        self.sections: list[tuple[int, str]] = []
+        self.drafts: list[Draft] = []
+        self.headers: list[Header] = []
+        self.broken = False
+        """A page or table ended just above."""
+        self.numbered = False
+        self.above: dict[int, str] = {}
+        self.unread: list[str] = []
+
+    def read(self, guessed: Header | None = None) -> list[Draft]:
+        """Read all tables; `guessed` is a header for a table that has none."""
+        if guessed:
+            self._begin(guessed, 0)
+        at = 0
+        while at < len(self.lines):
+            line = self.lines[at]
+            header = None if guessed else find_header(self.lines, at)
+            if header is not None:
+                self._begin(header, at + header.depth)
+                at += header.depth
+                continue
+            if line.starts_table and not guessed and self.header is not None and not self._goes_on(line):
+                self.header = None
+            self._line(line, at)
+            at += 1
+        return self.drafts
+
+    def _begin(self, header: Header, at: int) -> None:
+        self.broken = bool(self.drafts)
+        if not header.same_as(self.header):
+            self.above = {}
+        self.header = header
+        self.headers.append(header)
+        column = header.first("number")
+        texts = [line.own().get(column, "") for line in self.lines[at:] if column is not None and not line.loose]
+        numbers = [text for text in texts if is_number(text)]
+        self.numbered = len(numbers) * 3 > len([text for text in texts if text]) and bool(numbers) or self.numbered
+
+    def _goes_on(self, line: Line) -> bool:
+        """Tell whether a table without a header carries on the one above."""
+        header = self.header
+        if header is None or not line.cells:
+            return False
+        width = max(column.index for column in header.columns)
+        number = header.first("number")
+        if any(_END.match(flat(text)) for text in line.own().values()) or max(line.cells) > width:
+            return False
+        texts = line.own()
+        numbered = number is not None and is_number(texts.get(number, ""))
+        agency = any(begins_like_agency(texts.get(c, "")) for c in header.indexes(*AGENCY_FIELDS))
+        rest = texts.get(header.first("text") or 0, "")[:1].islower()
+        self.broken = True
+        return numbered or agency or rest or bool(self._period(line)) or len(line.cells) == width + 1
+
+    def _line(self, line: Line, at: int) -> None:
+        if line.loose:
+            self._loose(line)
+            return
+        own = {c: t for c, t in line.own().items() if not is_blank(t)}
+        if not own:
+            return
+        if period := self._period(line):
+            self._enter(period)
+            return
+        if self.header is None:
+            return
+        text = line.joined()
+        if is_counter_line(line) and not self.is_numbered_task(own):
+            return
+        if any(_END.match(flat(one_line(each))) for each in own.values()) and not self._number(own):
+            self.header = None
+            return
+        if _PAGE.fullmatch(flat(text)) or (_TOTAL.fullmatch(flat(text)) and not self._number(own)):
+            return
+        if self._section(line, own, at):
+            return
+        self._row(line, own, at)
+
+    def is_numbered_task(self, own: dict[int, str]) -> bool:
+        column = self.header.first("text") if self.header else None
+        return column is not None and len(own.get(column, "")) > 3
+
+    def _loose(self, line: Line) -> None:
+        text = line.joined()
+        if period := period_heading(text):
+            self._enter(period)
+        elif re.match(r"\W*(?:[IVX]{1,5}|[A-Z])[.)]\s", text):
+            self.sections, self.period = [], ""
+            if self.header is not None and _END.search(flat(text)):
+                self.header = None
+        elif _END.match(flat(text)):
+            self.header = None
+        elif self.header is not None and not _PAGE.fullmatch(flat(text)):
+            self.unread.append(text)
+
+    def _enter(self, period: str) -> None:
+        self.period, self.sections, self.above = period, [], {}
+
+    def _period(self, line: Line) -> str:
+        """The quarter or month that a row of the table announces for the rows below it."""
+        own = [text for _, text in sorted(line.own().items()) if not is_blank(text)]
+        if not own or len(own) > 2:
+            return ""
+        if self.header is not None and len(own) == 1:
+            column = min(line.own())
+            wide = len(line.cells) > 1 and all(c.merged for k, c in line.cells.items() if k != column)
+            if column in self.header.indexes(*TIME_FIELDS) and not wide and "\n" not in own[0]:
+                return ""  # the time of the task above, on a row of its own
+        if len(own) == 2 and not (_is_label(own[0])):
+            return ""
+        return period_heading(own[-1])
+
+    def _number(self, own: dict[int, str]) -> str:
+        column = self.header.first("number") if self.header else None
+        text = own.get(column, "") if column is not None else ""
+        return one_line(text).strip() if _is_label(text) or text == AUTO else ""
+
+    def _section(self, line: Line, own: dict[int, str], at: int) -> bool:
+        """Enter a section where a row only names one: "A. Công tác tham mưu", or one cell over the whole table."""
+        header = self.header
+        if header is None:
+            return False
+        number = self._number(own)
+        column = header.first("number")
+        others = {c: text for c, text in own.items() if c != column or not number}
+        if len(others) != 1:
+            return False
+        place, text = next(iter(others.items()))
+        if place not in {column, header.first("text")} or "\n" in text and not number:
+            return False
+        if any(c.merged == "down" for k, c in line.cells.items() if k in header.indexes("text")):
+            return False
+        depth = _depth(number)
+        wide = sum(cell.merged == "right" for cell in line.cells.values()) >= max(1, len(header.columns) - 2)
+        following = self._following(at)
+        label = re.match(r"\s*(?:[IVX]{1,5}|[A-ZĐ])\s*[.)/:-]\s*(?=\S)", text) if not number else None
+        opens = (
+            depth in (0, 1)
+            and not self._like_tasks(depth)
+            and bool(following)
+            or bool(number)
+            and following.startswith(f"{number.rstrip('.)')}.")
+            or not number
+            and (wide or bool(label) or is_capital(text) and not is_open(f"{text}"[:-1]) or is_capital(text))
+            or bool(number)
+            and wide
+        )
+        if not opens or not number and not wide and text[:1].islower():
+            return False
+        core = text[label.end() :] if label else text
+        kept = [(d, name) for d, name in self.sections if d < depth] if number else []
+        self.sections = [*kept, (depth if number else 0, one_line(core).strip(" .:"))]
+        self.above = {}
+        return True
+
+    def _like_tasks(self, depth: int) -> bool:
+        """Tell whether tasks themselves bear numbers of this kind: the plan counts them I, II, III or a, b, c."""
+        column = self.header.first("number") if self.header else None
+        texts = [line.own().get(column, "") for line in self.lines if column is not None and not line.loose]
+        return not any(_NUMBER.fullmatch(text) for text in texts if text and not is_counter_text(text)) and depth < 2
+
+    def _following(self, at: int) -> str:
+        """The number of the next row that has one."""
+        column = self.header.first("number") if self.header else None
+        for line in self.lines[at + 1 : at + 6]:
+            text = line.own().get(column, "") if column is not None and not line.loose else ""
+            if _is_label(text) or text == AUTO:
+                return one_line(text)
+            if line.own() and not line.loose:
+                return ""
+        return ""
+
+    def _row(self, line: Line, own: dict[int, str], at: int) -> None:
+        number = self._number(own)
+        text = self._text(own)
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and not number and self._continues(line, own, text, at):
+            self._append(last, line, own, text)
+        elif text or number:
+            self._new(line, own, number, text, at)
+        else:
+            self.unread.append(line.joined())
+        self.broken = False
+
+    def _text(self, own: dict[int, str]) -> str:
+        columns = self.header.indexes("text", "text_more") if self.header else []
+        return "\n".join(own[c] for c in columns if c in own)
+
+    def _continues(self, line: Line, own: dict[int, str], text: str, at: int) -> bool:
+        """Tell whether a row without a number belongs to the task above."""
+        header, last = self.header, self.drafts[-1]
+        if header is None or (last.period != self.period and last.text != ""):
+            return False
+        if not text or text[:1].islower():
+            return True
+        if any(line.cells[c].merged == "down" for c in header.indexes("text") if c in line.cells):
+            return True
+        place = header.first("number")
+        number = line.cells.get(place) if place is not None else None
+        others = header.indexes(*AGENCY_FIELDS, *TIME_FIELDS, "product")
+        speaks = any(c in own for c in others)
+        if number is not None and number.merged == "down" and number.text:
+            return not speaks or all(line.cells[c].merged for c in header.indexes(*AGENCY_FIELDS) if c in line.cells)
+        if self.numbered and self._missing_number(at):
+            return False
+        if _BULLET.match(text) and self.numbered and not speaks:
+            return True
+        if self.broken and is_open(last.text):
+            return self._closes_sentences() or not speaks
+        return self.numbered and not speaks and header.tells_agencies
+
+    def _missing_number(self, at: int) -> bool:
+        """Tell whether the next number leaves room for this row: 4, (none), 6."""
+        numbers = [int(m[0]) for draft in self.drafts[-3:] if (m := re.search(r"\d+(?=\D*$)", draft.number))]
+        column = self.header.first("number") if self.header else None
+        last = self.drafts[-1]
+        if not numbers or column is None:
+            return False
+        since = 1 if not last.number else 0
+        for line in self.lines[at + 1 : at + 40]:
+            text = line.own().get(column, "")
+            if not line.loose and _NUMBER.fullmatch(text):
+                following = re.findall(r"\d+", text)
+                return bool(following) and int(following[-1]) > numbers[-1] + 1 + since
+        return False
+
+    def _closes_sentences(self) -> bool:
+        """Does this plan end its tasks with a full stop?"""
+        whole = self.drafts[:-1]
+        return sum(not is_open(draft.text) for draft in whole) * 2 > len(whole)
+
+    def _append(self, last: Draft, line: Line, own: dict[int, str], text: str) -> None:
+        if text:
+            if not text[:1].islower() and not _BULLET.match(text) and not (self.broken and is_open(last.text)):
+                last.doubt(_JOINED.format(place_of(line)))
+            last.add_text(text)
+        self._fill(last, line, merged=False)
+        last.sources.append(place_of(line))
+
+    def _new(self, line: Line, own: dict[int, str], number: str, text: str, at: int) -> None:
+        if self.header is None:
+            return
+        draft = Draft(number="" if number == AUTO else number.strip(" .):([]-"), text=text, period=self.period)
+        draft.section = " – ".join(name for _, name in self.sections)
+        draft.sources.append(place_of(line))
+        cell = line.cells.get(self.header.first("number") or 0)
+        if self.numbered and not number:
+            shared = cell is not None and cell.merged == "down" and cell.text
+            draft.doubt(f"Dùng chung số thứ tự {cell.text} với dòng trên." if shared and cell else _NO_NUMBER)
+        if line.hidden:
+            draft.doubt("Dòng đang được ẩn trong bảng tính.")
+        if any(each.struck for each in line.cells.values()):
+            draft.doubt("Có chữ bị gạch ngang; đề nghị kiểm tra nhiệm vụ còn trong kế hoạch không.")
+        if any(each.formula and not each.text for each in line.cells.values()):
+            draft.doubt("Có ô chứa công thức chưa tính nên không đọc được.")
+        self.drafts.append(draft)
+        self._fill(draft, line, merged=True)
+
+    def _fill(self, draft: Draft, line: Line, *, merged: bool) -> None:
+        """Take over the cells of a row; copies of merged cells only for the first row of a task."""
+        if self.header is None:
+            return
+        roles: dict[str, Role] = {"lead": "lead", "with": "with", "agencies": ""}
+        for column in self.header.columns:
+            cell = line.cells.get(column.index, Cell(""))
+            if cell.merged == "right" or (cell.merged and not merged):
+                continue
+            text = cell.text if not is_blank(cell.text) else ""
+            if text and is_ditto(text):
+                text = self.above.get(column.index, "")
+            elif text:
+                self.above[column.index] = text
+            self._put(draft, column.field, column.mark, text, roles, column.index, fresh=merged)
+
+    def _put(
+        self, draft: Draft, name: str, mark: int, text: str, roles: dict[str, Role], column: int, *, fresh: bool
+    ) -> None:
+        if name in roles:
+            if text:
+                draft.add_agencies(roles[name], text)
+        elif name in ("quarter", "month"):
+            if not text and fresh and self.above.get(column) and not self.period:
+                text = self.above[column]
+                draft.doubt(f"Ô thời gian để trống; tạm lấy “{one_line(text)}” theo dòng trên.")
+            if text:
+                said = one_line(text)
+                word = {"quarter": "Quý", "month": "Tháng"}[name]
+                said = said if flat(said).startswith(("quy", "thang", "t")) or "/" in said else f"{word} {said}"
+                draft.time = f"{draft.time}, {said}" if draft.time else said
+        elif name in ("time", "end"):
+            draft.time = f"{draft.time} {one_line(text)}".strip() if text else draft.time
+        elif name in ("quarter_mark", "month_mark"):
+            if text and is_mark(text):
+                draft.marks.append((name, mark))
+            elif text:
+                draft.marks.append((name, mark))
+                draft.note = f"{draft.note} {one_line(text)}".strip()
+        elif name == "product" and text:
+            draft.product = f"{draft.product} {one_line(text)}".strip()
+        elif name == "note" and text:
+            draft.note = f"{draft.note} {one_line(text)}".strip()
+
+
+def place_of(line: Line) -> str:
+    """Where a row stands, for people: "Bảng 2, dòng 3"."""
+    return line.place if line.loose else f"{line.place}, dòng {line.number}"
+
+
+def is_counter_text(text: str) -> bool:
+    """Tell whether a text counts a column: "(1)"."""
+    return bool(re.fullmatch(r"\(\d\)", text.strip()))
+
+
+def is_number(text: str) -> bool:
+    return text == AUTO or bool(_NUMBER.fullmatch(text.strip())) and bool(text.strip())
+
+
+def _is_label(text: str) -> bool:
+    text = text.strip()
+    return bool(_NUMBER.fullmatch(text) or _ROMAN.fullmatch(text) or _LETTER.fullmatch(text)) and bool(text)
+
+
+def _depth(number: str) -> int:
+    """How deep a number stands: letters and Roman numerals 0 and 1, then one for each part."""
+    if not number or number == AUTO:
+        return 5
+    if _ROMAN.fullmatch(number) and "." not in number.rstrip("."):
+        return 1
+    if re.fullmatch(r"[A-ZĐ]\W*", number):
+        return 0
+    return 1 + len(re.findall(r"\d+", number))
