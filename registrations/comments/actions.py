@@ -16,7 +16,6 @@ from wagtail.log_actions import log
 from registrations.attachments.actions import store
 from registrations.attachments.sniffing import CITIZEN_KINDS
 from registrations.consultations.models import Consultation, Nominee, Passage, State
-from registrations.consultations.rules import accepts_comments
 from registrations.receipts.actions import issue
 
 from . import rules
@@ -99,15 +98,14 @@ def submit_comment(consultation, new: NewComment, *, at: datetime | None = None)
     at = at or timezone.now()
     mark = Print.of(new.text, target=f"{new.target} {new.stance}")
     # Locked and read afresh: the caller's copy may be older than the window.
-    consultation = (
-        Consultation.objects.select_for_update(of=("self",)).select_related("consent").get(pk=consultation.pk)
-    )
+    found = Consultation.objects.select_for_update(of=("self",)).select_related("consent", "outcome")
+    consultation = found.get(pk=consultation.pk)
     key = new.key(consultation)
     known = Comment.objects.filter(submission_key=key).select_related("receipt").first()
     if known:
         return known
-    if not accepts_comments(consultation, at):
-        raise WindowNotOpen(consultation.state_at(at))
+    if refused := rules.why_not_taken(consultation, at):
+        raise WindowNotOpen(refused)
     check_target(consultation, new)
     attachments = [store(file, allowed=CITIZEN_KINDS, max_bytes=FILE_MAX_BYTES) for file in new.files]
     receipt = issue(

@@ -13,7 +13,7 @@ class CommentsConfig(AppConfig):
         from registrations.consultations import overview
         from registrations.receipts import registry
 
-        from . import actions, noting, paper, proof, rules, status
+        from . import actions, noting, paper, proof, rules, sealing, status
         from .overview import on_consultation
 
         told = {"status": status.status_of, "contents_of": proof.contents_of}
@@ -21,5 +21,11 @@ class CommentsConfig(AppConfig):
         registry.register(paper.PAPER_KIND, label="Ý kiến bằng bản giấy được nhập", **told)
         for kind, label in noting.LABELS.items():
             registry.register_event(f"{noting.PREFIX}{kind}", label=label, contents_of=noting.contents_of)
+        registry.register_event(
+            rules.SEAL_KIND,
+            label="Hết hạn lấy ý kiến, khóa sổ nhận",
+            content_of=sealing.content_of,
+            closes=[actions.RECEIPT_KIND],
+        )
         access.register("comments", rules.may_read_file)
         overview.register("comments", on_consultation)

@@ -2,7 +2,32 @@
 
 from django.core.exceptions import PermissionDenied
 
+from registrations.consultations.models import State
+from registrations.consultations.rules import accepts_comments
+from registrations.receipts.models import Entry
+
 from .models import Comment, Proposal
+
+# The event by which the register says that a window is over; see `sealing`.
+SEAL_KIND = "consultation-closed"
+
+
+def is_sealed(consultation):
+    """Whether the register says that the window is over: then it is, whatever the clock says."""
+    ends = consultation.closes_at
+    return Entry.objects.filter(subject=consultation.subject, kind=SEAL_KIND, at__gte=ends).exists()
+
+
+def why_not_taken(consultation, at):
+    """Where the consultation stands when a comment of that instant is not taken; None when it is taken.
+
+    Besides the time it asks what cannot be set back: a published outcome, and the register.
+    """
+    if not accepts_comments(consultation, at):
+        return consultation.state_at(at)
+    if consultation.has_outcome:
+        return State.PUBLISHED
+    return State.CLOSED if is_sealed(consultation) else None
 
 
 def demand(allowed):

@@ -125,17 +125,19 @@ def lengthen_windows(*, reason="", now=None):
         window = window_of(consultation, consultation.opens_on)
         if window.closes_at <= consultation.closes_at:
             continue
-        before, consultation.closes_at = consultation.last_day, window.closes_at
-        consultation.save(update_fields=["closes_at"])
+        # Recorded first: the database moves an end to no instant that the public was not told of.
         _record(
             consultation,
             Change.Kind.EXTENSION,
             at=now,
             field="Ngày kết thúc",
-            before=_day_text(before),
+            before=_day_text(consultation.last_day),
             after=_day_text(window.last_day),
+            ends_at=window.closes_at,
             reason=f"Lịch làm việc thay đổi: {reason}" if reason else "Lịch làm việc thay đổi",
         )
+        consultation.closes_at = window.closes_at
+        consultation.save(update_fields=["closes_at"])
         grown.append(consultation)
     return grown
 

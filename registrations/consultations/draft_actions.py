@@ -16,7 +16,7 @@ from registrations.attachments.actions import RefusedFile
 from search.files.reading import read_file
 
 from . import rules
-from .actions import check_seen
+from .actions import Stale, check_seen
 from .models import Consultation, DraftFile, Nominee, Passage
 from .passages import Piece
 
@@ -58,6 +58,22 @@ def save_nominee(nominee: Nominee, *, by: Any, seen: str = "") -> Nominee:
     nominee.save()
     _tell(consultation, by, f"{'thêm' if added else 'sửa'} {nominee.name}")
     return nominee
+
+
+@transaction.atomic
+def order_nominees(consultation: Consultation, keys: Sequence[int], *, by: Any) -> None:
+    """Put the nominees of a draft into the order of their keys.
+
+    Raises PermissionDenied, or `actions.Stale` when the list is no longer the one that was put in order.
+    """
+    consultation = _locked(consultation, by)
+    nominees = {nominee.pk: nominee for nominee in Nominee.objects.filter(consultation=consultation)}
+    if set(keys) != set(nominees) or len(keys) != len(nominees):
+        raise Stale("Danh sách vừa được người khác thêm bớt. Chưa ghi gì thêm.")
+    for place, key in enumerate(keys):
+        nominees[key].sort_order = place
+    Nominee.objects.bulk_update(nominees.values(), ["sort_order"])
+    _tell(consultation, by, "sắp xếp lại danh sách")
 
 
 @transaction.atomic

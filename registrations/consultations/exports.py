@@ -38,7 +38,10 @@ def rows(nominees: Iterable[Nominee]) -> Iterator[list[str]]:
             yield [str(number), REMOVED, "", "", "", "", "", nominee.award, "", "", REMOVED]
             continue
         name = f"{nominee.get_address_display()} {nominee.name}" if nominee.address else nominee.name
-        gone = f"Đã rút ngày {timezone.localdate(nominee.withdrawn_at):%d/%m/%Y}" if nominee.withdrawn_at else ""
+        if nominee.withdrawn_at:
+            gone = f"Đã rút ngày {timezone.localdate(nominee.withdrawn_at):%d/%m/%Y}"
+            yield [str(number), name, "", "", "", "", "", nominee.award, "", "", gone]
+            continue
         yield [
             str(number),
             name,
@@ -50,7 +53,7 @@ def rows(nominees: Iterable[Nominee]) -> Iterator[list[str]]:
             nominee.award,
             nominee.period,
             nominee.merit,
-            gone,
+            "",
         ]
 
 

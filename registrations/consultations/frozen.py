@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
@@ -61,6 +62,29 @@ def frozen_text(consultation: Consultation, nominees: Iterable[Nominee] = ()) ->
         for number, nominee in enumerate(shown, start=1):
             lines += ["", f"TRƯỜNG HỢP {number}", *_items(nominee, NOMINEE_FIELDS), *_item("đề nghị", nominee.award)]
     return "\n".join(lines) + "\n"
+
+
+def public_text(consultation: Consultation) -> str:
+    """The frozen text as it may still be given out: what was said of a nominee who was withdrawn is left out of it.
+
+    "" when the parts of the text can no longer be told apart by the list. Of
+    the whole text the hash stays on the page and in the register.
+    """
+    listed = list(consultation.nominees.filter(is_public=True).order_by("sort_order", "pk"))
+    if not any(nominee.withdrawn_at for nominee in listed):
+        return consultation.frozen
+    head, *parts = re.split(r"(?m)^(?=TRƯỜNG HỢP \d+$)", consultation.frozen)
+    if len(parts) != len(listed):
+        return ""
+    for at, nominee in enumerate(listed):
+        if nominee.withdrawn_at:
+            day = timezone.localdate(nominee.withdrawn_at)
+            parts[at] = f"TRƯỜNG HỢP {at + 1}\nĐã rút đề nghị ngày {day:%d/%m/%Y}; phần này không còn công khai.\n\n"
+    note = (
+        "Bản này thiếu phần của trường hợp đã rút, nên không cho ra mã kiểm chứng của bản lúc mở:\n"
+        f"{consultation.text_hash}\n\n"
+    )
+    return note + head + "".join(parts)
 
 
 def _draft(consultation: Consultation) -> Iterator[str]:

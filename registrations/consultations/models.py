@@ -18,13 +18,13 @@ from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from registrations.attachments.models import Attachment
 from registrations.nominations.models import Case
 from registrations.privacy.models import ConsentText
 from registrations.titles.models import AwardClass, RecipientKind, Title
 from registrations.units.models import OrganisingBody
 
-from .querysets import ConsultationQuerySet, DocumentRuleQuerySet, NomineeQuerySet
+from .document_models import Counting, DocumentRule, DraftDocument, DraftFile, Passage  # noqa: F401
+from .querysets import ConsultationQuerySet, NomineeQuerySet
 
 
 class State(models.TextChoices):
@@ -35,13 +35,6 @@ class State(models.TextChoices):
     OPEN = "dang-mo", "Đang mở"
     CLOSED = "da-ket-thuc", "Đã kết thúc"
     PUBLISHED = "da-cong-bo", "Đã công bố kết quả"
-
-
-class Counting(models.TextChoices):
-    """Which days of a window count."""
-
-    WORKING = "lam-viec", "ngày làm việc"
-    CALENDAR = "lien-tuc", "ngày, kể cả ngày nghỉ"
 
 
 class Consultation(ClusterableModel):
@@ -236,108 +229,6 @@ class Nominee(models.Model):
         return ", ".join(part for part in (name, born, self.position, self.unit, self.place) if part)
 
 
-class DocumentRule(models.Model):
-    """Thời hạn lấy ý kiến theo loại văn bản: the shortest window for drafts of one type of document, dated."""
-
-    code = models.SlugField("mã", max_length=60)
-    name = models.CharField("loại văn bản", max_length=200)
-    min_days = models.PositiveSmallIntegerField("số ngày tối thiểu")
-    counting = models.CharField("cách tính ngày", max_length=10, choices=Counting, default=Counting.WORKING)
-    effective_from = models.DateField("hiệu lực từ")
-    effective_to = models.DateField("hết hiệu lực từ", null=True, blank=True, help_text="Ngày đầu không còn áp dụng.")
-    legal_source = models.CharField("căn cứ", max_length=300, blank=True)
-    verified = models.BooleanField(
-        "đã đối chiếu văn bản", default=False, help_text="Căn cứ chỉ hiện công khai khi đã đối chiếu."
-    )
-
-    objects = DocumentRuleQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "thời hạn theo loại văn bản"
-        verbose_name_plural = "thời hạn theo loại văn bản"
-        ordering = ["name", "-effective_from"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["code", "effective_from"],
-                name="consultations_one_rule_per_type_and_start",
-                violation_error_message="Loại văn bản này đã có dòng bắt đầu từ ngày đó. Mời sửa dòng đã có.",
-            ),
-            models.CheckConstraint(
-                condition=Q(effective_to__isnull=True) | Q(effective_to__gt=F("effective_from")),
-                name="consultations_rule_span",
-                violation_error_message="Ngày hết hiệu lực phải sau ngày bắt đầu hiệu lực.",
-            ),
-            models.CheckConstraint(
-                condition=Q(min_days__gte=1, min_days__lte=250),
-                name="consultations_rule_days",
-                violation_error_message="Số ngày tối thiểu cần từ 1 đến 250.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.name}: {self.min_days} {self.get_counting_display()}"
-
-
-class DraftDocument(models.Model):
-    """Dự thảo văn bản: the draft a consultation lays before the public; exactly one in each of that kind."""
-
-    consultation = ParentalKey(
-        Consultation, on_delete=models.CASCADE, related_name="drafts", verbose_name="cuộc lấy ý kiến"
-    )
-    rule = models.ForeignKey(DocumentRule, models.PROTECT, related_name="drafts", verbose_name="loại văn bản")
-    title = models.CharField("tên dự thảo", max_length=500)
-    drafting_body = models.CharField("cơ quan soạn thảo", max_length=200)
-    explanation = models.TextField("thuyết minh, nội dung chính", blank=True)
-
-    class Meta:
-        verbose_name = "dự thảo văn bản"
-        verbose_name_plural = "dự thảo văn bản"
-        constraints = [models.UniqueConstraint(fields=["consultation"], name="consultations_one_draft_each")]
-
-    def __str__(self):
-        return self.title
-
-
-class Passage(models.Model):
-    """Điều, khoản, mục: one numbered passage of a draft that can be commented on by itself."""
-
-    consultation = ParentalKey(
-        Consultation, on_delete=models.CASCADE, related_name="passages", verbose_name="cuộc lấy ý kiến"
-    )
-    sort_order = models.PositiveSmallIntegerField("thứ tự", null=True, blank=True, editable=False)
-    number = models.CharField("số", max_length=40, blank=True, help_text="Ví dụ: Điều 5, Mục II, Phụ lục 1.")
-    heading = models.CharField("tên điều, mục", max_length=500, blank=True)
-    text = models.TextField("nội dung", blank=True)
-
-    class Meta:
-        verbose_name = "điều, mục của dự thảo"
-        verbose_name_plural = "các điều, mục của dự thảo"
-        ordering = ["sort_order", "pk"]
-
-    def __str__(self):
-        return ". ".join(part for part in (self.number, self.heading) if part) or self.text[:80]
-
-
-class DraftFile(models.Model):
-    """Tệp của dự thảo: a file of the draft; everybody may read it from the moment the window is approved."""
-
-    consultation = models.ForeignKey(
-        Consultation, models.CASCADE, related_name="draft_files", verbose_name="cuộc lấy ý kiến"
-    )
-    attachment = models.OneToOneField(Attachment, models.PROTECT, related_name="draft_file", verbose_name="tệp")
-    label = models.CharField("tên tệp trên trang", max_length=200)
-    text = models.TextField("nội dung đọc được", blank=True, editable=False)
-    sort_order = models.PositiveSmallIntegerField("thứ tự", default=0, editable=False)
-
-    class Meta:
-        verbose_name = "tệp của dự thảo"
-        verbose_name_plural = "tệp của dự thảo"
-        ordering = ["sort_order", "pk"]
-
-    def __str__(self):
-        return self.label
-
-
 class Change(models.Model):
     """Điều chỉnh sau khi mở: a correction, a withdrawal or a longer window; everybody sees it on the page."""
 
@@ -355,6 +246,8 @@ class Change(models.Model):
     field = models.CharField("mục", max_length=60, blank=True)
     before = models.TextField("trước", blank=True)
     after = models.TextField("sau", blank=True)
+    # Of an extension: the new end. The database lets `Consultation.closes_at` move to no other instant.
+    ends_at = models.DateTimeField("hạn mới", null=True, editable=False)
     reason = models.CharField("lý do", max_length=500)
     at = models.DateTimeField("lúc", default=timezone.now)
     by = models.ForeignKey(
@@ -392,6 +285,7 @@ class Outcome(models.Model):
     set_aside = models.PositiveIntegerField("để riêng, không tính", default=0)
     # Everything a receipt was given for: what is counted, set aside, or on paper and not confirmed.
     received = models.PositiveIntegerField("đã nhận", default=0)
+    received_on_paper = models.PositiveIntegerField("trong đó bản giấy", default=0)
     unread = models.PositiveIntegerField("chưa xem xét xong", default=0)
     unread_reason = models.CharField("lý do", max_length=500, blank=True)
     # The numbers by nominee or passage as they were published; [] where only the sums were.

@@ -125,10 +125,12 @@ def countdowns(consultations, now):
 
 def for_page(slug):
     """The opened consultation of an address, with all that its page shows, or None."""
-    gone = Nominee.objects.filter(consultation=OuterRef("pk"), details_removed_at__isnull=False)
+    listed = Nominee.objects.filter(consultation=OuterRef("pk"), is_public=True)
+    gone = listed.filter(details_removed_at__isnull=False)
+    withdrawn = listed.filter(withdrawn_at__isnull=False)
     found = Consultation.objects.public().select_related("organising_body", "outcome", "consent").filter(slug=slug)
     # The frozen text may be long and is given out as a file of its own.
-    return found.annotate(details_gone=Exists(gone)).defer("frozen").first()
+    return found.annotate(details_gone=Exists(gone), part_withdrawn=Exists(withdrawn)).defer("frozen").first()
 
 
 def public_nominees(consultation):

@@ -154,7 +154,7 @@ def as_data(window: Consultation, now: datetime, address: Any) -> dict[str, Any]
 
 
 def nominees_data(nominees: Iterable[Nominee]) -> list[dict[str, Any]]:
-    """The list of nominees as plain data; of one whose details were removed only the award is left."""
+    """The list of nominees as plain data; what was withdrawn or removed is left out."""
     return [_nominee(number, nominee) for number, nominee in enumerate(nominees, start=1)]
 
 
@@ -166,9 +166,14 @@ def _nominee(number: int, nominee: Nominee) -> dict[str, Any]:
     }
     if nominee.details_removed_at:
         return facts
+    facts["address"] = nominee.get_address_display() if nominee.address else ""
+    facts["name"] = nominee.name
+    if nominee.withdrawn_at:
+        return facts | {
+            "withdrawn_at": _instant(nominee.withdrawn_at),
+            "withdrawn_reason": nominee.withdrawn_reason,
+        }
     return facts | {
-        "address": nominee.get_address_display() if nominee.address else "",
-        "name": nominee.name,
         "kind": nominee.kind,
         "birth_year": nominee.birth_year,
         "position": nominee.position,
@@ -177,8 +182,8 @@ def _nominee(number: int, nominee: Nominee) -> dict[str, Any]:
         "place_old": nominee.place_old,
         "merit": nominee.merit,
         "period": nominee.period,
-        "withdrawn_at": _instant(nominee.withdrawn_at),
-        "withdrawn_reason": nominee.withdrawn_reason,
+        "withdrawn_at": None,
+        "withdrawn_reason": "",
     }
 
 

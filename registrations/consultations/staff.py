@@ -153,6 +153,8 @@ def _drafting_steps(user, consultation):
         yield from (("Dán toàn văn", "articles"), ("Thêm tệp", "add_file"))
         return
     yield from (("Thêm trường hợp", "add_nominee"), ("Dán hoặc tải danh sách", "list"))
+    if consultation.nominees.count() > 1:
+        yield "Sắp xếp", "order"
     if nominations.may_handle(user):
         yield "Lấy từ đề nghị", "draw"
 
@@ -238,6 +240,7 @@ class ConsultationViewSet(ModelViewSet):
             path(f"{one}truong-hop/them/", staff_draft.AddNomineeView.as_view(), name="add_nominee"),
             path(f"{one}truong-hop/<int:nominee>/sua/", staff_draft.EditNomineeView.as_view(), name="edit_nominee"),
             path(f"{one}truong-hop/<int:nominee>/bo/", staff_draft.RemoveNomineeView.as_view(), name="remove_nominee"),
+            path(f"{one}thu-tu/", staff_draft.OrderView.as_view(), name="order"),
             path(f"{one}toan-van/", staff_draft.ArticlesView.as_view(), name="articles"),
             path(f"{one}tep/them/", staff_draft.AddFileView.as_view(), name="add_file"),
             path(f"{one}tep/<int:file>/bo/", staff_draft.RemoveFileView.as_view(), name="remove_file"),

@@ -10,7 +10,7 @@ from registrations.attachments.actions import RefusedFile
 from . import actions, draft_actions, frozen, imports, rules
 from .models import DraftFile, Nominee
 from .passages import MOST, split_articles
-from .staff_forms import ArticlesForm, ConfirmListForm, FileForm, ListForm, NomineeForm, sealed, unsealed
+from .staff_forms import ArticlesForm, ConfirmListForm, FileForm, ListForm, NomineeForm, OrderForm, sealed, unsealed
 from .staff_steps import StepView
 
 
@@ -92,6 +92,26 @@ class RemoveNomineeView(_OneNomineeView):
         name = self.nominee.name
         draft_actions.remove_nominee(self.nominee, by=self.request.user)
         return self.done(f"Đã bỏ {name} khỏi bản thảo.")
+
+
+class OrderView(_DraftStepView):
+    """The order in which the nominees of a draft stand on the page, on paper and in the frozen text."""
+
+    form_class = OrderForm
+    page_title = "Sắp xếp danh sách"
+    submit_label = "Lưu thứ tự"
+
+    def get_form_kwargs(self):
+        nominees = self.consultation.nominees.select_related("title").order_by("sort_order", "pk")
+        return super().get_form_kwargs() | {"nominees": nominees}
+
+    def form_valid(self, form):
+        try:
+            draft_actions.order_nominees(self.consultation, form.keys(), by=self.request.user)
+        except actions.Stale as error:
+            form.add_error(None, f"{error} Mời mở lại trang này.")
+            return self.form_invalid(form)
+        return self.done("Đã sắp xếp lại danh sách.")
 
 
 class ListView(_DraftStepView):

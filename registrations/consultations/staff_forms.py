@@ -5,10 +5,12 @@ import zlib
 
 from django import forms
 from django.core import signing
+from django.db import models
 from django.db.models import DateField
 
 from registrations.safeguards.words import clean_line, clean_text
 from registrations.titles.forms import TitleSelect
+from search.text import person_sort_key
 
 from .models import Nominee
 
@@ -79,6 +81,46 @@ class NomineeForm(forms.ModelForm):
         elif title and award_class and not title.classes:
             self.add_error("award_class", f"“{title.name}” không chia hạng. Mời bỏ trống.")
         return cleaned
+
+
+class OrderForm(forms.Form):
+    """In which order the nominees of a draft stand: a place for each, or sorted."""
+
+    class By(models.TextChoices):
+        PLACE = "so", "Theo số thứ tự ghi dưới đây"
+        AWARD = "hinh-thuc", "Theo hình thức đề nghị, cùng hình thức thì theo tên"
+        NAME = "ten", "Theo tên (vần A, B, C của tiếng Việt)"
+
+    by = forms.ChoiceField(label="Cách xếp", choices=By, initial=By.PLACE, widget=forms.RadioSelect)
+
+    def __init__(self, *args, nominees, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.nominees = list(nominees)
+        for at, nominee in enumerate(self.nominees, start=1):
+            self.fields[f"place-{nominee.pk}"] = forms.IntegerField(
+                label=f"{nominee.name}, {nominee.award}",
+                initial=at,
+                min_value=1,
+                max_value=9999,
+                error_messages={"required": "Ghi số thứ tự.", "invalid": "Số thứ tự là số nguyên."},
+            )
+
+    def keys(self):
+        """The nominees' keys in the order asked for. Who was given a taken place comes before its holder, or after
+        when moving down the list."""
+        by = self.cleaned_data["by"]
+        if by == self.By.PLACE:
+            return [nominee.pk for _, nominee in sorted(self._places(), key=lambda pair: pair[0])]
+        named = sorted(self.nominees, key=lambda nominee: person_sort_key(nominee.name))
+        if by == self.By.AWARD:
+            places = {nominee.award: at for at, nominee in reversed(list(enumerate(self.nominees)))}
+            named.sort(key=lambda nominee: places[nominee.award])
+        return [nominee.pk for nominee in named]
+
+    def _places(self):
+        for was, nominee in enumerate(self.nominees, start=1):
+            place = self.cleaned_data[f"place-{nominee.pk}"]
+            yield (place, (place > was) - (place < was), was), nominee
 
 
 class ListForm(forms.Form):

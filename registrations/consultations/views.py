@@ -15,6 +15,7 @@ from registrations.attachments import access
 from registrations.attachments.sniffing import KINDS as FILE_KINDS
 
 from . import exports, feeds, ical, queries, register
+from . import frozen as frozen_texts
 from .models import Consultation, DraftFile, State
 
 PER_PAGE = 20
@@ -157,11 +158,15 @@ def one_calendar(request, slug):
 @never_cache
 @require_safe
 def frozen(request, slug):
-    """The text that was frozen when the window was opened; its SHA-256 is the hash on the page."""
+    """The text that was frozen when the window was opened; its SHA-256 is the hash on the page.
+
+    Without what was said of nominees who were withdrawn since.
+    """
     window = _window(slug)
-    if not window.frozen or queries.details_removed(window):
+    text = "" if queries.details_removed(window) else frozen_texts.public_text(window)
+    if not text:
         raise Http404
-    response = HttpResponse(window.frozen.encode(), content_type="text/plain; charset=utf-8")
+    response = HttpResponse(text.encode(), content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{window.slug}.txt"'
     response["X-Content-Type-Options"] = "nosniff"
     return response

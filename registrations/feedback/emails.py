@@ -19,7 +19,7 @@ from .models import Feedback
 
 GROUP = "Hỏi đáp, góp ý"
 FOLDER = "registrations/feedback/mail"
-SAMPLE_CODE = "TDKT-7K4M-Q93H-X2FA"
+SAMPLE_CODE = "TDKT-7K4M-Q93H-X2FA-8PVW-R6DP"
 
 
 def _follow(context: Any) -> str:

@@ -1,8 +1,9 @@
 """Receipt codes: random, easy to read out, and able to tell a typing slip. Pure functions.
 
-A code is TDKT-XXXX-XXXX-XXXX over 31 signs without I, L, O, 0 and 1. Eleven
-signs are random (54 bits), the last one checks the others: 31 is a prime, so
-a weighted sum modulo 31 finds every single wrong sign and every two swapped ones.
+A code is TDKT-XXXX-XXXX-XXXX-XXXX-XXXX over 31 signs without I, L, O, 0 and 1.
+Nineteen signs are random (94 bits, out of reach of whoever guesses, whatever the
+limits do), the last one checks the others: 31 is a prime, so a weighted sum
+modulo 31 finds every single wrong sign and every two swapped ones.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import unicodedata
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 PREFIX = "TDKT"
-RANDOM_SIGNS = 11
+RANDOM_SIGNS = 19
 
 
 class BadCode(ValueError):
@@ -42,7 +43,7 @@ def parse(typed: str) -> str:
     signs = "".join(sign for sign in unicodedata.normalize("NFKC", typed[:200]).upper() if sign.isalnum())
     signs = signs.replace("Đ", "D").removeprefix(PREFIX)
     if not signs:
-        raise BadCode("Mời nhập mã tiếp nhận, ví dụ TDKT-7K4M-Q93H-X2FA.")
+        raise BadCode("Mời nhập mã tiếp nhận, ví dụ TDKT-7K4M-Q93H-X2FA-8PVW-R6DP.")
     unknown = sorted({sign for sign in signs if sign not in ALPHABET})
     if unknown:
         raise BadCode(

@@ -38,6 +38,7 @@ def check(*, until: int | None = None, with_contents: bool = True) -> Findings:
             if kind.is_checked:
                 _contents(name, kind, until, found)
     found.problems += _tallies(until)
+    found.problems += _belated(until)
     return found
 
 
@@ -168,6 +169,20 @@ def _tallies(until: int | None) -> Iterator[Problem]:
                 label = registry.label_of(counted_kind)
                 text = f"Mục {entry.sequence} công bố {told} việc “{label}”, sổ có {stands}."
                 yield Problem("tally", text, entry.sequence)
+
+
+def _belated(until: int | None) -> Iterator[Problem]:
+    """Events that stand behind the one that ended their subject, and claim to be older than it."""
+    for name, kind in registry.kinds().items():
+        if not kind.closes:
+            continue
+        ended = Entry.objects.filter(
+            kind=name, subject=OuterRef("subject"), sequence__lt=OuterRef("sequence"), at__gt=OuterRef("at")
+        )
+        late = _to(Entry.objects.filter(Exists(ended), kind__in=kind.closes).exclude(subject=""), until, "sequence")
+        for sequence in late.values_list("sequence", flat=True).order_by("sequence"):
+            text = f"Mục {sequence} được ghi sau khi sổ đã ghi “{kind.label}”, nhưng mang giờ trước đó."
+            yield Problem("belated", text, sequence)
 
 
 def differing_tally(entry: Entry, kind: registry.Kind) -> Iterator[tuple[str, int, int]]:

@@ -14,7 +14,7 @@ class CodeForm(forms.Form):
     ma = forms.CharField(
         label="Mã tiếp nhận",
         max_length=200,
-        help_text="Ghi trên giấy xác nhận, ví dụ TDKT-7K4M-Q93H-X2FA. Gõ chữ thường hoặc bỏ dấu gạch đều được.",
+        help_text="Ghi trên giấy xác nhận, ví dụ TDKT-7K4M-Q93H-X2FA-8PVW-R6DP. Gõ chữ thường hoặc bỏ dấu gạch đều được.",
         error_messages={"required": "Mời nhập mã tiếp nhận.", "max_length": "Mã này dài quá, mời xem lại."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
@@ -37,7 +37,7 @@ class VerifyForm(forms.Form):
         label="Mã tiếp nhận",
         required=False,
         max_length=200,
-        help_text="Ghi trên giấy xác nhận, ví dụ TDKT-7K4M-Q93H-X2FA. Gõ chữ thường hoặc bỏ dấu gạch đều được.",
+        help_text="Ghi trên giấy xác nhận, ví dụ TDKT-7K4M-Q93H-X2FA-8PVW-R6DP. Gõ chữ thường hoặc bỏ dấu gạch đều được.",
         error_messages={"max_length": "Mã này dài quá, mời xem lại."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )

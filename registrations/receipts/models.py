@@ -73,7 +73,7 @@ class Receipt(AppendOnly):
     other content.
     """
 
-    code = models.CharField("mã tiếp nhận", max_length=24, unique=True)
+    code = models.CharField("mã tiếp nhận", max_length=40, unique=True)
     kind = models.CharField("loại", max_length=60)
     private = models.BooleanField("nội dung riêng")
     content_hash = models.CharField("mã kiểm chứng nội dung", max_length=64)

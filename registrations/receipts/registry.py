@@ -53,6 +53,7 @@ class Kind:
     commitment_of: Callable[[Entry], str | None] | None = None
     tally_of: Callable[[Entry], Mapping[str, int] | None] | None = None
     tallies: frozenset[str] = frozenset()
+    closes: frozenset[str] = frozenset()
 
     @property
     def is_checked(self) -> bool:
@@ -100,6 +101,7 @@ def register_event(
     commitment_of: Callable[[Entry], str | None] | None = None,
     tally_of: Callable[[Entry], Mapping[str, int] | None] | None = None,
     tallies: Iterable[str] = (),
+    closes: Iterable[str] = (),
 ) -> None:
     """Tell about events that nobody gets a receipt for (`actions.append` with a content): opened, corrected, counted.
 
@@ -108,7 +110,9 @@ def register_event(
     result, `tallies` names the kinds it counts and `tally_of(entry)` says how
     many of each, of the same subject: {"consultation-comment": 128}. The
     register compares that with its own entries before it, and tells every
-    sender so.
+    sender so. An event that ends something names in `closes` the kinds that do
+    not follow it for the same subject; one that follows all the same, and claims
+    an earlier instant, is named.
     """
     _kinds[kind] = Kind(
         label=label,
@@ -118,6 +122,7 @@ def register_event(
         commitment_of=commitment_of,
         tally_of=tally_of,
         tallies=frozenset(tallies),
+        closes=frozenset(closes),
     )
 
 

@@ -11,6 +11,9 @@ from .forensics import Problem, Row, span
 from .models import Head
 
 MOST_TOLD = 100  # faults that are listed; all are counted
+MOST_NOTES = 10
+# Instants are taken when a request has arrived, entries are written one after the other: so much may lie between.
+JITTER = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,8 @@ class Verification:
     """Outcome of reading the register.
 
     `counts` says how many faults of each kind were found, `checked` how much
-    was compared. `problems` lists the first hundred.
+    was compared. `problems` lists the first hundred. `notes` are no faults of
+    the register, yet worth a question: places where the clock was set back.
     """
 
     entries: int
@@ -26,6 +30,7 @@ class Verification:
     problems: tuple[Problem, ...]
     counts: dict[str, int] = field(default_factory=dict)
     checked: dict[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -42,7 +47,10 @@ class _Reading:
     count: int = 0
     broken: bool = False
     latest: datetime | None = None
+    before: datetime | None = None
     places: dict[str, int] = field(default_factory=dict)
+    turns: list[str] = field(default_factory=list)
+    turned: int = 0
 
     def take(self, row: Row) -> None:
         """One more entry."""
@@ -50,6 +58,13 @@ class _Reading:
             self.broken = True
         if row.at and (self.latest is None or row.at > self.latest):
             self.latest = row.at
+        if row.at and self.before and row.at < self.before - JITTER:
+            self.turned += 1
+            if len(self.turns) < MOST_NOTES:
+                self.turns.append(
+                    f"Đồng hồ lùi: mục {row.sequence} ghi lúc {_clock(row.at)}, mục đứng trước lúc {_clock(self.before)}."
+                )
+        self.before = row.at or self.before
         if row.entry_hash in self.wanted:
             self.places[row.entry_hash] = row.sequence
         self.count += 1
@@ -91,7 +106,12 @@ def verify(
     for problem in problems:
         counts[problem.kind] = counts.get(problem.kind, 0) + 1
     checked = {"heads": len(expected)} | found.checked
-    return Verification(read.count, read.digest, tuple(problems[:MOST_TOLD]), counts, checked)
+    notes = read.turns if read.turned <= MOST_NOTES else [*read.turns, f"Còn {read.turned - MOST_NOTES} lần lùi nữa."]
+    return Verification(read.count, read.digest, tuple(problems[:MOST_TOLD]), counts, checked, tuple(notes))
+
+
+def _clock(at: datetime) -> str:
+    return f"{at.astimezone(heads.HANOI):%H:%M:%S %d/%m/%Y}"
 
 
 def _read_to_the_head(read: _Reading, until: int | None) -> tuple[Head, bool]:

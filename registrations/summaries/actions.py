@@ -92,6 +92,7 @@ def publish_outcome(consultation, *, by, now=None):
     outcome = preview(consultation, summary, now)
     outcome.published_by = by
     outcome.received = consultation.comments.count()
+    outcome.received_on_paper = consultation.comments.filter(channel=Comment.Channel.PAPER).count()
     subject = f"consultation:{consultation.pk}"
     entry = append(OUTCOME_KIND, queries.outcome_content(outcome), subject=subject, at=now)
     outcome.content_hash = entry.commitment

@@ -21,7 +21,7 @@ class SummariesConfig(AppConfig):
             label="Kết quả lấy ý kiến được công bố",
             content_of=queries.content_of,
             tally_of=queries.tally_of,
-            tallies=[queries.RECEIPT_KIND],
+            tallies=[queries.RECEIPT_KIND, queries.PAPER_KIND],
         )
         register.register_event(
             report_actions.REPORT_KIND,

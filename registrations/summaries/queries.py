@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from registrations.comments.actions import RECEIPT_KIND
 from registrations.comments.models import Comment, Proposal
+from registrations.comments.paper import PAPER_KIND
 from registrations.comments.queries import Tally, counts
 from registrations.consultations.models import Consultation, Outcome
 
@@ -97,7 +98,16 @@ def public_numbers(consultation, detail: str, small_number: int) -> list[dict[st
 
 def outcome_content(outcome) -> dict[str, Any]:
     """What the register commits to when an outcome is published."""
-    numbers_told = ("received", *NUMBERS, "anonymous", "paper", "set_aside", "unread", "small_number")
+    numbers_told = (
+        "received",
+        "received_on_paper",
+        *NUMBERS,
+        "anonymous",
+        "paper",
+        "set_aside",
+        "unread",
+        "small_number",
+    )
     words_told = ("conclusions", "unread_reason", "lines")
     told = {name: getattr(outcome, name) for name in (*numbers_told, *words_told)}
     return {"consultation": outcome.consultation_id} | told
@@ -117,7 +127,11 @@ def content_of(entry) -> dict[str, Any] | None:
 def tally_of(entry) -> dict[str, int] | None:
     """How many comments the outcome had before it: the register must hold as many receipts of them."""
     outcome = outcome_of(entry)
-    return outcome and {RECEIPT_KIND: outcome.received}
+    if outcome is None:
+        return None
+    # What came on paper was entered as an event of its own kind.
+    paper = outcome.received_on_paper
+    return {RECEIPT_KIND: outcome.received - paper} | ({PAPER_KIND: paper} if paper else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
             name='Receipt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=24, unique=True, verbose_name='mã tiếp nhận')),
+                ('code', models.CharField(max_length=40, unique=True, verbose_name='mã tiếp nhận')),
                 ('kind', models.CharField(max_length=60, verbose_name='loại')),
                 ('private', models.BooleanField(verbose_name='nội dung riêng')),
                 ('content_hash', models.CharField(max_length=64, verbose_name='mã kiểm chứng nội dung')),

@@ -66,6 +66,27 @@ def hidden(html, name):
     return html.split(f'name="{name}" value="')[1].split('"')[0]
 
 
+def test_the_list_is_put_in_order_by_places_award_or_name(client, staff, draft):
+    staff(*WRITES)
+    rows = [NomineeFactory(consultation=draft, name=name, sort_order=at) for at, name in enumerate("DBCA")]
+    places = {f"place-{row.pk}": at for at, row in enumerate(rows, start=1)}
+
+    def order(**changed):
+        answer = client.post(url("order", draft.pk), {"by": "so"} | places | changed)
+        return answer.status_code, "".join(draft.nominees.order_by("sort_order").values_list("name", flat=True))
+
+    assert client.get(url("order", draft.pk)).status_code == 200
+    assert order(**{f"place-{rows[3].pk}": 1}) == (302, "ADBC")  # up to a taken place: before its holder
+    draft.nominees.filter(pk=rows[3].pk).update(sort_order=9)
+    assert order(**{f"place-{rows[3].pk}": 4, f"place-{rows[0].pk}": 3}) == (302, "BCDA")  # down: after it
+    assert order(by="ten") == (302, "ABCD")
+    assert order(**{f"place-{rows[0].pk}": "đầu"}) == (422, "ABCD")
+    NomineeFactory(consultation=draft, name="E")
+    assert order(by="ten")[0] == 422  # a colleague added one meanwhile
+    with pytest.raises(actions.Stale):
+        draft_actions.order_nominees(draft, [row.pk for row in rows], by=officer(*WRITES))
+
+
 def test_nominees_are_added_changed_and_taken_out_one_by_one(client, staff, draft):
     user = staff(*WRITES)
     assert client.post(url("add_nominee", draft.pk), nominee_form(award_class="")).status_code == 422

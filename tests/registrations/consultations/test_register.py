@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import zipfile
 from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree as ET
 
@@ -16,10 +17,10 @@ from hypothesis import strategies as st
 
 from registrations.calendar.actions import save_day
 from registrations.calendar.models import CalendarDay
-from registrations.consultations import ical
+from registrations.consultations import actions, ical
 from registrations.consultations.exports import neutral
 from registrations.consultations.models import Nominee
-from tests.factories.consultations import ConsultationFactory, DraftConsultationFactory, NomineeFactory
+from tests.factories.consultations import ConsultationFactory, DraftConsultationFactory, NomineeFactory, officer
 from tests.factories.titles import TitleFactory
 
 
@@ -195,6 +196,31 @@ def test_removed_details_are_nowhere(client, consultation, closes_at):
     assert "Nông Thị Lương" not in page
     assert "Đã gỡ thông tin" in page
     assert client.get(part(consultation, "frozen")).status_code == 404
+
+
+def test_what_was_said_of_a_withdrawn_nominee_is_no_longer_given_out(client, consultation, during):
+    """The name, the award, the day and the reason stay, so that everybody sees what was changed."""
+    nominee = consultation.nominees.get(name="Nông Thị Lương")
+    approver = officer("open_consultation")
+    actions.correct(nominee, field="position", value="Bác sĩ CANARY-71", reason="Nhầm", by=approver, now=during)
+    Nominee.objects.filter(pk=nominee.pk).update(merit="CANARY-72", birth_year=1907, place_old="CANARY-73")
+    nominee.refresh_from_db()
+    actions.withdraw(nominee, reason="Đơn vị xin rút hồ sơ", by=approver, now=during)
+
+    for name in ("detail", "one-data", "csv", "xlsx", "printed", "frozen"):
+        body = get(client, part(consultation, name), during).content
+        if name == "xlsx":
+            body = zipfile.ZipFile(io.BytesIO(body)).read("xl/sharedStrings.xml")
+        assert b"CANARY" not in body, name
+        assert b"1907" not in body, name
+    frozen = get(client, part(consultation, "frozen"), during).content.decode()
+    assert "Nông Thị Lương" not in frozen
+    assert "TRƯỜNG HỢP 2" in frozen
+    assert "Hoàng Viết Tạ" in frozen
+    assert consultation.text_hash in frozen
+    page = get(client, consultation.get_absolute_url(), during).content.decode()
+    assert "Đơn vị xin rút hồ sơ" in page
+    assert "nay thiếu phần của trường hợp đã rút" in page
 
 
 def test_drafts_and_unknown_windows_give_nothing_out(client, db):

@@ -1,10 +1,12 @@
 """Receipt codes."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrations.receipts.codes import ALPHABET, BadCode, new_code, parse
+from registrations.receipts.codes import ALPHABET, RANDOM_SIGNS, BadCode, new_code, parse
 
 
 def signs(code):
@@ -15,9 +17,11 @@ def test_codes_are_random_and_have_no_look_alikes():
     codes = {new_code() for _ in range(300)}
     assert len(codes) == 300
     assert not set("".join(map(signs, codes))) & set("ILO01")
+    assert math.log2(len(ALPHABET)) * RANDOM_SIGNS >= 80
+    assert {len(signs(code)) for code in codes} == {RANDOM_SIGNS + 1}
 
 
-@given(st.integers(min_value=0, max_value=11), st.sampled_from(ALPHABET))
+@given(st.integers(min_value=0, max_value=19), st.sampled_from(ALPHABET))
 def test_every_single_slip_is_told(place, sign):
     code = new_code()
     body = list(signs(code))
@@ -29,7 +33,7 @@ def test_every_single_slip_is_told(place, sign):
         parse("".join(body))
 
 
-@given(st.integers(min_value=0, max_value=10))
+@given(st.integers(min_value=0, max_value=18))
 def test_two_swapped_neighbours_are_told(place):
     body = list(signs(new_code()))
     if body[place] == body[place + 1]:

@@ -210,7 +210,7 @@ def test_the_first_page_of_checking_takes_a_code_and_what_belongs_to_it(client, 
     assert "Không khớp." in words(client.post("/tra-cuu/kiem-chung/", {"ma": new_code()}))
     wrong = client.post("/tra-cuu/kiem-chung/", {"ma": "TDKT-ABC"})
     assert wrong.status_code == 422
-    assert "12 ký tự" in words(wrong)
+    assert "20 ký tự" in words(wrong)
 
 
 @time_machine.travel(MORNING, tick=False)

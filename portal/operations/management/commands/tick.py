@@ -21,6 +21,7 @@ JOBS = (
     "discard_orphans",
     "publish_head",
     "retain --execute",
+    "seal_windows",
     "remind_outcomes",
     "remove_nominee_details",
     "remind_feedback",

@@ -26,6 +26,7 @@ NAMES = {
     "key-lost": "khóa mất",
     "erasure": "việc xóa khóa không khớp",
     "tally": "số liệu công bố không khớp",
+    "belated": "ghi sau khi đã khóa sổ",
 }
 
 
@@ -77,6 +78,8 @@ class Command(BaseCommand):
             f"Đã so: {checked['receipts']} giấy xác nhận, {checked['contents']} nội dung, {checked['erased']} khóa đã "
             f"xóa theo thời hạn lưu trữ, {checked['heads']} mã đầu sổ đã công bố."
         )
+        for note in found.notes:
+            self.stdout.write(f"Lưu ý: {note}")
 
 
 def _hash(text):
@@ -108,5 +111,6 @@ def _as_data(found, took):
         "problems": [
             {"kind": problem.kind, "sequence": problem.sequence, "text": problem.text} for problem in found.problems
         ],
+        "notes": list(found.notes),
         "seconds": round(took, 2),
     }
