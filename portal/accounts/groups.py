@@ -188,6 +188,7 @@ PERMISSIONS = {
         *_all("comments", "handlingterm", "add change view"),
         *_all("comments", "legalnotice", "add change view"),
         *_all("accounts", "user", "change view"),
+        "signing.view_attempt",
         "accounts.invite_staff",
         "accounts.invite_member",
         "accounts.view_invitation",

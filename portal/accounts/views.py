@@ -22,6 +22,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from registrations.signing.models import Attempt
 from registrations.units.queries import acting_of
 
 from . import actions, rules
@@ -70,6 +71,7 @@ def home(request):
             "groups": user.groups.order_by("pk"),
             "back_office": rules.may_enter_back_office(user),
             "second_factor": rules.has_second_factor(user),
+            "signed": Attempt.objects.latest_of(user),
             "session_count": UserSession.objects.filter(user=user).count(),
         },
     )

@@ -181,6 +181,7 @@ def _initiative(demo, body, number, code, title, field, parts, author, days, end
         if not ends:
             return
         key = uuid5(NAMESPACE, f"initiative-{number}")
+        confirmed(initiatives.matter_of(made), signatory, begun)
         initiatives.submit(made.pk, version=made.version, form_key=key, by=signatory, now=begun)
         if ends == "recognise":
             on = min(begun + timedelta(days=20), demo.now)

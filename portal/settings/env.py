@@ -60,10 +60,10 @@ def _sign_off_methods(value: str) -> list[str]:
 
 
 def _sign_off_acts(value: str) -> list[str]:
-    known = ("report", "nomination", "pledge")
+    known = ("report", "nomination", "pledge", "score", "ranking", "initiative")
     chosen = [each.strip().lower() for each in value.split(",") if each.strip()]
     if any(each not in known for each in chosen):
-        raise ValueError("cần một số trong report, nomination, pledge, cách nhau bằng dấu phẩy, hoặc bỏ trống")
+        raise ValueError(f"cần một số trong {', '.join(known)}, cách nhau bằng dấu phẩy, hoặc bỏ trống")
     return list(dict.fromkeys(chosen))
 
 
@@ -223,9 +223,10 @@ VARIABLES = (
     Variable(
         "SIGN_OFF_ACTS",
         _sign_off_acts,
-        "report,nomination,pledge",
+        "report,nomination,pledge,score,ranking,initiative",
         "Việc cần xác nhận bằng bước hai, ngoài việc gửi đăng ký luôn cần: report (báo cáo kết quả), "
-        "nomination (đề nghị khen thưởng), pledge (ký giao ước). Bỏ trống: không việc nào.",
+        "nomination (đề nghị khen thưởng), pledge (ký giao ước), score (gửi bản tự chấm, chấm chéo, chốt kết quả cụm), "
+        "ranking (tỉnh duyệt xếp hạng), initiative (gửi đơn sáng kiến). Bỏ trống: không việc nào.",
     ),
     Variable("LOG_LEVEL", _text, "INFO", "Mức ghi nhật ký: DEBUG, INFO, WARNING, ERROR."),
     Variable("TEST_DB_NAME", _text, "", "Chỉ khi chạy kiểm thử: tệp cơ sở dữ liệu SQLite của kiểm thử."),

@@ -12,6 +12,8 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.receipts import actions as receipts
+from registrations.signing import actions as signing
+from registrations.signing.matters import Matter, hash_of
 from registrations.units.acting import role_of
 from registrations.units.models import Unit
 
@@ -21,6 +23,7 @@ from .models import Author, Initiative, Likeness, RegisterSettings, Shingle, Sub
 from .refusals import Conflict, Incomplete, NotAllowed, Refused, WrongState
 
 RECEIPT_KIND = "initiatives.application"
+SIGNED = "initiatives.initiative"
 FIELDS = ("year", "title", "field", "problem", "solution", "effect", "applied_where", "applied_from")
 State = Initiative.State
 
@@ -107,21 +110,17 @@ def submit(
 ) -> Submission:
     """Send an application and look for what it is alike to. The same key gives the same submission.
 
-    Raises NotAllowed, WrongState, Conflict or Incomplete.
+    Raises NotAllowed, WrongState, Conflict, Incomplete or, where the office
+    asks for a second factor, `signing.NotConfirmed`.
     """
     now = now or timezone.now()
     initiative = _lock(initiative_id)
-    mine = initiative.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
-    if mine:
+    if not rules.may_write(by, initiative, now):
+        raise NotAllowed("Tài khoản này không còn là thành viên của đơn vị.")
+    if mine := sent_with(initiative, form_key, by):
         return mine
-    if not rules.may_send(by, initiative, now):
-        raise NotAllowed("Người ký duyệt của đơn vị gửi đơn. Nội dung đã lưu đầy đủ.")
-    if not rules.is_editable(initiative):
-        raise WrongState(f"Đơn này {initiative.get_state_display().lower()}, không gửi lại được.")
-    if initiative.version != version:
-        raise Conflict("Đơn vừa được sửa sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
-    if gaps := queries.gaps(initiative):
-        raise Incomplete(gaps)
+    require_ready(initiative, version, by, now)
+    confirmation = signing.use_if_asked(by, matter_of(initiative), now=now)
     number = initiative.submissions.count() + 1
     content = {**queries.content(initiative), "number": number, "sent_by": by.full_name}
     submission = Submission.objects.create(
@@ -132,6 +131,7 @@ def submit(
         form_key=form_key,
         submitted_by=by,
         submitted_at=now,
+        confirmation=confirmation,
     )
     initiative.state, initiative.submitted_at = State.SUBMITTED, now
     initiative.save(update_fields=["state", "submitted_at"])
@@ -140,6 +140,29 @@ def submit(
     emails.submitted(submission)
     log(initiative, "initiatives.submit", user=by, data={"receipt": submission.receipt.code}, timestamp=now)
     return submission
+
+
+def matter_of(initiative: Initiative) -> Matter:
+    """What is confirmed: this application as it stands."""
+    title = f"Đơn sáng kiến “{initiative.title}”, {initiative.unit.name}"
+    return Matter(SIGNED, str(initiative.pk), hash_of(queries.content(initiative)), title)
+
+
+def sent_with(initiative: Initiative, form_key: uuid.UUID, by: Any) -> Submission | None:
+    """What the same form has sent already, if this is a second press."""
+    return initiative.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
+
+
+def require_ready(initiative: Initiative, version: int, by: Any, now: datetime | None = None) -> None:
+    """Ask everything that `submit` asks but the confirmation, so that no code is spent in vain. Raises as it."""
+    if not rules.may_send(by, initiative, now or timezone.now()):
+        raise NotAllowed("Người ký duyệt của đơn vị gửi đơn. Nội dung đã lưu đầy đủ.")
+    if not rules.is_editable(initiative):
+        raise WrongState(f"Đơn này {initiative.get_state_display().lower()}, không gửi lại được.")
+    if initiative.version != version:
+        raise Conflict("Đơn vừa được sửa sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
+    if gaps := queries.gaps(initiative):
+        raise Incomplete(gaps)
 
 
 def register_marks(initiative: Initiative) -> None:

@@ -4,7 +4,9 @@ A text becomes a set of shingles: runs of folded words, hashed. Of these a
 fixed fraction is kept by the value of the hash alone ("0 mod m" sampling), so
 that the same passage leaves the same marks in every text, and the register is
 asked for marks, never for texts. Source of the method: Broder 1997, "On the
-resemblance and containment of documents".
+resemblance and containment of documents". Pairs of words are marked too: who
+says the same in other words still names the same things. How much a mark says
+follows from how rare it is in the register: what everybody writes says nothing.
 """
 
 from __future__ import annotations
@@ -13,12 +15,17 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
+from math import log
 
 from search.text import fold
 
 RUN = 4  # words in a shingle
 TITLE_RUN = 3
 KEEP = 8  # one shingle of so many is kept
+PAIR = 2
+KEEP_PAIRS = 3
+MOST_PAIRS = 150
 MOST_MARKS = 200
 MOST_WORDS = 12_000
 SHORT = 64  # a text of so few shingles keeps them all
@@ -47,13 +54,26 @@ def shingles(text: str) -> set[int]:
 def marks(title: str, text: str) -> list[int]:
     """What stands for an initiative in the register: all runs of its title and a sample of those of its text.
 
-    At most 200 and the title's; the same passages leave the same marks.
+    At most 350 and the title's; the same passages, and the same pairs of words, leave the same marks.
     """
     named = words_of(title)[:60]
     of_title = {_hash(["#", *named[at : at + TITLE_RUN]]) for at in range(max(1, len(named) - TITLE_RUN + 1)) if named}
     every = shingles(text)
     kept = every if len(every) <= SHORT else {value for value in every if value % KEEP == 0}
-    return sorted(of_title | set(sorted(kept)[:MOST_MARKS]))
+    return sorted(of_title | set(sorted(kept)[:MOST_MARKS]) | _pairs(named, words_of(text)))
+
+
+def _pairs(title: Sequence[str], body: Sequence[str]) -> set[int]:
+    """Marks of the pairs of words of the title, and of a sample of those of the text."""
+    own = {_hash(["+", *pair]) for pair in pairwise(title)}
+    every = {_hash(["+", *pair]) for pair in pairwise(body)}
+    kept = every if len(every) <= SHORT else {value for value in every if value % KEEP_PAIRS == 0}
+    return own | set(sorted(kept)[:MOST_PAIRS])
+
+
+def weight(seen: int, register: int) -> float:
+    """How much a mark says that stands in `seen` of the `register`'s texts: nothing where it stands in most."""
+    return max(0.0, log((register + 1) / (seen + 1)))
 
 
 def score(one: str, other: str) -> int:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from registrations.receipts.models import Receipt
+from registrations.signing.models import Confirmation
 from registrations.units.models import OrganisingBody, Unit
 from search.text import fold
 
@@ -153,6 +154,9 @@ class Submission(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người gửi"
     )
     submitted_at = models.DateTimeField("lúc gửi")
+    confirmation = models.OneToOneField(
+        Confirmation, models.PROTECT, null=True, related_name="initiative_submission", verbose_name="cách xác nhận"
+    )
 
     class Meta:
         verbose_name = "lần gửi sáng kiến"

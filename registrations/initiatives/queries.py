@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,12 +14,15 @@ from django.utils import timezone
 from registrations.units.acting import acting_for
 from registrations.units.models import Unit
 
-from .likeness import marks, score, title_score
-from .models import Initiative, RegisterSettings, Shingle
+from .likeness import marks, score, title_score, weight
+from .models import Initiative, RegisterSettings, Shingle, Submission
 
 CANDIDATES = 30
+COMMON = 300  # a mark that so many texts share is a phrase of the trade and points at nobody
 WORTH_SHOWING = 15
 TITLE_WORTH_SHOWING = 60
+WORDS_WORTH_SHOWING = 25
+TEXTS = ("title", "problem", "solution", "effect")
 
 
 def full(initiative_id: Any) -> Initiative | None:
@@ -76,24 +80,56 @@ class Alike:
 
 
 def alike(initiative: Initiative) -> list[Alike]:
-    """The initiatives of the same council that share passages or the title with this one, most alike first.
+    """The initiatives of the same council that share passages, the title or rare words with this one, most alike first.
 
-    The register is asked once, by indexed marks; at most thirty texts are then compared in full,
-    so the cost does not grow with the register.
+    The register is asked by indexed marks, those that many texts share left
+    aside; at most thirty texts, as they were sent, are then compared in full.
     """
-    wanted = marks(initiative.title, initiative.body)
-    found = Shingle.objects.filter(value__in=wanted).exclude(initiative=initiative.pk)
-    found = found.filter(initiative__organising_body=initiative.organising_body_id)
-    counted = found.values_list("initiative").annotate(shared=Count("pk")).order_by("-shared", "initiative")
-    candidates = Initiative.objects.select_related("unit").in_bulk([pk for pk, _ in counted[:CANDIDATES]])
-    scored = []
-    for other in candidates.values():
+    shared = _shared_words(initiative)
+    nearest = sorted(shared, key=lambda pk: (-shared[pk], str(pk)))[:CANDIDATES]
+    candidates = Initiative.objects.select_related("unit").in_bulk(nearest)
+    texts = sent_texts([initiative, *candidates.values()])
+    mine, scored = texts[initiative.pk], []
+    for pk, other in candidates.items():
         if other.state in (Initiative.State.DRAFT, Initiative.State.WITHDRAWN):
             continue
-        passages, names = score(initiative.body, other.body), title_score(initiative.title, other.title)
-        if passages >= WORTH_SHOWING or names >= TITLE_WORTH_SHOWING:
-            scored.append(Alike(other, max(passages, names)))
+        theirs = texts[pk]
+        passages, names = score(_body(mine), _body(theirs)), title_score(mine["title"], theirs["title"])
+        words = round(100 * shared[pk])
+        if passages >= WORTH_SHOWING or names >= TITLE_WORTH_SHOWING or words >= WORDS_WORTH_SHOWING:
+            scored.append(Alike(other, max(passages, names, words)))
     return sorted(scored, key=lambda each: (-each.score, str(each.initiative.pk)))
+
+
+def _shared_words(initiative: Initiative) -> dict[Any, float]:
+    """{initiative pk: the share of what this text says that the other one says too, rare words counting more}."""
+    wanted = marks(initiative.title, initiative.body)
+    others = Initiative.objects.filter(organising_body=initiative.organising_body_id).exclude(pk=initiative.pk)
+    register = others.sent().count()
+    marked = Shingle.objects.filter(value__in=wanted, initiative__in=others.values("pk")).order_by()
+    seen = dict(marked.values_list("value").annotate(Count("pk")))
+    weights = {value: weight(seen.get(value, 0), register) for value in wanted}
+    # In a register of a few, or of many copies, the rarest are looked at all the same.
+    rare = [value for value, count in sorted(seen.items(), key=lambda pair: pair[1]) if count <= COMMON]
+    total, found = sum(weights.values()) or 1.0, defaultdict(float)
+    for pk, value in marked.filter(value__in=rare or list(seen)[:20]).values_list("initiative", "value").iterator():
+        found[pk] += weights[value] / total
+    return found
+
+
+def _body(texts: dict[str, str]) -> str:
+    return "\n".join(texts[name] for name in TEXTS if texts[name])
+
+
+def sent_texts(initiatives: Iterable[Initiative]) -> dict[Any, dict[str, str]]:
+    """{initiative pk: its texts as they were sent last}; of one that was never sent as they stand."""
+    rows = {each.pk: each for each in initiatives}
+    sent = Submission.objects.filter(initiative__in=rows).order_by("number").values_list("initiative", "content")
+    contents = dict(sent)
+    return {
+        pk: {name: contents[pk][name] if pk in contents else getattr(each, name) for name in TEXTS}
+        for pk, each in rows.items()
+    }
 
 
 def shows_register(organising_body: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Max
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -68,7 +69,8 @@ class RegisterView(_Desk):
         if year.isascii() and year.isdigit() and len(year) == 4:
             found = found.filter(year=int(year))
         page = Paginator(found, PER_PAGE).get_page(asked.get("p"))
-        alike = dict(Likeness.objects.filter(initiative__in=list(page), verdict="").values_list("initiative", "score"))
+        unseen = Likeness.objects.filter(initiative__in=list(page), verdict="").order_by()
+        alike = dict(unseen.values_list("initiative").annotate(Max("score")))
         bodies = [(body, queries.shows_register(body)) for body in OrganisingBody.objects.all()[:20]]
         return super().get_context_data(
             page=page,
@@ -171,20 +173,18 @@ class CompareView(_OfInitiative):
         return f"giống {self.likeness.score}%"
 
     def get_context_data(self, **kwargs):
-        parts = []
-        for name, label in (
-            ("title", "Tên"),
-            ("problem", "Tình trạng trước đó"),
-            ("solution", "Giải pháp"),
-            ("effect", "Hiệu quả"),
-        ):
-            mine, theirs = getattr(self.record, name), getattr(self.likeness.earlier, name)
-            parts.append((label, *side_by_side(mine, theirs)))
+        earlier = self.likeness.earlier
+        sent = queries.sent_texts([self.record, earlier])  # what a unit is changing meanwhile is its own
+        mine, theirs = sent[self.record.pk], sent[earlier.pk]
+        labels = ("Tên", "Tình trạng trước đó", "Giải pháp", "Hiệu quả")
+        parts = [
+            (label, *side_by_side(mine[name], theirs[name])) for label, name in zip(labels, queries.TEXTS, strict=True)
+        ]
         kwargs.setdefault("form", LikenessForm(initial={"verdict": self.likeness.verdict, "note": self.likeness.note}))
         return super().get_context_data(
             initiative=self.record,
             likeness=self.likeness,
-            earlier=self.likeness.earlier,
+            earlier=earlier,
             parts=parts,
             may_judge=rules.may_judge(self.request.user),
             **kwargs,

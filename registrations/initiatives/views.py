@@ -15,6 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registrations.receipts import drawing
+from registrations.signing import doors
+from registrations.signing.actions import NotConfirmed
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
 from themes.base.vietnamese import time_text
@@ -22,7 +24,7 @@ from themes.base.vietnamese import time_text
 from . import actions, queries, rules
 from .forms import ApplicationForm, author_rows, authors_form
 from .models import Initiative, RegisterSettings
-from .refusals import Conflict, NotAllowed, Refused
+from .refusals import Conflict, NotAllowed, Refused, WrongState
 from .showing import chip
 
 FOLDER = "registrations/initiatives"
@@ -92,24 +94,30 @@ def begin(request, unit_id):
 @require_safe
 def initiative(request, initiative_id):
     """How an initiative stands: its receipt, what was sent, what the office answered."""
-    record = _initiative(request, initiative_id, rules.may_read_in_unit)
+    return _show(request, _initiative(request, initiative_id, rules.may_read_in_unit))
+
+
+def _show(request, record, *, status=200, form_key=None, **extra):
     now = timezone.now()
     writable = rules.is_editable(record) and rules.may_write(request.user, record, now)
     latest = record.submissions.select_related("receipt", "submitted_by").first()
+    may_send = writable and rules.may_send(request.user, record, now)
+    gaps = queries.gaps(record) if writable else []
+    hidden = {"version": record.version, "form_key": form_key or uuid.uuid4()}
     context = {
         "initiative": record,
         "chip": chip(record.state),
         "may_edit": writable,
-        "may_send": writable and rules.may_send(request.user, record, now),
+        "may_send": may_send,
         "may_discard": writable and latest is None,
-        "gaps": queries.gaps(record) if writable else [],
+        "gaps": gaps,
+        "signing": doors.ways(request, actions.matter_of(record), hidden, now) if may_send and not gaps else None,
         "content": queries.content(record) if writable or latest is None else latest.content,
         "latest": latest,
         "received": drawing.received_words(latest.receipt) if latest else "",
-        "form_key": uuid.uuid4(),
         "just_sent": "moi" in request.GET,
     }
-    return render(request, f"{FOLDER}/initiative.html", context)
+    return render(request, f"{FOLDER}/initiative.html", context | extra, status=status)
 
 
 @never_cache
@@ -155,21 +163,36 @@ def _form(request, record, form, authors, *, status=200, **extra):
     return render(request, f"{FOLDER}/edit.html", context, status=status)
 
 
-@login_required
-@require_POST
+@never_cache
+@_sign_in_or_keep
+@require_http_methods(["GET", "HEAD", "POST"])
 def send(request, initiative_id):
-    """Send the application."""
+    """Send the application, mail a code, or say why not. No code is spent on what could not be sent anyway."""
     record = _initiative(request, initiative_id)
+    if request.method != "POST":
+        return redirect(record)
     try:
         key = uuid.UUID(request.POST.get("form_key", ""))
-        actions.submit(record.pk, version=_version(request), form_key=key, by=request.user)
     except ValueError:
-        messages.error(request, "Mời xem lại đơn rồi bấm gửi lần nữa.")
+        return _show(request, record, status=422, refused="Mời xem lại đơn rồi bấm gửi lần nữa.")
+    sent = redirect(f"{record.get_absolute_url()}?moi")
+    if actions.sent_with(record, key, request.user):
+        return sent
+    try:
+        actions.require_ready(record, _version(request), request.user)
+        if doors.take(request, actions.matter_of(record)):
+            return redirect(f"{record.get_absolute_url()}#gui-don")
+        actions.submit(record.pk, version=_version(request), form_key=key, by=request.user)
+    except NotConfirmed as error:
+        if actions.sent_with(record, key, request.user):  # the first press was through meanwhile
+            return sent
+        return _show(request, queries.full(record.pk), status=422, not_confirmed=error.message, form_key=key)
+    except doors.Changed as error:
+        return _show(request, queries.full(record.pk), status=409, refused=error.message)
     except Refused as error:
-        messages.error(request, error.message)
-    else:
-        return redirect(f"{record.get_absolute_url()}?moi")
-    return redirect(record)
+        status = 403 if isinstance(error, NotAllowed) else 409 if isinstance(error, (Conflict, WrongState)) else 422
+        return _show(request, queries.full(record.pk), status=status, refused=error.message)
+    return sent
 
 
 @login_required

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from registrations.attachments.forms import resumable
 from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
 from registrations.initiatives.models import Initiative
 from registrations.initiatives.queries import recognised_of
@@ -91,9 +92,8 @@ class ProposalForm(forms.Form):
         super().__init__(data, files, initial=stored)
         self.nomination = nomination
         _needed(self, "proposal_number", "proposed_on", "file", "contact_name", "contact_phone")
-        self.fields[
-            "file"
-        ].help_text = f"{kinds_in_words(OFFICE_KINDS)}, tối đa {size_text(settings.UPLOAD_MAX_BYTES)}."
+        self.fields["file"].help_text = f"{kinds_in_words(OFFICE_KINDS)}, tối đa {size_text(settings.SCAN_MAX_BYTES)}."
+        resumable(self.fields["file"], settings.SCAN_MAX_BYTES, **{"size-note": "id_file_size"})
 
     def clean_year(self):
         """The year, that of the draft when left empty."""

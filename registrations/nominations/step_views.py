@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from registrations.attachments.actions import RefusedFile
+from registrations.attachments.upload_actions import files_of
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
 from registrations.units.models import Membership
@@ -108,9 +109,10 @@ def proposal(request, nomination_id):
         return redirect("nominations:short", record.pk)
     if request.method != "POST":
         return _page(request, record, PROPOSAL, "proposal", form=ProposalForm(record))
-    form = ProposalForm(record, request.POST, request.FILES)
+    form = ProposalForm(record, request.POST, files_of(request))
     if not form.is_valid():
-        return _invalid(request, record, PROPOSAL, "proposal", form=form)
+        record, kept = _keep_file(request, record, form)
+        return _invalid(request, record, PROPOSAL, "proposal", form=form, **kept)
     try:
         _save_proposal(request, record, form)
     except RefusedFile as error:
@@ -131,6 +133,21 @@ def _save_proposal(request, record, form):
     # A file is taken when a button is pressed: an autosave would send it again with every word.
     upload = None if is_autosave(request) else form.cleaned_data.get("file")
     unit_actions.save_proposal(record.pk, form.payload(), version=version_of(request), by=request.user, upload=upload)
+
+
+def _keep_file(request, record, form):
+    """The file of a form that has a fault elsewhere is kept all the same: (the nomination, what the page says)."""
+    upload = None if is_autosave(request) else form.cleaned_data.get("file")
+    if not upload:
+        return record, {}
+    try:
+        token = unit_actions.keep_file(record.pk, upload, version=version_of(request), by=request.user)
+    except RefusedFile as error:
+        form.add_error("file", error.message)
+        return record, {}
+    except Refused:
+        return record, {}  # the next try says why
+    return queries.full(record.pk), {"version": token, "file_kept": True}
 
 
 _ADD = {"mot": AddForm, "dan": PasteForm, "tep": ListForm}
@@ -260,11 +277,12 @@ def short(request, nomination_id):
     if request.method != "POST":
         forms = {"form": ProposalForm(record), "case_form": CaseForm(draft, record, on, prefix="t")}
         return _page(request, record, PROPOSAL, "short", **forms, **shown)
-    form = ProposalForm(record, request.POST, request.FILES)
+    form = ProposalForm(record, request.POST, files_of(request))
     case_form = CaseForm(draft, record, on, request.POST, prefix="t")
     shown |= {"form": form, "case_form": case_form}
     if not (form.is_valid() & case_form.is_valid()):
-        return _invalid(request, record, PROPOSAL, "short", **shown)
+        record, kept = _keep_file(request, record, form)
+        return _invalid(request, record, PROPOSAL, "short", **shown, **kept)
     try:
         _save_short(request, record, found, form, case_form)
     except RefusedFile as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -109,11 +110,23 @@ def save_proposal(
     for name, value in given.items():
         setattr(nomination, name, value)
     if upload is not None:
-        _put_file(nomination, attachments.store(upload, by=by))
+        _put_file(nomination, attachments.store(upload, max_bytes=settings.SCAN_MAX_BYTES, by=by))
         extra.append("proposal_file")
     nomination.proposal_version = nomination.version + 1
     _touch(nomination, by, now, *extra)
     return nomination
+
+
+def keep_file(nomination_id: Any, upload: Any, *, version: int, by: Any, now=None) -> int:
+    """Keep the proposal's file although the rest of its form cannot be saved yet; the token for the form's next try.
+
+    The token of the form stays old where anything else changed since it was
+    opened, so that the next try shows that. Raises as `save_proposal`.
+    """
+    stored = Nomination.objects.get(pk=nomination_id)
+    given = {name: getattr(stored, name) for name in PROPOSAL_FIELDS}
+    saved = save_proposal(nomination_id, given, version=version, by=by, upload=upload, now=now)
+    return saved.version if saved.version == version + 1 else version
 
 
 def _put_file(nomination: Nomination, stored: Any) -> None:

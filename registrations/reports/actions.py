@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -142,11 +143,13 @@ def add_files(report_id: Any, uploads: Sequence[Any], *, by: Any, now: datetime 
     with transaction.atomic():
         report = lock(report_id)
         _require_writable(report, by, now)
-        problems = attachments.check_all(uploads, room_left=MAX_FILES - report.files.count())
+        most = settings.SCAN_MAX_BYTES
+        problems = attachments.check_all(uploads, room_left=MAX_FILES - report.files.count(), max_bytes=most)
         if problems:
             raise attachments.RefusedFile(" ".join(problems))
         for upload in uploads:
-            ReportFile.objects.create(report=report, attachment=attachments.store(upload, by=by))
+            stored = attachments.store(upload, max_bytes=most, by=by)
+            ReportFile.objects.create(report=report, attachment=stored)
         _touch(report, FILES.key, by, now)
     return report
 

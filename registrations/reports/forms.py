@@ -25,7 +25,8 @@ TEXT_MAX, NOTE_MAX = 2_000, 500
 class ResultField(LineField):
     """A figure as an office writes it; gives a Decimal or None."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, *, measure: str = "", **kwargs):
+        self.measure = measure
         super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}), **kwargs)
 
     def prepare_value(self, value):
@@ -34,7 +35,7 @@ class ResultField(LineField):
     def to_python(self, value):
         text = super().to_python(value)
         try:
-            return read_number(text)
+            return read_number(text, self.measure)
         except BadNumber as error:
             raise ValidationError(str(error)) from error
 
@@ -105,7 +106,7 @@ def _field_of(indicator: Indicator) -> forms.Field:
     unit = indicator.unit_of_measure
     label = f"{indicator.name} ({unit})" if unit and unit not in indicator.name else indicator.name
     if indicator.is_figure:
-        field: forms.Field = ResultField(label=label, help_text=indicator.hint)
+        field: forms.Field = ResultField(label=label, help_text=indicator.hint, measure=unit)
     else:
         widget = forms.Textarea(attrs={"rows": 3})
         field = TextField(label=label, help_text=indicator.hint, max_length=TEXT_MAX, widget=widget)

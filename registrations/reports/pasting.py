@@ -70,6 +70,6 @@ def _value(text: str, indicator: Indicator, number: int) -> Decimal | str | None
             raise BadPaste(f"Dòng {number}: nội dung dài {len(text)} ký tự, tối đa 2000. Chưa nhận dòng nào.")
         return text
     try:
-        return read_number(text)
+        return read_number(text, indicator.unit_of_measure)
     except BadNumber as error:
         raise BadPaste(f"Dòng {number}: “{text[:40]}” không phải là số. {error} Chưa nhận dòng nào.") from error

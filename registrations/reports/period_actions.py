@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.campaigns.models import Campaign, Question
-from registrations.campaigns.refusals import NotAllowed
+from registrations.campaigns.refusals import NotAllowed, WrongState
 
 from . import rules
 from .models import Indicator, ReportPeriod, Section
@@ -56,11 +56,14 @@ def copy(source: ReportPeriod, *, by: Any) -> ReportPeriod:
     """The same period a year later: same indicators (so that results stand beside last year's), same words.
 
     Its targets come from the registration of the new year where there is one
-    with the same questions. Raises NotAllowed.
+    with the same questions. Raises NotAllowed, or WrongState where it has been copied already.
     """
     if not rules.may_set_up(by):
         raise NotAllowed("Tài khoản này không có quyền lập kỳ báo cáo.")
     year = source.year + 1
+    ReportPeriod.objects.select_for_update().get(pk=source.pk)  # two presses make one period
+    if done := ReportPeriod.objects.filter(previous=source, kind=source.kind, year=year).first():
+        raise WrongState(f"Kỳ này đã được chép thành “{done}”. Mời sửa kỳ ấy.")
     period = ReportPeriod.objects.create(
         organising_body=source.organising_body,
         kind=source.kind,
@@ -113,7 +116,7 @@ def _copy_indicators(source: ReportPeriod, period: ReportPeriod) -> None:
 
 def _renamed(name: str, year: int) -> str:
     """The name with every year in it moved on: "năm học 2025-2026" becomes "năm học 2026-2027"."""
-    years = re.compile("|".join(str(each) for each in (year - 1, year, year + 1)))
+    years = re.compile(rf"(?<!\d)(?:{year - 1}|{year}|{year + 1})(?!\d)")
     return years.sub(lambda found: str(int(found[0]) + 1), name)[:200]
 
 

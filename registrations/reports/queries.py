@@ -295,6 +295,23 @@ def _plain(number: Decimal | None) -> str:
     return "" if number is None else format(number.normalize(), "f")
 
 
+def overlapping(period: ReportPeriod) -> list[ReportPeriod]:
+    """Other periods of the same kind and movement whose figures cover some of the same days of some of the same units.
+
+    A hint for who sets periods up, never a refusal: units would report the same result twice.
+    """
+    if not period.starts_on or not period.ends_on:
+        return []
+    found = ReportPeriod.objects.filter(
+        organising_body=period.organising_body_id,
+        kind=period.kind,
+        movement=period.movement_id,
+        starts_on__lte=period.ends_on,
+        ends_on__gte=period.starts_on,
+    ).exclude(pk=period.pk)
+    return [each for each in found.order_by("starts_on", "pk")[:20] if set(each.unit_kinds) & set(period.unit_kinds)]
+
+
 def units_of_period(period: ReportPeriod, now: datetime):
     """Units that are asked to report, and those that did although they are not."""
     asked = Q(organising_body=period.organising_body_id, kind__in=period.unit_kinds)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from search.text import fold
 from themes.base.vietnamese import number_text
 
 PLACES = 4
@@ -16,9 +17,10 @@ MOST = Decimal(10) ** 12
 TIMES = 10
 _SIGNS = str.maketrans(dict.fromkeys("−–‒‐‑﹣", "-"))
 _PLAIN = re.compile(r"-?[0-9]{1,20}")
-_VIETNAMESE = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,20})(?:,[0-9]{1,12})?")
-_ENGLISH = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]{1,12}|-?[0-9]{1,3}(?:,[0-9]{3}){2,}")
+_VIETNAMESE = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]{1,20})(?:,[0-9]{1,12})?")
+_ENGLISH = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]{1,12}|-?[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}")
 _POINT = re.compile(r"-?[0-9]{1,20}\.[0-9]{1,12}")
+_WITH_MEASURE = re.compile(r"(.*[0-9])\s*([^0-9\s].*)")
 _SPACED = re.compile(r"(?<=\d)[ '\u2019](?=\d{3}(?!\d))")
 
 
@@ -26,17 +28,20 @@ class BadNumber(ValueError):
     """What was written is no number; the message says so in Vietnamese."""
 
 
-def read_number(text: str) -> Decimal | None:
+def read_number(text: str, measure: str = "") -> Decimal | None:
     """A number out of what somebody typed or pasted; None for nothing. Raises BadNumber.
 
     A dot parts thousands and a comma decimals: "1.234.567,8". A single dot
     that cannot part thousands is taken for the comma ("98.5"), and what only
-    English can mean is read so ("1,234.5"). A sign of percent is passed over.
+    English can mean is read so ("1,234.5"). A sign of percent and the measure
+    of the indicator ("12 hộ") are passed over.
     Full-width digits, any minus sign and blanks between thousands are known.
     """
     plain = unicodedata.normalize("NFKC", text.replace("\x00", "")).translate(_SIGNS)
     plain = " ".join(re.sub(r"[\u200b-\u200f\u2060\ufeff]", "", plain).split())
     plain = re.sub(r"\s*%$", "", plain)
+    if measure and (parted := _WITH_MEASURE.fullmatch(plain)) and fold(parted[2]) == fold(measure):
+        plain = parted[1]
     plain = re.sub(r"^([+-])\s+", r"\1", plain).removeprefix("+")
     plain = _SPACED.sub("", plain)
     if not plain:
@@ -163,7 +168,9 @@ def _odd_beside(indicator: Any, number: Decimal, indicators: Sequence[Any], now:
         yield f"Các phần cộng lại được {number_text(sum(given))}, lớn hơn số chung {number_text(number)}."
     if indicator.part_id and indicator.whole_id:
         part, whole = now.get(indicator.part_id), now.get(indicator.whole_id)
-        if part is not None and whole:
+        if part and whole == 0:
+            yield "Mẫu số đang bằng 0 nên tỷ lệ này chưa có cơ sở. Mời xem lại hai số đã ghi."
+        elif part is not None and whole:
             share = part / whole * 100
             if abs(rounded(share) - number) > Decimal("0.05"):
                 yield f"Theo hai số đã ghi thì tỷ lệ này là {number_text(rounded(share))} %."

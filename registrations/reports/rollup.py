@@ -16,7 +16,7 @@ from decimal import Decimal
 from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 
 from registrations.clusters.models import Cluster
-from registrations.units.models import Unit
+from registrations.units.models import Succession, Unit
 
 from . import board, reading
 from .models import SCALE, Figure, Indicator, ReportPeriod, UnitReport
@@ -168,6 +168,13 @@ def _before(period: ReportPeriod, now: datetime, accepted_only: bool) -> dict:
     return result
 
 
+def counted_twice(period: ReportPeriod, accepted_only: bool) -> list[Succession]:
+    """Units that reported and then passed into another that reported too: the sums may hold their figures twice."""
+    reporting = reports_of(period, accepted_only).values("unit")
+    found = Succession.objects.filter(predecessor__in=reporting, successor__in=reporting)
+    return list(found.select_related("predecessor", "successor").order_by("successor__sort_key", "on", "pk")[:100])
+
+
 def _aims(period: ReportPeriod, accepted_only: bool) -> dict[int, tuple[Part, Part]]:
     """{indicator pk: (what units aimed at, what the same units reached)}, of units that count and had an aim."""
     wanted = {each.pk for each in period.indicators.all() if each.target_key and each.is_figure}
@@ -215,7 +222,7 @@ def _line(
         all=everything,
         groups=[cell(found.get(each.pk if each else None, Part()), indicator) for each in groups],
         previous=previous,
-        change=_change(everything, previous, indicator),
+        change=_change(everything, previous, indicator) if before and before[0].roll_up == roll else None,
         target=target,
         reached=reached,
     )

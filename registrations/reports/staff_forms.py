@@ -94,6 +94,9 @@ class PeriodForm(WagtailAdminModelForm):
         late_until = closing_instant(late, THROUGH) if late else None
         if closes_at <= opens_at:
             self.add_error("closes_on", "Thời hạn cần sau ngày mở.")
+        before, ends_on = cleaned.get("previous"), cleaned.get("ends_on")
+        if before and before.ends_on and ends_on and before.ends_on >= ends_on:
+            self.add_error("previous", "Kỳ để so sánh cần kết thúc trước kỳ này. Mời chọn kỳ khác.")
         if late_until and late_until <= closes_at:
             self.add_error("late_on", "Ngày nhận nộp muộn cần sau thời hạn.")
         if self.instance.pk and closes_at < self.instance.closes_at and self.instance.reports.exists():
@@ -160,6 +163,10 @@ class IndicatorForm(forms.ModelForm):
                     self.add_error(name, "Tỷ lệ cần cả tử số và mẫu số. Mời lưu hai chỉ tiêu ấy trước rồi chọn ở đây.")
             if cleaned.get("kind") != Indicator.Kind.PERCENT:
                 self.add_error("kind", "Chỉ tiêu là tỷ lệ của hai chỉ tiêu khác thì kiểu là tỷ lệ phần trăm.")
+        if cleaned.get("kind") == Indicator.Kind.PERCENT and cleaned.get("roll_up") == Indicator.RollUp.SUM:
+            self.add_error(
+                "roll_up", "Tỷ lệ phần trăm không cộng được. Mời chọn bình quân hoặc tỷ lệ của hai chỉ tiêu."
+            )
         if cleaned.get("kind") == Indicator.Kind.TEXT and cleaned.get("roll_up") != Indicator.RollUp.NONE:
             cleaned["roll_up"] = self.instance.roll_up = Indicator.RollUp.NONE
         low, high = cleaned.get("lowest"), cleaned.get("highest")

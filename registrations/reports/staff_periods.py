@@ -10,9 +10,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from registrations.campaigns.refusals import NotAllowed
+from registrations.campaigns.refusals import NotAllowed, WrongState
 
-from . import period_actions, rules
+from . import period_actions, queries, rules
 from .models import ReportPeriod
 from .staff import FOLDER, PeriodDesk
 from .staff_forms import IndicatorFormSet, PeriodForm, SectionFormSet
@@ -61,21 +61,33 @@ class CopyView(PeriodDesk):
             period = period_actions.copy(self.period, by=request.user)
         except NotAllowed:
             raise PermissionDenied from None
+        except WrongState as error:
+            messages.error(request, error.message)
+            return redirect("reports_desk:board", self.period.pk)
         messages.success(request, f"Đã chép thành “{period.name}”. Mời xem lại ngày mở và thời hạn.")
         return redirect("ky-bao-cao:edit", period.pk)
 
 
-class PeriodCreateView(generic.CreateView):
-    def save_instance(self):
-        return period_actions.save_period(self.form, by=self.request.user)
+class _Saves:
+    """Saves through the action, and says which other period asks for the same time."""
 
+    def save_instance(self):
+        period = period_actions.save_period(self.form, by=self.request.user)
+        if others := queries.overlapping(period):
+            names = "; ".join(f"“{each}”" for each in others)
+            messages.warning(
+                self.request, f"Cùng khoảng thời gian số liệu, cùng loại đơn vị còn có kỳ {names}. Mời xem lại ngày."
+            )
+        return period
+
+
+class PeriodCreateView(_Saves, generic.CreateView):
     def get_success_url(self):
         return reverse("reports_desk:indicators", args=[self.object.pk])
 
 
-class PeriodEditView(generic.EditView):
-    def save_instance(self):
-        return period_actions.save_period(self.form, by=self.request.user)
+class PeriodEditView(_Saves, generic.EditView):
+    pass
 
 
 class PeriodViewSet(ModelViewSet):

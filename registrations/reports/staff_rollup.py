@@ -38,6 +38,7 @@ class RollUpView(PeriodDesk):
             heads=heads,
             rows=[(line, list(zip(table.groups, line.groups, strict=True))) for line in table.lines],
             accepted_only=self.accepted_only,
+            twice=rollup.counted_twice(self.period, self.accepted_only),
             with_sent=WITH_SENT,
             no_cluster=NO_CLUSTER,
             summaries=self.period.summaries.select_related("made_by", "released_by"),

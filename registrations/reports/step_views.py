@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from registrations.attachments.actions import RefusedFile
+from registrations.attachments.upload_actions import files_of
 from registrations.campaigns.forms import FilesForm
 from registrations.campaigns.refusals import Conflict, NotAllowed, Refused, WrongState
 from themes.base.vietnamese import time_text
@@ -145,7 +146,7 @@ def token(request) -> int:
 
 
 def _files_form(data=None, files=None):
-    return FilesForm(data, files, max_bytes=settings.UPLOAD_MAX_BYTES)
+    return FilesForm(data, files, max_bytes=settings.SCAN_MAX_BYTES)
 
 
 def show_files(request, record, here, form=None, status=200, **extra):
@@ -155,16 +156,16 @@ def show_files(request, record, here, form=None, status=200, **extra):
 
 def take_files(request, record, here):
     """Take files in or off."""
-    form = _files_form()
+    form, uploads = _files_form(), files_of(request)
     try:
         removed = request.POST.get("xoa", "")
         if removed:
             if removed.isascii() and removed.isdigit() and len(removed) < 15:
                 actions.remove_file(record.pk, int(removed), by=request.user)
             return _to(record, here)
-        if "tiep" in request.POST and not request.FILES:
+        if "tiep" in request.POST and not uploads:
             return _to(record, after(here))
-        form = _files_form(request.POST, request.FILES)
+        form = _files_form(request.POST, uploads)
         if not form.is_valid():
             return show_files(request, record, here, form, status=422)
         actions.add_files(record.pk, form.cleaned_data["files"], by=request.user)

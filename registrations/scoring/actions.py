@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -14,8 +15,9 @@ from wagtail.log_actions import log
 from registrations.attachments import actions as attachments
 from registrations.clusters.members import Member, Part, members_of, parts_of
 from registrations.pledges.refusals import Conflict, Incomplete, NotAllowed, WrongState
+from registrations.signing import actions as signing
 
-from . import points, queries, rules
+from . import matters, points, queries, rules
 from .models import Criterion, Entry, Evidence, Scoring, Sheet
 from .rules import CLUSTER, COLUMNS, CROSS, SELF
 from .setting_up import demand, lock_scoring
@@ -135,26 +137,48 @@ def send(scoring_id: int, unit_id: int, column: str, *, version: int, by: Any, n
     """Send the unit's own column or its checker's: from then on those read it whose turn it is.
 
     Only a signatory sends. Raises NotAllowed, WrongState, Conflict (the column
-    has changed since it was read) or Missing. What is sent already stays sent.
+    has changed since it was read), Missing or, where the office asks for a
+    second factor, `signing.NotConfirmed`. What is sent already stays sent.
     """
-    if column not in (SELF, CROSS):
-        raise ValueError(column)
     now = now or timezone.now()
     with transaction.atomic():
-        sheet, part = _enter(scoring_id, unit_id, column, f"send_{column}", by, now)
-        if part.role != rules.SIGNATORY:
-            raise NotAllowed("Người ký duyệt của đơn vị gửi phiếu. Nội dung đã lưu đầy đủ.")
-        if getattr(sheet, f"{column}_sent_at"):
+        sheet, book = _sendable(scoring_id, unit_id, column, version, by, now)
+        if book is None:
             return sheet
-        if sheet.version(column) != version:
-            raise Conflict("Phiếu vừa được sửa sau khi ông, bà mở trang này. Mời xem lại rồi gửi.")
-        if missing := _book(sheet).gaps(column):
-            raise Missing(missing)
-        setattr(sheet, f"{column}_sent_at", now)
-        setattr(sheet, f"{column}_sent_by", by)
-        sheet.save(update_fields=[f"{column}_sent_at", f"{column}_sent_by"])
+        matter = matters.of_column(sheet.scoring, book, column)
+        given = {"sent_at": now, "sent_by": by, "confirmation": signing.use_if_asked(by, matter, now=now)}
+        for name, value in given.items():
+            setattr(sheet, f"{column}_{name}", value)
+        sheet.save(update_fields=[f"{column}_{name}" for name in given])
         log(sheet.scoring, f"scoring.sent_{column}", user=by, data={"unit": str(sheet.unit)}, timestamp=now)
     return sheet
+
+
+def require_ready(
+    scoring_id: int, unit_id: int, column: str, *, version: int, by: Any, now: datetime | None = None
+) -> None:
+    """Ask everything that `send` asks but the confirmation, so that no code is spent in vain. Raises as it."""
+    with transaction.atomic():
+        _sendable(scoring_id, unit_id, column, version, by, now or timezone.now())
+
+
+def _sendable(
+    scoring_id: int, unit_id: int, column: str, version: int, by: Any, now: datetime
+) -> tuple[Sheet, queries.Book | None]:
+    """The locked sheet with its book; no book where this column has been sent."""
+    if column not in (SELF, CROSS):
+        raise ValueError(column)
+    sheet, part = _enter(scoring_id, unit_id, column, f"send_{column}", by, now)
+    if part.role != rules.SIGNATORY:
+        raise NotAllowed("Người ký duyệt của đơn vị gửi phiếu. Nội dung đã lưu đầy đủ.")
+    if getattr(sheet, f"{column}_sent_at"):
+        return sheet, None
+    if sheet.version(column) != version:
+        raise Conflict("Phiếu vừa được sửa sau khi ông, bà mở trang này. Mời xem lại rồi gửi.")
+    book = _book(sheet)
+    if missing := book.gaps(column):
+        raise Missing(missing)
+    return sheet, book
 
 
 def _book(sheet: Sheet) -> queries.Book:
@@ -171,8 +195,8 @@ def recall(scoring_id: int, unit_id: int, *, by: Any, now: datetime | None = Non
             raise NotAllowed("Người ký duyệt của đơn vị lấy lại phiếu.")
         if sheet.self_sent_at is None:
             raise WrongState("Phiếu chưa gửi.")
-        sheet.self_sent_at = sheet.self_sent_by = None
-        sheet.save(update_fields=["self_sent_at", "self_sent_by"])
+        sheet.self_sent_at = sheet.self_sent_by = sheet.self_confirmation = None
+        sheet.save(update_fields=["self_sent_at", "self_sent_by", "self_confirmation"])
         log(sheet.scoring, "scoring.recalled", user=by, data={"unit": str(sheet.unit)}, timestamp=now)
     return sheet
 
@@ -192,11 +216,12 @@ def add_evidence(
         if criterion is None:
             raise WrongState("Tiêu chí này không còn trong bộ tiêu chí.")
         held = sheet.evidence.filter(criterion=criterion).count()
-        problems = attachments.check_all(uploads, room_left=MAX_FILES - held)
+        most = settings.SCAN_MAX_BYTES
+        problems = attachments.check_all(uploads, room_left=MAX_FILES - held, max_bytes=most)
         if problems:
             raise attachments.RefusedFile(" ".join(problems))
         for upload in uploads:
-            stored = attachments.store(upload, by=by)
+            stored = attachments.store(upload, max_bytes=most, by=by)
             Evidence.objects.create(sheet=sheet, criterion=criterion, attachment=stored)
     return sheet
 
@@ -223,11 +248,7 @@ def fill(scoring_id: int, unit_id: int, *, by: Any, now: datetime | None = None)
         done = 0
         for cell in _book(sheet).cells:
             before = cell.before(CLUSTER)
-            sent = before is not None and (
-                (cell.points(CROSS) is not None and sheet.cross_sent_at)
-                or (cell.points(CROSS) is None and sheet.self_sent_at)
-            )
-            if cell.entry and sent and cell.points(CLUSTER) is None:
+            if cell.entry and before is not None and cell.points(CLUSTER) is None:
                 cell.entry.cluster_points = before
                 cell.entry.save(update_fields=["cluster_points"])
                 done += 1

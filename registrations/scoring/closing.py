@@ -14,8 +14,10 @@ from registrations.calendar.queries import comment_window
 from registrations.clusters.members import Member, members_of, parts_of
 from registrations.pledges.refusals import Incomplete, NotAllowed, WrongState
 from registrations.receipts import actions as receipts
+from registrations.signing import actions as signing
+from registrations.signing.matters import Matter
 
-from . import emails, queries, rules
+from . import emails, matters, queries, rules
 from .actions import Missing
 from .models import CriteriaSet, Criterion, Protest, Result, Scoring
 from .points import points_text
@@ -53,35 +55,57 @@ def leave_out(scoring_id: int, unit_id: int, reason: str, *, by: Any, now: datet
 def lock(scoring_id: int, *, by: Any, now: datetime | None = None) -> Scoring:
     """Settle the result of the cluster; from now on units may protest for some working days.
 
-    Raises NotAllowed, WrongState or Missing: every unit that is ranked needs
-    points for every criterion, and reasons where they are lower.
+    Raises NotAllowed, WrongState, Missing (every unit that is ranked needs
+    points for every criterion, and reasons where they are lower) or, where the
+    office asks for a second factor, `signing.NotConfirmed`.
     """
     now = now or timezone.now()
     with transaction.atomic():
-        scoring = _whole(lock_scoring(scoring_id))
-        members = members_of(scoring.cluster, now)
-        part = rules.leads(parts_of(by, members, now))
-        if part is None or part.role != rules.SIGNATORY:
-            raise NotAllowed("Người ký duyệt của đơn vị trưởng cụm, khối chốt kết quả.")
-        demand("lock", scoring, now)
-        rows = _complete_rows(scoring, members)
-        scoring.locked_at = now
+        scoring, members, rows = _lockable(scoring_id, by, now)
+        matter = lock_matter(scoring, rows)
+        scoring.locked_at, scoring.locked_confirmation = now, signing.use_if_asked(by, matter, now=now)
         scoring.protest_closes_at = _protest_end(scoring, now)
-        scoring.save(update_fields=["locked_at", "protest_closes_at"])
+        scoring.save(update_fields=["locked_at", "protest_closes_at", "locked_confirmation"])
         emails.locked(scoring, [member.unit for member in members], now)
         log(scoring, "scoring.locked", user=by, data={"count": len(rows)}, timestamp=now)
     return scoring
 
 
+def _lockable(scoring_id: int, by: Any, now: datetime) -> tuple[Scoring, list[Member], list[queries.Row]]:
+    scoring = _whole(lock_scoring(scoring_id))
+    members = members_of(scoring.cluster, now)
+    part = rules.leads(parts_of(by, members, now))
+    if part is None or part.role != rules.SIGNATORY:
+        raise NotAllowed("Người ký duyệt của đơn vị trưởng cụm, khối chốt kết quả.")
+    demand("lock", scoring, now)
+    return scoring, members, _complete_rows(scoring, members)
+
+
+def require_lockable(scoring_id: int, *, by: Any, now: datetime | None = None) -> None:
+    """Ask everything that `lock` asks but the confirmation, so that no code is spent in vain. Raises as it."""
+    with transaction.atomic():
+        _lockable(scoring_id, by, now or timezone.now())
+
+
+def lock_matter(scoring: Scoring, rows: list[queries.Row]) -> Matter:
+    """What the head confirms: the result that the rows give (criteria read by `with_criteria`)."""
+    return matters.of_result(scoring, queries.standings(rows, scoring.criteria_set))
+
+
+def gaps_of(rows: list[queries.Row]) -> list[str]:
+    """What keeps a result from being locked: points or reasons are missing, or nobody is ranked."""
+    ranked = [row for row in rows if not row.sheet.unranked]
+    if not ranked:
+        return ["Không có đơn vị nào được xếp hạng."]
+    return [f"{row.member.unit.name}: {gap}" for row in ranked for gap in row.book.gaps(CLUSTER)]
+
+
 def _complete_rows(scoring: Scoring, members: list[Member]) -> list[queries.Row]:
-    """The rows of the members that are ranked. Raises Missing: points or reasons are missing, or nobody is ranked."""
-    rows = [row for row in queries.rows_of(scoring, members) if not row.sheet.unranked]
-    gaps = [f"{row.member.unit.name}: {gap}" for row in rows for gap in row.book.gaps(CLUSTER)]
-    if not rows:
-        gaps = ["Không có đơn vị nào được xếp hạng."]
-    if gaps:
+    """The rows of the members that are ranked. Raises Missing."""
+    rows = queries.rows_of(scoring, members)
+    if gaps := gaps_of(rows):
         raise Missing(gaps)
-    return rows
+    return [row for row in rows if not row.sheet.unranked]
 
 
 def _protest_end(scoring: Scoring, now: datetime) -> datetime:
@@ -163,10 +187,10 @@ def reopen(scoring_id: int, *, until: datetime, reason: str, by: Any, now: datet
         if until <= now or until <= scoring.cross_closes_at:
             raise Incomplete("Hạn mới cần ở phía trước.")
         scoring.cluster_closes_at = until
-        scoring.locked_at = scoring.protest_closes_at = scoring.proposed_at = scoring.proposed_by = None
-        scoring.save(
-            update_fields=["cluster_closes_at", "locked_at", "protest_closes_at", "proposed_at", "proposed_by"]
-        )
+        undone = ("locked_at", "locked_confirmation", "protest_closes_at", "proposed_at", "proposed_by")
+        for name in undone:
+            setattr(scoring, name, None)
+        scoring.save(update_fields=["cluster_closes_at", *undone])
         emails.reopened(scoring, [member.unit for member in members_of(scoring.cluster, now)], reason, now)
         log(scoring, "scoring.reopened", user=by, data={"reason": reason}, timestamp=now)
     return scoring
@@ -194,8 +218,8 @@ def propose(scoring_id: int, *, by: Any, now: datetime | None = None) -> Scoring
         demand("propose", scoring, now)
         if scoring.proposed_at:
             raise WrongState("Kết quả đã được trình, đang chờ duyệt.")
-        if matters := open_matters(scoring):
-            raise Missing(matters)
+        if waiting := open_matters(scoring):
+            raise Missing(waiting)
         _complete_rows(scoring, members_of(scoring.cluster, now))  # a unit may have joined since
         scoring.proposed_at, scoring.proposed_by = now, by
         scoring.save(update_fields=["proposed_at", "proposed_by"])
@@ -206,31 +230,47 @@ def propose(scoring_id: int, *, by: Any, now: datetime | None = None) -> Scoring
 def approve(scoring_id: int, *, decision: str = "", by: Any, now: datetime | None = None) -> Scoring:
     """Approve what was proposed: the ranking is written and public at once, with its receipt.
 
-    Raises NotAllowed (also for whoever proposed it), WrongState or Missing.
+    Raises NotAllowed (also for whoever proposed it), WrongState, Missing or,
+    where the office asks for a second factor, `signing.NotConfirmed`.
     """
-    if not rules.may_approve(by):
-        raise NotAllowed("Tài khoản này không có quyền duyệt kết quả.")
     now = now or timezone.now()
     with transaction.atomic():
-        scoring = _whole(lock_scoring(scoring_id))
-        demand("approve", scoring, now)
-        if not scoring.proposed_at:
-            raise WrongState("Kết quả chưa được trình duyệt.")
-        if scoring.proposed_by_id == by.pk:
-            raise NotAllowed("Người trình không tự duyệt. Mời một người khác duyệt.")
-        if matters := open_matters(scoring):
-            raise Missing(matters)
-        members = members_of(scoring.cluster, now)
-        standings = queries.standings(_complete_rows(scoring, members), scoring.criteria_set)
-        results = [_result(scoring, each) for each in standings]
-        Result.objects.bulk_create(results)
-        scoring.approved_at, scoring.approved_by, scoring.decision = now, by, decision.strip()[:300]
+        scoring, members, results = _approvable(scoring_id, decision, by, now)
         content = content_of(scoring, results)
+        confirmation = signing.use_if_asked(by, matters.of_approval(scoring, content), now=now)
+        Result.objects.bulk_create(results)
+        scoring.approved_at, scoring.approved_by, scoring.approved_confirmation = now, by, confirmation
         scoring.receipt = receipts.issue(kind=RECEIPT_KIND, content=content, private=False, at=now)
-        scoring.save(update_fields=["approved_at", "approved_by", "decision", "receipt"])
+        scoring.save(update_fields=["approved_at", "approved_by", "approved_confirmation", "decision", "receipt"])
         emails.approved(scoring, [member.unit for member in members], now)
         log(scoring, "scoring.approved", user=by, data={"receipt": scoring.receipt.code}, timestamp=now)
     return scoring
+
+
+def _approvable(scoring_id: int, decision: str, by: Any, now: datetime) -> tuple[Scoring, list[Member], list[Result]]:
+    if not rules.may_approve(by):
+        raise NotAllowed("Tài khoản này không có quyền duyệt kết quả.")
+    scoring = _whole(lock_scoring(scoring_id))
+    demand("approve", scoring, now)
+    if not scoring.proposed_at:
+        raise WrongState("Kết quả chưa được trình duyệt.")
+    if scoring.proposed_by_id == by.pk:
+        raise NotAllowed("Người trình không tự duyệt. Mời một người khác duyệt.")
+    if waiting := open_matters(scoring):
+        raise Missing(waiting)
+    members = members_of(scoring.cluster, now)
+    standings = queries.standings(_complete_rows(scoring, members), scoring.criteria_set)
+    scoring.decision = decision.strip()[:300]
+    return scoring, members, [_result(scoring, each) for each in standings]
+
+
+def approval(
+    scoring_id: int, *, decision: str = "", by: Any, now: datetime | None = None
+) -> tuple[Matter, list[Result]]:
+    """What would be approved now: the matter to confirm and the ranking. Writes nothing; raises as `approve`."""
+    with transaction.atomic():
+        scoring, _, results = _approvable(scoring_id, decision, by, now or timezone.now())
+    return matters.of_approval(scoring, content_of(scoring, results)), results
 
 
 def _result(scoring: Scoring, standing: queries.Standing) -> Result:

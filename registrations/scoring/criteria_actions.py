@@ -159,7 +159,12 @@ def adopt(scoring_id: int, *, by: Any, now: datetime | None = None) -> Scoring:
             evidence.criterion = target
             evidence.save(update_fields=["criterion"])
     reopened = list(scoring.sheets.filter(self_sent_at__isnull=False).select_related("unit"))
-    scoring.sheets.update(self_sent_at=None, self_sent_by=None)
+    for sheet in scoring.sheets.all():
+        # A form that is still open asks for the criteria of before: its token is old from now on.
+        mark = {"version": sheet.version(rules.SELF) + 1, "by": by.full_name, "at": now.isoformat()}
+        sheet.marks = {**sheet.marks, rules.SELF: mark}
+        sheet.self_sent_at = sheet.self_sent_by = sheet.self_confirmation = None
+        sheet.save(update_fields=["marks", "self_sent_at", "self_sent_by", "self_confirmation"])
     scoring.criteria_set = newest
     scoring.save(update_fields=["criteria_set"])
     emails.criteria_changed(scoring, [sheet.unit for sheet in reopened], now)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django import forms
+from django.conf import settings
 
+from registrations.attachments.forms import resumable
 from registrations.campaigns.fields import LineField, TextField
 from registrations.campaigns.forms import SeveralFilesField
 from registrations.clusters.members import Member
@@ -53,7 +55,12 @@ class ColumnForm(forms.Form):
     def given(self):
         """{criterion pk: (points or None, note)}."""
         data = self.cleaned_data
-        return {int(name[2:]): (value, data[f"n_{name[2:]}"]) for name, value in data.items() if name.startswith("p_")}
+        return {
+            int(name[2:]): (value, data[f"n_{name[2:]}"])
+            for name, value in data.items()
+            # What the form did not have is left as it is: the criteria may have changed since it was opened.
+            if name.startswith("p_") and name in self.data
+        }
 
 
 class EvidenceForm(forms.Form):
@@ -63,6 +70,10 @@ class EvidenceForm(forms.Form):
         label="Chọn tệp", required=True, error_messages={"required": "Mời chọn ít nhất một tệp rồi bấm Tải lên."}
     )
     mark_required = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        resumable(self.fields["files"], settings.SCAN_MAX_BYTES, **{"size-note": "id_files_size", "send": "tai-len"})
 
 
 class AssignForm(forms.Form):

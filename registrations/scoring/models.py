@@ -12,6 +12,7 @@ from django.utils import timezone
 from registrations.attachments.models import Attachment
 from registrations.clusters.models import Cluster
 from registrations.receipts.models import Receipt
+from registrations.signing.models import Confirmation
 from registrations.units.models import OrganisingBody, Unit
 from registrations.units.querysets import DatedQuerySet
 
@@ -169,11 +170,17 @@ class Scoring(models.Model):
     protest_days = models.PositiveSmallIntegerField("số ngày làm việc được kiến nghị")
     protest_source = models.CharField("căn cứ thời hạn kiến nghị", max_length=300, blank=True)
     locked_at = models.DateTimeField("cụm chốt lúc", null=True, blank=True)
+    locked_confirmation = models.OneToOneField(
+        Confirmation, models.PROTECT, null=True, related_name="+", verbose_name="cách xác nhận khi chốt"
+    )
     protest_closes_at = models.DateTimeField("kiến nghị đến trước lúc", null=True, blank=True)
     proposed_at = models.DateTimeField("trình duyệt lúc", null=True, blank=True)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField("duyệt lúc", null=True, blank=True)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    approved_confirmation = models.OneToOneField(
+        Confirmation, models.PROTECT, null=True, related_name="+", verbose_name="cách xác nhận khi duyệt"
+    )
     decision = models.CharField("văn bản công nhận", max_length=300, blank=True)
     receipt = models.OneToOneField(Receipt, models.PROTECT, null=True, related_name="scoring")
 
@@ -214,8 +221,14 @@ class Sheet(models.Model):
     )
     self_sent_at = models.DateTimeField("gửi bản tự chấm lúc", null=True, blank=True)
     self_sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    self_confirmation = models.OneToOneField(
+        Confirmation, models.PROTECT, null=True, related_name="+", verbose_name="cách xác nhận bản tự chấm"
+    )
     cross_sent_at = models.DateTimeField("gửi bản chấm chéo lúc", null=True, blank=True)
     cross_sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    cross_confirmation = models.OneToOneField(
+        Confirmation, models.PROTECT, null=True, related_name="+", verbose_name="cách xác nhận bản chấm chéo"
+    )
     unranked = models.CharField("lý do không xếp hạng", max_length=300, blank=True)
     # {"self": {"version": 3, "by": "Họ và tên", "at": "…"}}: two people in different columns do not meet.
     marks = models.JSONField(default=dict)

@@ -12,6 +12,7 @@ SCORE, BONUS, PENALTY = "score", "bonus", "penalty"
 COMPETITION, DENSE = "competition", "dense"
 ZERO = Decimal(0)
 _TYPED = re.compile(r"\d{1,6}(?:[.,]\d+)?")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 
 
 class NoPoints(ValueError):
@@ -19,14 +20,17 @@ class NoPoints(ValueError):
 
 
 def read_points(text: str, highest: Decimal | None = None) -> Decimal | None:
-    """Points as people type them, "9,5" or "9.5"; None for an empty text.
+    """Points as people type them, "9,5", "9.5" or "1.000"; None for an empty text.
 
+    There are never three digits after the comma, so a dot before three digits parts thousands.
     `highest` is the most that may be given. Raises NoPoints: no number, below
     zero, more than two digits after the comma, or above `highest`.
     """
     typed = "".join(text.split())
     if not typed:
         return None
+    if typed.isascii() and _THOUSANDS.fullmatch(typed):
+        typed = typed.replace(".", "")
     if typed[:1] in "-−–" and _TYPED.fullmatch(typed[1:]):
         raise NoPoints("Mời ghi số không âm. Điểm trừ cũng ghi bằng số dương.")
     if not _TYPED.fullmatch(typed) or not typed.isascii():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -79,11 +79,12 @@ def scoring_of(cluster: Cluster) -> Scoring | None:
 
 @dataclass(slots=True)
 class Cell:
-    """One criterion on one sheet."""
+    """One criterion on one sheet; `sent` are the columns that were sent."""
 
     criterion: Criterion
     entry: Entry | None
     files: Sequence[Evidence] = ()
+    sent: Collection[str] = ()
 
     def points(self, column: str) -> Decimal | None:
         """What a column gives, or None."""
@@ -94,8 +95,8 @@ class Cell:
         return getattr(self.entry, f"{column}_note") if self.entry else ""
 
     def before(self, column: str) -> Decimal | None:
-        """The judgement that a column is compared with: the nearest one before it that says something."""
-        earlier = COLUMNS[: COLUMNS.index(column)]
+        """The judgement that a column is compared with: the nearest one before it that was sent and says something."""
+        earlier = [each for each in COLUMNS[: COLUMNS.index(column)] if each in self.sent]
         return next((found for each in reversed(earlier) if (found := self.points(each)) is not None), None)
 
     def is_lowered(self, column: str) -> bool:
@@ -150,14 +151,13 @@ def books_of(sheets: Sequence[Sheet], criteria_set: CriteriaSet) -> list[Book]:
     for each in Evidence.objects.filter(sheet__in=saved).select_related("attachment"):
         files[each.sheet_id, each.criterion_id].append(each)
     criteria = criteria_of(criteria_set)
-    return [
-        Book(
-            sheet,
-            criteria_set,
-            [Cell(each, entries.get((sheet.pk, each.pk)), files.get((sheet.pk, each.pk), ())) for each in criteria],
-        )
-        for sheet in sheets
-    ]
+
+    def cells(sheet: Sheet) -> list[Cell]:
+        sent = [column for column in (SELF, CROSS) if getattr(sheet, f"{column}_sent_at")]
+        keys = [(each, (sheet.pk, each.pk)) for each in criteria]
+        return [Cell(each, entries.get(key), files.get(key, ()), sent) for each, key in keys]
+
+    return [Book(sheet, criteria_set, cells(sheet)) for sheet in sheets]
 
 
 def sheet_of(scoring: Scoring, member: Member) -> Sheet:

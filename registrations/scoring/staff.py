@@ -164,7 +164,6 @@ class ClusterView(ClusterDesk):
             "tra-loi": self.answer,
             "tra-lai": self.reopen,
             "trinh": self.propose,
-            "duyet": self.approve,
             "tieu-chi-moi": self.adopt,
         }.get(request.POST.get("viec"))
         if event is None or self.scoring is None:
@@ -206,13 +205,6 @@ class ClusterView(ClusterDesk):
     def propose(self, request):
         closing.propose(self.scoring.pk, by=request.user)
         return self.told("Đã trình kết quả. Một người khác duyệt.")
-
-    def approve(self, request):
-        form = ApproveForm(request.POST)
-        if not form.is_valid():
-            return self.refill(approve_form=form)
-        closing.approve(self.scoring.pk, decision=form.cleaned_data["decision"], by=request.user)
-        return self.told("Đã duyệt. Bảng xếp hạng đã công bố.")
 
     def adopt(self, request):
         criteria_actions.adopt(self.scoring.pk, by=request.user)

@@ -13,12 +13,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
+from registrations.attachments.upload_actions import files_of
 from registrations.campaigns.step_views import sign_in_or_keep
 from registrations.campaigns.wording import THROUGH, deadline_words, time_left
 from registrations.pledges.refusals import Conflict, NotAllowed, Refused
+from registrations.signing import doors
+from registrations.signing.actions import NotConfirmed
+from registrations.signing.rules import is_asked_for
 from themes.base.vietnamese import datetime_text, size_text, time_text
 
-from . import actions, drawing, rules, setting_up
+from . import actions, drawing, matters, rules, setting_up
 from .forms import NOTES, AssignForm, ColumnForm, EvidenceForm
 from .rules import CLUSTER, COLUMN_WORDS, COLUMNS, CROSS, SELF
 from .scenes import Scene, number
@@ -46,7 +50,7 @@ def scoring(request, cluster_id):
         shows_result=rules.may_read_totals(request.user, scene.parts, scene.scoring, scene.now)
         or (scene.head and scene.state == rules.CLUSTER),
         may_assign=scene.head is not None and rules.is_legal("assign", scene.scoring, scene.now),
-        unassigned=sum(row.sheet.checker_id is None for row in scene.rows),
+        unassigned=sum(row.checker is None for row in scene.rows),
     )
 
 
@@ -138,6 +142,8 @@ def _take(request, scene, row, column):
         return _refusal(request, scene, unit_id, form, error, autosave)
     if autosave:
         return JsonResponse({"version": saved.version(column), "message": f"Đã lưu lúc {time_text(timezone.now())}"})
+    if _is_to_be_signed(request, column):
+        return redirect("scoring:send", scene.cluster.pk, unit_id)
     return redirect("scoring:sheet", scene.cluster.pk, unit_id)
 
 
@@ -145,9 +151,79 @@ def _keep(request, scene, unit_id, column, form):
     """Save the column; with the button to send, send what was just saved."""
     token, pk = number(request.POST.get("version")), scene.scoring.pk
     saved = actions.save(pk, unit_id, column, form.given(), version=token, by=request.user)
-    if request.POST.get("viec") == "gui" and column != CLUSTER:
+    if request.POST.get("viec") != "gui" or column == CLUSTER:
+        return saved
+    if _is_to_be_signed(request, column):
+        actions.require_ready(pk, unit_id, column, version=saved.version(column), by=request.user)
+    else:
         actions.send(pk, unit_id, column, version=saved.version(column), by=request.user)
     return saved
+
+
+def _is_to_be_signed(request, column):
+    """Whether the button to send leads to the page where the second factor is asked for."""
+    return request.POST.get("viec") == "gui" and column != CLUSTER and is_asked_for(matters.SCORE)
+
+
+@never_cache
+@sign_in_or_keep
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request, cluster_id, unit_id):
+    """A column as it will be sent, and the signatory's second factor."""
+    scene = Scene(request, cluster_id)
+    row = scene.row(unit_id)
+    column = scene.writes(row.sheet)
+    if column not in (SELF, CROSS):
+        return redirect("scoring:sheet", cluster_id, unit_id)
+    if request.method != "POST":
+        return _send_page(scene, row, column)
+    version, pk = number(request.POST.get("version")), scene.scoring.pk
+    try:
+        actions.require_ready(pk, unit_id, column, version=version, by=request.user)
+        if doors.take(request, matters.of_column(scene.scoring, row.book, column)):
+            return redirect(f"{request.path}#gui-ban")
+        actions.send(pk, unit_id, column, version=version, by=request.user)
+    except NotAllowed as error:
+        return _send_again(request, scene, row, column, 403, refused=error.message)
+    except actions.Missing:
+        return _send_again(request, scene, row, column, 422)
+    except NotConfirmed as error:
+        return _send_again(request, scene, row, column, 422, not_confirmed=error.message)
+    except doors.Changed as error:
+        return _send_again(request, scene, row, column, 409, refused=error.message)
+    except Refused as error:
+        status = 409 if isinstance(error, Conflict) else 422
+        return _send_again(request, scene, row, column, status, refused=error.message)
+    return redirect("scoring:sheet", cluster_id, unit_id)
+
+
+def _send_again(request, scene, row, column, status, **extra):
+    fresh = Scene(request, scene.cluster.pk)
+    found = fresh.row(row.member.unit.pk)
+    if fresh.writes(found.sheet) != column:  # sent meanwhile, or its time is over
+        return _sheet_page(fresh, found, status, **extra)
+    return _send_page(fresh, found, column, status, **extra)
+
+
+def _send_page(scene, row, column, status=200, **extra):
+    part = {SELF: rules.acts_as_own, CROSS: rules.acts_as_checker}[column](row.sheet, scene.parts)
+    may_send, gaps = part.role == rules.SIGNATORY, row.book.gaps(column)
+    hidden = {"version": row.sheet.version(column)}
+    matter = matters.of_column(scene.scoring, row.book, column)
+    return scene.page(
+        "send",
+        status,
+        unit=row.member.unit,
+        column=column,
+        column_word=COLUMN_WORDS[column],
+        sections=_sections(row.book, [column], None, column),
+        total=row.book.totals(column),
+        gaps=gaps,
+        may_send=may_send,
+        left=time_left(_deadline(scene.scoring, column), scene.now),
+        signing=doors.ways(scene.request, matter, hidden, scene.now) if may_send and not gaps else None,
+        **extra,
+    )
 
 
 def _refusal(request, scene, unit_id, form, error, autosave):
@@ -271,7 +347,7 @@ def evidence(request, cluster_id, unit_id, criterion_id):
         raise Http404
     if request.method != "POST":
         return _evidence_page(scene, row, cell, EvidenceForm())
-    pk, form = scene.scoring.pk, EvidenceForm(request.POST, request.FILES)
+    pk, form = scene.scoring.pk, EvidenceForm(request.POST, files_of(request))
     try:
         if removed := request.POST.get("xoa"):
             actions.remove_evidence(pk, unit_id, number(removed), by=request.user)
@@ -290,7 +366,7 @@ def evidence(request, cluster_id, unit_id, criterion_id):
 
 
 def _evidence_page(scene, row, cell, form, status=200, **extra):
-    limit = size_text(settings.UPLOAD_MAX_BYTES)
+    limit = size_text(settings.SCAN_MAX_BYTES)
     form.fields[
         "files"
     ].help_text = (

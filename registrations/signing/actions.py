@@ -133,8 +133,12 @@ def confirm(
         Attempt.objects.create(
             user=user, purpose=matter.purpose, subject=matter.subject, method=method, right=bool(proved), at=now
         )
+        left = rules.tries_left(user, now)
+        if proved is None and left == 0:
+            transaction.on_commit(lambda: emails.paused(user, matter, now).send(fail_silently=True))
     if proved is None:
-        raise NotConfirmed(WRONG_KEY if passkey else WRONG_CODE)
+        wrong = WRONG_KEY if passkey else WRONG_CODE
+        raise NotConfirmed(f"{wrong} Còn {left} lần thử." if left else TOO_OFTEN)
     return proved
 
 

@@ -8,6 +8,21 @@ from typing import Any
 
 from registrations.receipts.chain import canonical
 
+ACTS = {
+    "registration": "Gửi đăng ký thi đua",
+    "report": "Gửi báo cáo kết quả",
+    "nomination": "Gửi đề nghị khen thưởng",
+    "pledge": "Ký giao ước thi đua",
+    "score": "Gửi, chốt điểm cụm, khối",
+    "ranking": "Duyệt xếp hạng cụm, khối",
+    "initiative": "Gửi đơn sáng kiến",
+}
+
+
+def act_of(purpose: str) -> str:
+    """The kind of act in a purpose: the last part of "scoring.ranking"."""
+    return purpose.rpartition(".")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from .matters import ACTS, act_of
 from .querysets import AttemptQuerySet, ConfirmationQuerySet
 
 
@@ -67,3 +68,8 @@ class Attempt(models.Model):
 
     def __str__(self):
         return f"{self.user}: {self.get_method_display()}, {'đúng' if self.right else 'sai'}"
+
+    @property
+    def act(self):
+        """What was to be signed, in words."""
+        return ACTS.get(act_of(self.purpose), "Ký duyệt")

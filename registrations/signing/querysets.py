@@ -28,3 +28,7 @@ class AttemptQuerySet(models.QuerySet):
     def failed_lately(self, user, now: datetime):
         """Wrong answers of one person within the watched span, whatever they were for."""
         return self.filter(user=user, right=False, at__gt=now - WATCHED)
+
+    def latest_of(self, user):
+        """The last answers of one person, the newest first."""
+        return self.filter(user=user).order_by("-at", "-pk")[:10]

@@ -8,6 +8,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
+from .matters import act_of
 from .models import Attempt, Method
 
 MOST_WRONG = 5
@@ -32,10 +33,20 @@ def methods_to_set_up(user: Any) -> list[str]:
 
 def is_asked_for(purpose: str) -> bool:
     """Whether an act is confirmed with a second factor; which ones is a setting, but registrations always are."""
-    act = purpose.rpartition(".")[2]
+    act = act_of(purpose)
     return act == "registration" or act in settings.SIGN_OFF_ACTS
 
 
 def has_tried_too_often(user: Any, now: datetime) -> bool:
     """Whether this person has answered wrongly so often lately that no further answer is looked at."""
-    return Attempt.objects.failed_lately(user, now).count() >= MOST_WRONG
+    return tries_left(user, now) == 0
+
+
+def tries_left(user: Any, now: datetime) -> int:
+    """How many wrong answers this person may still give before the pause."""
+    return max(0, MOST_WRONG - Attempt.objects.failed_lately(user, now).count())
+
+
+def may_see_attempts(user: Any) -> bool:
+    """Whoever looks after accounts sees who had trouble with signing."""
+    return user.is_active and user.has_perm("signing.view_attempt")

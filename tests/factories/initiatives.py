@@ -9,6 +9,7 @@ from registrations.initiatives import actions
 from registrations.initiatives.models import Author, Initiative
 from registrations.units.models import Membership
 
+from .signing import confirmed
 from .units import MembershipFactory, UnitFactory
 
 PROBLEM = (
@@ -50,6 +51,7 @@ def send(initiative):
     found = Membership.objects.filter(unit=initiative.unit, role="signatory").first()
     by = (found or MembershipFactory(unit=initiative.unit, role="signatory")).user
     initiative.refresh_from_db()
+    confirmed(actions.matter_of(initiative), by)
     return actions.submit(initiative.pk, version=initiative.version, form_key=uuid.uuid4(), by=by)
 
 

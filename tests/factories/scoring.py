@@ -6,12 +6,14 @@ from decimal import Decimal
 import time_machine
 from django.utils import timezone
 
-from registrations.scoring import actions, closing, criteria_actions, setting_up
+from registrations.clusters.members import members_of
+from registrations.scoring import actions, closing, criteria_actions, matters, queries, setting_up
 from registrations.scoring.models import ProtestTerm
 from registrations.scoring.queries import criteria_of, newest_set
 
 from .accounts import SuperuserFactory
 from .pledges import cluster_with
+from .signing import confirmed
 
 DAYS = {
     "self_opens_at": (2026, 11, 2),
@@ -97,12 +99,32 @@ def given(group, *points, note=""):
     }
 
 
+def rows(group):
+    """The members with their sheets, as they stand now; and the scoring that they are of."""
+    scoring = queries.scoring_of(group.cluster)
+    return scoring, queries.rows_of(scoring, members_of(group.cluster, timezone.now()))
+
+
+def column_matter(group, at, column):
+    """What the signatory of a unit, or of its checker, confirms."""
+    scoring, found = rows(group)
+    book = next(row.book for row in found if row.member.unit == group.units[at])
+    return matters.of_column(scoring, book, column)
+
+
+def lock_matter(group):
+    """What the head's signatory confirms."""
+    scoring, found = rows(group)
+    return closing.lock_matter(scoring, [row for row in found if not row.sheet.unranked])
+
+
 def self_score(group, at, *points, send=True):
     """A unit scores itself, and sends."""
     with time_machine.travel(instant(*WHEN["self"]), tick=False):
         unit, by = group.units[at], group.signatories[at]
         sheet = actions.save(group.scoring.pk, unit.pk, "self", given(group, *points), version=0, by=by)
         if send:
+            confirmed(column_matter(group, at, "self"), by)
             actions.send(group.scoring.pk, unit.pk, "self", version=sheet.version("self"), by=by)
     return sheet
 
@@ -114,6 +136,7 @@ def cross_score(group, at, by, *points, note="Đã đối chiếu"):
     with time_machine.travel(instant(*WHEN["cross"]), tick=False):
         unit, person = group.units[at], group.signatories[by]
         sheet = actions.save(group.scoring.pk, unit.pk, "cross", given(group, *points, note=note), version=0, by=person)
+        confirmed(column_matter(group, at, "cross"), person)
         return actions.send(group.scoring.pk, unit.pk, "cross", version=sheet.version("cross"), by=person)
 
 
@@ -123,6 +146,7 @@ def settle(group, *rows, note="Theo biên bản"):
         for unit, row in zip(group.units, rows, strict=True):
             values = given(group, *row, note=note)
             actions.save(group.scoring.pk, unit.pk, "cluster", values, version=0, by=group.signatories[0])
+        confirmed(lock_matter(group), group.signatories[0])
         return closing.lock(group.scoring.pk, by=group.signatories[0])
 
 
@@ -131,6 +155,8 @@ def approve(group, decision="Quyết định mẫu"):
     with time_machine.travel(instant(*WHEN["review"]), tick=False):
         closing.propose(group.scoring.pk, by=group.officer)
     with time_machine.travel(instant(*WHEN["approved"]), tick=False):
+        matter, _ = closing.approval(group.scoring.pk, decision=decision, by=group.second)
+        confirmed(matter, group.second)
         return closing.approve(group.scoring.pk, decision=decision, by=group.second)
 
 

@@ -240,11 +240,16 @@ def test_the_office_goes_all_the_way_on_its_desk(client, group):
     with at("review"):
         client.force_login(group.officer)
         client.post(desk, {"viec": "trinh"})
-        client.post(desk, {"viec": "duyet", "decision": "QĐ 1"})
+        client.post(address(group, "approve"), {"decision": "QĐ 1"})
         assert Scoring.objects.get().approved_at is None
         client.force_login(group.second)
-        assert "Duyệt và công bố" in client.get(desk).content.decode()
-        client.post(desk, {"viec": "duyet", "decision": "QĐ 1"})
+        assert "Xem lại và duyệt" in client.get(desk).content.decode()
+        long = client.post(address(group, "approve"), {"decision": "Q" * 301}, follow=True).content.decode()
+        assert "300" in long
+        assert Scoring.objects.get().approved_at is None
+        page = client.get(address(group, "approve"), {"decision": "QĐ 1"}).content.decode()
+        assert all(words in page for words in ("QĐ 1", "Duyệt và công bố", "Xã Ba Sơn"))
+        client.post(address(group, "approve"), {"decision": "QĐ 1"})
     assert Scoring.objects.get().approved_at
     with at("approved"):
         client.force_login(group.second)

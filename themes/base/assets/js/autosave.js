@@ -44,6 +44,8 @@
     const body = new FormData(form);
     // Pasted rows are taken only when their button is pressed.
     for (const name of [...body.keys()]) if (name.startsWith("pasted")) body.delete(name);
+    // A file is taken when a button is pressed: it need not travel with every word.
+    for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
     place.dataset.state = "busy";
     running = new AbortController();
     const patience = setTimeout(() => running?.abort(), PATIENCE);
