@@ -206,7 +206,7 @@ class Filing:
         campaign = self._campaign(
             year, f"Đăng ký thi đua năm {year}", opens, closes, closing, movement=self._movement("thuong-xuyen"),
             guidance="Đăng ký để đặt mục tiêu và theo dõi trong năm; không phải điều kiện để được xét tặng danh hiệu. "
-            "Danh sách cá nhân có thể dán từ bảng tính. Chưa xong thì để đó, máy chủ tự lưu.",
+            "Danh sách cá nhân có thể dán từ bảng tính. Chưa xong thì để đó, Trang tự lưu.",
         )  # fmt: skip
         sooner = closes - timedelta(days=10)
         campaign.deadlines.create(kind=Unit.Kind.DEPARTMENT, closes_at=sooner, closing=closing)

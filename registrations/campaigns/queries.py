@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,9 +11,9 @@ from django.utils import timezone
 
 from registrations.initiatives.models import Initiative
 from registrations.titles.models import RecipientKind, Title
-from registrations.units.acting import Acting, acting_for, former_ids
+from registrations.units.acting import Party, acting_for
 from registrations.units.models import Membership, Unit
-from registrations.units.queries import current_units, memberships_of
+from registrations.units.queries import current_units
 
 from .answers import table_gaps
 from .deadlines import Deadline, deadline_for
@@ -38,16 +37,22 @@ class Duty:
     role: str
 
 
-def duties_of(acting: Sequence[Acting], now: datetime) -> list[Duty]:
-    """Everything that units file, for those who act for them: campaigns that have opened, this year's first."""
+def duties_and_past(acting: Party, now: datetime) -> tuple[list[Duty], list[Registration]]:
+    """Everything that units file, for those who act for them, and what units that are no more had filed or begun.
+
+    Campaigns that have opened, this year's first; of the past the newest first, for its people and their successors.
+    """
     units = {each.unit_id: each for each in acting}
     bodies = {each.unit.organising_body_id for each in acting}
     begun = Campaign.objects.begun(now).filter(organising_body__in=bodies)
-    campaigns = list(begun.prefetch_related("deadlines")[:60])
-    found = Registration.objects.filter(unit__in=units, campaign__in=campaigns)
+    campaigns = {each.pk: each for each in begun.prefetch_related("deadlines")[:60]}
+    former = acting.former | acting.ended
+    wanted = Q(unit__in=units, campaign__in=campaigns) | Q(unit__in=former)
+    found = Registration.objects.filter(wanted).select_related("campaign", "unit")
+    found = list(found.order_by("-campaign__year", "unit__sort_key", "pk")) if units or former else []
     registrations = {(each.unit_id, each.campaign_id): each for each in found}
     duties = []
-    for campaign in campaigns:
+    for campaign in campaigns.values():
         for unit_id, member in units.items():
             registration = registrations.get((unit_id, campaign.pk))
             if registration is None and member.unit.kind not in campaign.unit_kinds:
@@ -57,16 +62,7 @@ def duties_of(acting: Sequence[Acting], now: datetime) -> list[Duty]:
             due = registration.due if registration else deadline_for(campaign, member.unit.kind)
             state = standing(campaign, registration, now, member.unit.kind)
             duties.append(Duty(member.unit, campaign, registration, state, due, member.role))
-    return duties
-
-
-def past_of(user: Any, acting: Sequence[Acting], now: datetime) -> list[Registration]:
-    """What units that are no more had filed or begun, for their people and for their successors; newest first."""
-    day = timezone.localdate(now)
-    former = former_ids(acting, now)
-    former |= {each.unit_id for each in memberships_of(user, now) if not each.unit.stands_on(day)}
-    found = Registration.objects.filter(unit__in=former).select_related("campaign", "unit")
-    return list(found.order_by("-campaign__year", "unit__sort_key", "pk")[:PAST_SHOWN])
+    return duties, [each for each in found if each.unit_id in former][:PAST_SHOWN]
 
 
 def full(registration_id: Any) -> Registration | None:
@@ -123,19 +119,20 @@ def titles_for(campaign: Campaign, kind: str, now: datetime) -> list[Title]:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that is missing before a registration can be sent, and the step where it is filled in."""
+    """Something that is missing before a registration can be sent: the step and the place in it where it is filled in."""
 
     step: str
     text: str
+    place: str = ""
 
 
 def gaps(registration: Registration, now: datetime) -> list[Gap]:
     """What is missing, step by step; empty when the registration may be sent."""
     found = []
     if not registration.contact_name:
-        found.append(Gap(UNIT.key, "Chưa có họ tên người liên hệ."))
+        found.append(Gap(UNIT.key, "Chưa có họ tên người liên hệ.", "id_contact_name"))
     if not registration.contact_phone:
-        found.append(Gap(UNIT.key, "Chưa có điện thoại liên hệ."))
+        found.append(Gap(UNIT.key, "Chưa có điện thoại liên hệ.", "id_contact_phone"))
     if not registration.campaign.is_document:
         found.extend(_row_gaps(registration, now))
     found.extend(_question_gaps(registration))
@@ -144,7 +141,7 @@ def gaps(registration: Registration, now: datetime) -> list[Gap]:
         and not registration.campaign.is_document
         and not registration.pledge.strip()
     ):
-        found.append(Gap(TARGETS.key, "Chưa có nội dung giao ước thi đua."))
+        found.append(Gap(TARGETS.key, "Chưa có nội dung giao ước thi đua.", "id_pledge"))
     if any(each.attachment.scan_state == "infected" for each in registration.files.all()):
         found.append(Gap(FILES.key, "Có tệp mang mã độc. Mời bỏ tệp đó và gửi tệp khác."))
     walked = {step.key for step in steps_of(registration.campaign)}
@@ -155,19 +152,20 @@ def _question_gaps(registration: Registration):
     answered = {answer.question_id: answer.value for answer in registration.answers.all() if answer.value}
     before = earlier_answers(registration)
     for question in questions_of(registration.campaign):
+        place = f"div_id_q{question.pk}" if question.kind == Question.Kind.TABLE else f"id_q{question.pk}"
         if question.kind == Question.Kind.FILE:
             if question.required and not files_for(registration, question):
-                yield Gap(FILES.key, f"Chưa nộp tệp: {question.text}")
+                yield Gap(FILES.key, f"Chưa nộp tệp: {question.text}", f"cau-{question.pk}")
         elif question.pk in before and question.required:
-            yield Gap(TARGETS.key, f"Câu hỏi đã được sửa, mời trả lời lại: {question.text}")
+            yield Gap(TARGETS.key, f"Câu hỏi đã được sửa, mời trả lời lại: {question.text}", place)
         elif question.pk not in answered:
             if question.required:
-                yield Gap(TARGETS.key, f"Chưa trả lời: {question.text}")
+                yield Gap(TARGETS.key, f"Chưa trả lời: {question.text}", place)
         elif question.kind == Question.Kind.TABLE:
             lacking = table_gaps(question.columns, answered[question.pk])
             more = f" và {len(lacking) - 3} chỗ khác" if len(lacking) > 3 else ""
             if lacking:
-                yield Gap(TARGETS.key, f"{question.text}: {', '.join(lacking[:3])}{more}.")
+                yield Gap(TARGETS.key, f"{question.text}: {', '.join(lacking[:3])}{more}.", place)
 
 
 def why_not(title: Title, now: datetime) -> str:
@@ -190,13 +188,14 @@ def _row_gaps(registration: Registration, now: datetime):
     offered = set(in_force.values_list("pk", flat=True))
     for row in rows:
         step, what = (PERSONS, "cá nhân") if row.kind == RecipientKind.PERSON else (COLLECTIVES, "tập thể")
+        place = f"dong-{row.order - 1}-dong"
         if not row.name:
-            yield Gap(step.key, f"Dòng {row.order} của phần {what} chưa có tên.")
+            yield Gap(step.key, f"Dòng {row.order} của phần {what} chưa có tên.", place)
         elif row.title is None:
-            yield Gap(step.key, f"{row.name}: chưa chọn danh hiệu.")
+            yield Gap(step.key, f"{row.name}: chưa chọn danh hiệu.", place)
         elif row.title_id not in offered:
             text = f"{row.name}: danh hiệu “{row.title.name}” {why_not(row.title, now)}, mời chọn danh hiệu khác."
-            yield Gap(step.key, text)
+            yield Gap(step.key, text, place)
 
 
 def recognised_initiatives(unit: Unit) -> list[Initiative]:

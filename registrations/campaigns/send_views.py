@@ -43,7 +43,7 @@ def show_preview(request, record, here, *, status=200, **extra):
         here,
         now,
         content=queries.content(record),
-        gaps=[{"step": BY_KEY[gap.step], "text": gap.text} for gap in found],
+        gaps=[{"step": BY_KEY[gap.step], "text": gap.text, "place": gap.place} for gap in found],
         hints=archive.hints(record, now),
         may_send=may_send,
         signatories=[] if may_send else ready_actions.signatories_of(record.unit, now),

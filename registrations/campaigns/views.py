@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from registrations.receipts import drawing
-from registrations.units.acting import Party
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
 from registrations.units.waiting import waiting_for
@@ -34,13 +33,10 @@ def workspace(request):
     now = timezone.now()
     acting = acting_of(request.user, now)
     chosen = _chosen(request, acting)
-    shown = Party([chosen] if chosen else acting, now)
-    duties = [
-        {"duty": duty, "left": duty.due.left(now), "chip": rules.STANDING_WORDS[duty.standing]}
-        for duty in queries.duties_of(shown, now)
-    ]
+    shown = acting.narrowed(chosen.unit_id) if chosen else acting
+    found, past = queries.duties_and_past(shown, now)
+    duties = [{"duty": duty, "left": duty.due.left(now), "chip": rules.STANDING_WORDS[duty.standing]} for duty in found]
     due = [each for each in duties if each["duty"].standing in {"todo", "draft", "returned", "late"}]
-    past = queries.past_of(request.user, shown, now)
     other = waiting_for(shown, now)
     context = {
         "due": _most_pressing_first(due, [each for each in other if each.due]),

@@ -7,11 +7,14 @@ which part is for the council to say. Whoever was once let go by the successor
 itself does not come back by way of an old membership.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from .models import Membership, Succession, Unit
@@ -43,20 +46,25 @@ class Acting:
 class Party(list[Acting]):
     """Everything for which a person acts at an instant, asked about by many rooms at once: what is old is read once."""
 
-    def __init__(self, acting: Iterable[Acting], now: datetime):
+    def __init__(self, acting: Iterable[Acting], now: datetime, ended: Iterable[int] = ()):
         super().__init__(acting)
         self.now = now
+        self.ended = set(ended)
+        """Primary keys of units of which the person is a member although they have ended."""
 
     @cached_property
-    def former(self) -> dict[int, list[Unit]]:
-        """{unit pk: former units that passed into it}."""
-        return past_units_of([each.unit for each in self], self.now)
+    def former(self) -> set[int]:
+        """Primary keys of all units that passed into those acted for."""
+        return set().union(*_predecessor_ids([each.unit_id for each in self], timezone.localdate(self.now)).values())
+
+    def narrowed(self, unit_id: int) -> Party:
+        """The same for one of the units alone."""
+        return Party([each for each in self if each.unit_id == unit_id], self.now, self.ended)
 
 
 def former_ids(acting: Iterable[Acting], now: datetime | None = None) -> set[int]:
     """Primary keys of all units that passed into those acted for."""
-    found = acting.former if isinstance(acting, Party) else past_units_of([each.unit for each in acting], now)
-    return {unit.pk for units in found.values() for unit in units}
+    return (acting if isinstance(acting, Party) else Party(acting, now or timezone.now())).former
 
 
 def successors(unit_ids, day, *, whole):
@@ -80,18 +88,19 @@ def successors(unit_ids, day, *, whole):
     return {pk: reached - {pk} for pk, reached in found.items()}
 
 
-def acting_of(user, now: datetime | None = None) -> list[Acting]:
+def acting_of(user, now: datetime | None = None) -> Party:
     """Everything for which a person acts at an instant, in dictionary order of the units."""
-    if not user.is_authenticated:
-        return []
     now = now or timezone.now()
+    if not user.is_authenticated:
+        return Party([], now)
     day = timezone.localdate(now)
     mine = list(Membership.objects.filter(user=user).at(now).select_related("unit").order_by("since", "pk"))
     found = {each.unit_id: Acting(each.unit, each.role, each) for each in mine if each.unit.stands_on(day)}
     ended = [each for each in mine if not each.unit.stands_on(day)]
     if ended:
         _inherit(found, ended, user, day)
-    return sorted(found.values(), key=lambda each: (each.unit.sort_key, each.unit.pk))
+    in_order = sorted(found.values(), key=lambda each: (each.unit.sort_key, each.unit.pk))
+    return Party(in_order, now, [each.unit_id for each in ended])
 
 
 def _inherit(found, ended, user, day):
@@ -132,25 +141,30 @@ def may_read_past_of(user, unit, now: datetime | None = None) -> bool:
 
 def past_units_of(units, now: datetime | None = None):
     """{unit pk: former units that passed into it, wholly or in part}, for units that stand."""
-    day = timezone.localdate(now or timezone.now())
-    if not units:
-        return {}
-    before = {unit.pk: set() for unit in units}
+    before = _predecessor_ids([unit.pk for unit in units], timezone.localdate(now or timezone.now()))
+    known = Unit.objects.in_bulk(set().union(*before.values()))
+    return {pk: sorted((known[each] for each in found), key=lambda unit: unit.sort_key) for pk, found in before.items()}
+
+
+def _predecessor_ids(unit_ids, day) -> dict[int, set[int]]:
+    """{unit pk: pks of the units that passed into it by a day, also by steps between}."""
+    before: dict[int, set[int]] = {pk: set() for pk in unit_ids}
+    # Asked together with each step: whether there is one before it, so that the last step costs no query of its own.
+    older = Succession.objects.filter(on__lte=day, successor=OuterRef("predecessor"))
     edge = {pk: {pk} for pk in before}
     for _ in range(STEPS):
         following = {}
-        links = Succession.objects.filter(on__lte=day, successor__in=edge).values_list("successor_id", "predecessor_id")
-        for after, former in links:
+        links = Succession.objects.filter(on__lte=day, successor__in=edge).annotate(older=Exists(older))
+        for after, former, goes_on in links.values_list("successor_id", "predecessor_id", "older"):
             new = {origin for origin in edge[after] if former not in before[origin] and former != origin}
             for origin in new:
                 before[origin].add(former)
-            if new:
+            if new and goes_on:
                 following.setdefault(former, set()).update(new)
         if not following:
             break
         edge = following
-    known = Unit.objects.in_bulk(set().union(*before.values()))
-    return {pk: sorted((known[each] for each in found), key=lambda unit: unit.sort_key) for pk, found in before.items()}
+    return before
 
 
 def acting_for(unit, now: datetime | None = None) -> list[Acting]:

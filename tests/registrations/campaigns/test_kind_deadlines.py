@@ -12,7 +12,7 @@ from django.utils import timezone
 from registrations.campaigns import board, queries, refusals, rules, time_actions
 from registrations.campaigns.deadlines import deadline_for
 from registrations.campaigns.models import Campaign, CampaignDeadline, Registration, Reminder
-from registrations.units.acting import acting_for
+from registrations.units.acting import acting_of
 from tests.factories.campaigns import CampaignFactory, CompleteRegistrationFactory, QuestionFactory, send
 from tests.factories.units import MembershipFactory, UnitFactory
 
@@ -118,7 +118,7 @@ def test_a_unit_without_a_draft_may_begin_late(campaign):
     user = MembershipFactory(unit=unit, since=OPENS).user
     client = Client()
     with time_machine.travel(SOONER, tick=False):
-        (duty,) = queries.duties_of(acting_for(unit, timezone.now()), timezone.now())
+        ((duty,), _) = queries.duties_and_past(acting_of(user), timezone.now())
         client.force_login(user)
         begun = client.post(f"/don-vi/dot/{campaign.pk}/don-vi/{unit.pk}/bat-dau/")
     assert duty.standing == "late"

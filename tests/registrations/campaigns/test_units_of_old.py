@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from registrations.campaigns import actions, refusals, rules
 from registrations.campaigns.models import Registration
-from tests.factories.campaigns import CampaignFactory, CompleteRegistrationFactory
+from registrations.pledges.models import Pledge
+from tests.factories.campaigns import CampaignFactory, CompleteRegistrationFactory, RegistrationFactory
+from tests.factories.clusters import SeatFactory
 from tests.factories.units import MembershipFactory, SuccessionFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +91,28 @@ def test_the_old_papers_are_closed_to_other_units(client, merged, addresses):
     old, _, _ = merged
     client.force_login(MembershipFactory().user)
     assert client.get(addresses(old).page).status_code == 404
+
+
+@pytest.mark.parametrize("many", [1, 4])
+def test_the_workspace_asks_the_same_however_much_waits(client, many, django_assert_max_num_queries):
+    """A merged unit in clusters with pledges, and several campaigns: what waits comes in one question for each room."""
+    heir = UnitFactory(name="Xã Hợp Nhất")
+    person = MembershipFactory(unit=heir, role="signatory").user
+    for number in range(many):
+        former = UnitFactory(effective_to=timezone.localdate())
+        SuccessionFactory(predecessor=former, successor=heir, on=timezone.localdate())
+        campaign = CampaignFactory(name=f"Đợt {number}", organising_body=heir.organising_body)
+        RegistrationFactory(campaign=campaign, unit=heir)
+        RegistrationFactory(campaign=campaign, unit=former)
+        seat = SeatFactory(cluster__year=timezone.localdate().year, unit=former, role="head")
+        Pledge.objects.create(cluster=seat.cluster, title=f"Giao ước {number}")
+    client.force_login(person)
+    client.get("/don-vi/")  # what stands around every page is kept for a moment
+    with django_assert_max_num_queries(21):
+        page = client.get("/don-vi/").content.decode()
+    assert page.count("Làm tiếp:") == many
+    assert page.count("Soạn giao ước:") == many
+    assert page.count("Xem lại:") == many
 
 
 def test_a_person_with_two_units_chooses_one(client):
