@@ -43,6 +43,7 @@ class HeldFiles:
         remote = remote_of(request)
         sent = request.method == "POST"
         known = OpenForm.read(request.POST.get(HANDLE, ""), remote, scope) if sent else None
+        self.is_known = known is not None  # of a form that is given out now nothing can be kept yet
         self.form = known or OpenForm.new(scope, remote)
         self.files: MultiValueDict = request.FILES.copy() if sent else MultiValueDict()
         self.not_kept: list[str] = []
@@ -85,6 +86,8 @@ class HeldFiles:
     @property
     def rows(self) -> Sequence[Upload]:
         """What is kept for the form, in the order in which it came."""
+        if not self.is_known:
+            return []
         return list(Upload.objects.of(self.form, timezone.now()).whole().filter(place=self.field))
 
     @property
@@ -101,6 +104,7 @@ class HeldFiles:
             try:
                 check(file, allowed=CITIZEN_KINDS, max_bytes=self.max_bytes)
                 self._keep(file)
+                self.is_known = True
             except (RefusedFile, OSError):
                 self.not_kept.append(shown_name(file.name or ""))
         self._close()

@@ -3,12 +3,11 @@
 from collections import Counter
 
 from django import forms
-from django.core.exceptions import ValidationError
 
+from registrations.attachments.forms import CitizenFiles
 from registrations.consultations.models import Consultation
-from registrations.safeguards.fields import CleanLine, CleanText, SeveralFiles, SeveralFilesInput
-from registrations.safeguards.forms import OpenForm
-from registrations.safeguards.words import clean_phone
+from registrations.safeguards.fields import CleanText
+from registrations.safeguards.forms import SenderForm
 
 from .actions import FILE_MAX_BYTES, FILES_PER_COMMENT, NewComment
 from .models import Comment
@@ -41,10 +40,13 @@ def stance_choices(consultation):
     return DRAFT_STANCES if is_draft(consultation) else NOMINEE_STANCES
 
 
-class CommentForm(OpenForm):
+class CommentForm(SenderForm):
     """Ý kiến on one nominee, one passage of a draft, or on the whole."""
 
     stamp_salt = "comments.form"
+    field_order = (
+        "nominee", "stance", "text", "files", "anonymous", "name", "phone", "address", "email", "consent",
+    )  # fmt: skip
 
     nominee = forms.ChoiceField(
         label="Ý kiến về trường hợp nào?",
@@ -70,43 +72,8 @@ class CommentForm(OpenForm):
             "max_length": "Nội dung dài %(show_value)s ký tự, quá mức 20.000. Mời rút gọn hoặc gửi kèm tệp.",
         },
     )
-    files = SeveralFiles(
-        limit=FILES_PER_COMMENT,
-        label="Tài liệu kèm theo",
-        required=False,
-        help_text=f"Ảnh hoặc PDF, nhiều nhất {FILES_PER_COMMENT} tệp, mỗi tệp tối đa "
-        f"{FILE_MAX_BYTES // 1024 // 1024} MB. Không gửi ảnh căn cước công dân.",
-        widget=SeveralFilesInput(attrs={"accept": "image/*,application/pdf"}),
-    )
+    files = CitizenFiles(limit=FILES_PER_COMMENT, max_bytes=FILE_MAX_BYTES)
     anonymous = forms.BooleanField(label="Tôi không ghi tên", required=False)
-    name = CleanLine(
-        label="Họ và tên",
-        max_length=150,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": "Ghi họ và tên", "max_length": "Họ và tên dài quá 150 ký tự"},
-    )
-    phone = CleanLine(
-        label="Số điện thoại",
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
-        error_messages={
-            "required": "Ghi số điện thoại, ví dụ 0912 000 000",
-            "max_length": "Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000",
-        },
-    )
-    email = forms.EmailField(
-        label="Thư điện tử",
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": "Địa chỉ thư cần có dạng ten@mien.vn"},
-    )
-    address = CleanLine(
-        label="Địa chỉ",
-        max_length=250,
-        help_text="Thôn, xã hoặc phường hiện nay.",
-        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
-        error_messages={"required": "Ghi địa chỉ: thôn, xã hoặc phường", "max_length": "Địa chỉ dài quá 250 ký tự"},
-    )
     consent = forms.BooleanField(
         label="Tôi đồng ý",
         error_messages={"required": "Cần đồng ý để cơ quan thường trực xem xét ý kiến, hoặc chọn không ghi tên"},
@@ -120,6 +87,7 @@ class CommentForm(OpenForm):
         self.passages = {f"{PASSAGE}{passage.pk}": passage for passage in passages}
         self._offer_targets()
         self.fields["stance"].choices = stance_choices(consultation)
+        self.fields["phone"].required = self.fields["address"].required = True
         self.identity_required = consultation.identity == Consultation.Identity.REQUIRED
         if self.identity_required:
             del self.fields["anonymous"]
@@ -185,17 +153,6 @@ class CommentForm(OpenForm):
     @property
     def is_anonymous(self):
         return not self.identity_required and bool(self.cleaned_data.get("anonymous"))
-
-    def clean_phone(self):
-        text = self.cleaned_data["phone"]
-        if not text:
-            return ""
-        try:
-            return clean_phone(text)
-        except ValueError:
-            if not self.fields["phone"].required:
-                return ""
-            raise ValidationError("Số điện thoại cần đủ 10 chữ số, ví dụ 0912 000 000", code="invalid") from None
 
     def new_comment(self, suspicion=""):
         """What was filled in, for `actions.submit_comment`. Without a name nothing about the sender is kept."""

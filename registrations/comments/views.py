@@ -11,18 +11,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from registrations.attachments.actions import RefusedFile
+from registrations.attachments.holding import HeldFiles
 from registrations.consultations import further
 from registrations.consultations import queries as consultations
 from registrations.consultations.models import State
 from registrations.safeguards import limits, proof
 
 from . import actions
-from .actions import FILES_PER_COMMENT
+from .actions import FILE_MAX_BYTES, FILES_PER_COMMENT
 from .forms import PASSAGE, CommentForm, is_draft
 from .queries import legal_notice
 
 HOME = ("Trang chủ", "/")
-LIMITS = limits.Scope("consultation-comment")
+LIMITS = "consultation-comment"
 
 
 # The form writes as nobody: it uses no session and no cookie, so there is nothing a forged request could borrow.
@@ -52,6 +53,8 @@ class Detail(View):
         self.nominees = consultations.public_nominees(self.consultation)
         self.passages = list(self.consultation.passages.all()) if is_draft(self.consultation) else []
         further.lead_on(self.nominees)
+        scope = f"{CommentForm.stamp_salt} {self.consultation.pk}"
+        self.held = HeldFiles(request, scope, max_bytes=FILE_MAX_BYTES)
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, slug):
@@ -62,8 +65,8 @@ class Detail(View):
         return self.page(form)
 
     def post(self, request, slug):
-        form = self.form(request.POST, request.FILES)
-        if not form.is_valid():
+        form = self.form(request.POST, self.held.files)
+        if not self.held.accept(form):
             if self.state != State.OPEN:
                 return self.refusal(self.state)
             return self.page(form, status=422)
@@ -81,6 +84,7 @@ class Detail(View):
         except RefusedFile as error:
             form.add_error("files", error.message)
         else:
+            self.held.release()
             return redirect(f"{comment.receipt.get_absolute_url()}?moi=1")
         return self.page(form, status=422)
 
@@ -106,7 +110,9 @@ class Detail(View):
         )
 
     def page(self, form, status=200):
-        """The page of the consultation; with errors the form as it was sent."""
+        """The page of the consultation; with errors the form as it was sent, its files kept."""
+        if form.is_bound:
+            self.held.keep()
         context = {
             "consultation": self.consultation,
             "state": self.state,
@@ -117,7 +123,7 @@ class Detail(View):
             "notice": legal_notice(timezone.localdate(self.now)) if self.state == State.OPEN else None,
             "changes": self.consultation.changes.select_related("nominee", "passage"),
             "form": form,
-            "files_lost": form.is_bound and bool(form.files),
+            "held": self.held,
             "altcha": proof.widget_settings(),
             "crumbs_items": self.crumbs,
         }

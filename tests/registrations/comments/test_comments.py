@@ -248,7 +248,8 @@ def test_a_program_dressed_as_a_document_is_refused_and_nothing_is_kept(client, 
     page = html_of(answer)
     assert answer.status_code == 422
     assert 'href="#id_files"' in page
-    assert "Mời chọn lại tệp" in page
+    assert "don.pdf: " in page
+    assert "“don.pdf” chưa giữ được" in page
     assert "Đề nghị xem lại số liệu năm 2019.</textarea>" in page
     assert not Comment.objects.exists()
 
