@@ -179,7 +179,7 @@ def _tell_of_pasted(request, pasted):
         text += f" {unknown} dòng chưa có danh hiệu: mời chọn ở cột Danh hiệu đăng ký."
     if pasted.passed_over:
         names = ", ".join(f"“{each[:40]}”" for each in pasted.passed_over[:8])
-        text += f" Biểu mẫu không có chỗ cho cột {names} nên các cột ấy không được lấy."
+        text += f" Không lấy cột {names} vì biểu mẫu không có chỗ ghi."
     messages.success(request, text)
 
 

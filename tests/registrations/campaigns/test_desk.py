@@ -1,6 +1,7 @@
 """The officer's desk: board, judgement, more time, reminders, export, setting a campaign up."""
 
 import io
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -253,13 +254,28 @@ def test_a_deadline_units_rely_on_is_not_shortened(desk, campaign_form, complete
 
 
 def test_nothing_anywhere_says_that_registering_decides_about_being_eligible(settings):
-    folder = settings.BASE_DIR / "themes" / "base" / "templates" / "registrations" / "campaigns"
-    texts = [path.read_text() for path in folder.rglob("*.*")]
-    assert len(texts) > 20
-    for text in texts:
-        lower = text.lower()
-        assert "không đủ điều kiện" not in lower
-        assert "không được xét" not in lower
+    """Registering is organisational (Law 06/2022/QH15); a sentence may only say that it is no condition."""
+    condition = re.compile(
+        r"(?:không|chưa|mới|sẽ|thì) (?:được|đủ điều kiện) (?:xét|khen|tặng|đề nghị|công nhận)|(?:không|chưa|mới) đủ điều kiện"
+        r"|(?<!không phải )(?<!không là )điều kiện (?:để |được |xét )|mất quyền|bắt buộc (?:để|mới)"
+    )
+    places = (("themes", "*.html"), ("themes", "*.txt"), ("registrations", "*.py"), ("portal/demo", "*.py"))
+    places += (("docs", "*.md"), ("cms_pages", "*.py"))
+    files = [path for folder, kind in places for path in (settings.BASE_DIR / folder).rglob(kind)]
+    assert len(files) > 900
+    said = [
+        (path.name, sentence)
+        for path in files
+        for sentence in re.split(r"[.;\n]", path.read_text().lower())
+        if "đăng ký" in sentence and condition.search(sentence)
+    ]
+    assert said == []
+    for wrong in (
+        "chưa đăng ký thì không được xét",
+        "đăng ký là điều kiện để được xét",
+        "đăng ký rồi mới đủ điều kiện",
+    ):
+        assert condition.search(wrong)  # the net would catch them
 
 
 def test_last_years_registration_keeps_last_years_questions(client, complete, signatory, addresses):

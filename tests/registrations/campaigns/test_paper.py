@@ -415,9 +415,11 @@ def strange_list():
         (bomb(), "lớn hơn mức cho phép"),
         (with_macro(), "macro"),
         (strange_list(), "không phải biểu đăng ký"),
+        (b"%PDF-1.7\n" + form("xlsx"), "Chỉ nhận"),
+        (b"MZ" + form("docx"), "Chỉ nhận"),
         (b"PK" + b"x" * (6 * 1024 * 1024), "lớn hơn mức cho phép"),
     ],
-    ids=["empty", "pdf", "damaged", "old", "bomb", "macro", "stranger", "heavy"],
+    ids=["empty", "pdf", "damaged", "old", "bomb", "macro", "stranger", "polyglot", "program", "heavy"],
 )
 def test_what_is_no_form_is_refused(data, why):
     with pytest.raises(RefusedForm, match=why):
