@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -87,7 +87,6 @@ class NewComment:
         return f"p{self.passage.pk}" if self.passage else ""
 
 
-@transaction.atomic
 def submit_comment(consultation, new: NewComment, *, at: datetime | None = None) -> Comment:
     """Take a comment and give its receipt; sent twice, it is the same comment.
 
@@ -97,17 +96,28 @@ def submit_comment(consultation, new: NewComment, *, at: datetime | None = None)
     """
     at = at or timezone.now()
     mark = Print.of(new.text, target=f"{new.target} {new.stance}")
-    # Locked and read afresh: the caller's copy may be older than the window.
-    found = Consultation.objects.select_for_update(of=("self",)).select_related("consent", "outcome")
-    consultation = found.get(pk=consultation.pk)
+    try:
+        return _take(consultation, new, mark, at)
+    except IntegrityError:
+        # The same form came twice in one instant: the other one is kept.
+        known = _known(new.key(consultation))
+        if known is None:
+            raise
+        return known
+
+
+@transaction.atomic
+def _take(consultation, new, mark, at):
+    consultation = _held(consultation)
     key = new.key(consultation)
-    known = Comment.objects.filter(submission_key=key).select_related("receipt").first()
-    if known:
+    if known := _known(key):
         return known
     if refused := rules.why_not_taken(consultation, at):
         raise WindowNotOpen(refused)
     check_target(consultation, new)
     attachments = [store(file, allowed=CITIZEN_KINDS, max_bytes=FILE_MAX_BYTES) for file in new.files]
+    group = group_for(consultation, mark)
+    # From here everybody who is given a receipt waits for this one: little may come behind.
     receipt = issue(
         kind=RECEIPT_KIND,
         content=content_of(consultation, new, attachments),
@@ -118,16 +128,34 @@ def submit_comment(consultation, new: NewComment, *, at: datetime | None = None)
     comment = Comment.objects.create(
         consultation=consultation,
         **new.fields,
-        group=group_for(consultation, mark),
+        group=group,
         consent=None if new.anonymous else consultation.consent,
         received_at=at,
         submission_key=key,
         receipt=receipt,
         suspicion=new.suspicion,
     )
-    CommentFile.objects.bulk_create(CommentFile(comment=comment, attachment=attachment) for attachment in attachments)
+    if attachments:
+        CommentFile.objects.bulk_create(CommentFile(comment=comment, attachment=each) for each in attachments)
     Step.objects.create(comment=comment, state=Comment.State.RECEIVED, at=at)
     return comment
+
+
+def _known(key: uuid.UUID) -> Comment | None:
+    return Comment.objects.filter(submission_key=key).select_related("receipt").first()
+
+
+def _held(consultation) -> Consultation:
+    """The consultation read afresh: the caller's copy may be older than the window.
+
+    Until the comment is kept nobody changes it. Senders hold it together
+    (PostgreSQL: FOR SHARE); waiting for each other they would take every
+    thread of the server in a flood.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM consultations_consultation WHERE id = %s FOR SHARE", [consultation.pk])
+    return Consultation.objects.select_related("consent", "outcome").get(pk=consultation.pk)
 
 
 def check_target(consultation, new):

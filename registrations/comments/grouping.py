@@ -31,30 +31,32 @@ class Print:
 
 
 def group_for(consultation, mark: Print) -> TextGroup:
-    """The group of a text in a consultation, begun if there is none like it. The caller holds the consultation."""
+    """The group of a text in a consultation, begun if there is none like it; of two at the same instant one begins it."""
     same = TextGroup.objects.filter(consultation=consultation, digest=mark.digest).first()
     if same:
         return same
     near = _near(consultation, mark)
     if near:
         return near
-    group = TextGroup.objects.create(consultation=consultation, digest=mark.digest)
-    TextBand.objects.bulk_create(TextBand(group=group, key=key) for key in mark.bands)
+    group, begun = TextGroup.objects.get_or_create(consultation=consultation, digest=mark.digest)
+    if begun:
+        TextBand.objects.bulk_create(TextBand(group=group, key=key) for key in mark.bands)
     return group
 
 
 def _near(consultation, mark):
     """The group whose first text is most like this one, out of the few that share most bands."""
     shared = (
-        TextGroup.objects.filter(consultation=consultation, bands__key__in=mark.bands)
-        .annotate(shared=Count("bands"))
-        .order_by("-shared", "pk")[:MOST_COMPARED]
+        TextBand.objects.filter(key__in=mark.bands, group__consultation=consultation)
+        .values("group")
+        .annotate(shared=Count("pk"))
+        .order_by("-shared", "group")[:MOST_COMPARED]
     )
     best = None
-    for group in shared if mark.bands else ():
+    for group in [row["group"] for row in shared] if mark.bands else ():
         # A restricted comment leaves nothing of its text where others look.
         text = Comment.objects.ordinary().filter(group=group).order_by("pk").values_list("text", flat=True).first()
         like = likeness.likeness(mark.shingles, likeness.shingles(text or ""))
         if like >= likeness.LIKE and (best is None or like > best[0]):
             best = (like, group)
-    return best and best[1]
+    return best and TextGroup.objects.get(pk=best[1])
