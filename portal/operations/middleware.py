@@ -54,3 +54,45 @@ class ResponsePolicyMiddleware(CSPMiddleware):
             response._csp_replace = settings.ADMIN_CSP
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
         return super().process_response(request, response)
+
+
+class PrivateAnswersMiddleware:
+    """What is meant for one person is kept by no cache and found by no search engine.
+
+    Pages behind a sign-in or a code, and whatever somebody signed in is shown,
+    are not stored at all: after signing out the way back shows nothing.
+    Public pages carry tokens of their forms, so only the reader's own browser
+    may keep them, and asks each time.
+    """
+
+    PRIVATE = (
+        "/quan-tri/",
+        "/tai-khoan/",
+        "/don-vi/",
+        "/thong-bao/",
+        "/tep-rieng/",
+        "/tra-cuu/",
+        "/hoi-dap/theo-doi/",
+        "/_util/",
+    )
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        personal = request.path_info.startswith(self.PRIVATE)
+        if personal:
+            response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+        # A session is only begun for who signs in or opens what a password guards.
+        personal = personal or settings.SESSION_COOKIE_NAME in request.COOKIES
+        said = response.headers.get("Cache-Control", "")
+        if request.path_info.startswith("/van-ban-tep/"):
+            # Said nothing, a shared cache would guess for how long, and keep what was closed meanwhile.
+            shared = response.status_code in (200, 304) and not personal and not response.has_header("Set-Cookie")
+            response.headers["Cache-Control"] = "public, no-cache" if shared else "private, no-store"
+        elif personal and not any(word in said for word in ("private", "no-store", "public")):
+            response.headers["Cache-Control"] = "private, no-store"
+        elif not said:
+            response.headers["Cache-Control"] = "private, no-cache"
+        return response

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.operations.middleware.ResponsePolicyMiddleware",
+    "portal.operations.middleware.PrivateAnswersMiddleware",
     "portal.operations.middleware.DemoMiddleware",
     "portal.operations.middleware.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

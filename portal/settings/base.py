@@ -38,10 +38,27 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Where it failed and of what kind, never anybody's words: see portal/operations/discretion.py.
+    "formatters": {
+        "line": {
+            "()": "portal.operations.discretion.Formatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        # These replace Django's own, which would write out whole requests.
+        "mail_admins": {"class": "portal.operations.discretion.MailHandler", "level": "ERROR"},
+        "django.server": {"class": "logging.StreamHandler", "formatter": "line", "level": "INFO"},
+    },
     "root": {"handlers": ["console"], "level": ENV["LOG_LEVEL"]},
     # A line for every page saved and every task run would bury what an administrator has to read.
     "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "django_tasks_db")}
-    | {"elastic_transport": {"level": "ERROR"}},
+    | {
+        "elastic_transport": {"level": "ERROR"},
+        "django": {"handlers": ["mail_admins"], "level": "INFO"},
+        "django.server": {"handlers": ["django.server"], "level": "INFO", "propagate": False},
+    },
 }
+DEFAULT_EXCEPTION_REPORTER = "portal.operations.discretion.Reporter"

@@ -247,7 +247,8 @@ def read(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         try:
             values[variable.name] = variable.parse(raw)
         except ValueError as error:
-            wrong.append(f"- {variable.name}={raw!r}: {error}. {variable.meaning}")
+            shown = re.sub(r"(://[^:/@]*:)[^@]*@", r"\1…@", raw)  # the password of a database or mail server
+            wrong.append(f"- {variable.name}={shown!r}: {error}. {variable.meaning}")
     if wrong:
         raise BadEnvironment("Biến môi trường chưa đúng:\n" + "\n".join(wrong))
     return values
