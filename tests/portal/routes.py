@@ -61,6 +61,7 @@ TABLE = [
     (r"\^\(\(\?:\[\\w\\-\]\+/\)\*\)\$", EVERYONE),
 ]
 
+PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 _SAMPLES = {
     "int": "987654",
     "str": "x",
@@ -83,12 +84,17 @@ class Route:
     @property
     def sample(self):
         """An address of this pattern that points at nothing that exists."""
-        address = re.sub(r"(?<!\?P)<(?:(\w+):)?\w+>", lambda m: _SAMPLES[m.group(1) or "str"], self.pattern)
-        if "^" in address or "(?P" in address:  # the few regular expressions of allauth, Wagtail and wagtailmedia
-            address = re.sub(r"\((?:\?P<\w+>)?(\w+)\|[^()]*\)", r"\1", address)  # (a|b) → a
-            address = re.sub(r"\(\?P<\w+>[^()]*\)", "x", address.replace("^", "").replace("$", "").replace("\\", ""))
-            address = address.replace("(d+)", "987654").replace("((?:[w-]+/)*)", "x/").replace("(.*)", "x")
-        return f"/{address}"
+        return sample_of(self.pattern)
+
+
+def sample_of(pattern):
+    """An address of a pattern that points at nothing that exists."""
+    address = re.sub(r"(?<!\?P)<(?:(\w+):)?\w+>", lambda m: _SAMPLES[m.group(1) or "str"], pattern)
+    if "^" in address or "(?P" in address:  # the few regular expressions of allauth, Wagtail and wagtailmedia
+        address = re.sub(r"\((?:\?P<\w+>)?(\w+)\|[^()]*\)", r"\1", address)  # (a|b) → a
+        address = re.sub(r"\(\?P<\w+>[^()]*\)", "x", address.replace("^", "").replace("$", "").replace("\\", ""))
+        address = address.replace("(d+)", "987654").replace("((?:[w-]+/)*)", "x/").replace("(.*)", "x")
+    return f"/{address}"
 
 
 def all_routes():
