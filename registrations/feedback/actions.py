@@ -129,6 +129,7 @@ def add(
     text: str,
     files: Sequence[Any] = (),
     form_key: uuid.UUID | None = None,
+    suspicion: str = "",
     at: datetime | None = None,
 ) -> Inquiry:
     """Take what the sender adds after being asked; the clock goes on. Sent twice, it is the same.
@@ -153,7 +154,10 @@ def add(
     FeedbackFile.objects.bulk_create(
         FeedbackFile(feedback=feedback, addition=inquiry, attachment=each) for each in attachments
     )
-    Step.objects.create(feedback=feedback, state=feedback.state, at=at, note="Người gửi đã bổ sung.")
+    note = "Người gửi đã bổ sung."
+    if suspicion:
+        note += f" Dấu hiệu gửi tự động: {suspicion}."
+    Step.objects.create(feedback=feedback, state=feedback.state, at=at, note=note)
     queries.recount(feedback)
     feedback.save(update_fields=["due_on", "promised_on"])
     emails.tell("added", feedback, emails.those_in_charge(feedback))

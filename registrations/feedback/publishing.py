@@ -21,6 +21,7 @@ from .models import Entry, Feedback, Topic
 from .refusals import Refused, Undecided
 
 FIELDS = ("title", "question", "answer")
+TITLE = 200  # a mask may be longer than what it hides
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def settled(feedback: Feedback, words: Words, decisions: Mapping[str, bool]) -> 
     texts, kept, open_ = {}, [], {}
     for field, text in words.prepared().items():
         masked, waiting, stays = masking.settle(text, decisions, private_words(feedback))
-        texts[field] = masked
+        texts[field] = masked if field != "title" or len(masked) <= TITLE else f"{masked[: TITLE - 1].rstrip()}…"
         kept += [[field, each.what.value, each.text] for each in stays]
         if waiting:
             open_[field] = waiting

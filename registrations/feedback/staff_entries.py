@@ -70,6 +70,7 @@ class PublishView(Desk):
             entry=self.entry,
             form=form,
             findings=findings or [],
+            preview=self.preview(form, findings or []),
             reason=reason or (ReasonForm() if self.entry and self.entry.is_public else None),
             **kwargs,
         )
@@ -86,6 +87,19 @@ class PublishView(Desk):
                 row["times"] += 1
                 row["hide"] = decided.get(each.key, False if (each.what.value, each.text) in kept else None)
         return list(rows.values())
+
+    def preview(self, form, findings):
+        """(label, text) as the public would read it with what is decided so far; a place still open reads as hidden."""
+        if form.is_bound and not form.is_valid():
+            return []
+        given = form.cleaned_data if form.is_bound else form.initial
+        hidden = {row["key"]: row["hide"] is not False for row in findings}
+        known = publishing.private_words(self.feedback)
+        return [
+            (LABELS[name], masking.settle(masking.prepared(given[name]), hidden, known)[0])
+            for name in publishing.FIELDS
+            if given.get(name)
+        ]
 
     @staticmethod
     def row(field, text, each):
@@ -112,8 +126,12 @@ class PublishView(Desk):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         texts = {name: form.cleaned_data[name] for name in publishing.FIELDS}
-        if "kiem-tra" in request.POST:
-            return self.render_to_response(self.get_context_data(form=form, findings=self.findings(texts, decisions)))
+        if "kiem-tra" in request.POST or "che-het" in request.POST:
+            findings = self.findings(texts, decisions)
+            for row in findings if "che-het" in request.POST else ():
+                if row["hide"] is None:
+                    row["hide"] = True
+            return self.render_to_response(self.get_context_data(form=form, findings=findings))
         try:
             entry = publishing.publish(
                 self.feedback, publishing.Words(**form.cleaned_data), decisions=decisions, by=request.user

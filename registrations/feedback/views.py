@@ -122,7 +122,13 @@ class Follow(View):
             return self.page(form, status=429)
         data = form.cleaned_data
         try:
-            actions.add(self.feedback, text=data["text"], files=data["files"], form_key=form.key())
+            actions.add(
+                self.feedback,
+                text=data["text"],
+                files=data["files"],
+                form_key=form.key(),
+                suspicion=verdict.suspicion(),
+            )
         except RefusedFile as error:
             form.add_error("files", error.message)
         except Refused as error:

@@ -4,10 +4,11 @@ import json
 
 from django.templatetags.static import static
 
+# The name of the box, so that whoever hears the page knows in every state what is checked.
 STRINGS = {
     "label": "Xác nhận không phải máy gửi tự động",
-    "verifying": "Đang kiểm tra, mời ông, bà cứ viết tiếp",
-    "verified": "Đã kiểm tra xong",
+    "verifying": "Xác nhận không phải máy gửi tự động: đang kiểm tra, mời ông, bà cứ viết tiếp",
+    "verified": "Xác nhận không phải máy gửi tự động: đã kiểm tra xong",
     "error": "Chưa kiểm tra được. Ông, bà vẫn gửi được ý kiến.",
     "expired": "Lượt kiểm tra đã cũ, đang kiểm tra lại",
     "waitAlert": "Đang kiểm tra, mời chờ vài giây.",

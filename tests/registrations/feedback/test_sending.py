@@ -331,6 +331,8 @@ def test_the_sender_adds_what_was_asked_once_and_the_clock_goes_on(client, db):
     assert (first.status_code, again.status_code, late.status_code) == (302, 302, 422)
     assert "Thêm nữa." in html_of(late)
     assert Inquiry.objects.get().answer == "Năm 1973."
+    # Without the signed time of a form it is taken and marked, never dropped.
+    assert "không đến từ biểu mẫu của Trang" in made.steps.get(note__contains="đã bổ sung").note
     assert Inquiry.objects.get().files.get().attachment.original_name == "bằng.pdf"
     assert "Năm 1973." not in after
     # Asked on 04/11, answered on 11/11: five working days stood still.
