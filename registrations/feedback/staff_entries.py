@@ -126,9 +126,9 @@ class PublishView(Desk):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         texts = {name: form.cleaned_data[name] for name in publishing.FIELDS}
-        if "kiem-tra" in request.POST or "che-het" in request.POST:
+        if "kiem-tra" in request.POST or "tat-ca" in request.POST:
             findings = self.findings(texts, decisions)
-            for row in findings if "che-het" in request.POST else ():
+            for row in findings if "tat-ca" in request.POST else ():
                 if row["hide"] is None:
                     row["hide"] = True
             return self.render_to_response(self.get_context_data(form=form, findings=findings))
