@@ -26,6 +26,14 @@ def test_all_wrong_values_are_told_at_once_in_vietnamese():
     assert told.startswith("Biến môi trường chưa đúng")
 
 
+def test_limits_of_open_forms_are_read_for_all_and_for_one():
+    given = read({"OPEN_FORM_LIMITS": "line=30 feedback.line=40 feedback.same_texts=9"})["OPEN_FORM_LIMITS"]
+    assert given == {"": {"line": 30}, "feedback": {"line": 40, "same_texts": 9}}
+    for wrong in ("line", "line=0", "line=-1", "lines=3", "khac.line=3", "line=٣"):
+        with pytest.raises(BadEnvironment, match="OPEN_FORM_LIMITS"):
+            read({"OPEN_FORM_LIMITS": wrong})
+
+
 def test_every_variable_is_documented_with_its_default():
     page = (Path(settings.BASE_DIR) / "docs" / "cau-hinh.md").read_text()
 

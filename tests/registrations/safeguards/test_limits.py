@@ -254,3 +254,9 @@ def test_short_agreement_of_many_is_no_sign():
 def test_signs_fit_the_line_whole():
     verdict = limits.Verdict(True, signs=("a" * 150, "b" * 60, "c" * 40))
     assert verdict.suspicion(200) == f"{'a' * 150}; {'c' * 40}"
+
+
+def test_the_office_sets_the_limits_for_all_forms_and_for_one(settings):
+    settings.OPEN_FORM_LIMITS = {"": {"line": 2, "near": 9}, "feedback": {"line": 1}}
+    allowed = [limits.check(from_("113.160.1.2"), form).allowed for form in ("feedback", "other") for _ in range(3)]
+    assert allowed == [True, False, False, True, True, False]
