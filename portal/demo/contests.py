@@ -20,7 +20,7 @@ from registrations.pledges.actions import RECEIPT_KIND as PLEDGE_KIND
 from registrations.pledges.models import Pledge, PledgeVersion, Signature
 from registrations.receipts import actions as receipts
 from registrations.scoring import queries
-from registrations.scoring.closing import RECEIPT_KIND, content_of
+from registrations.scoring.closing import content_of, seal
 from registrations.scoring.models import Category, CriteriaSet, Criterion, CriterionGroup, Entry, Result, Scoring, Sheet
 from registrations.scoring.setting_up import rota
 from registrations.units.actions import join
@@ -161,7 +161,7 @@ def _approve(demo: Demo, scoring: Scoring, when) -> None:
     scoring.proposed_at, scoring.proposed_by = when - timedelta(hours=20), demo.people["chuyen-vien"]
     scoring.approved_at, scoring.approved_by = when, demo.people["nguoi-duyet"]
     scoring.decision = "Quyết định mẫu của dữ liệu thử"
-    scoring.receipt = receipts.issue(kind=RECEIPT_KIND, content=content_of(scoring, results), private=False, at=when)
+    seal(scoring, content_of(scoring, results), when)
     scoring.save()
 
 

@@ -24,6 +24,8 @@ from registrations.consultations.models import (
     Nominee,
     Passage,
 )
+from registrations.privacy import actions as privacy
+from registrations.privacy.models import SubjectRequest
 from registrations.summaries import actions as summaries
 from registrations.summaries import report_actions as reports
 from registrations.summaries.models import Point, Summary
@@ -50,13 +52,15 @@ class Voice:
         call_command("load_document_rules", stdout=_Quiet())
         call_command("load_comment_rules", stdout=_Quiet())
         today, calendar = self.demo.today, self.calendar
-        ended = this_or_next(today - timedelta(days=45), calendar)
+        # Published some two weeks ago: the details of those not awarded are still to be seen for as long again.
+        ended = this_or_next(today - timedelta(days=24), calendar)
         self._opened("closed", back(ended, DAYS, calendar))
         self._opened("last-day", back(this_or_next(today, calendar), DAYS, calendar))
         self._opened("open", back(today, 4, calendar))
         self._coming(this_or_next(today + timedelta(days=6), calendar))
         self._draft("draft", None)
         self._document(today - timedelta(days=6))
+        self._rights()
 
     def _draft(self, key: str, opens_on, written: datetime | None = None) -> Consultation:
         one, today = self.texts[key], self.demo.today
@@ -158,6 +162,22 @@ class Voice:
         ))  # fmt: skip
         demo.plan(told, lambda: summaries.publish_outcome(consultation, by=approver, now=told))
 
+    def _rights(self) -> None:
+        """Two people asked about their data: one is answered, the other waits, with the code of what was sent."""
+        demo = self.demo
+        asked, done, now = (demo.now - timedelta(days=days, hours=2) for days in (12, 9, 1))
+        unknown = privacy.NewRequest(
+            kind="sua", text="Xin sửa địa chỉ của tôi, nay là thôn Nà Lặp.", name="Mạc Thị Ghi", phone="0912000418",
+            form_key=uuid5(NAMESPACE, "rights-0"),
+        )  # fmt: skip
+        made: list[SubjectRequest] = []
+        demo.plan(asked, lambda: made.append(privacy.submit_request(unknown, at=asked)))
+        answer = "Cơ quan thường trực đã gọi hai lần, chưa gặp được ông, bà để xác minh. Mời ông, bà gửi lại kèm mã."
+        demo.plan(done, lambda: privacy.close_request(
+            made[0], by=self.officer, result="khong-thuc-hien", answer=answer, now=done
+        ))  # fmt: skip
+        demo.plan(now, lambda: _ask_to_see(now))
+
     def _coming(self, opens_on) -> None:
         now = self.demo.now
         consultation = self._draft("coming", opens_on)
@@ -220,6 +240,15 @@ def _group(consultation, officer, now: datetime) -> None:
             written_at=now,
         )
         point.comments.set(about)
+
+
+def _ask_to_see(when: datetime) -> None:
+    """Somebody who sent a comment wishes to see what is kept."""
+    sent = Comment.objects.exclude(sender_phone="").filter(restricted_at__isnull=True).earliest("received_at", "pk")
+    privacy.submit_request(privacy.NewRequest(
+        kind="xem", text="Xin xem những gì Trang đang giữ về tôi từ lần góp ý này.", name=sent.sender_name,
+        phone=sent.sender_phone, code=sent.receipt.code, form_key=uuid5(NAMESPACE, "rights-1"),
+    ), at=when)  # fmt: skip
 
 
 class _Quiet:

@@ -6,7 +6,10 @@ in HOLDINGS nor in THINGS fails it. Add the line in the same change as the field
 
 import re
 
+from django.db.models import Q
+
 from registrations.privacy.registry import Concern, Holding, Keeping, concern, hold, keep, opening
+from themes.base.vietnamese import datetime_text
 
 LIKE_A_PERSON = re.compile(
     r"(^|_)(name|phone|email|mail|address|birth\w*|gender|position|contact|sender|identity)(_|$)"
@@ -19,6 +22,10 @@ FOR_GOOD = "lâu dài, cùng quyết định khen thưởng"
 OFFICERS = "chuyên viên cơ quan thường trực được giao xử lý"
 OWN_UNIT = "người của chính đơn vị đó và chuyên viên cơ quan thường trực"
 CONSENT = f"sự đồng ý của người gửi; {DATA_LAW}"
+
+CONTACT = ("name", "phone", "email", "address")
+RESTRICTED = "nằm trong sổ hạn chế, cơ quan thường trực trả lời riêng"
+MOST_FOUND = 200
 
 VOICE, AWARDS, FILED, WORK, RIGHTS = (
     "Ý kiến, câu hỏi của Nhân dân",
@@ -154,6 +161,7 @@ def register():
     from registrations.comments import erasure
     from registrations.comments.actions import RECEIPT_KIND
     from registrations.comments.models import Comment
+    from registrations.comments.paper import PAPER_KIND
 
     hold(*HOLDINGS)
     keep(
@@ -165,6 +173,7 @@ def register():
             source=DATA_LAW,
             find=lambda now, months: erasure.due(now),
             erase=erasure.erase_contact,
+            needed=erasure.needed_for,
         )
     )
     keep(
@@ -183,19 +192,48 @@ def register():
     opening("summaries.open_senders", "Mở phụ lục người gửi của báo cáo tổng hợp")
     opening("attachments.open", "Mở tệp riêng")
 
+    for kind in (RECEIPT_KIND, PAPER_KIND):
+        concern(kind, _concern("Ý kiến đã gửi", Comment, erasure, _comment_lines))
+    _register_feedback()
+
+
+def _concern(label, model, erasure, told):
+    """What a request reaches of a model that has a receipt and the contact data of its sender."""
+    kept = model.objects.select_related("receipt")
+
     def lines(receipt):
-        row = Comment.objects.filter(receipt=receipt).first()
-        return [
-            (str(Comment._meta.get_field(name).verbose_name), getattr(row, name)) for name in erasure.CONTACT if row
-        ]
+        row = model.objects.filter(receipt=receipt).first()
+        if row is None:
+            return []
+        contact = [(_words_of(row, f"sender_{name}"), getattr(row, f"sender_{name}")) for name in CONTACT]
+        return [("Gửi lúc", datetime_text(row.received_at)), *contact, *told(row)]
 
     def erase(receipt):
-        row = Comment.objects.select_related("receipt").filter(receipt=receipt).first()
-        if row:
+        if row := kept.filter(receipt=receipt).first():
             erasure.erase_contact(row, "Theo yêu cầu của chủ thể dữ liệu")
 
-    concern(RECEIPT_KIND, Concern(lines, erase))
-    _register_feedback()
+    def find(phone, email):
+        wanted = (Q(sender_phone=phone) if phone else Q()) | (Q(sender_email__iexact=email) if email else Q())
+        return [row.receipt for row in kept.filter(wanted).order_by("received_at", "pk")[:MOST_FOUND]] if wanted else []
+
+    return Concern(label, lines, erase, find)
+
+
+def _words_of(row, name):
+    words = str(row._meta.get_field(name).verbose_name)
+    return words[:1].upper() + words[1:]
+
+
+def _comment_lines(row):
+    yield "Cuộc lấy ý kiến", row.consultation.title
+    yield "Ý kiến", row.get_stance_display()
+    yield "Nội dung", RESTRICTED if row.restricted_at else row.text
+
+
+def _feedback_lines(row):
+    yield "Loại", row.get_kind_display()
+    yield "Tiêu đề", RESTRICTED if row.restricted else row.subject
+    yield "Nội dung", RESTRICTED if row.restricted else row.text
 
 
 def _register_feedback():
@@ -229,15 +267,4 @@ def _register_feedback():
     )
     opening("feedback.open_sender", "Mở thông tin người gửi câu hỏi, góp ý")
 
-    def lines(receipt):
-        row = Feedback.objects.filter(receipt=receipt).first()
-        return [
-            (str(Feedback._meta.get_field(name).verbose_name), getattr(row, name)) for name in erasure.FIELDS if row
-        ]
-
-    def erase(receipt):
-        row = Feedback.objects.select_related("receipt").filter(receipt=receipt).first()
-        if row:
-            erasure.erase_contact(row, "Theo yêu cầu của chủ thể dữ liệu")
-
-    concern(RECEIPT_KIND, Concern(lines, erase))
+    concern(RECEIPT_KIND, _concern("Câu hỏi, góp ý đã gửi", Feedback, erasure, _feedback_lines))

@@ -14,4 +14,9 @@ class CampaignsConfig(AppConfig):
         from . import showing
 
         access.register(self.label, showing.may_read_file)
-        registry.register("campaigns.registration", status=showing.status)
+        registry.register(
+            "campaigns.registration",
+            status=showing.status,
+            label="Bản đăng ký thi đua được tiếp nhận",
+            contents_of=registry.kept_in("campaigns.Submission"),
+        )

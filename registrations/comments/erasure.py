@@ -19,7 +19,7 @@ from registrations.attachments.actions import discard
 from registrations.privacy.terms import months_after, months_before
 from registrations.receipts.actions import erase_key
 
-from .models import Comment, SenderOpening
+from .models import Comment, Event, SenderOpening
 
 OPENINGS_LEAST = 12  # months
 CONTACT = ("sender_name", "sender_phone", "sender_email", "sender_address")
@@ -42,10 +42,19 @@ def due(now: datetime) -> list[Comment]:
     for field in CONTACT:
         some |= ~Q(**{field: ""})
     waiting = Comment.objects.filter(some, consultation__closes_at__lt=now)
-    found = waiting.select_related("consultation__consent", "consent", "receipt", "paper__scan").iterator(
-        chunk_size=BATCH
-    )
+    found = waiting.select_related(
+        "consultation__consent", "consultation__outcome", "consent", "receipt", "paper__scan"
+    ).iterator(chunk_size=BATCH)
     return [comment for comment in found if is_due(comment, now)]
+
+
+def needed_for(comment: Comment) -> str:
+    """Why the sender of a comment that is due is still needed, in words; "" if nothing is going on."""
+    if not comment.consultation.has_outcome:
+        return "cuộc lấy ý kiến chưa công bố kết quả"
+    if comment.restricted_at and not comment.events.filter(kind=Event.Kind.FORWARDED).exists():
+        return "phản ánh vi phạm chưa chuyển cơ quan có thẩm quyền"
+    return ""
 
 
 @transaction.atomic

@@ -24,7 +24,9 @@ class ConsultationsConfig(AppConfig):
         receipts.register_event(
             "consultation-opened", label="Mở cuộc lấy ý kiến", commitment_of=queries.opened_commitment
         )
-        receipts.register_event("consultation-changed", label="Điều chỉnh cuộc lấy ý kiến")
+        receipts.register_event(
+            "consultation-changed", label="Điều chỉnh cuộc lấy ý kiến", commitment_of=queries.changed_commitment
+        )
         calendar_changed.connect(_calendar_changed, dispatch_uid="consultations.lengthen")
 
 

@@ -9,12 +9,16 @@ from django.utils import timezone
 
 from registrations.calendar.queries import calendar_for
 from registrations.calendar.working_days import ORDINARY, Day, days_until
+from registrations.receipts.models import Entry
 
 from . import overview
 from .counting import EVERY_DAY
-from .models import Consultation, Counting, Nominee, State
+from .frozen import change_hash
+from .models import Change, Consultation, Counting, Nominee, State
 
 WORKING_DAY = "ngày làm việc"
+# What the register is told when details of nominees are taken off the portal, and the frozen text with them.
+DETAILS_REMOVED = "consultation-details-removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +205,25 @@ def waiting_drafts():
     return Consultation.objects.filter(opened_at__isnull=True).order_by(F("opens_on").asc(nulls_last=True), "pk")
 
 
-def opened_commitment(entry):
-    """What the register was told when the consultation of an entry was opened, made again from the frozen text."""
+def _subject(entry):
     _, _, number = entry.subject.partition(":")
-    found = Consultation.objects.filter(pk=number) if number.isdecimal() else Consultation.objects.none()
-    frozen = found.values_list("frozen", flat=True).first()
-    return hashlib.sha256(frozen.encode()).hexdigest() if frozen else None
+    return Consultation.objects.filter(pk=number) if number.isdecimal() else Consultation.objects.none()
+
+
+def opened_commitment(entry):
+    """What the register was told when the consultation of an entry was opened, made again from the frozen text.
+
+    The text that was taken away with details of nominees, as the register tells, is stood for by its hash.
+    """
+    frozen, digest = _subject(entry).values_list("frozen", "text_hash").first() or ("", "")
+    if frozen:
+        return hashlib.sha256(frozen.encode()).hexdigest()
+    removed = Entry.objects.filter(subject=entry.subject, kind=DETAILS_REMOVED, sequence__gt=entry.sequence)
+    return digest if removed.exists() else None
+
+
+def changed_commitment(entry):
+    """What the register was told of a change after opening, made again from its row; None when that is gone."""
+    rows = Change.objects.filter(consultation__in=_subject(entry), at=entry.at)
+    hashes = [change_hash(change) for change in rows.select_related("consultation")]
+    return entry.commitment if entry.commitment in hashes else next(iter(hashes), None)

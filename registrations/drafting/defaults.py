@@ -6,133 +6,72 @@ an office can draft from the first minute; it can be downloaded, changed in
 Word and uploaded as the office's own.
 """
 
-import io
 from functools import lru_cache
 
-from docx import Document
-from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-_FONT = "Times New Roman"
-_CENTRE, _LEFT, _BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
-
-
-def _document(*, landscape: bool = False):
-    document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
-    if landscape:
-        section.orientation = WD_ORIENT.LANDSCAPE
-    section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
-    section.left_margin = Mm(30)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = _FONT, Pt(14)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
-    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
-    # Page numbers stand at the head, from the second page on.
-    section.different_first_page_header_footer = True
-    head = section.header.paragraphs[0]
-    head.alignment = _CENTRE
-    _page_number(head.add_run())
-    document.core_properties.author = document.core_properties.comments = ""
-    return document
-
-
-def _page_number(run) -> None:
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        part = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            part.set(qn("w:fldCharType"), kind)
-        else:
-            part.text = text
-        run._r.append(part)
-
-
-def _line(place, text: str, *, bold=False, italic=False, size=14.0, align=_CENTRE, before=0.0, after=0.0, indent=0.0):
-    paragraph = place.add_paragraph()
-    paragraph.alignment = align
-    layout = paragraph.paragraph_format
-    layout.space_before, layout.space_after = Pt(before), Pt(after)
-    if indent:
-        layout.first_line_indent = Mm(indent)
-    run = paragraph.add_run(text)
-    run.bold, run.italic, run.font.size = bold, italic, Pt(size)
-    return paragraph
-
-
-def _underline(place, left: float, right: float) -> None:
-    """A rule of its own, shorter than its cell, as under the motto."""
-    paragraph = place.add_paragraph()
-    layout = paragraph.paragraph_format
-    layout.left_indent, layout.right_indent, layout.line_spacing = Mm(left), Mm(right), Pt(3)
-    borders = OxmlElement("w:pBdr")
-    top = OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "auto")):
-        top.set(qn(f"w:{name}"), value)
-    borders.append(top)
-    paragraph._p.get_or_add_pPr().append(borders)
-
-
-def _columns(document, *widths: float):
-    table = document.add_table(rows=1, cols=len(widths))
-    table.autofit = False
-    for cell, width in zip(table.rows[0].cells, widths, strict=True):
-        cell.width = Mm(width)
-        cell._tc.remove(cell.paragraphs[0]._p)
-    return table.rows[0].cells
+from registrations.office_word import (
+    BOTH,
+    CENTRE,
+    INDENT,
+    LEFT,
+    columns,
+    line,
+    new_document,
+    repeat_on_each_page,
+    rule,
+    to_bytes,
+)
 
 
 @lru_cache(maxsize=1)
 def decision_text() -> bytes:
     """The built-in template of the text of a decision."""
-    document = _document()
-    left, right = _columns(document, 70, 90)
-    _line(left, "{{ co_quan | upper }}", bold=True, size=13)
-    _underline(left, 22, 22)
-    _line(left, "Số: {{ so_ky_hieu }}", size=13, before=6)
-    _line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, size=12.5)
-    _line(right, "Độc lập - Tự do - Hạnh phúc", bold=True, size=13.5)
-    _underline(right, 15, 15)
-    _line(right, "{{ dia_danh }}, ngày {{ ngay }} tháng {{ thang }} năm {{ nam }}", italic=True, size=13.5, before=6)
-    _line(document, "QUYẾT ĐỊNH", bold=True, before=14)
-    _line(document, "{{ trich_yeu }}", bold=True)
-    _underline(document, 60, 60)
-    _line(document, "{{ tham_quyen | upper }}", bold=True, before=10, after=6)
-    body = {"align": _BOTH, "before": 6, "indent": 12.7}
-    _line(document, "{%p for dong in can_cu %}")
-    _line(document, "{{ dong }}", italic=True, **body)
-    _line(document, "{%p endfor %}")
-    _line(document, "QUYẾT ĐỊNH:", bold=True, before=10, after=4)
-    first = _line(document, "Điều 1. ", bold=True, **body)
+    document = new_document()
+    left, right = columns(document, 70, 90)
+    line(left, "{{ co_quan | upper }}", bold=True, size=13)
+    rule(left, 22, 22)
+    line(left, "Số: {{ so_ky_hieu }}", size=13, before=6)
+    line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, size=12.5)
+    line(right, "Độc lập - Tự do - Hạnh phúc", bold=True, size=13.5)
+    rule(right, 15, 15)
+    line(right, "{{ dia_danh }}, ngày {{ ngay }} tháng {{ thang }} năm {{ nam }}", italic=True, size=13.5, before=6)
+    line(document, "QUYẾT ĐỊNH", bold=True, before=14)
+    line(document, "{{ trich_yeu }}", bold=True)
+    rule(document, 60, 60)
+    line(document, "{{ tham_quyen | upper }}", bold=True, before=10, after=6)
+    body = {"align": BOTH, "before": 6, "indent": INDENT}
+    line(document, "{%p for dong in can_cu %}")
+    line(document, "{{ dong }}", italic=True, **body)
+    line(document, "{%p endfor %}")
+    line(document, "QUYẾT ĐỊNH:", bold=True, before=10, after=4)
+    first = line(document, "Điều 1. ", bold=True, **body)
     first.add_run("Khen thưởng {{ doi_tuong }}{% if ly_do %} {{ ly_do }}{% endif %}, gồm (có danh sách kèm theo):")
-    _line(document, "{%p for muc in cac_hinh_thuc %}")
-    _line(document, "{{ loop.index }}. {{ muc.hinh_thuc }}: {{ muc.doi_tuong }};", **body)
-    _line(document, "{%p endfor %}")
-    second = _line(document, "Điều 2. ", bold=True, **body)
+    line(document, "{%p for muc in cac_hinh_thuc %}")
+    line(document, "{{ loop.index }}. {{ muc.hinh_thuc }}: {{ muc.doi_tuong }};", **body)
+    line(document, "{%p endfor %}")
+    second = line(document, "Điều 2. ", bold=True, **body)
     second.add_run(
         "Mức tiền thưởng và hiện vật kèm theo thực hiện theo quy định của pháp luật về thi đua, khen thưởng."
     )
-    third = _line(document, "Điều 3. ", bold=True, **body)
+    third = line(document, "Điều 3. ", bold=True, **body)
     third.add_run(
         "Quyết định này có hiệu lực kể từ ngày ký. {{ thi_hanh }} và các tập thể, cá nhân, hộ gia đình có tên tại Điều 1 "
         "chịu trách nhiệm thi hành Quyết định này./."
     )
-    _line(document, "", size=8)
-    left, right = _columns(document, 80, 80)
-    _line(left, "Nơi nhận:", bold=True, italic=True, size=12, align=_LEFT)
-    _line(left, "{%p for noi in noi_nhan %}", size=11, align=_LEFT)
-    _line(left, "- {{ noi }};", size=11, align=_LEFT)
-    _line(left, "{%p endfor %}", size=11, align=_LEFT)
-    _line(left, "- Lưu: VT.", size=11, align=_LEFT)
-    _line(right, "{{ chuc_vu_nguoi_ky | upper }}", bold=True)
+    line(document, "", size=8)
+    left, right = columns(document, 80, 80)
+    line(left, "Nơi nhận:", bold=True, italic=True, size=12, align=LEFT)
+    line(left, "{%p for noi in noi_nhan %}", size=11, align=LEFT)
+    line(left, "- {{ noi }};", size=11, align=LEFT)
+    line(left, "{%p endfor %}", size=11, align=LEFT)
+    line(left, "- Lưu: VT.", size=11, align=LEFT)
+    line(right, "{{ chuc_vu_nguoi_ky | upper }}", bold=True)
     for _ in range(4):
-        _line(right, "")
-    _line(right, "{{ nguoi_ky }}", bold=True)
-    return _bytes(document)
+        line(right, "")
+    line(right, "{{ nguoi_ky }}", bold=True)
+    return to_bytes(document)
 
 
 # (heading, content of a row, width in mm on a portrait page, and on a wide one)
@@ -157,10 +96,10 @@ def annex(*, birth_years: bool = False, places: bool = False, merits: bool = Fal
     asked = {"nam_sinh": birth_years, "dia_ban": places, "thanh_tich": merits}
     shown = [name for name in _COLUMNS if name in _ALWAYS or asked[name]]
     wide = any(asked.values())
-    document = _document(landscape=wide)
-    _line(document, "DANH SÁCH", bold=True)
-    _line(document, "{{ trich_yeu }}", bold=True)
-    _line(
+    document = new_document(landscape=wide)
+    line(document, "DANH SÁCH", bold=True)
+    line(document, "{{ trich_yeu }}", bold=True)
+    line(
         document,
         "(Kèm theo Quyết định số {{ so_ky_hieu }} ngày {{ ngay_ky }} của {{ tham_quyen }})",
         italic=True,
@@ -176,18 +115,18 @@ def annex(*, birth_years: bool = False, places: bool = False, merits: bool = Fal
     for column, name in enumerate(shown):
         heading, content = _COLUMNS[name][:2]
         _write(table.cell(0, column), heading, bold=True)
-        _write(table.cell(3, column), content, align=_CENTRE if name in ("tt", "danh_xung", "nam_sinh") else _LEFT)
-    _mark_heading(table.rows[0])
+        _write(table.cell(3, column), content, align=CENTRE if name in ("tt", "danh_xung", "nam_sinh") else LEFT)
+    repeat_on_each_page(table.rows[0])
     for row, command in ((1, "{%tr for muc in cac_muc %}"), (4, "{%tr endfor %}"), (5, "{%tr endfor %}")):
         _write(table.cell(row, 0), command)
     section = table.cell(2, 0).merge(table.cell(2, len(shown) - 1))
-    _write(section, "{{ muc.so }}. {{ muc.tieu_de }}", bold=True, align=_LEFT)
+    _write(section, "{{ muc.so }}. {{ muc.tieu_de }}", bold=True, align=LEFT)
     # The loop over lines opens in a row of its own, before the row it repeats.
     opening = table.add_row()
     _write(opening.cells[0], "{%tr for dong in muc.dong %}")
     table.rows[2]._tr.addnext(opening._tr)
-    _line(document, "Tổng cộng: {{ so_luot }} trường hợp./.", bold=True, align=_LEFT, before=8, size=13)
-    return _bytes(document)
+    line(document, "Tổng cộng: {{ so_luot }} trường hợp./.", bold=True, align=LEFT, before=8, size=13)
+    return to_bytes(document)
 
 
 def _widths(shown: list[str], *, wide: bool) -> list[float]:
@@ -198,22 +137,9 @@ def _widths(shown: list[str], *, wide: bool) -> list[float]:
     return [width if name in _NARROW else round(width * share, 1) for name, width in asked.items()]
 
 
-def _write(cell, text: str, *, bold=False, align=_CENTRE) -> None:
+def _write(cell, text: str, *, bold=False, align=CENTRE) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.alignment = align
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     run = paragraph.add_run(text)
     run.bold, run.font.size = bold, Pt(13)
-
-
-def _mark_heading(row) -> None:
-    """The head of the table is repeated on each page."""
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
-
-
-def _bytes(document) -> bytes:
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from registrations.attachments.actions import store
@@ -147,7 +148,7 @@ def add(
     if inquiry is None or not feedback.is_open:
         raise Refused("Nội dung này không còn chờ bổ sung. Nếu có điều mới, mời ông, bà gửi nội dung mới.")
     attachments = _stored(files)
-    content = {"feedback": feedback.receipt.code, "text": text, "files": [each.sha256 for each in attachments]}
+    content = _addition(feedback, text, attachments)
     inquiry.answer, inquiry.answered_at, inquiry.submission_key = text, at, key
     inquiry.receipt = issue(kind=ADDITION_KIND, content=content, private=True, at=at)
     inquiry.save()
@@ -162,3 +163,17 @@ def add(
     feedback.save(update_fields=["due_on", "promised_on"])
     emails.tell("added", feedback, emails.those_in_charge(feedback))
     return inquiry
+
+
+def _addition(feedback: Feedback, text: str, attachments) -> dict[str, Any]:
+    return {"feedback": feedback.receipt.code, "text": text, "files": [each.sha256 for each in attachments]}
+
+
+def additions_of(receipts: Sequence[Any]) -> dict[int, dict[str, Any]]:
+    """What was added, made again from the rows, by the receipts' keys; for the check of the register."""
+    sent = Prefetch("files", FeedbackFile.objects.select_related("attachment").order_by("pk"))
+    found = Inquiry.objects.filter(receipt__in=[receipt.pk for receipt in receipts]).select_related("feedback__receipt")
+    return {
+        row.receipt_id: _addition(row.feedback, row.answer, [file.attachment for file in row.files.all()])
+        for row in found.prefetch_related(sent)
+    }

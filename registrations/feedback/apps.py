@@ -16,8 +16,15 @@ class FeedbackConfig(AppConfig):
 
         from . import actions, entries, rules, status
 
-        receipts.register(actions.RECEIPT_KIND, status=status.status_of)
-        receipts.register(actions.ADDITION_KIND, status=status.status_of_addition)
+        receipts.register(
+            actions.RECEIPT_KIND, status=status.status_of, label="Câu hỏi, góp ý, đề xuất, phản ánh được tiếp nhận"
+        )
+        receipts.register(
+            actions.ADDITION_KIND,
+            status=status.status_of_addition,
+            label="Nội dung bổ sung được tiếp nhận",
+            contents_of=actions.additions_of,
+        )
         access.register("feedback", rules.may_read_file)
         search.register("question", "Hỏi đáp", entries.entries)
         calendar_changed.connect(_calendar_changed, dispatch_uid="feedback.count_anew")

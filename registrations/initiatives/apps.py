@@ -14,5 +14,10 @@ class InitiativesConfig(AppConfig):
 
         from . import showing
 
-        registry.register("initiatives.application", status=showing.status)
+        registry.register(
+            "initiatives.application",
+            status=showing.status,
+            label="Đơn đề nghị công nhận sáng kiến được tiếp nhận",
+            contents_of=registry.kept_in("initiatives.Submission"),
+        )
         waiting.register(self.label, showing.waiting)

@@ -16,5 +16,10 @@ class NominationsConfig(AppConfig):
         from . import showing
 
         access.register(self.label, showing.may_read_file)
-        registry.register("nominations.nomination", status=showing.status)
+        registry.register(
+            "nominations.nomination",
+            status=showing.status,
+            label="Hồ sơ đề nghị khen thưởng được tiếp nhận",
+            contents_of=registry.kept_in("nominations.Submission"),
+        )
         waiting.register(self.label, showing.waiting)

@@ -13,5 +13,10 @@ class PledgesConfig(AppConfig):
 
         from . import showing
 
-        registry.register("pledges.pledge", status=showing.status)
+        registry.register(
+            "pledges.pledge",
+            status=showing.status,
+            label="Giao ước thi đua được các đơn vị ký đủ",
+            contents_of=registry.kept_in("pledges.PledgeVersion", "sealed"),
+        )
         waiting.register(self.label, showing.waiting)

@@ -48,7 +48,11 @@ class NewRequest:
 
 @transaction.atomic
 def submit_request(new: NewRequest, *, at: datetime | None = None) -> SubjectRequest:
-    """Take a request and give its receipt; whoever knows the receipt code of what it is about has shown who they are."""
+    """Take a request and give its receipt.
+
+    Whoever knows the receipt code of what it is about may have it erased. To read or change what is kept, the code may
+    have been found on a sheet of paper: name, phone or mail address must be those that were given with it.
+    """
     at = at or timezone.now()
     known = SubjectRequest.objects.filter(submission_key=new.key()).select_related("receipt").first()
     if known:
@@ -57,11 +61,17 @@ def submit_request(new: NewRequest, *, at: datetime | None = None) -> SubjectReq
     row = SubjectRequest(
         kind=new.kind, about=about, text=new.text, name=new.name, phone=new.phone, email=new.email, received_at=at,
         due_on=queries.due_on(new.kind, at), submission_key=new.key(), suspicion=new.suspicion,
-        identity=Identity.CODE if about and concern_of(about.kind) else Identity.NONE,
+        identity=Identity.CODE if about and _is_shown(new, about) else Identity.NONE,
     )  # fmt: skip
     row.receipt = issue(kind=RECEIPT_KIND, content=content_of(row), private=True, at=at)
     row.save()
     return row
+
+
+def _is_shown(new: NewRequest, about) -> bool:
+    if new.kind in (Kind.ERASE, Kind.WITHDRAW):
+        return concern_of(about.kind) is not None
+    return queries.is_known_by(about, {"name": new.name, "phone": new.phone, "email": new.email})
 
 
 def content_of(row: SubjectRequest) -> dict[str, Any]:
@@ -75,20 +85,34 @@ def content_of_receipt(receipt) -> dict[str, Any] | None:
     return content_of(row) if row else None
 
 
+Part = tuple[str, list[tuple[str, str]]]
+
+
 @transaction.atomic
-def open_request(row: SubjectRequest, *, by) -> list[tuple[str, str]]:
-    """Who sent a request, and what is kept under the receipt it names. Every opening is logged.
+def open_request(row: SubjectRequest, *, by) -> list[Part]:
+    """Who sent a request, and what is kept under the receipts it reaches. Every opening is logged.
 
     Raises PermissionDenied for everybody who may not answer requests.
     """
     if not rules.may_handle_requests(by):
         raise PermissionDenied
     log(instance=row, action="privacy.open_request", user=by)
-    lines = [("Họ và tên", row.name), ("Điện thoại", row.phone), ("Thư điện tử", row.email)]
-    concerned = concern_of(row.about.kind) if row.about else None
-    if concerned and row.identity:
-        lines += [(f"Dữ liệu đang giữ: {label}", value) for label, value in concerned.lines(row.about)]
-    return lines
+    who = [("Họ và tên", row.name), ("Điện thoại", row.phone), ("Thư điện tử", row.email)]
+    return [("Người yêu cầu", who), *queries.kept_of(row)]
+
+
+@transaction.atomic
+def export_request(row: SubjectRequest, *, by) -> list[Part]:
+    """What is kept of whoever asked, for a file that is given to that person. Logged as an opening.
+
+    Raises PermissionDenied for others, and NotYet while the identity is unknown.
+    """
+    if not rules.may_handle_requests(by) or row.erased_at:
+        raise PermissionDenied
+    if not row.identity:
+        raise NotYet("Chưa xác minh người yêu cầu. Mời xác minh trước, rồi lập tệp.")
+    log(instance=row, action="privacy.export_request", user=by)
+    return queries.kept_of(row)
 
 
 @transaction.atomic
@@ -105,7 +129,7 @@ def confirm_identity(row: SubjectRequest, *, by, note: str) -> SubjectRequest:
 
 @transaction.atomic
 def close_request(row: SubjectRequest, *, by, result: str, answer: str, now: datetime | None = None) -> SubjectRequest:
-    """Answer a request. Erasure and withdrawal that are carried out reach what the receipt names at once.
+    """Answer a request. Erasure and withdrawal that are carried out reach everything of the person at once.
 
     Raises PermissionDenied for others and for a request that was answered, and
     NotYet when something would be done for somebody whose identity is unknown.
@@ -115,13 +139,19 @@ def close_request(row: SubjectRequest, *, by, result: str, answer: str, now: dat
         raise PermissionDenied
     if result != Result.REFUSED and not row.identity:
         raise NotYet("Chưa xác minh người yêu cầu. Mời xác minh trước, rồi ghi kết quả.")
-    concerned = concern_of(row.about.kind) if row.about else None
-    erased = bool(concerned and result == Result.DONE and row.kind in (Kind.ERASE, Kind.WITHDRAW))
-    if concerned and erased:
-        concerned.erase(row.about)
+    erases = result == Result.DONE and row.kind in (Kind.ERASE, Kind.WITHDRAW)
+    gone = queries.reached(row) if erases else []
+    for receipt in gone:
+        if concerned := concern_of(receipt.kind):
+            concerned.erase(receipt)
     row.result, row.answer, row.closed_at, row.closed_by = result, answer, now or timezone.now(), by
     row.save(update_fields=["result", "answer", "closed_at", "closed_by"])
-    log(instance=row, action="privacy.close_request", user=by, data={"result": Result(result).label, "erased": erased})
+    log(
+        instance=row,
+        action="privacy.close_request",
+        user=by,
+        data={"result": Result(result).label, "erased": len(gone)},
+    )
     return row
 
 

@@ -20,6 +20,7 @@ class PrivacyConfig(AppConfig):
             content_of=actions.content_of_receipt,
         )
         registry.opening("privacy.open_request", "Mở thông tin người yêu cầu")
+        registry.opening("privacy.export_request", "Lập tệp dữ liệu cho người yêu cầu")
         registry.keep(
             registry.Keeping(
                 code="openings",

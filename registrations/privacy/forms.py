@@ -27,7 +27,8 @@ class RequestForm(SenderForm):
         label="Mã tiếp nhận",
         required=False,
         max_length=60,
-        help_text="Mã trên giấy xác nhận của ý kiến hoặc câu hỏi đã gửi. Có mã thì không phải xác minh thêm.",
+        help_text="Mã trên giấy xác nhận của ý kiến hoặc câu hỏi đã gửi. Có mã, và họ tên hoặc cách liên hệ dưới đây đúng "
+        "như lần gửi ấy, thì không phải xác minh thêm.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages={"max_length": "Mã này dài quá, mời xem lại"},
     )

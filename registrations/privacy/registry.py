@@ -40,7 +40,8 @@ class Keeping:
     when. months: how long while no dated row says otherwise; None when the
     records themselves carry the term (``find`` then gets None). least: what no
     row may fall below. find: ``find(now, months)`` gives the records that are
-    due. erase: erases one of them, in a transaction of its own.
+    due. erase: erases one of them, in a transaction of its own. needed: why one
+    is still needed by a procedure that is not over, "" if it is not.
     """
 
     code: str
@@ -51,17 +52,22 @@ class Keeping:
     months: int | None = 24
     least: int = 1
     source: str = ""
+    needed: Callable[[Any], str] = lambda record: ""
 
 
 @dataclass(frozen=True, slots=True)
 class Concern:
     """What a request of its subject can reach by a receipt of one kind.
 
-    lines: what is kept of the person, as label and value; erase: take it away.
+    label: what a person sent under such a receipt. lines: what is kept of it and of
+    the person, as label and value; erase: take away who it was. find: the
+    receipts under which a phone number or a mail address is kept ("" is none).
     """
 
+    label: str
     lines: Callable[[Any], Iterable[tuple[str, str]]]
     erase: Callable[[Any], None]
+    find: Callable[[str, str], Iterable[Any]]
 
 
 _holdings: dict[tuple[str, tuple[str, ...]], Holding] = {}
@@ -109,3 +115,8 @@ def openings() -> dict[str, str]:
 def concern_of(kind: str) -> Concern | None:
     """What can be reached by receipts of a kind, or None."""
     return _concerns.get(kind)
+
+
+def concerns() -> tuple[Concern, ...]:
+    """All that requests can reach."""
+    return tuple(_concerns[kind] for kind in sorted(_concerns))

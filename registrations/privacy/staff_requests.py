@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -10,7 +11,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from . import actions, rules
+from . import actions, exports, queries, rules
 from .forms import ClosingForm, IdentityForm
 from .models import SubjectRequest
 
@@ -49,6 +50,7 @@ class RequestInspectView(generic.InspectView):
             row=row,
             late=not row.closed_at and row.due_on < timezone.localdate(),
             may_open=rules.may_handle_requests(self.request.user) and not row.erased_at,
+            reached=[receipt.code for receipt in queries.reached(row)] if handles else (),
             identity_form=(identity or IdentityForm()) if handles and not row.identity else None,
             closing_form=(closing or ClosingForm()) if handles else None,
         )
@@ -60,8 +62,31 @@ class OpenView(RequestInspectView):
     http_method_names = ("post",)
 
     def post(self, request, *args, **kwargs):
-        lines = actions.open_request(self.object, by=request.user)
-        return self.render_to_response(self.get_context_data(lines=lines))
+        parts = actions.open_request(self.object, by=request.user)
+        return self.render_to_response(self.get_context_data(parts=parts))
+
+
+class ExportView(RequestInspectView):
+    """The file for the person who asked: only by POST, each time logged."""
+
+    http_method_names = ("post",)
+
+    def post(self, request, *args, **kwargs):
+        kind = request.POST.get("dang", "")
+        if kind not in exports.WRITERS:
+            kind = "docx"
+        try:
+            parts = actions.export_request(self.object, by=request.user)
+        except actions.NotYet as error:
+            messages.error(request, str(error))
+            return redirect(f"{NAME}:inspect", self.object.pk)
+        body = exports.WRITERS[kind](self.object, parts, timezone.now())
+        response = HttpResponse(body, content_type=exports.TYPES[kind])
+        response.headers["Content-Disposition"] = (
+            f'attachment; filename="du-lieu-ca-nhan-{self.object.receipt.code}.{kind}"'
+        )
+        response.headers["Cache-Control"] = "no-store"
+        return response
 
 
 class IdentityView(RequestInspectView):
@@ -142,7 +167,12 @@ class SubjectRequestViewSet(ModelViewSet):
 
     def get_urlpatterns(self):
         kept = [p for p in super().get_urlpatterns() if p.name not in {"add", "edit", "delete"}]
-        steps = (("mo", OpenView, "open"), ("xac-minh", IdentityView, "identity"), ("ket-qua", CloseView, "close"))
+        steps = (
+            ("mo", OpenView, "open"),
+            ("tep", ExportView, "export"),
+            ("xac-minh", IdentityView, "identity"),
+            ("ket-qua", CloseView, "close"),
+        )
         return [
             *kept,
             *(

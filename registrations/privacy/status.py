@@ -1,6 +1,7 @@
 """What the look-up page says about the receipt of a request: where it stands and until when, nothing else."""
 
 from registrations.receipts.registry import StatusView, Step
+from themes.base.vietnamese import date_text
 
 from .models import SubjectRequest
 
@@ -16,11 +17,11 @@ def status_of(receipt):
         title=title,
         state=row.get_result_display() if closed else "Đang giải quyết",
         steps=[
-            Step("Đã nhận", "done", f"{row.received_at:%d/%m/%Y}"),
+            Step("Đã nhận", "done", date_text(row.received_at)),
             Step("Đang giải quyết", "done" if closed else "now"),
             Step(row.get_result_display() if closed else "Trả lời", "done" if closed else "next",
-                 f"{closed:%d/%m/%Y}" if closed else ""),
+                 date_text(closed) if closed else ""),
         ],
-        lines=[("Loại yêu cầu", row.get_kind_display()), ("Hạn giải quyết", f"{row.due_on:%d/%m/%Y}")],
+        lines=[("Loại yêu cầu", row.get_kind_display()), ("Hạn giải quyết", date_text(row.due_on))],
         note="Giấy này không ghi họ tên và nội dung yêu cầu. Trả lời được gửi đến điện thoại hoặc thư điện tử đã ghi.",
     )  # fmt: skip

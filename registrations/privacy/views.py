@@ -21,7 +21,8 @@ LIMITS = "subject-request"
 @require_safe
 def inventory(request):
     """The public inventory, made from what rooms registered."""
-    context = {"groups": queries.inventory(timezone.localdate()), "crumbs_items": CRUMBS}
+    today = timezone.localdate()
+    context = {"groups": queries.inventory(today), "terms": queries.terms_shown(today), "crumbs_items": CRUMBS}
     return render(request, "registrations/privacy/inventory.html", context)
 
 

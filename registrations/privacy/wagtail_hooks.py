@@ -28,6 +28,7 @@ def log_actions(actions):
         actions,
         {
             "privacy.open_request": ("Mở thông tin người yêu cầu", "Đã mở thông tin người gửi yêu cầu"),
+            "privacy.export_request": ("Lập tệp dữ liệu cho người yêu cầu", "Đã lập tệp dữ liệu cho người yêu cầu"),
             "privacy.identity": ("Xác minh người yêu cầu", "Đã xác minh người gửi yêu cầu"),
             "privacy.close_request": ("Giải quyết yêu cầu", "Đã giải quyết yêu cầu: {result}"),
         },

@@ -6,3 +6,9 @@ class ReceiptsConfig(AppConfig):
     label = "receipts"
     verbose_name = "Giấy xác nhận"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """The one kind of event that is our own."""
+        from . import chain, registry
+
+        registry.register_event(chain.ERASED, label="Xóa khóa của nội dung riêng")

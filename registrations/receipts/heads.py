@@ -13,6 +13,8 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 _HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{4}(?:[ \u00a0]?[0-9a-f]{4}){15}(?![0-9a-f])")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _VIETNAMESE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+# One link in a file of links: number of the entry, hash of its event (which is no head), hash of the entry.
+_LINK = re.compile(r"(\d+)\s+[0-9a-f]{64}\s+([0-9a-f]{64})")
 _NUMBER = re.compile(r"(?:số mục|mục số)\s*:?\s*(\d+)", re.IGNORECASE)
 
 
@@ -68,7 +70,7 @@ def _day(line: str) -> date | None:
 
 
 def read(text: str, source: str = "") -> list[Published]:
-    """Every head in a text: a day's file, the list of all days, a cutting from a newspaper.
+    """Every head in a text: a day's file, the list of all days, a file of links, a cutting from a newspaper.
 
     A hash belongs to the day named last before it, or on its own line.
     """
@@ -76,6 +78,9 @@ def read(text: str, source: str = "") -> list[Published]:
     day: date | None = None
     number: int | None = None
     for line in text.lower().splitlines():
+        if link := _LINK.fullmatch(line.strip()):
+            found.append(Published(link[2], day, int(link[1]), source))
+            continue
         day = _day(line) or day
         told = _NUMBER.search(line)
         number = int(told[1]) if told else number

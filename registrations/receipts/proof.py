@@ -100,11 +100,8 @@ def _follows(entry: Entry) -> bool:
 
 def _may_list(head: DailyHead, now: datetime) -> bool:
     """Whether every entry up to a head may be numbered now."""
-    since = registry.quiet_since(now)
-    if since is None:
-        return True
-    before = queries.last_head_before(since)
-    return before is not None and head.sequence <= before.sequence
+    limit = queries.numbered_until(now)
+    return limit is None or head.sequence <= limit
 
 
 def _content(receipt: Receipt, erasure: Erasure | None) -> str:
@@ -174,7 +171,29 @@ def text(receipt: Receipt, proof: Proof, address: str) -> Iterator[str]:
 Số mục  Mã sự việc  Mã của mục
 """
     for row in _path(entry, head):
-        event_hash = chain.event_hash(
-            sequence=row.sequence, kind=row.kind, subject=row.subject, at=row.at, commitment=row.commitment
-        )
-        yield f"{row.sequence}  {event_hash}  {row.entry_hash}\n"
+        yield f"{row.sequence}  {_event_hash(row)}  {row.entry_hash}\n"
+
+
+def chain_of_day(head: DailyHead, address: str) -> Iterator[str]:
+    """Every link from the published head before one up to it: whoever has both heads can count between them."""
+    before = DailyHead.objects.filter(date__lt=head.date).order_by("-date").first()
+    first, start = (before.sequence, before.entry_hash) if before else (0, chain.GENESIS)
+    since = f"mã đầu sổ ngày {before.date:%d/%m/%Y}" if before else "đầu sổ, 64 số 0"
+    yield f"""CÁC MỐI NỐI CỦA SỔ GHI ĐẾN MÃ ĐẦU SỔ NGÀY {head.date:%d/%m/%Y}
+Cách tính: {address}
+
+Bắt đầu từ {since}:
+{start}
+
+Số mục  Mã sự việc  Mã của mục
+"""
+    for row in reading.rows(after=first, until=head.sequence):
+        yield f"{row.sequence}  {_event_hash(row)}  {row.entry_hash}\n"
+
+
+def _event_hash(row: Row) -> str:
+    if row.at is None:  # somebody wrote into the table: nothing fits any more, and that is to be seen
+        return "-" * 64
+    return chain.event_hash(
+        sequence=row.sequence, kind=row.kind, subject=row.subject, at=row.at, commitment=row.commitment
+    )

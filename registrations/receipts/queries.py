@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.core.cache import cache
 from django.db.models import Count
@@ -97,10 +97,37 @@ def last_head_before(instant: datetime) -> DailyHead | None:
     return DailyHead.objects.filter(taken_at__lte=instant).order_by("-sequence", "-date").first()
 
 
-def may_number(entry: Entry, now: datetime) -> bool:
-    """Whether the place of an entry may be told now: not while it would tell how much came in to an open window."""
+def numbered_until(now: datetime) -> int | None:
+    """Up to which entry numbers may be told now; None for all: not while they would tell how much came in."""
     since = registry.quiet_since(now)
     if since is None:
-        return True
+        return None
     before = last_head_before(since)
-    return before is not None and entry.sequence <= before.sequence
+    return before.sequence if before else 0
+
+
+def may_number(entry: Entry, now: datetime) -> bool:
+    """Whether the place of an entry may be told now."""
+    limit = numbered_until(now)
+    return limit is None or entry.sequence <= limit
+
+
+@dataclass(frozen=True, slots=True)
+class ListedHead:
+    """A published head in the list of days; ``missed``: first and last day after it on which none was taken."""
+
+    head: DailyHead
+    has_chain: bool
+    missed: tuple[date, date] | None
+
+
+def listed(found: list[DailyHead], now: datetime) -> list[ListedHead]:
+    """Heads, the newest first, with what may be said of each now. Days on which the portal stood still are named."""
+    limit = numbered_until(now)
+    newer, rows = None, []
+    for head in found:
+        after = head.date + timedelta(days=1)
+        missed = (after, newer - timedelta(days=1)) if newer and newer > after else None
+        rows.append(ListedHead(head, limit is None or head.sequence <= limit, missed))
+        newer = head.date
+    return rows

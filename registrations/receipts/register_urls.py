@@ -25,5 +25,7 @@ app_name = "register"
 urlpatterns = [
     path("", register_views.index, name="index"),
     path("tat-ca.txt", register_views.all_heads, name="all"),
+    path("cach-kiem-chung/", register_views.explained, name="explained"),
     path("<day:day>.txt", register_views.day_file, name="day"),
+    path("<day:day>-moi-noi.txt", register_views.chain_file, name="chain"),
 ]

@@ -1,17 +1,20 @@
 """The public register: what it is, its head, the heads of past days as plain files, and counts when they may be told."""
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from . import heads, publishing, queries
+from . import chain, heads, limits, proof, publishing, queries
 from .models import DailyHead
 
 PER_PAGE = 31
 A_DAY = 24 * 3600
+CHAINS, CHAINS_SECONDS = 400, 600  # files of links for one address: a day's takes some work
 
 
 def _plain(text, *, name, max_age):
@@ -30,6 +33,7 @@ def index(request):
         "shown": queries.shown_head(now),
         "figures": queries.figures(now),
         "page": page,
+        "days": queries.listed(list(page.object_list), now),
         "newest": page.object_list[0] if page.number == 1 and page.object_list else None,
     }
     response = render(request, "registrations/receipts/register.html", context)
@@ -53,3 +57,29 @@ def all_heads(request):
     rows = DailyHead.objects.order_by("date").values_list("date", "entry_hash")
     lines = [heads.list_line(day, digest) for day, digest in rows.iterator(chunk_size=2000)]
     return _plain("\n".join([*lines, ""]), name="dau-so-tat-ca.txt", max_age=300)
+
+
+@require_safe
+def explained(request):
+    """How the register is checked: in plain words, and so exactly that a stranger can write the program."""
+    newest = DailyHead.objects.order_by("-date").first()
+    context = {"genesis": chain.GENESIS, "newest": newest, "site": settings.SITE_URL}
+    response = render(request, "registrations/receipts/explained.html", context)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@require_safe
+def chain_file(request, day):
+    """Every link from one published head to the next, once they may be numbered."""
+    head = get_object_or_404(DailyHead, date=day)
+    limit = queries.numbered_until(timezone.now())
+    if limit is not None and head.sequence > limit:
+        raise Http404
+    if not limits.allowed("register-chain", limits.remote_of(request), times=CHAINS, seconds=CHAINS_SECONDS):
+        return render(request, "registrations/receipts/too_many.html", status=429)
+    address = settings.SITE_URL + reverse("register:explained")
+    response = StreamingHttpResponse(proof.chain_of_day(head, address), content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = f'inline; filename="moi-noi-{day:%Y-%m-%d}.txt"'
+    response.headers["Cache-Control"] = "no-cache"
+    return response

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
+from django.apps import apps
+
 if TYPE_CHECKING:
     from .models import Entry, Receipt
 
@@ -124,6 +126,19 @@ def register_event(
         tallies=frozenset(tallies),
         closes=frozenset(closes),
     )
+
+
+def kept_in(model: str, field: str = "content") -> Callable[[Sequence[Receipt]], Mapping[int, Content]]:
+    """`contents_of` for a room whose rows keep exactly what their receipt was given for.
+
+    ``model`` ("label.Model") has a foreign key ``receipt``; ``field`` holds the content as JSON.
+    """
+
+    def contents_of(receipts: Sequence[Receipt]) -> Mapping[int, Content]:
+        rows = apps.get_model(model)._default_manager.filter(receipt__in=[receipt.pk for receipt in receipts])
+        return {key: content for key, content in rows.values_list("receipt", field) if content is not None}
+
+    return contents_of
 
 
 def register_window(room: str, open_since: Callable[[datetime], datetime | None]) -> None:

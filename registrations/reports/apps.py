@@ -15,5 +15,10 @@ class ReportsConfig(AppConfig):
         from . import showing
 
         access.register(self.label, showing.may_read_file)
-        registry.register("reports.report", status=showing.status)
+        registry.register(
+            "reports.report",
+            status=showing.status,
+            label="Báo cáo của đơn vị được tiếp nhận",
+            contents_of=registry.kept_in("reports.ReportSubmission"),
+        )
         waiting.register(self.label, showing.waiting)

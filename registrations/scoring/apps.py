@@ -12,8 +12,13 @@ class ScoringConfig(AppConfig):
         from registrations.receipts import registry
         from registrations.units import waiting
 
-        from . import showing
+        from . import closing, showing
 
         access.register(self.label, showing.may_read_file)
-        registry.register("scoring.result", status=showing.status)
+        registry.register(
+            closing.RECEIPT_KIND,
+            status=showing.status,
+            label="Bảng xếp hạng thi đua được duyệt",
+            contents_of=closing.contents_of,
+        )
         waiting.register(self.label, showing.waiting)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -14,6 +16,7 @@ from registrations.calendar.queries import comment_window
 from registrations.clusters.members import Member, members_of, parts_of
 from registrations.pledges.refusals import Incomplete, NotAllowed, WrongState
 from registrations.receipts import actions as receipts
+from registrations.receipts.models import Receipt
 from registrations.signing import actions as signing
 from registrations.signing.matters import Matter
 
@@ -240,8 +243,9 @@ def approve(scoring_id: int, *, decision: str = "", by: Any, now: datetime | Non
         confirmation = signing.use_if_asked(by, matters.of_approval(scoring, content), now=now)
         Result.objects.bulk_create(results)
         scoring.approved_at, scoring.approved_by, scoring.approved_confirmation = now, by, confirmation
-        scoring.receipt = receipts.issue(kind=RECEIPT_KIND, content=content, private=False, at=now)
-        scoring.save(update_fields=["approved_at", "approved_by", "approved_confirmation", "decision", "receipt"])
+        seal(scoring, content, now)
+        fields = ["approved_at", "approved_by", "approved_confirmation", "decision", "receipt", "sealed"]
+        scoring.save(update_fields=fields)
         emails.approved(scoring, [member.unit for member in members], now)
         log(scoring, "scoring.approved", user=by, data={"receipt": scoring.receipt.code}, timestamp=now)
     return scoring
@@ -285,11 +289,19 @@ def _result(scoring: Scoring, standing: queries.Standing) -> Result:
     )
 
 
-def content_of(scoring: Scoring, results: list[Result]) -> dict[str, Any]:
+def content_of(scoring: Scoring, results: Iterable[Result]) -> dict[str, Any]:
     """What the receipt covers: the ranking as it is published."""
+    return {"cluster": scoring.cluster.name, "year": scoring.cluster.year} | _published(scoring, results)
+
+
+def seal(scoring: Scoring, content: dict[str, Any], now: datetime) -> None:
+    """Give the ranking its receipt and keep what it covers; the scoring is not saved."""
+    scoring.sealed = content
+    scoring.receipt = receipts.issue(kind=RECEIPT_KIND, content=content, private=False, at=now)
+
+
+def _published(scoring: Scoring, results: Iterable[Result]) -> dict[str, Any]:
     return {
-        "cluster": scoring.cluster.name,
-        "year": scoring.cluster.year,
         "decision": scoring.decision,
         "ranking": [
             {
@@ -302,3 +314,10 @@ def content_of(scoring: Scoring, results: list[Result]) -> dict[str, Any]:
             for each in results
         ],
     }
+
+
+def contents_of(found: Sequence[Receipt]) -> dict[int, dict[str, Any]]:
+    """What was sealed, made again from the results that the public sees, by the receipts' keys."""
+    written = Prefetch("results", Result.objects.order_by("pk"))
+    rows = Scoring.objects.filter(receipt__in=[receipt.pk for receipt in found], sealed__isnull=False)
+    return {row.receipt_id: row.sealed | _published(row, row.results.all()) for row in rows.prefetch_related(written)}

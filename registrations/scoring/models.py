@@ -183,6 +183,8 @@ class Scoring(models.Model):
     )
     decision = models.CharField("văn bản công nhận", max_length=300, blank=True)
     receipt = models.OneToOneField(Receipt, models.PROTECT, null=True, related_name="scoring")
+    # The ranking as its receipt covers it: a cluster may be called otherwise later, what was proved stays.
+    sealed = models.JSONField("nội dung đã xác nhận", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "đợt chấm điểm"

@@ -28,7 +28,11 @@ class SummariesConfig(AppConfig):
             label="Báo cáo tổng hợp được trình Hội đồng",
             content_of=report_actions.content_of,
         )
-        register.register_event(removal.REMOVAL_KIND, label="Gỡ thông tin trường hợp không được khen thưởng")
+        register.register_event(
+            removal.REMOVAL_KIND,
+            label="Gỡ thông tin trường hợp không được khen thưởng",
+            content_of=removal.content_of,
+        )
         overview.register("summaries", on_consultation)
         overview.register_due(rules.outcome_due)
         access.register("summaries", rules.may_read_file)

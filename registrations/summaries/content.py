@@ -136,7 +136,7 @@ def _annex(consultation, targets):
 def senders(comments) -> list[list[str]]:
     """Number, name, contact, target and stance of comments that bear a name; made afresh, never stored."""
     rows = []
-    for comment in comments.select_related("receipt__entry", "nominee", "passage").order_by("received_at", "pk"):
+    for comment in comments:
         name = comment.sender_name or "đã xóa theo thời hạn lưu"
         contact = "; ".join(
             part for part in (comment.sender_phone, comment.sender_email, comment.sender_address) if part

@@ -1,5 +1,7 @@
 """What is made of comments when a window is over: points, the report for the council, the outcome for everybody."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -15,6 +17,8 @@ from registrations.units.models import OrganisingBody
 from .querysets import OutcomeRuleQuerySet, ReportQuerySet
 
 PUBLISH_DAYS, REMOVAL_DAYS, SMALL_NUMBER = 15, 30, 5
+# A job that nobody took up after the first, or of which nothing was heard for the second, may be done by hand.
+WAIT, SILENCE = timedelta(seconds=20), timedelta(minutes=4)
 
 
 def _person(words, **options):
@@ -203,6 +207,40 @@ class Report(models.Model):
     def is_frozen(self):
         """Whether it was laid before the council."""
         return self.submitted_at is not None
+
+
+class ReportJob(models.Model):
+    """Lệnh lập báo cáo: a version that is being made in the background, how far it has come, why it ended badly."""
+
+    consultation = models.ForeignKey(
+        Consultation, models.PROTECT, related_name="report_jobs", verbose_name="cuộc lấy ý kiến"
+    )
+    given = models.JSONField("thể thức")
+    by = _person("người lập")
+    asked_at = models.DateTimeField("lúc giao", default=timezone.now)
+    step = models.CharField("đang làm", max_length=100, default="Đang chờ đến lượt")
+    done = models.PositiveSmallIntegerField("phần trăm", default=0)
+    seen_at = models.DateTimeField("tin gần nhất", default=timezone.now)
+    ended_at = models.DateTimeField("lúc xong", null=True)
+    failure = models.CharField("vì sao chưa lập được", max_length=500, blank=True)
+    report = models.OneToOneField(Report, models.PROTECT, null=True, related_name="job", verbose_name="báo cáo")
+
+    class Meta:
+        verbose_name = "lệnh lập báo cáo"
+        verbose_name_plural = "các lệnh lập báo cáo"
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consultation"], condition=Q(ended_at__isnull=True), name="summaries_one_job_at_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"Lập báo cáo: {self.consultation}"
+
+    def may_run_here(self, now):
+        """Has nobody begun the work, or has nothing been heard of it for long?"""
+        return self.ended_at is None and now - self.seen_at >= (SILENCE if self.done else WAIT)
 
 
 class SendersOpening(models.Model):

@@ -88,12 +88,14 @@ def public_numbers(consultation, detail: str, small_number: int) -> list[dict[st
     """
     if detail == Summary.Detail.TOTAL:
         return []
+    found = targets(consultation)
     lines = [
         {"kind": target.kind, "key": target.key} | {name: getattr(target.tally, name) for name in NUMBERS}
-        for target in targets(consultation)
+        for target in found
         if target.is_public
     ]
-    return numbers.public_lines(lines, 0 if detail == Summary.Detail.FULL else small_number)
+    secret = sum(target.tally.total for target in found if not target.is_public)
+    return numbers.public_lines(lines, 0 if detail == Summary.Detail.FULL else small_number, secret)
 
 
 def outcome_content(outcome) -> dict[str, Any]:
@@ -185,6 +187,7 @@ def progress(consultation, now) -> Progress:
     points = consultation.points.count()
     reports = list(consultation.reports.order_by("-version"))
     frozen = next((each for each in reports if each.is_frozen), None)
+    settled = published or frozen  # what was not grouped by then stays as it is
     tasks = [
         Task(
             "Xem xét từng ý kiến",
@@ -200,8 +203,8 @@ def progress(consultation, now) -> Progress:
         ),
         Task(
             "Nhóm ý kiến, ghi nhận định",
-            "done" if not loose else "now",
-            f"Đã có {points} nhóm. " + (f"Còn {loose} ý kiến chưa vào nhóm nào." if loose else "Không còn ý kiến rời."),
+            "done" if not loose or settled else "now",
+            _grouped(points, loose, settled),
             "points",
         ),
         Task(
@@ -227,6 +230,15 @@ def progress(consultation, now) -> Progress:
         ),
     ]
     return Progress(tasks, due, late, [] if published else blocking(consultation, summary))
+
+
+def _grouped(points, loose, settled):
+    if settled and loose:
+        return f"Đã có {points} nhóm; {loose} ý kiến để riêng lẻ, có trong phụ lục của báo cáo."
+    if not loose:
+        return f"Đã có {points} nhóm. Không còn ý kiến rời."
+    # What one person said once needs no group; it is the officer who decides.
+    return f"Đã có {points} nhóm. Còn {loose} ý kiến rời; ý kiến nào không cần nhóm thì để nguyên, phụ lục vẫn ghi đủ."
 
 
 def _written(summary, published):

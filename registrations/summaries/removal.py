@@ -4,8 +4,8 @@ Purpose limit (Law on Personal Data Protection 91/2025/QH15): a name was shown
 so that people could say what they know before the council met. When that is
 over and no award followed, the page keeps the number of the case and the
 award proposed, and says when the rest was taken off. The row stays in the
-file of the office: the hash of what was laid before the public can still be
-checked against it. There is no way back.
+file of the office; the text as it was frozen at the opening, which names
+everybody, is erased, and its hash stands in the register. There is no way back.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.consultations.models import Consultation, Nominee
+from registrations.consultations.queries import DETAILS_REMOVED
 from registrations.receipts.actions import append
 from search.outbox.actions import enqueue
 
 from . import rules
 
-REMOVAL_KIND = "consultation-details-removed"
+REMOVAL_KIND = DETAILS_REMOVED
 Awarded = Callable[[list[Nominee]], set[int]]
 _awarded: list[Awarded] = []
 
@@ -96,8 +97,21 @@ def remove_details(consultation, *, by=None, now=None) -> list[Nominee]:
         return []
     keys = [each.pk for each in made.going]
     Nominee.objects.filter(pk__in=keys).update(details_removed_at=now)
-    told = {"consultation": consultation.pk, "nominees": keys}
-    append(REMOVAL_KIND, told, subject=f"consultation:{consultation.pk}", at=now)
+    Consultation.objects.filter(pk=consultation.pk).update(frozen="")
+    append(REMOVAL_KIND, _told(consultation.pk, keys), subject=f"consultation:{consultation.pk}", at=now)
     log(instance=consultation, action="summaries.remove_details", user=by, data={"nominees": keys})
     enqueue("consultation", consultation.pk)
     return made.going
+
+
+def _told(consultation_id: int, keys: Iterable[int]) -> dict[str, object]:
+    return {"consultation": consultation_id, "nominees": sorted(keys)}
+
+
+def content_of(entry) -> dict[str, object] | None:
+    """What the register was told of a removal, made again from the nominees; for the check of the register."""
+    number = entry.subject.partition(":")[2]
+    if not number.isdecimal():
+        return None
+    gone = Nominee.objects.filter(consultation=number, details_removed_at=entry.at).values_list("pk", flat=True)
+    return _told(int(number), gone) if gone else None

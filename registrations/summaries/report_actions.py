@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -30,23 +31,50 @@ def subject_of(consultation) -> str:
     return f"consultation:{consultation.pk}"
 
 
-@transaction.atomic
-def make_report(consultation, given: dict[str, Any], *, by, now=None) -> Report:
+def make_report(
+    consultation, given: dict[str, Any], *, by, now=None, tell: Callable[[str, int], None] | None = None
+) -> Report:
     """Count, write and set a new version, with its annex of wording; earlier ones stay.
 
-    ``given``: number, dated_on, place, parent, body, recipient, signer_title, signer.
-    Raises PermissionDenied, and NotSet when the PDF could not be set.
+    ``given``: number, dated_on, place, parent, body, recipient, signer_title, signer. ``tell`` hears what is being
+    done and how much is done, in per cent. Setting takes long for thousands of comments, so that no transaction
+    stands open meanwhile. Raises PermissionDenied, and NotSet when the PDF could not be set.
     """
-    now = now or timezone.now()
+    now, tell = now or timezone.now(), tell or _quiet
+    while True:
+        tell("Đang đếm và xếp ý kiến", 5)
+        report = _counted(consultation, given, by, now)
+        tell("Đang dàn trang báo cáo và phụ lục", 35)
+        files = dict(_set_files(report, tell))
+        tell("Đang lưu", 95)
+        if kept := _kept(report, files, by, now):
+            return kept
+
+
+def _quiet(step: str, done: int) -> None:
+    """Nobody waits at a bar."""
+
+
+def _locked(consultation, by, now):
     # Two officers at once get two versions: the consultation's row is the gate.
     consultation = Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
     if not rules.may_make_report(by, consultation, now):
         raise PermissionDenied
+    return consultation
+
+
+def _next_version(consultation) -> int:
+    return (consultation.reports.aggregate(last=Max("version"))["last"] or 0) + 1
+
+
+@transaction.atomic
+def _counted(consultation, given, by, now) -> Report:
+    """A version as it stands now, not yet saved."""
+    consultation = _locked(consultation, by, now)
     matter = content.of(consultation, given, now)
-    version = (consultation.reports.aggregate(last=Max("version"))["last"] or 0) + 1
-    report = Report(
+    return Report(
         consultation=consultation,
-        version=version,
+        version=_next_version(consultation),
         number=given["number"],
         dated_on=given["dated_on"],
         content=matter,
@@ -54,12 +82,28 @@ def make_report(consultation, given: dict[str, Any], *, by, now=None) -> Report:
         made_by=by,
         made_at=now,
     )
+
+
+def _set_files(report: Report, tell) -> Iterator[tuple[str, bytes]]:
     foot = _foot(report)
-    for kind, setter in SETTERS.items():
-        setattr(report, kind, _keep(report, "bao-cao", kind, setter(layout.report(matter), foot), by))
-        setattr(report, f"annex_{kind}", _keep(report, "phu-luc-1", kind, setter(layout.annex(matter), foot), by))
+    parts = {"": layout.report(report.content), "annex_": layout.annex(report.content)}
+    for number, (kind, setter) in enumerate(SETTERS.items()):
+        for prefix, matter in parts.items():
+            yield f"{prefix}{kind}", setter(matter, foot)
+        tell("Đang dàn trang báo cáo và phụ lục", 60 + 25 * number)
+
+
+@transaction.atomic
+def _kept(report: Report, files: dict[str, bytes], by, now) -> Report | None:
+    """The version with its files; None when another officer was quicker and has this number."""
+    consultation = _locked(report.consultation, by, now)
+    if report.version != _next_version(consultation):
+        return None
+    for name, data in files.items():
+        prefix, _, kind = name.rpartition("_")
+        setattr(report, name, _keep(report, "phu-luc-1" if prefix else "bao-cao", kind, data, by))
     report.save()
-    log(instance=consultation, action="summaries.report", user=by, data={"version": version})
+    log(instance=report.consultation, action="summaries.report", user=by, data={"version": report.version})
     return report
 
 
@@ -108,27 +152,33 @@ def content_of(entry) -> dict[str, Any] | None:
     return told(report) | {"content": chain.commitment("", report.content, None)}
 
 
-@transaction.atomic
 def open_senders(report, kind: str, *, reason: str, by, now=None) -> bytes:
     """The annex with senders, made afresh from what retention has left. Each opening is kept, with its reason.
 
     Raises PermissionDenied, also without a reason, and NotSet.
     """
-    now = now or timezone.now()
-    if not rules.may_open_senders(by, report) or not reason.strip():
+    now, reason = now or timezone.now(), reason.strip()
+    if not rules.may_open_senders(by, report) or not reason:
         raise PermissionDenied
     comments = report.consultation.comments.counted().filter(anonymous=False)
     if not rules.may_read_restricted(by):
         comments = comments.ordinary()
-    rows = content.senders(comments)
-    matter = layout.senders(report.content, rows, by.full_name, now)
-    SendersOpening.objects.create(report=report, by=by, at=now, reason=reason.strip(), senders=len(rows))
-    for comment in comments:
-        SenderOpening.objects.create(comment=comment, by=by, at=now, reason=reason.strip())
+    opened = list(comments.select_related("receipt__entry", "nominee", "passage").defer("text"))
+    rows = content.senders(sorted(opened, key=lambda comment: (comment.received_at, comment.pk)))
+    body = SETTERS[kind](layout.senders(report.content, rows, by.full_name, now), _foot(report))
+    _note_opening(report, [comment.pk for comment in opened], reason, by, now)
+    return body
+
+
+@transaction.atomic
+def _note_opening(report, opened: list[int], reason: str, by, now) -> None:
+    """Written before anything is given out: without the note there is no annex."""
+    SendersOpening.objects.create(report=report, by=by, at=now, reason=reason, senders=len(opened))
+    for key in opened:
+        SenderOpening.objects.create(comment_id=key, by=by, at=now, reason=reason)
     log(
         instance=report.consultation,
         action="summaries.open_senders",
         user=by,
-        data={"version": report.version, "senders": len(rows), "reason": reason.strip()},
+        data={"version": report.version, "senders": len(opened), "reason": reason},
     )
-    return SETTERS[kind](matter, _foot(report))

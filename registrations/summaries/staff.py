@@ -103,6 +103,7 @@ class ConsultationView(SummaryStep):
             summary=summary,
             reports=[each for each in consultation.reports.all() if rules.may_read_report(user, each)],
             writes=writes,
+            job=consultation.report_jobs.filter(ended_at__isnull=True).first() if writes else None,
             may_draft=rules.may_draft(user, consultation, now),
             may_publish=rules.may_publish(user, consultation, summary, now),
             own_words=bool(summary and summary.sent_at and summary.written_by_id == user.pk),

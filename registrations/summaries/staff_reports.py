@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from registrations.attachments.access import NotReadable, open_for
 
-from . import report_actions, rules
-from .models import Report
+from . import job_actions, report_actions, rules
+from .models import Report, ReportJob
 from .printing import NotSet
 from .staff import FOLDER, NAME, SummaryStep
 from .staff_forms import ReportForm, SendersForm, SubmitForm
+from .tasks import run, run_in_background
 
 PARTS = {"docx": "docx", "pdf": "pdf", "phu-luc.docx": "annex_docx", "phu-luc.pdf": "annex_pdf"}
 TYPES = {
@@ -48,6 +49,10 @@ class MakeView(SummaryStep):
         )
 
     def form_valid(self, form):
+        if job_actions.is_long(self.consultation):
+            job = job_actions.ask_report(self.consultation, form.cleaned_data, by=self.request.user)
+            run_in_background.enqueue(job.pk)
+            return redirect(f"{NAME}:report_job", self.consultation.pk, job.pk)
         try:
             report = report_actions.make_report(self.consultation, form.cleaned_data, by=self.request.user)
         except NotSet as error:
@@ -55,6 +60,42 @@ class MakeView(SummaryStep):
             return self.form_invalid(form)
         self.done(f"Đã lập bản {report.version}.")
         return redirect(f"{NAME}:report", self.consultation.pk, report.pk)
+
+
+class JobView(SummaryStep):
+    """The bar of a report that is being made; the browser asks again by itself, without a script.
+
+    On POST the work is done in this request: the worker does not run, or died.
+    """
+
+    form_class = SubmitForm
+    page_title = "Đang lập báo cáo"
+    template_name = f"{FOLDER}/report_job.html"
+    every = 2  # seconds
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.job = get_object_or_404(ReportJob, pk=kwargs["job"], consultation=self.consultation)
+
+    def is_allowed(self):
+        return rules.may_make_report(self.request.user, self.consultation, timezone.now())
+
+    def get(self, request, *args, **kwargs):
+        if self.job.report_id:
+            self.done(f"Đã lập bản {self.job.report.version}.")
+            return redirect(f"{NAME}:report", self.consultation.pk, self.job.report_id)
+        response = super().get(request, *args, **kwargs)
+        if not self.job.ended_at:
+            response["Refresh"] = str(self.every)
+        return response
+
+    def form_valid(self, form):
+        if self.job.may_run_here(timezone.now()):
+            run(self.job.pk)
+        return redirect(f"{NAME}:report_job", self.consultation.pk, self.job.pk)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, job=self.job, waits=self.job.may_run_here(timezone.now()))
 
 
 class _ReportStep(SummaryStep):
@@ -148,6 +189,7 @@ def urlpatterns(one):
     report = f"{one}bao-cao/<int:report>/"
     return [
         path(f"{one}bao-cao/", MakeView.as_view(), name="new_report"),
+        path(f"{one}bao-cao/dang-lap/<int:job>/", JobView.as_view(), name="report_job"),
         path(report, ReportView.as_view(), name="report"),
         path(f"{report}nguoi-gui/", SendersView.as_view(), name="senders"),
         path(f"{report}tep/<str:part>/", FileView.as_view(), name="file"),

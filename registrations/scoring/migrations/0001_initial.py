@@ -124,6 +124,7 @@ class Migration(migrations.Migration):
                 ('proposed_at', models.DateTimeField(blank=True, null=True, verbose_name='trình duyệt lúc')),
                 ('approved_at', models.DateTimeField(blank=True, null=True, verbose_name='duyệt lúc')),
                 ('decision', models.CharField(blank=True, max_length=300, verbose_name='văn bản công nhận')),
+                ('sealed', models.JSONField(blank=True, editable=False, null=True, verbose_name='nội dung đã xác nhận')),
                 ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('approved_confirmation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='signing.confirmation', verbose_name='cách xác nhận khi duyệt')),
                 ('cluster', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='scoring', to='clusters.cluster', verbose_name='cụm, khối')),

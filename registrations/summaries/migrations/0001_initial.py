@@ -46,6 +46,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ReportJob',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('given', models.JSONField(verbose_name='thể thức')),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='lúc giao')),
+                ('step', models.CharField(default='Đang chờ đến lượt', max_length=100, verbose_name='đang làm')),
+                ('done', models.PositiveSmallIntegerField(default=0, verbose_name='phần trăm')),
+                ('seen_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='tin gần nhất')),
+                ('ended_at', models.DateTimeField(null=True, verbose_name='lúc xong')),
+                ('failure', models.CharField(blank=True, max_length=500, verbose_name='vì sao chưa lập được')),
+                ('by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người lập')),
+                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_jobs', to='consultations.consultation', verbose_name='cuộc lấy ý kiến')),
+                ('report', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='job', to='summaries.report', verbose_name='báo cáo')),
+            ],
+            options={
+                'verbose_name': 'lệnh lập báo cáo',
+                'verbose_name_plural': 'các lệnh lập báo cáo',
+                'ordering': ['-asked_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='SendersOpening',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -131,5 +152,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='report',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('entry__isnull', True), ('submitted_at__isnull', True), ('submitted_by__isnull', True)), models.Q(('entry__isnull', False), ('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='summaries_submitted_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='reportjob',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('consultation',), name='summaries_one_job_at_once'),
         ),
     ]

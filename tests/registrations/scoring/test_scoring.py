@@ -242,7 +242,7 @@ def test_the_ranking_is_approved_by_a_second_person_and_proved(group):
         (2, True, Decimal(79), "Khá"),
         (2, True, Decimal(79), "Khá"),
     ]
-    assert receipts.matches(scoring.receipt, closing.content_of(scoring, results))
+    assert receipts.matches(scoring.receipt, closing.contents_of([scoring.receipt])[scoring.receipt_id])
     with pytest.raises(TypeError):
         results[0].save()
 

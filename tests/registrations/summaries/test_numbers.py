@@ -22,6 +22,17 @@ def test_what_is_hidden_does_not_follow_from_the_sums(totals, least):
         assert sum(totals) - sum(shown) >= least
 
 
+@given(TOTALS, st.integers(1, 9), st.sampled_from([0, 5]))
+def test_what_is_said_of_a_case_that_is_not_public_never_is_all_that_is_missing(totals, secret, least):
+    hidden = hidden_places(totals, least, secret)
+
+    # The reader subtracts what is shown from the sum: a line that is hidden must stand for what is left.
+    assert hidden
+    assert sum(totals) + secret - sum(t for place, t in enumerate(totals) if place not in hidden) >= least or not any(
+        total for place, total in enumerate(totals) if place not in hidden
+    )
+
+
 @given(TOTALS)
 def test_the_full_detail_hides_nothing(totals):
     assert hidden_places(totals, 0) == set()

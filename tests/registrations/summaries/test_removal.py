@@ -87,6 +87,7 @@ def test_the_hash_of_what_was_laid_before_the_public_stays(over, due):
 
     over = Consultation.objects.get(pk=over.pk)
     assert over.text_hash == before
+    assert over.frozen == ""
     assert verify_chain().ok
     logged = ModelLogEntry.objects.get(action="summaries.remove_details")
     assert logged.data == {"nominees": [over.nominees.get(name="Hoàng Viết Chimyến").pk]}
@@ -140,3 +141,15 @@ def test_without_an_outcome_nothing_goes(consultation, closes_at):
     assert removal.plan(consultation) is None
     with pytest.raises(PermissionDenied):
         removal.remove_details(consultation, now=closes_at + timedelta(days=400))
+
+
+def test_what_is_erased_without_the_register_telling_it_is_a_fault(over, due):
+    Consultation.objects.filter(pk=over.pk).update(frozen="")
+    assert verify_chain().counts == {"content-lost": 1}
+
+
+def test_the_register_knows_whom_a_removal_and_a_correction_told_of(over, due):
+    gone = removal.remove_details(over, now=due)
+    over.changes.update(after="Y sĩ")
+    over.nominees.filter(pk=gone[0].pk).update(details_removed_at=due + timedelta(days=1))
+    assert verify_chain().counts == {"content": 1, "content-lost": 1}

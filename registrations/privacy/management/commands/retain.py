@@ -25,6 +25,8 @@ class Command(BaseCommand):
             verb = "đã xóa" if execute else "sẽ xóa"
             failed = f"; {outcome.failed} chưa xóa được, xem nhật ký của máy chủ" if outcome.failed else ""
             self.stdout.write(f"{outcome.keeping.title}: {verb} {outcome.count} ({outcome.term}){failed}")
+            for reason, number in outcome.held.items():
+                self.stdout.write(f"  còn giữ {number} đã đến hạn: {reason}")
         if not execute:
             self.stdout.write("Đây là lần chạy thử, chưa xóa gì. Xóa thật: manage.py retain --execute")
         if any(outcome.failed for outcome in outcomes):
