@@ -20,7 +20,8 @@ class CommentsConfig(AppConfig):
         registry.register(actions.RECEIPT_KIND, label="Ý kiến được tiếp nhận", **told)
         registry.register(paper.PAPER_KIND, label="Ý kiến bằng bản giấy được nhập", **told)
         for kind, label in noting.LABELS.items():
-            registry.register_event(f"{noting.PREFIX}{kind}", label=label, contents_of=noting.contents_of)
+            told = {"label": label, "contents_of": noting.contents_of, "private": True}
+            registry.register_event(f"{noting.PREFIX}{kind}", **told)
         registry.register_event(
             rules.SEAL_KIND,
             label="Hết hạn lấy ý kiến, khóa sổ nhận",

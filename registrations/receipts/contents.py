@@ -79,7 +79,13 @@ def _lost_keys(until: int | None) -> Iterator[Problem]:
         until,
         "entry__sequence",
     )
-    for sequence in lost.values_list("entry__sequence", flat=True).order_by("entry__sequence"):
+    events = [name for name, kind in registry.kinds().items() if kind.private]
+    bare = Entry.objects.filter(kind__in=events, salt_row__isnull=True, erasure__isnull=True)
+    numbers = {
+        *lost.values_list("entry__sequence", flat=True),
+        *_to(bare, until, "sequence").values_list("sequence", flat=True),
+    }
+    for sequence in sorted(numbers):
         text = f"Khóa của mục {sequence} đã mất mà sổ không ghi việc xóa theo thời hạn lưu trữ."
         yield Problem("key-lost", text, sequence)
 
@@ -108,6 +114,8 @@ def _contents(name: str, kind: registry.Kind, until: int | None, found: Findings
         rows = rows.filter(Q(private=False) | Q(entry__salt_row__isnull=False)).filter(kind=F("entry__kind"))
     else:
         rows = _to(Entry.objects.filter(kind=name, erasure__isnull=True), until, "sequence")
+        if kind.private:  # what lost its key is told as that
+            rows = rows.filter(salt_row__isnull=False)
     for batch in _batches(rows.order_by("pk")):
         _compare(batch, kind, found)
 

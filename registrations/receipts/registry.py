@@ -56,6 +56,7 @@ class Kind:
     tally_of: Callable[[Entry], Mapping[str, int] | None] | None = None
     tallies: frozenset[str] = frozenset()
     closes: frozenset[str] = frozenset()
+    private: bool = False
 
     @property
     def is_checked(self) -> bool:
@@ -104,11 +105,13 @@ def register_event(
     tally_of: Callable[[Entry], Mapping[str, int] | None] | None = None,
     tallies: Iterable[str] = (),
     closes: Iterable[str] = (),
+    private: bool = False,
 ) -> None:
     """Tell about events that nobody gets a receipt for (`actions.append` with a content): opened, corrected, counted.
 
     `content_of(entry)` is as in `register`; a room that appended a commitment of
-    its own makes that again in `commitment_of(entry)`, None when it is lost. For the event that publishes a
+    its own makes that again in `commitment_of(entry)`, None when it is lost. ``private``: such events are always
+    appended with a key, so that one without it has lost it. For the event that publishes a
     result, `tallies` names the kinds it counts and `tally_of(entry)` says how
     many of each, of the same subject: {"consultation-comment": 128}. The
     register compares that with its own entries before it, and tells every
@@ -125,6 +128,7 @@ def register_event(
         tally_of=tally_of,
         tallies=frozenset(tallies),
         closes=frozenset(closes),
+        private=private,
     )
 
 

@@ -7,6 +7,7 @@ import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
+from registrations.comments.models import Comment
 from registrations.privacy.models import RetentionRun
 from registrations.privacy.retention import retain
 from registrations.privacy.terms import months_after
@@ -14,6 +15,8 @@ from registrations.receipts.actions import verify_chain
 from registrations.receipts.models import Salt
 from tests.factories.comments import comment
 from tests.factories.consultations import ConsultationFactory
+from tests.factories.subject_requests import subject_request
+from tests.factories.summaries import outcome
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +36,8 @@ def sent():
     consultation = ConsultationFactory(opened=at(2026, 11, 9, 8))
     made = comment(consultation, at(2026, 11, 12, 9), phone="0912 000 111", email="a@rieng.example", address="Thôn Mẫu")
     assert consultation.closes_at == at(2026, 11, 24)
-    return made
+    outcome(consultation, now=at(2026, 11, 27, 9))
+    return Comment.objects.get(pk=made.pk)
 
 
 @pytest.mark.parametrize(
@@ -100,3 +104,22 @@ def test_the_command_tells_first_and_erases_when_told_to(sent, capsys):
         run = RetentionRun.objects.get()
         assert (run.code, run.count, run.at) == ("comment-contacts", 1, at(2029, 1, 1))
         assert "lời đồng ý" in run.term
+
+
+def test_what_a_running_procedure_needs_is_left_and_told(sent, capsys):
+    waits = comment(ConsultationFactory(opened=at(2026, 11, 9, 8)), at(2026, 11, 12, 9), name="Vi Thị Chờ")
+    alleges = comment(sent.consultation, at(2026, 11, 12, 9), name="Lý Văn Nêu")
+    Comment.objects.filter(pk=alleges.pk).update(restricted_at=at(2026, 11, 13))
+    subject_request(at(2028, 12, 1), code=sent.receipt.code)
+
+    with time_machine.travel(at(2029, 1, 1), tick=False):
+        call_command("retain", "--execute", "--only", "comment-contacts")
+
+    told = capsys.readouterr().out
+    assert "đã xóa 0" in told
+    for reason in ("chưa công bố kết quả", "chưa chuyển cơ quan có thẩm quyền", "chưa giải quyết"):
+        assert f"còn giữ 1 đã đến hạn: {reason}" in told.replace("cuộc lấy ý kiến ", "").replace(
+            "phản ánh vi phạm ", ""
+        ).replace("đang có yêu cầu của chủ thể dữ liệu ", "")
+    assert Comment.objects.exclude(sender_name="").count() == 3
+    assert waits.sender_name

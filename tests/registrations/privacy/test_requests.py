@@ -1,6 +1,8 @@
 """Those whose data it is ask for it, prove who they are, and are answered in time; every opening is logged."""
 
 import datetime
+import io
+import json
 
 import pytest
 import time_machine
@@ -8,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 from wagtail.models import ModelLogEntry
 
 from registrations.privacy import actions
@@ -49,7 +52,7 @@ def clock():
 @pytest.fixture
 def sent():
     """A comment with contact data."""
-    return comment(ConsultationFactory(opened=at(2026, 11, 9, 8)), NOW, phone="0912 000 111", email="a@rieng.example")
+    return comment(ConsultationFactory(opened=at(2026, 11, 9, 8)), NOW, phone="0912000111", email="a@rieng.example")
 
 
 @pytest.fixture
@@ -113,6 +116,60 @@ def test_who_knows_the_receipt_code_has_shown_who_they_are(client, sent):
     row = SubjectRequest.objects.get()
     assert row.about == sent.receipt
     assert row.identity == SubjectRequest.Identity.CODE
+
+
+@pytest.mark.parametrize(
+    ("given", "identity"),
+    [
+        ({}, ""),  # the sheet may have been found
+        ({"name": "LỤC THỊ THẮM"}, "ma"),
+        ({"phone": "0912000111"}, "ma"),
+        ({"email": "A@rieng.example"}, "ma"),
+        ({"name": "Thắm"}, ""),
+    ],
+)
+def test_to_read_what_is_kept_the_code_alone_is_not_enough(sent, given, identity):
+    row = subject_request(NOW, kind="xem", code=sent.receipt.code, **given)
+    assert row.identity == identity
+
+
+def test_whoever_asks_is_given_a_file_with_all_that_is_found(client, sent, handler):
+    other = comment(sent.consultation, NOW, phone="0912000111", text="Lần khác.", name="Lục Thị Thắm")
+    secret = comment(sent.consultation, NOW, phone="0912000111", text="Điều nêu riêng.", name="Lục Thị Thắm")
+    type(secret).objects.filter(pk=secret.pk).update(restricted_at=NOW)
+    comment(sent.consultation, NOW, phone="0912 000 999", text="Của người khác.")
+    client.force_login(handler)
+    row = subject_request(NOW, kind="xem", phone="0912000111")
+    export = reverse("yeu-cau-du-lieu:export", args=[row.pk])
+    assert client.post(export, {"dang": "json"}).status_code == 302  # nobody knows yet who asks
+    assert not ModelLogEntry.objects.filter(action="privacy.export_request").exists()
+    actions.confirm_identity(row, by=handler, note="Đến trực tiếp")
+
+    told = json.loads(client.post(export, {"dang": "json"}).content)
+
+    texts = [part["noi_dung"]["Nội dung"] for part in told["du_lieu"]]
+    assert texts == [sent.text, "Lần khác.", "nằm trong sổ hạn chế, cơ quan thường trực trả lời riêng"]
+    answer = client.post(export, {"dang": "docx"})
+    words = " ".join(each.text for each in Document(io.BytesIO(answer.content)).paragraphs)
+    assert "Lần khác." in words
+    assert "no-store" in answer["Cache-Control"]
+    assert "Điều nêu riêng" not in words + str(told)
+    assert "Của người khác" not in words + str(told)
+    assert ModelLogEntry.objects.filter(action="privacy.export_request", user=handler).count() == 2
+    page = client.get(reverse("yeu-cau-du-lieu:inspect", args=[row.pk])).content.decode()
+    assert "3 giấy xác nhận này" in page
+    assert other.receipt.code in page
+
+
+def test_erasure_reaches_everything_of_the_person_once_an_officer_knows_who_it_is(sent, handler):
+    other = comment(sent.consultation, NOW, phone="0912000111", name="Lục Thị Thắm")
+    row = subject_request(NOW, phone="0912000111")
+    actions.confirm_identity(row, by=handler, note="Đến trực tiếp")
+    actions.close_request(row, by=handler, result="da-thuc-hien", answer="Đã xóa.")
+    for each in (sent, other):
+        each.refresh_from_db()
+        assert each.sender_phone == ""
+    assert verify_chain().ok
 
 
 def test_an_unknown_code_is_taken_like_none_and_tells_nothing(client, sent):
