@@ -75,6 +75,7 @@ def test_calendar_lays_days_in_weeks_from_monday():
     assert cells["2026-11-24"]["note"] == "lễ"
     assert cells["2026-11-27"]["state"] == "is-last"
     assert cells["2026-11-27"]["number"] == "10"
+    assert [cells[f"2026-11-{day}"]["mark"] for day in (19, 20, 27)] == ["", "nay", "cuối"]
 
 
 def test_calendar_of_nothing_is_empty():

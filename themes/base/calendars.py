@@ -34,7 +34,9 @@ def calendar_weeks(days: Iterable[Any], today: dt.date | None = None) -> list[li
 
 
 def _cell(date: dt.date, day: Any, today: dt.date | None, last: dt.date | None) -> dict[str, str]:
-    cell = {"day": str(date.day), "iso": date.isoformat(), "number": "", "note": "", "state": "", "spoken": ""}
+    cell = {"day": str(date.day), "iso": date.isoformat(), "number": "", "note": "", "state": "", "spoken": "", "mark": ""}
+    if date.day == 1:  # where one month ends, the next is named
+        cell["day"] = f"1/{date.month}"
     if day is None:
         return cell | {"state": "is-out"}
     number = _get(day, "number")
@@ -50,4 +52,6 @@ def _cell(date: dt.date, day: Any, today: dt.date | None, last: dt.date | None) 
         states.append("is-last")
         spoken.append("ngày cuối")
     note = "".join(f", {word}" for word in spoken)
-    return cell | {"number": str(number), "state": " ".join(states), "spoken": note}
+    # Seen words too, so that no colour is needed; "hôm nay" and "ngày cuối" do not fit a cell on a phone.
+    mark = ", ".join(word.split()[1] for word in spoken)
+    return cell | {"number": str(number), "state": " ".join(states), "spoken": note, "mark": mark}
