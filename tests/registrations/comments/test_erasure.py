@@ -108,7 +108,8 @@ def test_the_command_tells_first_and_erases_when_told_to(sent, capsys):
 
 def test_what_a_running_procedure_needs_is_left_and_told(sent, capsys):
     waits = comment(ConsultationFactory(opened=at(2026, 11, 9, 8)), at(2026, 11, 12, 9), name="Vi Thị Chờ")
-    alleges = comment(sent.consultation, at(2026, 11, 12, 9), name="Lý Văn Nêu")
+    alleges = comment(ConsultationFactory(opened=at(2026, 11, 9, 8)), at(2026, 11, 12, 9), name="Lý Văn Nêu")
+    outcome(alleges.consultation, now=at(2026, 11, 27, 9))
     Comment.objects.filter(pk=alleges.pk).update(restricted_at=at(2026, 11, 13))
     subject_request(at(2028, 12, 1), code=sent.receipt.code)
 
