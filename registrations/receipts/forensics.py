@@ -139,6 +139,8 @@ def _originals(rows: Sequence[Row]) -> dict[int, int]:
             before = by_hash.get(row.previous_hash)
             if before in found:
                 tried.append(found[before] + 1)
+            if row.previous_hash == chain.GENESIS:  # the first of another register
+                tried.append(1)
             tried += [found[after] - 1 for after in followers[row.entry_hash][:3] if after in found]
             tried += [row.sequence + shift + step for step in NEAR]
             number = next((number for number in dict.fromkeys(tried) if row.proves(number)), None)
@@ -161,7 +163,12 @@ def _surplus(rows: Sequence[Row], originals: dict[int, int], named: set[str]) ->
             before = hashes_by_number.get(number - 1, {chain.GENESIS})
             best = max(
                 indexes,
-                key=lambda index: (rows[index].entry_hash in named, rows[index].previous_hash in before, index),
+                key=lambda index: (
+                    rows[index].entry_hash in named,
+                    rows[index].previous_hash in before,
+                    rows[index].sequence == number,
+                    index,
+                ),
             )
             surplus |= set(indexes) - {best}
     return surplus

@@ -426,18 +426,6 @@ def test_entries_of_another_register_are_insertions(eight, intruder):
     assert {each["sequence"] for each in told["problems"] if each["kind"] == "insertion"} == {9, 10, 11}
 
 
-def test_a_backup_that_lacks_the_last_hour_is_told_by_the_head_that_was_kept(three_days, intruder, folder, tmp_path):
-    """Head row and own files fit the backup; only who kept the head of the day knows what is missing."""
-    kept = keep((folder / "2026" / "2026-11-22.txt").read_text("utf-8"), tmp_path)
-    intruder("DELETE FROM receipts_entry WHERE sequence > 10")
-    Head.objects.update(sequence=10, entry_hash=Entry.objects.get(sequence=10).entry_hash)
-    forget(intruder, folder)
-    assert verified()["ok"]
-    told = verified("--heads", kept)
-    assert list(told["counts"]) == ["truncation"]
-    assert "ngày 22/11/2026" in told["problems"][0]["text"]
-
-
 def test_a_private_event_that_lost_its_key_is_named_as_that(rooms, intruder):
     rooms.register_event("kin", label="Việc kín", content_of=lambda entry: {"so": 1}, private=True)
     entry = actions.append("kin", {"so": 1}, private=True, at=START)
