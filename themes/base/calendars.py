@@ -34,7 +34,15 @@ def calendar_weeks(days: Iterable[Any], today: dt.date | None = None) -> list[li
 
 
 def _cell(date: dt.date, day: Any, today: dt.date | None, last: dt.date | None) -> dict[str, str]:
-    cell = {"day": str(date.day), "iso": date.isoformat(), "number": "", "note": "", "state": "", "spoken": "", "mark": ""}
+    cell = {
+        "day": str(date.day),
+        "iso": date.isoformat(),
+        "number": "",
+        "note": "",
+        "state": "",
+        "spoken": "",
+        "mark": "",
+    }
     if date.day == 1:  # where one month ends, the next is named
         cell["day"] = f"1/{date.month}"
     if day is None:
