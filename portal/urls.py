@@ -51,6 +51,7 @@ urlpatterns = [
     path("hoi-dap/", include("registrations.feedback.urls")),
     path("cum-khoi/", include("registrations.scoring.public_urls")),
     path("lich-su-don-vi/", include("registrations.units.public_urls")),
+    path("ke-hoach/", include("cms_pages.plans.urls")),
     path("so-vang/", include("cms_pages.archive.urls")),
     path("thong-ke/", include("cms_pages.archive.statistics_urls")),
     path("du-lieu-mo/", include("registrations.exchange.urls")),

@@ -47,6 +47,7 @@ PERMISSIONS = {
         "feedback.read_restricted",
         "feedback.approve_answer",
         "consultations.publish_outcome",
+        "cms_plans.publish_workplan",
         "summaries.read_summary",
         "summaries.submit_report",
         "summaries.remove_details",
@@ -95,6 +96,7 @@ PERMISSIONS = {
         # statistics and targets
         *_all("statistics", "targetset", "add change view"),
         *_all("statistics", "targetratio"),
+        *_all("cms_plans", "workplan", "change view"),
         # open data, exchange with the management software
         "exchange.use_exchange",
         "exchange.change_opendatasettings",

@@ -25,6 +25,7 @@ TABLE = [
     (r"goi-y/", EVERYONE),
     (r"cum-khoi/.*", EVERYONE),
     (r"lich-su-don-vi/.*", EVERYONE),
+    (r"ke-hoach/.*", EVERYONE),
     (r"so-vang/.*", EVERYONE),
     (r"du-lieu-mo/.*", EVERYONE),
     (r"api/v1/.*", EVERYONE),

@@ -25,6 +25,7 @@ from portal.demo import (
     recipients,
     reporting,
     voice,
+    work_plan,
 )
 from portal.demo.models import DemoMark
 from portal.demo.moments import SEED, Demo
@@ -90,3 +91,4 @@ def load() -> None:
     recipients.load(demo)
     figures.load()
     old_books.load(demo)
+    work_plan.load(demo)

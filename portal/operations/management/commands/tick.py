@@ -17,6 +17,7 @@ JOBS = (
     "recount_figures",
     "remind_units",
     "remind_reports",
+    "remind_plans",
     "send_notices",
     "discard_orphans",
     "publish_head",

@@ -1,0 +1,334 @@
+"""Work plans in the back office: the list, the import, a plan as a board, one task with its state and pages."""
+
+from __future__ import annotations
+
+import json
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+from wagtail.admin.ui.tables import TitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from registrations.staff_tables import CLASS, Cell, DayCell, StateCell
+from registrations.tables.errors import UnreadableList
+from registrations.tables.limits import Limits
+from registrations.tables.plans.reading import read_plan
+
+from . import actions, comparing, queries, rules
+from .forms import FactsForm, ImportRows, LinkForm, PlanForm, RowForm, StatusForm, UploadForm, initial_of
+from .models import Task, TaskLink, WorkPlan
+
+FOLDER = "cms_pages/plans/staff"
+LIMITS = Limits(file_size=10 * 1024 * 1024, unpacked_size=60 * 1024 * 1024, rows=5000)
+CHANGED = "Kế hoạch vừa được người khác sửa. Mời đọc lại tệp để so với bản mới."
+
+
+class PlanPolicy(ModelPermissionPolicy):
+    """Who approves may look, too."""
+
+    def user_has_permission(self, user, action):
+        if action == "view":
+            return rules.may_see(user)
+        return action == "change" and rules.may_edit(user)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class _Desk(WagtailAdminTemplateMixin, TemplateView):
+    """A page of the room in the back office."""
+
+    header_icon = "calendar-alt"
+    _show_breadcrumbs = True
+    needs_edit = True
+
+    def dispatch(self, request, *args, **kwargs):
+        allowed = rules.may_edit if self.needs_edit else rules.may_see
+        if not allowed(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def crumbs_above(self):
+        return []
+
+    def get_breadcrumbs_items(self):
+        return [
+            {"url": reverse("wagtailadmin_home"), "label": "Trang chủ"},
+            {"url": reverse("workplan:index"), "label": "Kế hoạch công tác"},
+            *self.crumbs_above(),
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+
+class ImportView(_Desk):
+    """A plan read from a file, put right beside its doubts, then kept as a whole."""
+
+    template_name = f"{FOLDER}/import.html"
+    page_title = "Nhập kế hoạch"
+
+    def get_context_data(self, **kwargs):
+        kwargs.setdefault("upload", UploadForm())
+        return super().get_context_data(**kwargs)
+
+    def post(self, request, *args, **kwargs):
+        return self.keep(request) if "confirm" in request.POST else self.read(request)
+
+    def read(self, request):
+        upload = UploadForm(request.POST, request.FILES)
+        if not upload.is_valid():
+            return self.render_to_response(self.get_context_data(upload=upload), status=422)
+        file = upload.cleaned_data["file"]
+        try:
+            reading = read_plan(
+                file.read(LIMITS.file_size + 1), file.name, year=upload.cleaned_data["year"], limits=LIMITS
+            )
+        except UnreadableList as refusal:
+            upload.add_error("file", str(refusal))
+            return self.render_to_response(self.get_context_data(upload=upload), status=422)
+        return self.show(reading, upload.cleaned_data["organising_body"])
+
+    def show(self, reading, body):
+        """The rows as they were read, beside what is kept of this year."""
+        year = reading.year or timezone.localdate().year
+        plan = WorkPlan.objects.filter(organising_body=body, year=year).first()
+        rows = [comparing.row_of_reading(task) for task in reading.tasks]
+        gone = comparing.pair(rows, list(plan.tasks.prefetch_related("agencies"))) if plan else []
+        units = comparing.Units()
+        initial = []
+        for row in rows:
+            doubts = [units.find(name)[1] for name in [*row["lead"], *row["cooperating"]]]
+            told = {"doubts": row["doubts"], "units": list(filter(None, doubts)), "changes": row.get("changes", [])}
+            initial.append({**initial_of(row), "task": row["task"], "told": json.dumps(told, ensure_ascii=False)})
+        facts = {"organising_body": body, "year": year, "title": reading.title[:250] or f"Kế hoạch công tác năm {year}"}
+        facts |= {"number": reading.number[:60], "issued_on": reading.issued_on}
+        return self.render_to_response(
+            self.get_context_data(
+                facts=FactsForm(initial=facts), rows=ImportRows(initial=initial, prefix="row"), reading=reading,
+                gone=gone, known=plan, version=plan.version if plan else 0,
+            )
+        )  # fmt: skip
+
+    def keep(self, request):
+        facts, rows = FactsForm(request.POST), ImportRows(request.POST, prefix="row")
+        version = request.POST.get("version", "")
+        version = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else 0
+        context = {"facts": facts, "rows": rows, "version": version}
+        if not (facts.is_valid() & rows.is_valid()):
+            return self.render_to_response(self.get_context_data(**context), status=422)
+        wanted = [form.row() for form in rows if not form.cleaned_data.get("skip")]
+        if not wanted:
+            rows.non_form_errors().append("Mời giữ lại ít nhất một nhiệm vụ.")
+            return self.render_to_response(self.get_context_data(**context), status=422)
+        try:
+            plan, counts = actions.import_plan(facts.cleaned_data, wanted, by=request.user, version=version)
+        except actions.Changed:
+            facts.add_error(None, CHANGED)
+            return self.render_to_response(self.get_context_data(**context), status=409)
+        except ValidationError as error:
+            facts.add_error(None, error.messages)
+            return self.render_to_response(self.get_context_data(**context), status=422)
+        told = f"Đã lưu kế hoạch: {counts['new']} nhiệm vụ mới, {counts['changed']} nhiệm vụ đã có"
+        told += f", {counts['dropped']} nhiệm vụ đưa ra khỏi kế hoạch." if counts["dropped"] else "."
+        messages.success(request, told)
+        return redirect("workplan:inspect", plan.pk)
+
+
+class PlanIndexView(generic.IndexView):
+    table_classname = CLASS
+
+    def get_base_queryset(self):
+        return WorkPlan.objects.select_related("organising_body")
+
+    @cached_property
+    def header_buttons(self):
+        if not rules.may_edit(self.request.user):
+            return []
+        return [HeaderButton("Nhập kế hoạch", url=reverse("workplan:import"), icon_name="upload")]
+
+    def get_edit_url(self, instance):
+        """The title leads to the board; editing begins there."""
+
+
+class PlanEditView(generic.EditView):
+    def save_instance(self):
+        return actions.save_plan(self.form.save(commit=False), by=self.request.user)
+
+    def get_success_url(self):
+        return reverse("workplan:inspect", args=[self.object.pk])
+
+
+class PlanPage(generic.InspectView):
+    """A plan as a board for staff: what is overdue, what is due soon, how far each task is."""
+
+    template_name = f"{FOLDER}/plan.html"
+    page_title = "Kế hoạch công tác"
+
+    def get_context_data(self, **kwargs):
+        plan, state = self.object, self.request.GET.get("tinh-trang", "")
+        user = self.request.user
+        return super().get_context_data(
+            plan=plan,
+            board=queries.board(plan, today=timezone.localdate(), public=False, state=state),
+            state=state,
+            states=[("quahan", "Quá hạn"), *((key, label) for key, (label, _) in queries.STATES.items())],
+            may_edit=rules.may_edit(user),
+            may_publish=plan.published_at is None and rules.may_publish(user, plan),
+            may_withdraw=plan.published_at is not None and user.has_perm("cms_plans.publish_workplan"),
+            own=plan.changed_by_id == user.pk,
+            **kwargs,
+        )
+
+
+class PublishView(_Desk):
+    """Make a plan public, or take it back (POST only)."""
+
+    http_method_names = ["post"]
+    needs_edit = False
+
+    def post(self, request, pk, *args, **kwargs):
+        plan = get_object_or_404(WorkPlan, pk=pk)
+        if "withdraw" in request.POST:
+            actions.withdraw(plan, by=request.user)
+            messages.success(request, "Đã gỡ kế hoạch khỏi Trang.")
+            return redirect("workplan:inspect", pk)
+        version = request.POST.get("version", "")
+        try:
+            actions.publish(
+                plan, by=request.user, version=int(version) if version.isdecimal() and len(version) < 9 else -1
+            )
+        except actions.Changed:
+            messages.error(request, "Kế hoạch vừa được sửa. Mời xem lại rồi duyệt.")
+        else:
+            messages.success(request, "Đã công khai kế hoạch.")
+        return redirect("workplan:inspect", pk)
+
+
+class TaskView(_Desk):
+    """One task: its words, how far it is, the pages that show what came of it."""
+
+    template_name = f"{FOLDER}/task.html"
+    page_title = "Nhiệm vụ"
+
+    @cached_property
+    def task(self):
+        found = Task.objects.select_related("plan").prefetch_related("agencies__unit")
+        return get_object_or_404(found, plan=self.kwargs["plan_pk"], pk=self.kwargs["pk"])
+
+    def crumbs_above(self):
+        return [{"url": reverse("workplan:inspect", args=[self.task.plan_id]), "label": str(self.task.plan)}]
+
+    def get_context_data(self, **kwargs):
+        task = self.task
+        kwargs.setdefault("words", RowForm(initial=initial_of(comparing.row_of_task(task)), prefix="words"))
+        state = {"status": task.status, "done_on": task.done_on, "result": task.result}
+        kwargs.setdefault("state", StatusForm(initial=state, prefix="state"))
+        kwargs.setdefault("link", LinkForm(prefix="link"))
+        links = task.links.select_related("page")
+        late = task.overdue_days(timezone.localdate())
+        media = kwargs["words"].media + kwargs["state"].media + kwargs["link"].media
+        return super().get_context_data(task=task, links=links, late=late, media=media, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        for name, handle in (("words", self._words), ("state", self._state), ("link", self._link)):
+            if f"save-{name}" in request.POST:
+                return handle(request)
+        if "unlink" in request.POST:
+            asked = request.POST["unlink"]
+            number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 15 else 0
+            actions.remove_link(get_object_or_404(TaskLink, task=self.task, pk=number), by=request.user)
+            messages.success(request, "Đã bỏ trang kết quả.")
+        return redirect(request.path)
+
+    def _again(self, **forms):
+        return self.render_to_response(self.get_context_data(**forms), status=422)
+
+    def _words(self, request):
+        form = RowForm(request.POST, prefix="words")
+        if not form.is_valid():
+            return self._again(words=form)
+        actions.save_task(self.task, form.row(), by=request.user)
+        messages.success(request, "Đã lưu nhiệm vụ.")
+        return redirect(request.path)
+
+    def _state(self, request):
+        form = StatusForm(request.POST, prefix="state")
+        if form.is_valid():
+            data = form.cleaned_data
+            try:
+                actions.set_status(
+                    self.task, data["status"], by=request.user, done_on=data["done_on"], result=data["result"]
+                )
+            except ValidationError as error:
+                form.add_error("done_on", error.message_dict["done_on"])
+            else:
+                messages.success(request, "Đã lưu tình trạng.")
+                return redirect(request.path)
+        return self._again(state=form)
+
+    def _link(self, request):
+        form = LinkForm(request.POST, prefix="link")
+        if form.is_valid():
+            try:
+                actions.add_link(self.task, form.cleaned_data["page"], by=request.user)
+            except ValidationError as error:
+                form.add_error("page", error.messages)
+            else:
+                messages.success(request, "Đã gắn trang kết quả.")
+                return redirect(request.path)
+        return self._again(link=form)
+
+
+class PlanViewSet(ModelViewSet):
+    """Kế hoạch công tác."""
+
+    model = WorkPlan
+    name = "workplan"
+    url_prefix = "ke-hoach"
+    icon = "calendar-alt"
+    menu_label = "Kế hoạch công tác"
+    menu_order = 235
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    index_view_class = PlanIndexView
+    edit_view_class = PlanEditView
+    inspect_view_class = PlanPage
+    list_per_page = 30
+    ordering = ["-year", "pk"]
+    search_fields = None
+    list_display = [
+        TitleColumn("title", label="Kế hoạch", get_url=lambda row: reverse("workplan:inspect", args=[row.pk])),
+        Cell("organising_body", label="Hội đồng"),
+        Cell("number", label="Số, ký hiệu"),
+        DayCell("issued_on", label="Ban hành"),
+        StateCell(
+            "state",
+            label="Tình trạng",
+            words=lambda row: ("Công khai", True) if row.published_at else ("Chưa công khai", False),
+        ),
+    ]
+
+    @cached_property
+    def permission_policy(self):
+        return PlanPolicy(WorkPlan)
+
+    def get_form_class(self, for_update=False):
+        return PlanForm
+
+    def get_urlpatterns(self):
+        return [
+            path("nhap/", ImportView.as_view(), name="import"),
+            path("<int:pk>/cong-khai/", PublishView.as_view(), name="publish"),
+            path("<int:plan_pk>/nhiem-vu/<int:pk>/", TaskView.as_view(), name="task"),
+            *super().get_urlpatterns(),
+        ]
