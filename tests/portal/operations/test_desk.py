@@ -27,6 +27,7 @@ ROLES = {
             "Hồ sơ đề nghị",
             "Đăng ký thi đua",
             "Báo cáo thi đua",
+            "Kế hoạch công tác",
         ],
     ),
     "Chuyên viên TĐKT": (
@@ -47,6 +48,7 @@ ROLES = {
             "Sáng kiến",
             "Đăng ký thi đua",
             "Báo cáo thi đua",
+            "Kế hoạch công tác",
             "Danh mục",
             "Trao đổi dữ liệu",
             "Cài đặt",
