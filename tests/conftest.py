@@ -3,15 +3,17 @@
 import logging
 import os
 import shutil
+from dataclasses import fields
 from pathlib import Path
 from urllib.request import urlopen
 
 import hypothesis
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
-from pytest_django.plugin import blocking_manager_key
+from django.test import TransactionTestCase
 
 # Playwright runs an event loop in the thread of the tests; Django would refuse the ORM there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -20,7 +22,6 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 hypothesis.settings.register_profile("portal", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("portal")
 
-TEST_DATABASE = pytest.StashKey[bool]()
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 
 
@@ -63,8 +64,18 @@ def pytest_collection_modifyitems(items):
             item.add_marker(skip)
 
 
+def _own_tables():
+    """Tables of the portal itself; no migration fills one."""
+    own = ("portal.", "cms_pages.", "registrations.", "search.")
+    return [
+        model._meta.db_table
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_config.name.startswith(own) or model._meta.app_config.name == "search"
+    ]
+
+
 def _lay_ground():
-    """What Wagtail's migrations leave and a test that commits takes away: language, roots of pages and collections."""
+    """What Wagtail's migrations leave and a flush takes away: language, roots of pages and collections."""
     from wagtail.models import Collection, Locale, Page
 
     Locale.objects.get_or_create(language_code="vi")
@@ -75,23 +86,22 @@ def _lay_ground():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_db_setup, django_db_blocker):
-    """The kept test database may come from a run that was broken off after a test that commits."""
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After a test that commits, every row is as the migrations left it.
+
+    Django would empty all tables and tell every app of it; that takes longer than most tests.
+    """
+    from tests import ground
+
     with django_db_blocker.unblock():
-        _lay_ground()
-    request.config.stash[TEST_DATABASE] = True
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
-    """After a test that commits, whose rows are flushed away, lay the ground again for the next."""
-    result = yield
-    marker = item.get_closest_marker("django_db")
-    committed = bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
-    if committed and TEST_DATABASE in item.config.stash:  # a skipped test may have had none
-        with item.config.stash[blocking_manager_key].unblock():
+        # A kept test database may come from a run that was broken off in a test that commits.
+        if ground.filled(_own_tables()):
+            call_command("flush", interactive=False, verbosity=0)
             _lay_ground()
-    return result
+        first = ground.Ground()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: first.restore())
+        yield
 
 
 def pytest_sessionfinish(session):
@@ -135,12 +145,30 @@ def _logs_stay_on():
     assert off == [], "this test switched logging off"
 
 
-@pytest.fixture
-def office(db):
-    """The pages every office starts with: home, sections, plain pages, the approval workflow."""
+@pytest.fixture(scope="session")
+def office_rows():
+    """The pages of an office, kept after they were built for the first test that asks."""
     from portal.operations.office import build_pages
+    from tests.ground import Kept
 
-    return build_pages()
+    return Kept(build_pages)
+
+
+@pytest.fixture(scope="session")
+def group_rows():
+    """The groups and their rights in an office, kept likewise."""
+    from tests.ground import Kept
+
+    return Kept(lambda: call_command("setup_groups", verbosity=0))
+
+
+@pytest.fixture
+def office(db, office_rows):
+    """The pages every office starts with: home, sections, plain pages, the approval workflow."""
+    from portal.operations.office import OfficePages
+
+    office_rows()
+    return OfficePages(**{each.name: each.type.objects.get() for each in fields(OfficePages)})
 
 
 @pytest.fixture
@@ -155,9 +183,9 @@ def index_dir(settings, tmp_path):
 
 
 @pytest.fixture
-def groups(office):
+def groups(office, group_rows):
     """The groups of the staff with their rights."""
-    call_command("setup_groups", verbosity=0)
+    group_rows()
 
 
 @pytest.fixture
