@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import gc
 import logging
 import os
 import shutil
@@ -9,11 +10,13 @@ from urllib.request import urlopen
 
 import hypothesis
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
+from django.db import connection
 from django.test import TransactionTestCase
+
+from tests import databases, ground
 
 # Playwright runs an event loop in the thread of the tests; Django would refuse the ORM there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -64,25 +67,17 @@ def pytest_collection_modifyitems(items):
             item.add_marker(skip)
 
 
-def _own_tables():
-    """Tables of the portal itself; no migration fills one."""
-    own = ("portal.", "cms_pages.", "registrations.", "search.")
-    return [
-        model._meta.db_table
-        for model in apps.get_models(include_auto_created=True)
-        if model._meta.app_config.name.startswith(own) or model._meta.app_config.name == "search"
-    ]
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Every run begins with a copy of what migrations make; nothing of the run before is in it."""
+    with django_db_blocker.unblock():
+        databases.lay()
 
 
-def _lay_ground():
-    """What Wagtail's migrations leave and a flush takes away: language, roots of pages and collections."""
-    from wagtail.models import Collection, Locale, Page
-
-    Locale.objects.get_or_create(language_code="vi")
-    if not Page.objects.filter(depth=1).exists():
-        Page.add_root(title="Root", slug="root")
-    if not Collection.objects.filter(depth=1).exists():
-        Collection.add_root(name="Root")
+@pytest.fixture(scope="session")
+def django_db_createdb():
+    """The server copies when it creates; the file was copied."""
+    return connection.vendor != "sqlite"
 
 
 @pytest.fixture(scope="session")
@@ -91,17 +86,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     Django would empty all tables and tell every app of it; that takes longer than most tests.
     """
-    from tests import ground
-
     with django_db_blocker.unblock():
-        # A kept test database may come from a run that was broken off in a test that commits.
-        if ground.filled(_own_tables()):
-            call_command("flush", interactive=False, verbosity=0)
-            _lay_ground()
         first = ground.Ground()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: first.restore())
         yield
+
+
+def pytest_collection_finish():
+    """What was imported stays to the end: no collection of garbage looks at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionfinish(session):
@@ -149,17 +144,14 @@ def _logs_stay_on():
 def office_rows():
     """The pages of an office, kept after they were built for the first test that asks."""
     from portal.operations.office import build_pages
-    from tests.ground import Kept
 
-    return Kept(build_pages)
+    return ground.Kept(build_pages)
 
 
 @pytest.fixture(scope="session")
 def group_rows():
     """The groups and their rights in an office, kept likewise."""
-    from tests.ground import Kept
-
-    return Kept(lambda: call_command("setup_groups", verbosity=0))
+    return ground.Kept(lambda: call_command("setup_groups", verbosity=0))
 
 
 @pytest.fixture
