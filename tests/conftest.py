@@ -10,6 +10,7 @@ from urllib.request import urlopen
 
 import hypothesis
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
@@ -68,16 +69,35 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
-    """Every run begins with a copy of what migrations make; nothing of the run before is in it."""
+def copied(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
+    """Whether this run begins with a copy of what the migrations made (`.ci/tests` makes that beforehand)."""
     with django_db_blocker.unblock():
-        databases.lay()
+        return databases.lay()
 
 
 @pytest.fixture(scope="session")
-def django_db_createdb():
-    """The server copies when it creates; the file was copied."""
-    return connection.vendor != "sqlite"
+def django_db_modify_db_settings(django_db_modify_db_settings, copied):
+    """The copy is made before anybody connects."""
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb(request, copied):
+    """The server copies when it creates; a file was copied already."""
+    return connection.vendor != "sqlite" if copied else request.config.getvalue("create_db")
+
+
+def _start_anew():
+    """A kept test database may come from a run that was broken off in a test that commits."""
+    from wagtail.models import Collection, Locale, Page
+
+    rooms = ("portal", "cms_pages", "registrations", "search")
+    own = {model._meta.db_table for model in apps.get_models() if model.__module__.partition(".")[0] in rooms}
+    if Page.objects.filter(depth=1).exists() and not ground.filled(own.intersection(ground.tables())):
+        return
+    call_command("flush", interactive=False, verbosity=0)
+    Locale.objects.get_or_create(language_code="vi")
+    Page.add_root(title="Root", slug="root")
+    Collection.add_root(name="Root")
 
 
 @pytest.fixture(scope="session")
@@ -87,6 +107,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     Django would empty all tables and tell every app of it; that takes longer than most tests.
     """
     with django_db_blocker.unblock():
+        _start_anew()
         first = ground.Ground()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: first.restore())
@@ -152,6 +173,20 @@ def office_rows():
 def group_rows():
     """The groups and their rights in an office, kept likewise."""
     return ground.Kept(lambda: call_command("setup_groups", verbosity=0))
+
+
+@pytest.fixture(scope="session")
+def catalogue_rows():
+    """The catalogue of titles, kept likewise."""
+    from registrations.titles.actions import load_catalogue
+
+    return ground.Kept(load_catalogue)
+
+
+@pytest.fixture
+def catalogue(db, catalogue_rows):
+    """The titles of the law, as the seed has them."""
+    catalogue_rows()
 
 
 @pytest.fixture

@@ -1,24 +1,18 @@
-"""One test database made by migrations, copied for every process. `python -m tests.databases` makes it beforehand.
+"""One test database made by migrations, copied for every process: `python -m tests.databases` makes it.
 
 Migrations take the better part of a minute, a copy takes none. The name of
 the original tells which migrations made it, so that it is never out of date.
 """
 
-import fcntl
 import hashlib
 import os
 import shutil
-import subprocess
-import sys
-from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
-
-ROOT = Path(__file__).parents[1]
 
 
 def _fingerprint():
@@ -44,40 +38,27 @@ def _is_there(name):
         return bool(cursor.fetchone())
 
 
-@contextmanager
-def _one_at_a_time(name):
-    (ROOT / "var").mkdir(exist_ok=True)
-    with (ROOT / "var" / f"{Path(name).stem}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def original():
-    """Name of the original, which is made where it is missing."""
-    name = _name()
-    with _one_at_a_time(name):
-        if not _is_there(name):
-            # In a process of its own: the connection of this one stays untouched.
-            environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
-            subprocess.run([sys.executable, "-m", "tests.databases", name], env=environment, cwd=ROOT, check=True)
-    return name
-
-
 def lay():
-    """Let the test database of this process become a copy of the original."""
-    test = connection.settings_dict["TEST"]
+    """Let the test database of this process become a copy of the original, if there is one; tells whether."""
+    name, test = _name(), connection.settings_dict["TEST"]
+    if not _is_there(name):
+        return False
     if connection.vendor == "sqlite":
         for rest in ("-wal", "-shm"):
             Path(f"{test['NAME']}{rest}").unlink(missing_ok=True)
-        shutil.copyfile(original(), test["NAME"])
+        shutil.copyfile(name, test["NAME"])
     else:
-        test["TEMPLATE"] = original()
+        test["TEMPLATE"] = name
+    return True
 
 
-def make(name):
+def make():
     """Run all migrations; the name is given when everything stands, so that what broke off is never used."""
     from django.test.utils import setup_databases
 
+    name = _name()
+    if _is_there(name):
+        return
     draft = f"{name}_{os.getpid()}"
     connection.settings_dict["TEST"]["NAME"] = draft
     setup_databases(verbosity=0, interactive=False)
@@ -98,6 +79,6 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
     try:
-        make(sys.argv[1]) if sys.argv[1:] else original()
+        make()
     finally:
         shutil.rmtree(settings.DATA_DIR, ignore_errors=True)

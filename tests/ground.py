@@ -6,6 +6,7 @@ it, or the pages and the permissions of a whole office.
 """
 
 import sqlite3
+from copy import deepcopy
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -32,6 +33,17 @@ def _key(table):
         return connection.introspection.get_primary_key_column(cursor, table)
 
 
+@cache
+def _with_triggers():
+    """Tables on which a trigger of ours stands."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute("SELECT event_object_table FROM information_schema.triggers")
+        return {table for (table,) in cursor.fetchall()}
+
+
 def read(table):
     """Columns and rows of a table, by key."""
     name = connection.ops.quote_name
@@ -42,7 +54,9 @@ def read(table):
 
 def filled(names):
     """Those of the tables that hold anything, asked in one question."""
-    name = connection.ops.quote_name
+    names, name = list(names), connection.ops.quote_name
+    if not names:
+        return set()
     with connection.cursor() as cursor:
         cursor.execute(
             " UNION ALL ".join(f"SELECT '{each}' WHERE EXISTS (SELECT 1 FROM {name(each)})" for each in names)
@@ -54,8 +68,14 @@ def _insert(cursor, table, columns, rows):
     if not rows:
         return
     name = connection.ops.quote_name
-    places = ", ".join(["%s"] * len(columns))
-    cursor.executemany(f"INSERT INTO {name(table)} ({', '.join(map(name, columns))}) VALUES ({places})", rows)
+    head = f"INSERT INTO {name(table)} ({', '.join(map(name, columns))}) VALUES "
+    places = f"({', '.join(['%s'] * len(columns))})"
+    if connection.vendor == "sqlite":
+        cursor.executemany(head + places, rows)
+        return
+    for start in range(0, len(rows), 200):  # the server takes many rows in one statement faster
+        part = rows[start : start + 200]
+        cursor.execute(head + ", ".join([places] * len(part)), [value for row in part for value in row])
 
 
 class Ground:
@@ -83,55 +103,84 @@ class Ground:
     def _write(self):
         name = connection.ops.quote_name
         with transaction.atomic(), connection.cursor() as cursor:
-            touched = filled(self.rows)
-            for table, (columns, rows) in self.rows.items():
-                if read(table)[1] != rows if rows else table in touched:
-                    cursor.execute(f"DELETE FROM {name(table)}")
-                    _insert(cursor, table, columns, rows)
+            # Taking rows away, too, lets triggers write into other tables: those come last.
+            for names in (_with_triggers() & self.rows.keys(), self.rows.keys() - _with_triggers()):
+                touched = filled(names)
+                for table in names:
+                    columns, rows = self.rows[table]
+                    if read(table)[1] != rows if rows else table in touched:
+                        cursor.execute(f"DELETE FROM {name(table)}")
+                        _insert(cursor, table, columns, rows)
 
 
 class Kept:
     """Rows that a set-up leaves, written at once where its tables stand as they stood before it first ran.
 
     The set-up itself runs the first time, where its tables look otherwise, and
-    in tests that commit, where what happens on commit matters.
+    in tests that commit, where what happens on commit matters. ``at`` is for a
+    set-up of one instant; of any other, what bears the instant of the set-up
+    bears that of the test. What the set-up returns is copied for each test.
     """
 
-    def __init__(self, make):
+    def __init__(self, make, at=None):
         self.make = make
+        self.at = at
+        self.made = None
         self.before = {}
         self.gone = {}
         self.come = {}
+        self.fed = {}
 
     def __call__(self):
         if not connection.in_atomic_block:
-            self.make()
-            return
+            return self.make()
         if not self.before:
             self._record()
-        if all(read(table) == rows for table, rows in self.before.items()):
-            self._write()
-        else:
-            self.make()
+        if any(read(table) != rows for table, rows in self.before.items()):
+            return self.make()
+        self._write()
+        return deepcopy(self.made)
 
     def _record(self):
         """Run the set-up, see what it changed, and take it back."""
+        before = {table: read(table) for table in tables()}
+        after = {}
         with transaction.atomic():
-            before = {table: read(table) for table in tables()}
-            with time_machine.travel(INSTANT, tick=False):
-                self.make()
+            with time_machine.travel(self.at or INSTANT, tick=False):
+                self.made = self.make()
             for table, (columns, rows) in before.items():
-                after = read(table)[1]
-                if after == rows:
+                after[table] = read(table)
+                if after[table][1] == rows:
                     continue
                 key = columns.index(_key(table))
-                old, new = ({row[key]: row for row in each} for each in (rows, after))
+                old, new = ({row[key]: row for row in each} for each in (rows, after[table][1]))
                 self.before[table] = columns, rows
                 self.gone[table] = [(each,) for each, row in old.items() if new.get(each) != row]
                 self.come[table] = columns, [row for each, row in new.items() if old.get(each) != row]
             transaction.set_rollback(True)
+        with transaction.atomic():
+            self._put([table for table in self.come if table in _with_triggers()])
+            # What triggers wrote into other tables just now is replaced by what stood there in the end.
+            self.fed = {
+                table: after[table]
+                for table, rows in before.items()
+                if table not in _with_triggers() and read(table) != rows
+            }
+            transaction.set_rollback(True)
+        for table, rows in self.fed.items():
+            self.before[table] = before[table]
+            self.gone.pop(table, None)
+            self.come[table] = rows
 
     def _write(self):
+        first = [table for table in self.come if table in _with_triggers()]
+        self._put(first)
+        with connection.cursor() as cursor:
+            for table in self.fed:
+                cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
+        self._put([table for table in self.come if table not in first])
+
+    def _put(self, names):
         now, name = timezone.now(), connection.ops.quote_name
         stamps = {
             INSTANT: now,
@@ -139,11 +188,12 @@ class Kept:
             timezone.localdate(INSTANT): timezone.localdate(now),
         }
         with transaction.atomic(), connection.cursor() as cursor:
-            for table, keys in self.gone.items():
-                if keys:
-                    cursor.executemany(f"DELETE FROM {name(table)} WHERE {name(_key(table))} = %s", keys)
-            for table, (columns, rows) in self.come.items():
-                _insert(cursor, table, columns, [[_stamped(value, stamps) for value in row] for row in rows])
+            for table in names:
+                if self.gone.get(table):
+                    cursor.executemany(f"DELETE FROM {name(table)} WHERE {name(_key(table))} = %s", self.gone[table])
+                columns, rows = self.come[table]
+                written = rows if self.at else [[_stamped(value, stamps) for value in row] for row in rows]
+                _insert(cursor, table, columns, written)
 
 
 def _stamped(value, stamps):

@@ -1,7 +1,6 @@
 """Whatever happened is told in the report of all that happened."""
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -17,9 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def reader(client, office, settings, tmp_path):
+def reader(client, groups, settings, tmp_path):
     settings.SEARCH_INDEX_DIR = str(tmp_path / "index")
-    call_command("setup_groups", verbosity=0)
     by = SuperuserFactory()
     client.force_login(by)
     client.by = by

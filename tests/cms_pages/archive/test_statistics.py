@@ -17,20 +17,30 @@ from registrations.statistics.models import TargetSet
 from tests.factories import statistics as factories
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.units import UnitFactory
+from tests.ground import Kept
 
 pytestmark = pytest.mark.django_db
 CANARY = "Kín Canary Văn Mẫu"
 PAGES = ("/thong-ke/", "/thong-ke/theo-nam/", "/thong-ke/don-vi/", "/thong-ke/ban-ghi/", "/thong-ke/chi-tieu/")
 
 
+def counted():
+    made = factories.province(size=400, decision_count=14)
+    recount()
+    call_command("load_targets", verbosity=0)
+    TargetSet.objects.update(released=True)
+    return made
+
+
+@pytest.fixture(scope="module")
+def province_rows():
+    return Kept(counted, at=factories.NOW)
+
+
 @pytest.fixture
-def province(office):
+def province(office, province_rows):
     with time_machine.travel(factories.NOW, tick=False):
-        made = factories.province(size=400, decision_count=14)
-        recount()
-        call_command("load_targets", verbosity=0)
-        TargetSet.objects.update(released=True)
-        yield made
+        yield province_rows()
 
 
 def get(client, url, status=200):

@@ -1,7 +1,6 @@
 """People of the editorial office, each with a browser of their own."""
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from wagtail.models import WorkflowState
 
@@ -10,9 +9,8 @@ from tests.factories.pages import ArticleFactory
 
 
 @pytest.fixture
-def newsroom(office):
+def newsroom(office, groups):
     """The office with its groups as the back office has them."""
-    call_command("setup_groups", verbosity=0)
     return office
 
 

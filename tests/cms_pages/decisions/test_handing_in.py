@@ -1,7 +1,6 @@
 """What is approved is what was handed in: data that change meanwhile are handed in again."""
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -20,8 +19,7 @@ LIST = "STT,Họ và tên,Đơn vị,Hình thức khen thưởng\n1,Lê Văn Th�
 
 
 @pytest.fixture
-def by(office):
-    call_command("setup_groups", verbosity=0)
+def by(groups):
     return SuperuserFactory()
 
 

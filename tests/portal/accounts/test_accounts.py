@@ -19,9 +19,8 @@ ADMIN = "Quản trị"
 
 
 @pytest.fixture
-def administrator(client, office):
+def administrator(client, groups):
     """Somebody of the group that looks after accounts, no superuser."""
-    call_command("setup_groups", verbosity=0)
     user = UserFactory(groups=[ADMIN])
     client.force_login(user)
     return user

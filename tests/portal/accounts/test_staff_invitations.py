@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,12 +9,7 @@ from portal.accounts.models import Invitation
 from tests.factories.accounts import InvitationFactory, SuperuserFactory, UserFactory
 from tests.factories.units import UnitFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def groups(office):
-    call_command("setup_groups", verbosity=0)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("groups")]
 
 
 @pytest.fixture

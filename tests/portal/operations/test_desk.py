@@ -1,7 +1,6 @@
 """The first screen of the back office and its menu, role by role."""
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection, Page
@@ -63,8 +62,7 @@ ROLES = {
 
 
 @pytest.fixture
-def newsroom(office):
-    call_command("setup_groups", verbosity=0)
+def newsroom(office, groups):
     return office
 
 

@@ -4,19 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from registrations.titles.actions import load_catalogue
-
 FILES = Path(__file__).parents[1] / "tables" / "files"
 
 
 @pytest.fixture(autouse=True)
 def _own_index(index_dir):
     """Every test here has an index of its own."""
-
-
-@pytest.fixture
-def catalogue(db):
-    load_catalogue()
 
 
 @pytest.fixture

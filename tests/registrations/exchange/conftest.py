@@ -2,7 +2,6 @@
 
 import pytest
 
-from registrations.titles.actions import load_catalogue
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 
 
@@ -16,11 +15,6 @@ def _own_places(settings, tmp_path, index_dir):
         }
     }
     settings.STORAGES = storages
-
-
-@pytest.fixture
-def catalogue(db):
-    load_catalogue()
 
 
 @pytest.fixture

@@ -15,8 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def catalogue():
-    load_catalogue()
+def catalogue(catalogue):
     return Catalogue(in_force(date(2025, 6, 12)))
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
@@ -30,8 +29,7 @@ FIELDS = {
 
 
 @pytest.fixture
-def staff(client, office, settings):
-    call_command("setup_groups", verbosity=0)
+def staff(client, groups, settings):
     settings.MIDDLEWARE = [m for m in settings.MIDDLEWARE if "SecondFactor" not in m]
     client.force_login(UserFactory(groups=["Chuyên viên TĐKT"]))
     return client
