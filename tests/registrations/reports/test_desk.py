@@ -2,7 +2,7 @@
 
 import io
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import python_calamine
@@ -12,8 +12,9 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from registrations.campaigns.refusals import NotAllowed, Refused, WrongState
-from registrations.reports import actions, board, period_actions, review_actions, time_actions
+from registrations.reports import actions, board, period_actions, queries, review_actions, time_actions
 from registrations.reports.models import Indicator, ReportPeriod, ReportReminder, UnitReport
+from registrations.reports.staff_forms import IndicatorForm
 from tests.factories.accounts import UserFactory
 from tests.factories.campaigns import CampaignFactory, QuestionFactory
 from tests.factories.clusters import ClusterFactory, SeatFactory
@@ -367,3 +368,38 @@ def test_an_extension_while_the_form_is_open_lets_it_be_sent(complete, officer, 
 def test_the_pages_of_nothing_are_not_there(desk):
     for path in ("999999/", "999999/xlsx/", "999999/chi-tieu/", f"ban/{uuid.uuid4()}/"):
         assert desk.get(f"/quan-tri/theo-doi-bao-cao/{path}").status_code == 404
+
+
+def test_a_period_is_copied_once_however_often_the_button_is_pressed(desk, complete):
+    address = f"/quan-tri/theo-doi-bao-cao/{complete.period.pk}/chep/"
+    desk.post(address)
+    again = desk.post(address, follow=True).content.decode()
+    assert ReportPeriod.objects.count() == 2
+    assert "Kỳ này đã được chép" in again
+
+
+@pytest.mark.parametrize(("number", "told"), [("12026", "12026"), ("2025-2026", "2026-2027"), ("2026", "2027")])
+def test_only_whole_years_in_a_name_move_on(complete, officer, number, told):
+    ReportPeriod.objects.update(name=f"Báo cáo số {number}", year=2026)
+    made = period_actions.copy(ReportPeriod.objects.get(), by=officer)
+    assert made.name == f"Báo cáo số {told}"
+
+
+def test_a_period_that_asks_for_the_same_days_is_pointed_at():
+    """A school year goes over two calendar years; one that only touches it in its days is found all the same."""
+    first = PeriodFactory(kind="nam-hoc", starts_on=date(2025, 9, 1), ends_on=date(2026, 5, 31))
+    body = first.organising_body
+    span = {"organising_body": body, "kind": "nam-hoc", "year": 2027}
+    beside = PeriodFactory(starts_on=date(2026, 6, 1), ends_on=date(2027, 5, 31), **span)
+    over = PeriodFactory(starts_on=date(2026, 5, 31), ends_on=date(2026, 8, 31), **span)
+    PeriodFactory(starts_on=date(2025, 9, 1), ends_on=date(2026, 5, 31), unit_kinds=["department"], **span)
+    PeriodFactory(starts_on=date(2025, 9, 1), ends_on=date(2026, 5, 31), **(span | {"kind": "chuyen-de"}))
+    assert queries.overlapping(first) == [over]
+    assert queries.overlapping(beside) == [over]
+
+
+def test_what_cannot_be_added_is_not_asked_to_be(complete):
+    given = {"order": 1, "name": "Hồ sơ đúng hạn", "kind": "percent", "better": "cao"}
+    form = IndicatorForm(given | {"roll_up": "sum"}, period=complete.period)
+    assert "không cộng được" in form.errors["roll_up"][0]
+    assert IndicatorForm(given | {"roll_up": "mean"}, period=complete.period).is_valid()

@@ -1,5 +1,6 @@
 """Numbers as offices write them, changes, targets and hints."""
 
+import unicodedata
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -38,6 +39,8 @@ D = Decimal
         ("1\x002", "12"),
         ("0", "0"),
         ("-0", "0"),
+        ("0.125", "0.125"),
+        ("000.500", "0.5"),
     ],
 )
 def test_a_number_is_read_as_an_office_means_it(text, number):
@@ -161,3 +164,18 @@ def test_bounds_shares_and_parts_are_pointed_at():
 def test_a_figure_is_shown_with_its_measure():
     assert shown(D("1234.5"), "hộ") == "1.234,5 hộ"
     assert shown(None, "hộ") == ""
+
+
+@pytest.mark.parametrize("text", ["12 hộ", "12hộ", "12 HỘ", unicodedata.normalize("NFD", "12 hộ"), " 12\u00a0hộ "])
+def test_the_measure_of_the_indicator_may_stand_behind_the_number(text):
+    assert read_number(text, "hộ") == 12
+    with pytest.raises(BadNumber):
+        read_number(text, "người")
+
+
+def test_a_share_of_nothing_is_pointed_at():
+    part, whole = indicator(1), indicator(2)
+    share = indicator(3, kind="percent", part_id=1, whole_id=2)
+    told = hints([part, whole, share], {1: D(5), 2: D(0), 3: D(50)}, {})
+    assert any("bằng 0" in each.text for each in told)
+    assert hints([part, whole, share], {1: D(0), 2: D(0), 3: D(0)}, {}) == []

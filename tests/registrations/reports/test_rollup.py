@@ -15,7 +15,7 @@ from registrations.reports.models import Figure
 from tests.factories.campaigns import CampaignFactory, QuestionFactory, RegistrationFactory
 from tests.factories.clusters import ClusterFactory, SeatFactory
 from tests.factories.reports import FigureFactory, IndicatorFactory, PeriodFactory, ReportFactory
-from tests.factories.units import UnitFactory
+from tests.factories.units import SuccessionFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -205,3 +205,14 @@ def test_the_roll_up_as_a_workbook(province, desk):
     table = rollup.roll_up(period, timezone.now())
     assert [row[0] for row in rows[1:]] == [line.indicator.name for line in table.lines]
     assert [Decimal(str(row[3])) for row in rows[1:3]] == [line.all.number for line in table.lines[:2]]
+
+
+def test_a_unit_that_passed_into_another_that_reports_too_is_pointed_at(province, desk):
+    period, *_ = province
+    old, new = [each.unit for each in period.reports.filter(state="accepted")[:2]]
+    SuccessionFactory(predecessor=old, successor=new)
+    page = desk.get(f"/quan-tri/theo-doi-bao-cao/{period.pk}/tong-hop/").content.decode()
+    assert "có thể bị tính hai lần" in page
+    assert old.name in page.partition("có thể bị tính hai lần")[2][:300]
+    period.reports.filter(unit=old).update(state="returned")
+    assert rollup.counted_twice(period, accepted_only=False) == []

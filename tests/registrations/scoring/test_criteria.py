@@ -260,3 +260,22 @@ def test_the_editor_is_only_for_officers(client, cluster, groups, desk):
     client.force_login(UserFactory(groups=["Thành viên Hội đồng"], is_staff=True))
     assert client.get(desk).status_code in {302, 403}
     assert client.get(reverse("scoring_desk:index")).status_code == 200
+
+
+def test_a_form_that_was_open_while_the_criteria_changed_empties_nothing(client, group):
+    made.self_score(group, 1, "50", "30", send=False)
+    old = {f"p_{each.pk}": "1" for each in group.criteria} | {f"n_{each.pk}": "vừa nhập" for each in group.criteria}
+    data = made.criteria_data()
+    known = criteria_actions.plain(queries.newest_set(group.cluster))
+    for mine, theirs in zip(data["groups"], known["groups"], strict=True):
+        for one, other in zip(mine["criteria"], theirs["criteria"], strict=True):
+            one["key"] = other["key"]
+    with time_machine.travel(made.instant(*made.WHEN["self"]), tick=False):
+        criteria_actions.save_criteria(group.cluster, data, by=group.officer)
+        criteria_actions.adopt(group.scoring.pk, by=group.officer)
+        client.force_login(group.drafters[1])
+        page = reverse("scoring:sheet", args=[group.cluster.pk, group.units[1].pk])
+        client.post(page, old | {"cot": "self", "version": 1})
+        client.post(page, old | {"cot": "self", "version": 1}, headers={"X-Autosave": "1"})
+    book = queries.book_of(Sheet.objects.get(unit=group.units[1]), queries.scoring_of(group.cluster).criteria_set)
+    assert [cell.points("self") for cell in book.cells][:2] == [Decimal(50), Decimal(30)]

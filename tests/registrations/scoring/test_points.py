@@ -102,3 +102,12 @@ def test_more_penalty_is_worse_for_the_unit():
     assert not lowers("penalty", Decimal(2), Decimal(1))
     assert lowers("score", Decimal(2), Decimal(1))
     assert not lowers("score", None, Decimal(1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("1.000", "1000"), ("1.000,5", "1000.5"), ("9.5", "9.5"), ("0,50", "0.5"), ("10.25", "10.25")]
+)
+def test_a_dot_before_three_digits_parts_thousands(typed, number):
+    assert read_points(typed) == Decimal(number)
+    with pytest.raises(NoPoints):
+        read_points("0.125")

@@ -356,3 +356,32 @@ def test_the_page_of_a_unit_tells_its_places(client, group):
         client.force_login(group.officer)
         page = client.get(reverse("unit:inspect", args=[group.units[1].pk])).content.decode()
     assert "hạng 2 (đồng hạng), 79 điểm" in page
+
+
+def test_what_a_checker_began_and_never_sent_is_held_against_nobody(group):
+    """The head cannot read it, so it neither asks for a reason nor stands in the way of the unit's own points."""
+    made.self_score(group, 1, "50", "30")
+    pk, unit = group.scoring.pk, group.units[1].pk
+    with time_machine.travel(made.instant(*made.WHEN["cross"]), tick=False):
+        setting_up.assign(pk, {unit: group.units[2].pk}, by=group.signatories[0])
+        actions.save(pk, unit, "cross", made.given(group, "60", "40"), version=0, by=group.signatories[2])
+    with time_machine.travel(made.instant(*made.WHEN["cluster"]), tick=False):
+        assert actions.fill(pk, unit, by=group.signatories[0]) == 2
+        book = queries.book_of(Sheet.objects.get(unit=unit), queries.scoring_of(group.cluster).criteria_set)
+        assert [cell.points("cluster") for cell in book.cells][:2] == [Decimal(50), Decimal(30)]
+        assert book.gaps("cluster") == []
+
+
+def test_a_checker_that_left_the_cluster_is_to_be_replaced(client, group):
+    pk, unit = group.scoring.pk, group.units[1]
+    with time_machine.travel(made.instant(*made.WHEN["self"]), tick=False):
+        setting_up.assign_by_rota(pk, by=group.signatories[0])
+        checker = Sheet.objects.get(unit=unit).checker
+        group.cluster.seats.filter(unit=checker).update(effective_to=made.instant(2026, 11, 9).date())
+        client.force_login(group.signatories[1])
+        with pytest.raises(NotAllowed):
+            by = group.signatories[group.units.index(checker)]
+            actions.save(pk, unit.pk, "cross", made.given(group, "1"), version=0, by=by)
+        client.force_login(group.officer)
+        desk = client.get(reverse("scoring_desk:cluster", args=[group.cluster.pk])).content.decode()
+        assert "cần phân công lại" in desk
