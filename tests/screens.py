@@ -4,6 +4,9 @@ A click comes back when the browser has taken it, which on a busy machine is bef
 Whoever reads at once reads the old page, or none.
 """
 
+import os
+from urllib.parse import urlsplit
+
 from axe_playwright_python.sync_playwright import Axe
 
 # A button that sends its form to a page of its own; htmx and scripts that send it themselves leave the page.
@@ -39,3 +42,27 @@ def axe_faults(page, **options):
     """What axe finds on the page that is open, once it has loaded."""
     page.wait_for_load_state()
     return Axe().run(page, **options).response["violations"]
+
+
+WIDTHS = (1280, 360)  # the phone last: there the walk goes on
+SIDEWAYS = """(() => {
+    const parts = [document.documentElement, ...document.querySelectorAll('main')];
+    return Math.max(...parts.map(part => part.scrollWidth - part.clientWidth));
+})()"""
+
+
+def fine(page, name="", **options):
+    """The page that is open fits a desk and a phone, and axe finds nothing at either; the window is resized, not opened twice.
+
+    With JOURNEY_PICTURES in the environment the page is also drawn into that folder.
+    """
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        faults = axe_faults(page, **options)
+        assert faults == [], (
+            f"{page.url} at {width} px: {[(each['id'], each['nodes'][0]['html'][:160]) for each in faults]}"
+        )
+        assert page.evaluate(SIDEWAYS) <= 0, f"{page.url} is too wide at {width} px"
+        if folder := os.environ.get("JOURNEY_PICTURES"):
+            name = name or "-".join(urlsplit(page.url).path.strip("/").split("/"))[-60:]
+            page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)

@@ -196,13 +196,18 @@ def midnight(day) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+def day_input() -> forms.DateInput:
+    """A day as the office writes it; the page needs no script for it."""
+    return forms.DateInput(attrs={"placeholder": "20/11/2026", "inputmode": "numeric", "autocomplete": "off"})
+
+
 class ScheduleForm(forms.Form):
     """The phases as days; each ends with its last day."""
 
-    self_opens = forms.DateField(label="Tự chấm từ ngày", widget=AdminDateInput)
-    self_closes = forms.DateField(label="Tự chấm đến hết ngày", widget=AdminDateInput)
-    cross_closes = forms.DateField(label="Chấm chéo đến hết ngày", widget=AdminDateInput)
-    cluster_closes = forms.DateField(label="Cụm, khối chốt đến hết ngày", widget=AdminDateInput)
+    self_opens = forms.DateField(label="Tự chấm từ ngày", widget=day_input())
+    self_closes = forms.DateField(label="Tự chấm đến hết ngày", widget=day_input())
+    cross_closes = forms.DateField(label="Chấm chéo đến hết ngày", widget=day_input())
+    cluster_closes = forms.DateField(label="Cụm, khối chốt đến hết ngày", widget=day_input())
     protest_days = forms.IntegerField(
         label="Thời hạn kiến nghị (ngày làm việc)", min_value=1, max_value=250, help_text="Tính từ khi cụm, khối chốt."
     )

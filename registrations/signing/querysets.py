@@ -29,6 +29,10 @@ class AttemptQuerySet(models.QuerySet):
         """Wrong answers of one person within the watched span, whatever they were for."""
         return self.filter(user=user, right=False, at__gt=now - WATCHED)
 
+    def pausing(self, now: datetime):
+        """Wrong answers within the watched span, of anybody; a few hundred at most are told."""
+        return self.filter(right=False, at__gt=now - WATCHED).select_related("user").order_by("user", "-at")[:500]
+
     def latest_of(self, user):
         """The last answers of one person, the newest first."""
         return self.filter(user=user).order_by("-at", "-pk")[:10]

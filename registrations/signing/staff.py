@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import user_passes_test
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from . import rules
 from .models import Attempt
@@ -16,23 +16,31 @@ from .models import Attempt
 PER_PAGE = 50
 
 
-@never_cache
-@require_safe
-@user_passes_test(lambda user: user.is_authenticated)
-def attempts(request):
+class AttemptsView(WagtailAdminTemplateMixin, TemplateView):
     """The answers given when signing, the newest first; no code, only who, when, how and whether it was right."""
-    if not rules.may_see_attempts(request.user):
-        raise PermissionDenied
-    words, wrong = request.GET.get("q", "")[:100].replace("\x00", "").strip(), request.GET.get("xem") == "sai"
-    found = Attempt.objects.select_related("user").order_by("-at", "-pk")
-    for word in words.split()[:8]:
-        found = found.filter(user__full_name__icontains=word) | found.filter(user__email__icontains=word)
-    if wrong:
-        found = found.filter(right=False)
-    now = timezone.now()
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("p"))
-    pausing = [
-        each for each in {row.user_id: row.user for row in page}.values() if rules.has_tried_too_often(each, now)
-    ]
-    context = {"page": page, "words": words, "wrong": wrong, "pausing": pausing}
-    return render(request, "registrations/signing/desk/attempts.html", context)
+
+    template_name = "registrations/signing/desk/attempts.html"
+    page_title = "Xác nhận ký duyệt"
+    header_icon = "key"
+    http_method_names = ["get", "head"]
+
+    def dispatch(self, request, *args, **kwargs):
+        if not rules.may_see_attempts(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": reverse("signing_attempts"), "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        asked, now = self.request.GET, timezone.now()
+        words, wrong = asked.get("q", "")[:100].replace("\x00", "").strip(), asked.get("xem") == "sai"
+        found = Attempt.objects.select_related("user").order_by("-at", "-pk")
+        for word in words.split()[:8]:
+            found = found.filter(Q(user__full_name__icontains=word) | Q(user__email__icontains=word))
+        if wrong:
+            found = found.filter(right=False)
+        page = Paginator(found, PER_PAGE).get_page(asked.get("p"))
+        pausing = [each for each in Attempt.objects.pausing(now) if rules.has_tried_too_often(each.user, now)]
+        people = list({each.user_id: each.user for each in pausing}.values())
+        return super().get_context_data(page=page, words=words, wrong=wrong, pausing=people, **kwargs)

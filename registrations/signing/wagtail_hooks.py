@@ -9,7 +9,7 @@ from . import rules, staff
 
 @hooks.register("register_admin_urls")
 def register_urls():
-    return [path("xac-nhan-ky/", staff.attempts, name="signing_attempts")]
+    return [path("xac-nhan-ky/", staff.AttemptsView.as_view(), name="signing_attempts")]
 
 
 class _Item(MenuItem):
