@@ -50,6 +50,10 @@ SIDEWAYS = """(() => {
     return Math.max(...parts.map(part => part.scrollWidth - part.clientWidth));
 })()"""
 
+WIDE_ONES = """() => [...document.querySelectorAll('main *')]
+    .filter(part => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .slice(0, 5).map(part => part.outerHTML.slice(0, 120))"""
+
 
 def fine(page, name="", **options):
     """The page that is open fits a desk and a phone, and axe finds nothing at either; the window is resized, not opened twice.
@@ -62,7 +66,7 @@ def fine(page, name="", **options):
         assert faults == [], (
             f"{page.url} at {width} px: {[(each['id'], each['nodes'][0]['html'][:160]) for each in faults]}"
         )
-        assert page.evaluate(SIDEWAYS) <= 0, f"{page.url} is too wide at {width} px"
+        assert page.evaluate(SIDEWAYS) <= 0, f"{page.url} is too wide at {width} px: {page.evaluate(WIDE_ONES)}"
         if folder := os.environ.get("JOURNEY_PICTURES"):
             name = name or "-".join(urlsplit(page.url).path.strip("/").split("/"))[-60:]
             page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
