@@ -12,7 +12,7 @@ from tests.factories.accounts import SuperuserFactory
 from tests.factories.campaigns import MovementFactory, mailed_code
 from tests.factories.reports import FigureFactory, IndicatorFactory, PeriodFactory, ReportFactory, SectionFactory
 from tests.factories.units import MembershipFactory, UnitFactory
-from tests.screens import fine, go
+from tests.screens import axe_faults, go
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -35,6 +35,11 @@ def visitor(browser, live_server):
     yield open_for
     for context in made:
         context.close()
+
+
+def fine(page):
+    assert axe_faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
