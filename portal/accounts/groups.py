@@ -44,6 +44,8 @@ PERMISSIONS = {
         "scoring.approve_scoring",
         "consultations.open_consultation",
         "feedback.view_feedback",
+        "feedback.handle_feedback",
+        "feedback.identify_sender",
         "feedback.read_restricted",
         "feedback.approve_answer",
         "consultations.publish_outcome",
@@ -51,7 +53,7 @@ PERMISSIONS = {
         "summaries.read_summary",
         "summaries.submit_report",
         "summaries.remove_details",
-        # what alleges wrongdoing is read by few: here, not by every officer
+        # what alleges wrongdoing, in comments as in questions, is read by few: here, not by every officer
         "comments.view_comment",
         "comments.handle_comment",
         "comments.identify_sender",
@@ -120,7 +122,6 @@ PERMISSIONS = {
         "feedback.view_feedback",
         "feedback.handle_feedback",
         "feedback.identify_sender",
-        "feedback.read_restricted",
         "feedback.publish_entry",
         *_all("feedback", "topic", "add change view"),
         *_all("feedback", "term", "add change view"),

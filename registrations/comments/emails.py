@@ -24,7 +24,7 @@ register(
                 "nội dung trả lời", lambda context: context["text"], "Cơ quan thường trực đã kiểm tra số liệu.", True
             ),
             Place("cuộc lấy ý kiến", lambda context: context["comment"].consultation.title, "Danh sách đề nghị, đợt 2"),
-            Place("mã tiếp nhận", lambda context: context["comment"].receipt.code, "7KQ2-M9TD-XR4H-0"),
+            Place("mã tiếp nhận", lambda context: context["comment"].receipt.code, "TDKT-7K4M-Q93H-X2FA-8PVW-R6DP"),
             Place(
                 "địa chỉ tra cứu",
                 lambda context: settings.SITE_URL + _status_page(context),

@@ -134,7 +134,15 @@ def for_page(slug):
     withdrawn = listed.filter(withdrawn_at__isnull=False)
     found = Consultation.objects.public().select_related("organising_body", "outcome", "consent").filter(slug=slug)
     # The frozen text may be long and is given out as a file of its own.
-    return found.annotate(details_gone=Exists(gone), part_withdrawn=Exists(withdrawn)).defer("frozen").first()
+    changes = Change.objects.filter(consultation=OuterRef("pk"))
+    longer = changes.filter(kind=Change.Kind.EXTENSION)
+    found = found.annotate(
+        details_gone=Exists(gone),
+        part_withdrawn=Exists(withdrawn),
+        was_lengthened=Exists(longer),
+        has_changes=Exists(changes),
+    )
+    return found.defer("frozen").first()
 
 
 def public_nominees(consultation):
@@ -165,8 +173,6 @@ def outcome_lines(outcome, consultation, nominees):
     ]
 
 
-# After the end the office has this long to publish what came of it before the list turns red.
-OUTCOME_DUE = timedelta(days=30)
 SOON = timedelta(days=3)
 
 
@@ -195,7 +201,7 @@ def next_step(consultation, now):
         return NextStep(f"{'Sắp hết hạn: nhận' if soon else 'Nhận'} ý kiến đến hết ngày {last_day:%d/%m/%Y}")
     if state == State.CLOSED:
         due = overview.outcome_due(consultation)
-        late = today > due if due else now - consultation.closes_at > OUTCOME_DUE
+        late = bool(due and today > due)  # by the dated rule of the room that publishes outcomes
         return NextStep("Quá hạn công bố kết quả" if late else "Tổng hợp và công bố kết quả", late=late)
     return NextStep("")
 

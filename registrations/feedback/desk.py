@@ -215,7 +215,7 @@ class DetailView(Desk):
             answer=answer,
             may_handle=may_handle,
             may_identify=rules.may_identify(user, feedback),
-            may_restrict=may_handle and rules.may_read_restricted(user),
+            may_restrict=may_handle and (not feedback.restricted or rules.may_read_restricted(user)),
             may_approve=bool(answer and answer.submitted_at and feedback.is_open and rules.may_approve(user, answer)),
             own_draft=bool(answer and answer.submitted_at and answer.drafted_by_id == user.pk),
             may_publish=rules.may_publish(user) and rules.can_be_published(feedback),

@@ -186,9 +186,14 @@ def take_back(feedback: Feedback, *, by: Any, now: datetime | None = None) -> No
 
 @transaction.atomic
 def restrict(feedback: Feedback, *, by: Any, restricted: bool) -> None:
-    """Move it to the restricted register of allegations, or back. Only by who may read that register."""
+    """Move it to the restricted register of allegations, or back.
+
+    Who handles it may move it in, and reads it no more without the special
+    permission, as with comments on consultations; only who reads that register
+    takes out of it.
+    """
     feedback = locked(feedback, by, is_open=False)
-    if not rules.may_read_restricted(by):
+    if not restricted and not rules.may_read_restricted(by):
         raise PermissionDenied
     if restricted and hasattr(feedback, "entry") and feedback.entry.is_public:
         raise Refused("Nội dung này đang ở mục Hỏi đáp công khai. Mời gỡ trước.")

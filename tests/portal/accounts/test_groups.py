@@ -42,8 +42,8 @@ def test_nobody_but_superusers_touches_groups_or_deletes_people(said):
     assert not Group.objects.filter(permissions__codename__in=dangerous).exists()
 
 
-def holding(*codenames):
-    secret = Permission.objects.filter(content_type__app_label="comments", codename__in=codenames)
+def holding(*codenames, room="comments"):
+    secret = Permission.objects.filter(content_type__app_label=room, codename__in=codenames)
     return set(Group.objects.filter(permissions__in=secret).values_list("name", flat=True))
 
 
@@ -52,7 +52,7 @@ def test_only_officers_and_approvers_see_comments_and_senders(said):
 
 
 def test_the_restricted_register_is_for_approvers_and_the_log_of_openings_for_administrators(said):
-    assert holding("read_restricted") == {groups.APPROVERS}
+    assert holding("read_restricted") == holding("read_restricted", room="feedback") == {groups.APPROVERS}
     assert holding("view_senderopening") == {groups.ADMINISTRATORS}
 
 

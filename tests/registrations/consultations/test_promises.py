@@ -165,6 +165,35 @@ def test_a_closure_declared_on_the_last_day_lengthens_the_window(consultation, l
     assert consultation.changes.get().kind == Change.Kind.EXTENSION
 
 
+OFF_OR_NOT = st.tuples(st.integers(1, 22), st.booleans(), st.integers(0, 30 * 24))
+
+
+@given(declared=st.lists(OFF_OR_NOT, min_size=1, max_size=5))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_the_calendar_does_an_opened_window_only_grows_and_says_so(consultation, opened_at, declared):
+    """Days declared off or worked, in any order, before and after the end, also with a clock that runs back."""
+    with transaction.atomic():
+        ends = [consultation.closes_at]
+        for day, works, hours in declared:
+            now = opened_at + timedelta(hours=hours)
+            kept = Consultation.objects.get(pk=consultation.pk)
+            CalendarDay.objects.filter(date=opened_at.date() + timedelta(days=day)).delete()
+            with time_machine.travel(now, tick=False):
+                save_day(
+                    CalendarDay(date=opened_at.date() + timedelta(days=day), works=works, reason="Bão", source="CĐ 5")
+                )
+            consultation.refresh_from_db()
+            counted = window_of(consultation, consultation.opens_on).closes_at
+            assert consultation.closes_at == (max(kept.closes_at, counted) if now < kept.closes_at else kept.closes_at)
+            if consultation.closes_at != ends[-1]:
+                ends.append(consultation.closes_at)
+        told = list(consultation.changes.order_by("pk").values_list("ends_at", flat=True))
+        assert told == ends[1:] == sorted(ends[1:])
+        assert Entry.objects.filter(kind="consultation-changed", subject=consultation.subject).count() == len(told)
+        transaction.set_rollback(True)
+    consultation.refresh_from_db()
+
+
 def test_a_draft_of_a_document_is_frozen_with_its_articles(db, opened_at):
     consultation = DraftConsultationFactory(opened=opened_at)
 

@@ -311,3 +311,9 @@ def highlight(segments) -> SafeString:
             for text, match in segments
         )
     )
+
+
+@register.filter
+def code_groups(code) -> SafeString:
+    """A code that may go on in the next line, but only between its groups."""
+    return mark_safe("-<wbr>".join(conditional_escape(group) for group in str(code or "").split("-")))
