@@ -48,6 +48,11 @@ class Proof:
     counted: list[Counted]
     awaits_result: bool
 
+    @property
+    def sound(self) -> bool:
+        """Whether both the entry and what is kept are as they were written; erased in time is as it should be."""
+        return self.whole and self.content not in {"changed", "lost"}
+
 
 def of(receipt: Receipt, now: datetime) -> Proof:
     """Check one receipt against the register, link by link up to the published head of its day."""
