@@ -30,9 +30,9 @@ from django.views.debug import ExceptionReporter
 TOLD = (OSError, ImproperlyConfigured, CommandError, ImportError, OperationalError, InterfaceError, DisallowedHost)
 KEPT_BACK = "(lời lỗi không ghi: có thể chứa dữ liệu riêng)"
 MASK = "‹…›"
-# Addresses in which whoever reads them holds a right: receipts, invitations, new passwords, refusals of mail.
+# Addresses in which whoever reads them holds a right: receipts, invitations, files held for a form, new passwords, refusals of mail.
 SECRET_ADDRESS = re.compile(
-    r"(/(?:tra-cuu|hoi-dap/theo-doi|loi-moi|mat-khau/dat-lai|thoi-nhan)/)(?!kiem-chung/)[^/\s?'\"]+"
+    r"(/(?:tra-cuu|hoi-dap/theo-doi|tep-rieng/giu|loi-moi|mat-khau/dat-lai|thoi-nhan)/)(?!kiem-chung/)[^/\s?'\"]+"
 )
 MOST_LINES = 60
 

@@ -153,8 +153,9 @@ def test_a_closure_moves_every_door(consultation, words, door, closes_at):
 
     assert consultation.closes_at > closes_at
     assert come_in(door, consultation, words, closes_at)
-    assert come_in(door, consultation, words, consultation.closes_at - MOMENT)
-    assert not come_in(door, consultation, words, consultation.closes_at)
+    again = words | {"form_key": uuid.uuid4().hex}  # a form opened anew
+    assert come_in(door, consultation, again, consultation.closes_at - MOMENT)
+    assert not come_in(door, consultation, again | {"form_key": uuid.uuid4().hex}, consultation.closes_at)
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)

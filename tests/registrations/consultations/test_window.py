@@ -142,7 +142,7 @@ def test_an_officer_is_told_which_windows_grew_and_that_the_council_now_meets_to
 
 
 def test_the_register_finds_the_frozen_text_of_what_was_opened_again(consultation):
-    entry = Entry(kind="consultation-opened", subject=consultation.subject)
+    entry = Entry(sequence=1, kind="consultation-opened", subject=consultation.subject)
     assert queries.opened_commitment(entry) == consultation.text_hash
     for nonsense in ("", "consultation:", "consultation:x", "consultation:0"):
         entry.subject = nonsense
