@@ -364,7 +364,7 @@ def test_nothing_public_depends_on_what_is_not(client, planted):
     assert {a: told for a in starts if (told := difference(with_them.pages[a], without.pages[a]))} == {}
 
 
-FRESH = r'name="(?:csrfmiddlewaretoken|form_key|stamp)" value="[^"]*"|nonce="[^"]*"|"(?:salt|challenge|signature)": ?"[^"]*"'
+FRESH = r'name="(?:csrfmiddlewaretoken|form_key|stamp|giu-tep)" value="[^"]*"|nonce="[^"]*"|"(?:salt|challenge|signature)": ?"[^"]*"'
 
 
 def difference(before, after):
