@@ -60,7 +60,7 @@ def stop(process):
     return output
 
 
-def first_page(port, seconds=240):
+def first_page(port, seconds=480):
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
