@@ -333,8 +333,11 @@ def _is_surname(text: str, folded: str, spans: Sequence[Span]) -> bool:
         return True
     if word != folded[start:end] or word.lower() not in _FOLDED_SURNAMES:
         return False
+    if _is_bare(text, start):
+        return True
     whole = text[start : spans[min(2, len(spans) - 1)][1]]
-    return _is_bare(text, start) or (len(spans) > 2 and whole.isascii() and (whole.istitle() or whole.isupper()))
+    told = whole.istitle() or whole.isupper() or whole.lower().split()[1:2] in (["van"], ["thi"])
+    return len(spans) > 2 and whole.isascii() and told
 
 
 def _name_length(text: str, folded: str, spans: Sequence[Span]) -> int:

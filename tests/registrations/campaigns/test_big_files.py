@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from registrations.attachments.models import Upload
@@ -208,7 +209,7 @@ def test_the_scan_of_a_paper_waits_for_the_words_and_survives_a_mistake(page_of,
     screens.press(page, page.get_by_role("button", name="Bắt đầu nhập"))
     expect(page.get_by_text("Mời ghi người ký bản giấy.")).to_be_visible()
     expect(page.locator(".uploads__state")).to_contain_text("Đã tải xong")
-    page.get_by_label("Ngày nhận bản giấy").fill(f"{record.campaign.opens_at:%d/%m/%Y}")
+    page.get_by_label("Ngày nhận bản giấy").fill(f"{timezone.localtime(record.campaign.opens_at):%d/%m/%Y}")
     page.get_by_label("Người ký bản giấy").fill("Hoàng Văn Ký, Chủ tịch")
     screens.press(page, page.get_by_role("button", name="Bắt đầu nhập"))
     expect(page.get_by_text("Nhập từ bản giấy")).to_be_visible()
