@@ -15,6 +15,7 @@ from portal.operations import views as operations
 from registrations.comments import urls as comments
 from registrations.consultations import urls as consultations
 from registrations.initiatives.views import register as initiatives_register
+from registrations.safeguards.proof import MOST_TRIES
 
 urlpatterns = [
     path("suc-khoe/song/", operations.live, name="health-live"),
@@ -31,7 +32,7 @@ urlpatterns = [
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-khoan/", include("portal.accounts.urls")),
     path("van-ban-tep/", include(wagtaildocs_urls)),
-    path("captcha/", AltchaChallengeView.as_view(max_number=50_000), name="captcha"),
+    path("captcha/", AltchaChallengeView.as_view(max_number=MOST_TRIES), name="captcha"),
     path("tep/<path:path>", operations.media, name="media"),
     path("tep-rieng/", include("registrations.attachments.urls")),
     path("don-vi/de-nghi/", include("registrations.nominations.urls")),

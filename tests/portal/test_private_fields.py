@@ -16,6 +16,9 @@ from registrations.receipts.models import Receipt
 from tests.portal import everywhere, fields, planting
 from tests.portal import world as worlds
 
+# The embedded database shows it; PostgreSQL would add nothing but the time.
+pytestmark = pytest.mark.embedded
+
 FILES = re.compile(r"xuat|export|xlsx|docx|[.]pdf|csv")
 # How many private fields each finds at least: a reading that finds nothing proves nothing.
 FINDS = {"own": 30}
