@@ -40,6 +40,7 @@ PUBLIC = {
 
 # Made by the machine: hashes, counts, places of files, states of work. Nothing that somebody wrote.
 MADE = """
+    cms_plans.Task.quarters cms_plans.Task.months
     accounts.User.password accounts.Invitation.token_hash
     exchange.OpenDataFile.* exchange.ExternalReference.system exchange.ExchangeImport.system
     exchange.ExchangeImport.sha256 exchange.ExchangeImport.upload exchange.ExchangeImport.job_step
@@ -124,6 +125,8 @@ READERS = {
     "accounts.User.full_name": f"own {STAFF}",
     "accounts.Invitation": "own officer administrator",
     "attachments.Attachment": "own approver officer council",
+    # The signed file of a decision, which administrators may open to undo an import.
+    "attachments.Attachment.file": "own approver officer council administrator",
     "attachments.Attachment.original_name": "own approver officer council administrator",
     "attachments.Attachment.file (closer)": "approver officer",
     "attachments.Attachment.original_name (closer)": "approver officer",
@@ -144,6 +147,7 @@ READERS = {
     "cms_documents": "editor approver officer",
     "cms_decisions": "editor approver officer",
     "cms_movements": "editor approver",
+    "cms_plans": "approver officer",
     "comments": "approver officer",
     "comments.Comment.sender_name": "",
     "comments.Comment.sender_phone": "",
@@ -194,6 +198,9 @@ READERS = {
     "wagtailcore.ModelLogEntry.label (closer)": "approver officer administrator",
     "wagtailcore.ModelLogEntry.data (closer)": "approver officer administrator",
     "wagtailcore.Page": "contributor editor approver officer",
+    # The chooser of pages names every page to all who work in the office.
+    "wagtailcore.Page.title": STAFF,
+    "wagtailcore.Page.draft_title": STAFF,
     "wagtailcore.PageLogEntry": "contributor editor approver officer",
     "wagtailcore.PageViewRestriction": "editor approver administrator",
     "wagtailcore.Revision": "contributor editor approver officer",

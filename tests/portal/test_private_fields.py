@@ -90,6 +90,16 @@ def test_the_holder_of_a_code_finds_what_he_was_told_and_no_more(world):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("role", [*worlds.GROUPS])
+def test_the_office_finds_no_more_than_its_work_needs(world, addresses, role):
+    person = everywhere.Person(world.people.get(role))
+    office = [address for address in addresses if address.startswith(("/quan-tri/", "/tep-rieng/"))]
+    reading = person.read(office, follow=FILES)
+
+    assert leaks(reading, role) == {}
+    assert reading.broken == []
+
+
 def test_what_happened_is_logged_without_the_words_of_it(world):
     """The audit log, the queue and the notices to the staff name codes and states, not senders and texts."""
     private = ["Thắm", "rieng.example", "0912000", "Chu Thị Mận", "Nà Pán", "số liệu năm 2019", "giấy tờ gì",
