@@ -1,14 +1,7 @@
 """The last evening, small: many units at once, the server killed in the middle, and everything answered is there."""
 
-import socket
-
 from tests.benchmarks.evening import hold, surroundings
-
-
-def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+from tests.ports import free_port
 
 
 def test_what_was_answered_is_there_after_the_server_was_killed(tmp_path):
