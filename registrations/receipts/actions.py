@@ -49,9 +49,12 @@ def append(
 
 def _chain(*, kind: str, subject: str, at: datetime, commitment: str) -> Entry:
     """The new entry. The head row is locked, so that two events never follow the same one."""
-    Head.objects.get_or_create(pk="main")
     newest = Entry.objects.filter(sequence=OuterRef("sequence")).values("at")
-    head = Head.objects.annotate(newest_at=Subquery(newest)).select_for_update().get(pk="main")
+    locked = Head.objects.annotate(newest_at=Subquery(newest)).select_for_update().filter(pk="main")
+    head = locked.first()
+    if head is None:  # the first event of all
+        Head.objects.get_or_create(pk="main")
+        head = locked.get()
     if head.newest_at and at < head.newest_at - JITTER:
         # Written all the same, for what came is never lost; `verify_register` names the place.
         log.warning("The clock runs back: entry %s at %s follows one at %s", head.sequence + 1, at, head.newest_at)
