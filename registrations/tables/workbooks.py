@@ -5,23 +5,19 @@ so the sheet's XML is looked through first: how far it reaches, and which cells 
 """
 
 import io
-import json
 import math
 import posixpath
-import subprocess
-import sys
 import zipfile
 from typing import TypedDict
 
 from . import workbook_process
+from .apart import read_apart
 from .archives import COMMENTED, DAMAGED, LOCKED, NOT_A_LIST, UNSAFE_XML, Package, local, parse_xml
 from .errors import UnreadableList
 from .grids import Cell, Grid, Line
 from .limits import Limits, too_many_rows
 from .sheet_scan import TOO_WIDE, Scan, crossed_styles, scan_sheet
 from .wording import clean, clean_cell
-
-_SECONDS = 90
 
 
 class _Sheet(TypedDict):
@@ -112,15 +108,8 @@ def _read(data: bytes, scans: dict[str, Scan] | None, limits: Limits) -> list[Gr
 
 def _sheets(data: bytes, limits: Limits) -> list[_Sheet]:
     """Have the cells read by a process of its own (see workbook_process)."""
-    command = [sys.executable, "-I", workbook_process.__file__, str(limits.sheets), str(limits.cells)]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableList(DAMAGED) from error
-    if done.returncode:
-        reasons = {workbook_process.LOCKED: LOCKED, workbook_process.TOO_WIDE: TOO_WIDE}
-        raise UnreadableList(reasons.get(done.returncode, DAMAGED))
-    sheets: list[_Sheet] = json.loads(done.stdout)
+    reasons = {workbook_process.LOCKED: LOCKED, workbook_process.TOO_WIDE: TOO_WIDE}
+    sheets: list[_Sheet] = read_apart(workbook_process, data, limits.sheets, limits.cells, reasons=reasons)
     return sheets
 
 

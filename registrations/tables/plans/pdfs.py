@@ -1,13 +1,11 @@
 """PDF plans with a layer of text → one grid: tables by their ruled lines, other text as lines with blanks kept."""
 
-import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from ..archives import DAMAGED, LOCKED
+from ..apart import read_apart
+from ..archives import LOCKED
 from ..errors import UnreadableList
 from ..grids import Cell, Grid, Line
 from ..limits import Limits, too_many_rows
@@ -15,7 +13,6 @@ from ..wording import clean_cell
 from . import pdf_process
 from .text_lines import grid_of_text, unwrapped
 
-_SECONDS = 90
 _PAGES = 200
 _NEAR = 3.0
 """Points within which two rules are one."""
@@ -59,14 +56,7 @@ def read_pdf(data: bytes, limits: Limits) -> list[Grid]:
 
 
 def _words(data: bytes) -> dict[str, Any]:
-    command = [sys.executable, "-I", pdf_process.__file__, str(_PAGES)]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableList(DAMAGED) from error
-    if done.returncode:
-        raise UnreadableList(LOCKED if done.returncode == pdf_process.LOCKED else DAMAGED)
-    told: dict[str, Any] = json.loads(done.stdout)
+    told: dict[str, Any] = read_apart(pdf_process, data, _PAGES, reasons={pdf_process.LOCKED: LOCKED})
     return told
 
 
