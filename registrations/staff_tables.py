@@ -7,6 +7,15 @@ from themes.base.vietnamese import number_text
 CLASS = "listing stacks"  # for ``table_classname`` of a list view
 
 
+class DayColumn(Column):
+    """A date as it is written: Wagtail's own column would say "2 months ago"."""
+
+    def get_value(self, instance):
+        """The day as text; "" where there is none."""
+        day = super().get_value(instance)
+        return f"{day:%d/%m/%Y}" if day else ""
+
+
 class Cell(Column):
     """A value with its label, which a narrow screen shows beside it; a link where ``get_url`` gives an address."""
 

@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from registrations.nominations import rules as nominations
+from registrations.staff_tables import DayColumn
 from search.staff_lists import FoldedSearchMixin
 
 from . import actions, overview, queries, rules, staff_draft
@@ -171,14 +172,6 @@ class NextStepColumn(Column):
 
     def get_value(self, instance):
         return queries.next_step(instance, timezone.now()).words
-
-
-class DayColumn(Column):
-    """A date as it is written: Wagtail's own column would say "2 months ago"."""
-
-    def get_value(self, instance):
-        day = super().get_value(instance)
-        return f"{day:%d/%m/%Y}" if day else ""
 
 
 class ConsultationViewSet(ModelViewSet):

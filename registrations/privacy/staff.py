@@ -6,16 +6,11 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from registrations.staff_tables import DayColumn
+
 from . import terms
 from .models import ConsentText, RetentionTerm, RightsTerm
 from .registry import keepings
-
-
-class DayColumn(Column):
-    """A date as it is written: Wagtail's own column would say "2 months ago"."""
-
-    def get_value(self, instance):
-        return f"{super().get_value(instance):%d/%m/%Y}"
 
 
 class ConsentTextViewSet(ModelViewSet):
