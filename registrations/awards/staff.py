@@ -157,6 +157,7 @@ class DecisionViewSet(ModelViewSet):
     """Quyết định khen thưởng."""
 
     model = Decision
+    add_to_reference_index = False
     name = "quyet-dinh"
     icon = "doc-full-inverse"
     menu_label = "Quyết định"
@@ -283,6 +284,7 @@ class RecordViewSet(ModelViewSet):
     """Lượt khen thưởng: records are made by importing a list and changed by corrections only."""
 
     model = AwardRecord
+    add_to_reference_index = False
     name = "luot-khen"
     icon = "user"
     menu_label = "Lượt khen thưởng"

@@ -312,6 +312,7 @@ class CampaignViewSet(ModelViewSet):
     """Đợt đăng ký."""
 
     model = Campaign
+    add_to_reference_index = False
     name = "dot-dang-ky"
     icon = "date"
     menu_label = "Đợt đăng ký"

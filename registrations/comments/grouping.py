@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 
 from registrations.safeguards import likeness
 
@@ -53,10 +53,16 @@ def _near(consultation, mark):
         .order_by("-shared", "group")[:MOST_COMPARED]
     )
     best = None
-    for group in [row["group"] for row in shared] if mark.bands else ():
-        # A restricted comment leaves nothing of its text where others look.
-        text = Comment.objects.ordinary().filter(group=group).order_by("pk").values_list("text", flat=True).first()
-        like = likeness.likeness(mark.shingles, likeness.shingles(text or ""))
+    for group in _first_texts([row["group"] for row in shared] if mark.bands else []):
+        like = likeness.likeness(mark.shingles, likeness.shingles(group.text or ""))
         if like >= likeness.LIKE and (best is None or like > best[0]):
             best = (like, group)
-    return best and TextGroup.objects.get(pk=best[1])
+    return best and best[1]
+
+
+def _first_texts(keys):
+    """The groups of these keys in their order, each with its first ``text`` (None when there is none to look at)."""
+    # A restricted comment leaves nothing of its text where others look.
+    texts = Comment.objects.ordinary().filter(group=OuterRef("pk")).order_by("pk").values("text")[:1]
+    found = TextGroup.objects.annotate(text=Subquery(texts)).in_bulk(keys) if keys else {}
+    return [found[key] for key in keys]

@@ -141,6 +141,7 @@ class CommentViewSet(ModelViewSet):
     """Hộp ý kiến. What was sent is neither changed nor deleted here."""
 
     model = Comment
+    add_to_reference_index = False
     name = NAME
     icon = "mail"
     menu_label = "Hộp ý kiến"

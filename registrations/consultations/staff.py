@@ -178,6 +178,7 @@ class ConsultationViewSet(ModelViewSet):
     """Các cuộc lấy ý kiến. Nothing is deleted here."""
 
     model = Consultation
+    add_to_reference_index = False
     name = NAME
     icon = "group"
     menu_label = "Cuộc lấy ý kiến"

@@ -96,6 +96,7 @@ class TemplateViewSet(ModelViewSet):
     """Mẫu văn bản."""
 
     model = DraftTemplate
+    add_to_reference_index = False
     name = "mau-van-ban"
     icon = "doc-full"
     menu_label = "Mẫu văn bản"

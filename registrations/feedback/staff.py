@@ -51,6 +51,7 @@ class _Table(ModelViewSet):
     """A table of the office: rows are ended, not deleted, because records refer to them."""
 
     add_to_admin_menu = False
+    add_to_reference_index = False
     menu_hook = MENU
     copy_view_enabled = True
     inspect_view_enabled = True

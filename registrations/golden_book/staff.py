@@ -225,6 +225,7 @@ class VolumeViewSet(ModelViewSet):
     """Sổ gốc: the paper books and their pages."""
 
     model = BookVolume
+    add_to_reference_index = False
     name = "so-goc"
     icon = "folder-open-inverse"
     menu_label = "Sổ gốc"

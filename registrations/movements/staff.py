@@ -28,6 +28,7 @@ class MovementViewSet(ModelViewSet):
     """Phong trào thi đua."""
 
     model = Movement
+    add_to_reference_index = False
     name = "phong-trao"
     icon = "pick"
     menu_label = "Phong trào"

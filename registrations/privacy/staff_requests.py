@@ -135,6 +135,7 @@ class SubjectRequestViewSet(ModelViewSet):
     """Yêu cầu về dữ liệu cá nhân. What was sent is neither changed nor deleted here."""
 
     model = SubjectRequest
+    add_to_reference_index = False
     name = NAME
     icon = "lock"
     menu_label = "Yêu cầu về dữ liệu"

@@ -19,7 +19,7 @@ from .verification import JITTER, Verification, verify
 log = logging.getLogger(__name__)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def append(
     kind: str,
     content: dict[str, Any] | None = None,
@@ -70,7 +70,7 @@ def _chain(*, kind: str, subject: str, at: datetime, commitment: str) -> Entry:
     return entry
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def issue(
     *, kind: str, content: dict[str, Any], private: bool, subject: str = "", at: datetime | None = None
 ) -> Receipt:

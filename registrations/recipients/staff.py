@@ -179,6 +179,7 @@ class RecipientViewSet(ModelViewSet):
     """Người, tập thể được khen thưởng."""
 
     model = Recipient
+    add_to_reference_index = False
     name = NAME
     icon = "group"
     menu_label = "Người, tập thể được khen"

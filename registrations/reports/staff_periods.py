@@ -94,6 +94,7 @@ class PeriodViewSet(ModelViewSet):
     """Kỳ báo cáo."""
 
     model = ReportPeriod
+    add_to_reference_index = False
     name = "ky-bao-cao"
     icon = "date"
     menu_label = "Kỳ báo cáo"

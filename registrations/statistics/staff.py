@@ -238,6 +238,7 @@ class TargetSetViewSet(ModelViewSet):
     """Bộ chỉ tiêu."""
 
     model = TargetSet
+    add_to_reference_index = False
     name = "bo-chi-tieu"
     icon = "list-ol"
     menu_label = "Bộ chỉ tiêu"
@@ -266,6 +267,7 @@ class TargetRatioViewSet(ModelViewSet):
     """Chỉ tiêu."""
 
     model = TargetRatio
+    add_to_reference_index = False
     name = "chi-tieu"
     icon = "tick-inverse"
     menu_label = "Chỉ tiêu"
