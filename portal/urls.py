@@ -1,15 +1,17 @@
 """Every address of the portal. Rooms bring their own; the order below decides."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from django_altcha import AltchaChallengeView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms_pages.core.views import site_map
+from cms_pages.archive.sitemaps import ALL, OF_SITE
+from cms_pages.core.sitemaps import index as sitemap_index
+from cms_pages.core.views import share_card, site_map
 from portal.accounts.staff_users import account_view
 from portal.operations import views as operations
 from registrations.comments import urls as comments
@@ -21,8 +23,10 @@ urlpatterns = [
     path("suc-khoe/song/", operations.live, name="health-live"),
     path("suc-khoe/san-sang/", operations.ready, name="health-ready"),
     path("robots.txt", operations.robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap_index, {"sections": ALL}, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": OF_SITE}, name="sitemap-part"),
     path("so-do-trang/", site_map, name="site-map"),
+    re_path(r"^the-chia-se/(?P<name>trang|[1-9]\d{0,17})-(?P<key>[0-9a-f]{24})\.png$", share_card, name="share-card"),
     # Wagtail's own sign-in would let a password through without the second factor: shadow it.
     path("quan-tri/login/", RedirectView.as_view(url=settings.LOGIN_URL, query_string=True)),
     path("_util/login/", RedirectView.as_view(url=settings.LOGIN_URL, query_string=True)),

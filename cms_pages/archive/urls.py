@@ -2,7 +2,8 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
 
 from cms_pages.archive import exports, feed, golden_book, recipients, views
-from cms_pages.archive.sitemaps import SITEMAPS
+from cms_pages.archive.sitemaps import OF_ARCHIVE, SITEMAPS
+from cms_pages.core.sitemaps import index
 
 app_name = "archive"
 
@@ -10,7 +11,7 @@ urlpatterns = [
     path("", views.index, name="search"),
     path("rss.xml", feed.found, name="feed"),
     path("xuat.<slug:format>", exports.found, name="export"),
-    path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "archive:sitemap"}, name="sitemaps"),
+    path("sitemap.xml", index, {"sections": OF_ARCHIVE}, name="sitemaps"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("so/", golden_book.shelf, name="book-shelf"),
     path("so/<int:year>/", golden_book.year, name="book-year"),

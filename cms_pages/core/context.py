@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page, Site
 
+from cms_pages.core import cards
 from cms_pages.core.models import OfficeSettings
 
 # The frame changes a few times a year and stands on every page: kept in the process for a moment.
@@ -27,6 +28,11 @@ def _frame(request):
         kept = (OfficeSettings.for_site(site), _sections(site.root_page))
         caches["local"].set(key, kept, KEPT_SECONDS)
     return kept
+
+
+def office_of(request):
+    """The facts of the office on the site of this request; kept like the menu."""
+    return _frame(request)[0]
 
 
 def forget_frame(**kwargs):
@@ -90,4 +96,5 @@ def site(request):
             lambda: [{"title": title, "url": url, "current": here.startswith(url)} for title, url in frame[1]]
         ),
         "footer_nav": SimpleLazyObject(_footer),
+        "site_card": SimpleLazyObject(lambda: cards.address(None, frame[0])),
     }

@@ -2,11 +2,13 @@
 
 from django import forms
 from django.db import models
+from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms_pages.core import cards
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.files import linked_files
@@ -14,6 +16,7 @@ from cms_pages.core.page_form import DraftCopyForm, PageForm, first_free, vietna
 from cms_pages.core.panels import FourEyesPanel
 from cms_pages.core.workflow import SecondPersonApproval  # noqa: F401 (a model)
 from search.text import slug
+from themes.base import outward
 
 LEAD_PANEL = FieldPanel("lead", widget=forms.Textarea(attrs={"rows": 3}))
 # Below the root of the tree stands the home page, below that the sections.
@@ -123,11 +126,42 @@ class BasePage(Page):
 
     def crumbs(self):
         """Pages above this one, from the home page down, as (title, address); one query, none for a section."""
-        if self.depth == SECTION_DEPTH:
-            return [("Trang chủ", "/")]
+        if self.depth <= SECTION_DEPTH:
+            return [("Trang chủ", "/")] if self.depth == SECTION_DEPTH else []
+        return self._above
+
+    @cached_property
+    def _above(self):
         above = list(self.get_ancestors().filter(depth__gte=2).values_list("title", "url_path"))
         start = len(above[0][1]) if above else 0
         return [("Trang chủ" if not index else title, "/" + path[start:]) for index, (title, path) in enumerate(above)]
+
+    def structured_data(self):
+        """What machines outside are told of this page: one schema.org node (see `themes.base.outward.node`).
+
+        Kinds of pages name their own type and add properties; {} says nothing. The tag of the same name in
+        base.html adds the office, the way down to the page and, where there is no `image`, the drawn card.
+        Only what the page itself shows may stand in it.
+        """
+        return self.described("WebPage")
+
+    def described(self, kind, **properties):
+        """A node of a schema.org type with what every page has: name, summary, address, dates, publisher."""
+        shared = {
+            "name": self.title,
+            "description": self.search_description or self.lead,
+            "url": outward.absolute(self.url_path_here),
+            "inLanguage": "vi",
+            "datePublished": self.first_published_at,
+            "dateModified": self.last_published_at,
+            "isPartOf": outward.website_id(),
+            "publisher": outward.organisation_id(),
+        }
+        return outward.node(kind, **(shared | properties))
+
+    def share_card(self, office):
+        """Address of the card drawn for those who share this page; "" while not everybody may see the page."""
+        return cards.address(self, office) if self.live else ""
 
     def entry_fields(self):
         """What this kind of page adds to its search entry, as keyword arguments of Entry."""

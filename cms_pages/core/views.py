@@ -1,8 +1,12 @@
 """Pages about the site itself."""
 
-from django.shortcuts import render
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
+from wagtail.models import Page, Site
+
+from cms_pages.core import cards
+from cms_pages.core.context import office_of
 
 DEPTH = 2
 
@@ -22,3 +26,21 @@ def site_map(request):
     sections = [(title, "/" + path[start:]) for title, path, in_menu in pages if in_menu]
     plain = [(title, "/" + path[start:]) for title, path, in_menu in pages if not in_menu]
     return render(request, "cms_pages/core/site_map.html", {"sections": sections, "plain": plain})
+
+
+@require_safe
+def share_card(request, name, key):
+    """The drawn card of a page that everybody may see, or of the portal; an old address leads to the present card."""
+    page = None
+    if name != cards.SITE:
+        page = Page.objects.live().public().filter(pk=int(name)).first()
+        if page is None or not hasattr(page.specific_class, "share_card"):
+            raise Http404
+        page = page.specific
+    office = office_of(request)
+    words = cards.words_of(page, office)
+    if key != cards.key_of(words):
+        return redirect(cards.address(page, office))
+    answer = FileResponse(cards.opened(name, words), content_type="image/png")
+    answer.headers["Cache-Control"] = f"public, max-age={cards.KEPT_SECONDS}"
+    return answer

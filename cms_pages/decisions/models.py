@@ -18,6 +18,7 @@ from registrations.awards.models import AwardRecord, Decision
 from registrations.titles.models import Authority, Form
 from search.files.actions import PublicFile
 from search.text import fold
+from themes.base import outward
 
 PER_PAGE = 20
 
@@ -28,6 +29,7 @@ class DecisionIndexPage(SectionMixin, BasePage):
     template = "cms_pages/decisions/index.html"
     parent_page_types = ["cms_home.HomePage"]
     subpage_types = ["cms_decisions.DecisionPage"]
+    child_related = ("decision",)
     max_count = 1
 
     class Meta:
@@ -58,7 +60,13 @@ class DecisionIndexPage(SectionMixin, BasePage):
             shown = AwardRecord.objects.filter(decision=OuterRef("decision"), form=form, is_public=True)
             pages = pages.filter(Exists(shown))
         found = page_of(request, pages, PER_PAGE)
+        chosen = {
+            "nam": year if year in years else "",
+            "thamquyen": authority if authority in Authority.values else "",
+            "hinhthuc": form if form in Form.values else "",
+        }
         return context | {
+            "listing": outward.listing(found, **chosen),
             "decisions": _with_counts(found),
             "years": sorted(years, reverse=True),
             "year": year,
@@ -68,6 +76,9 @@ class DecisionIndexPage(SectionMixin, BasePage):
             "form_chosen": form,
             "filtered": bool(year or authority in Authority.values or form in Form.values),
         }
+
+    def structured_data(self):
+        return self.described("CollectionPage")
 
 
 def _with_counts(found):
@@ -115,6 +126,16 @@ class DecisionPage(BasePage):
             "file": file,
             "file_is_redacted": file is not None and file.pk != decision.signed_file_id,
         }
+
+    def structured_data(self):
+        """The decision as a document; those whom it honours stand on the page, with what became of their awards."""
+        decision = self.decision
+        return self.described(
+            "DigitalDocument",
+            identifier=decision.number,
+            description=self.lead or decision.subject,
+            dateCreated=decision.signed_on,
+        )
 
     def folded(self):
         return fold(f"{self.title} {self.lead} {_number(self)}")

@@ -14,6 +14,7 @@ from cms_pages.core.models import LEAD_PANEL, BasePage, matter_text
 from cms_pages.core.paging import page_of
 from cms_pages.core.panels import FileTextPanel, FourEyesPanel
 from cms_pages.core.sections import SectionMixin
+from themes.base import outward
 
 PER_PAGE = 30
 
@@ -41,6 +42,9 @@ class Validity(models.TextChoices):
     UPCOMING = "chua", "Chưa có hiệu lực"
     IN_FORCE = "con", "Còn hiệu lực"
     ENDED = "het", "Hết hiệu lực"
+
+
+LEGAL_FORCE = {Validity.UPCOMING: "NotInForce", Validity.IN_FORCE: "InForce", Validity.ENDED: "NotInForce"}
 
 
 class DocumentIndexPage(SectionMixin, BasePage):
@@ -83,7 +87,11 @@ class DocumentIndexPage(SectionMixin, BasePage):
             "kind": kind if kind in DocumentType.values else "",
             "validity": validity if validity in Validity.values else "",
         }
-        return context
+        chosen = {"loai": context["kind"], "hieuluc": context["validity"]}
+        return context | {"listing": outward.listing(context["documents"], **chosen)}
+
+    def structured_data(self):
+        return self.described("CollectionPage")
 
 
 def validity_filter(validity, on):
@@ -190,6 +198,27 @@ class DocumentPage(BasePage):
             (RelationKind(link.kind).seen_from_other, link.page) for link in incoming
         ]
         return context
+
+    def structured_data(self):
+        """https://schema.org/Legislation, with its force as it is today."""
+        until = outward.instant(self.effective_to) or ".."
+        in_force = f"{outward.instant(self.effective_from)}/{until}" if self.effective_from else ""
+        file = self.file
+        return self.described(
+            "Legislation",
+            name=f"{self.get_document_type_display()} số {self.number}: {self.title}",
+            legislationIdentifier=self.number,
+            legislationType=self.get_document_type_display(),
+            legislationDate=self.issued_on,
+            datePublished=self.issued_on,
+            legislationPassedBy=outward.node("Organization", name=self.issuer),
+            legislationJurisdiction="Việt Nam",
+            legislationLegalForce=f"https://schema.org/{LEGAL_FORCE[self.validity()]}",
+            temporalCoverage=in_force,
+            encoding=outward.node("MediaObject", contentUrl=outward.absolute(file.url), name=file.title)
+            if file
+            else None,
+        )
 
     def entry_date(self):
         return self.issued_on

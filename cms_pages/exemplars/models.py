@@ -16,6 +16,7 @@ from cms_pages.core.sections import SectionMixin
 from cms_pages.exemplars.panels import FallenAwardsPanel
 from registrations.awards.models import AwardRecord
 from registrations.recipients.queries import pages_of
+from themes.base import outward
 
 PER_PAGE = 18
 SAME_FIELD = 3
@@ -81,7 +82,11 @@ class ExemplarIndexPage(SectionMixin, BasePage):
             "field": field if field in Field.values else "",
             "kind": kind if kind in SubjectKind.values else "",
         }
-        return context
+        chosen = {"linhvuc": context["field"], "doituong": context["kind"]}
+        return context | {"listing": outward.listing(context["exemplars"], **chosen)}
+
+    def structured_data(self):
+        return self.described("CollectionPage")
 
 
 class ExemplarPage(BasePage):
@@ -176,6 +181,21 @@ class ExemplarPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         honours = list(self.honours())
         return context | {"honours": honours, "joined": _joined(honours), "others": self.others()}
+
+    def structured_data(self):
+        """An article; about whom it is, machines are told only where that person or collective agreed."""
+        made = self.described(
+            "Article", headline=self.title, datePublished=self.told_on, author=outward.author(self.byline)
+        )
+        if self.consent:
+            person = self.subject_kind == SubjectKind.PERSON
+            about = {
+                "name": self.subject_name,
+                "address": self.place,
+                ("jobTitle" if person else "description"): self.role,
+            }
+            made["about"] = outward.node("Person" if person else "Organization", **about)
+        return made
 
     def entry_date(self):
         return self.told_on

@@ -10,6 +10,7 @@ from cms_pages.core.models import BasePage, matter_text
 from cms_pages.core.paging import page_of
 from cms_pages.core.sections import SectionMixin
 from registrations.reports.summaries import released_of, text_of
+from themes.base import outward
 
 PER_PAGE = 20
 
@@ -39,7 +40,12 @@ class MovementIndexPage(SectionMixin, BasePage):
         )
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"movements": page_of(request, self.pages(), PER_PAGE)}
+        found = page_of(request, self.pages(), PER_PAGE)
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"movements": found, "listing": outward.listing(found)}
+
+    def structured_data(self):
+        return self.described("CollectionPage")
 
 
 class MovementPage(BasePage):

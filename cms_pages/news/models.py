@@ -13,6 +13,7 @@ from cms_pages.core.models import BasePage, matter_text
 from cms_pages.core.paging import page_of
 from cms_pages.core.pictures import with_pictures
 from cms_pages.core.sections import SectionMixin
+from themes.base import outward
 
 PER_PAGE = 20
 RELATED = 3
@@ -90,7 +91,11 @@ class NewsIndexPage(SectionMixin, BasePage):
             "years": years,
             "year": year,
         }
-        return context
+        chosen = {"muc": category.slug if category else "", "nam": year}
+        return context | {"listing": outward.listing(context["articles"], **chosen)}
+
+    def structured_data(self):
+        return self.described("CollectionPage")
 
 
 class ArticlePage(BasePage):
@@ -149,6 +154,18 @@ class ArticlePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"related": self.related()}
+
+    def structured_data(self):
+        """https://schema.org/NewsArticle; of an article taken over from elsewhere also what it is based on."""
+        return self.described(
+            "NewsArticle",
+            headline=self.title,
+            datePublished=self.published_on,
+            author=outward.author(self.byline),
+            articleSection=self.category.name if self.category else "",
+            isBasedOn=self.source_url,
+            creditText=self.source_name,
+        )
 
     def entry_date(self):
         return timezone.localtime(self.published_on)

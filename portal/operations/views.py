@@ -65,6 +65,7 @@ def robots(request):
         "/tim-kiem/",
         "/tep-rieng/",
         "/giao-dien/",
+        "/captcha/",
     )
     lines = [
         "User-agent: *",

@@ -16,6 +16,7 @@ from registrations.consultations import further
 from registrations.consultations import queries as consultations
 from registrations.consultations.models import State
 from registrations.safeguards import limits, proof
+from themes.base import outward
 
 from . import actions
 from .actions import FILE_MAX_BYTES, FILES_PER_COMMENT
@@ -126,11 +127,30 @@ class Detail(View):
             "held": self.held,
             "altcha": proof.widget_settings(),
             "crumbs_items": self.crumbs,
+            "structured": self.event(),
         }
         if self.state == State.PUBLISHED:
             shown = consultations.outcome_lines(self.consultation.outcome, self.consultation, self.nominees)
             context["outcome_lines"] = shown
         return render(self.request, "registrations/comments/detail.html", context, status=status)
+
+    def event(self):
+        """The window as machines outside are told of it; nobody proposed is named."""
+        window, address = self.consultation, outward.absolute(self.consultation.get_absolute_url())
+        return outward.node(
+            "Event",
+            name=window.title,
+            description=window.lead,
+            url=address,
+            startDate=window.opens_at,
+            endDate=window.closes_at,
+            eventStatus="https://schema.org/EventScheduled",
+            eventAttendanceMode="https://schema.org/OnlineEventAttendanceMode",
+            location=outward.node("VirtualLocation", url=address),
+            organizer=outward.organisation_id(),
+            isAccessibleForFree=True,
+            inLanguage="vi",
+        )
 
     def too_much(self):
         """More than one sending may hold: nothing of it was read, so the way back to the words is told."""

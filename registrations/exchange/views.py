@@ -10,6 +10,7 @@ from django.views.decorators.http import condition, require_safe
 from registrations.awards.models import Decision
 from registrations.awards.queries import public_recipients
 from search import text
+from themes.base import outward
 
 from . import files
 from .api_guide import operations
@@ -56,7 +57,29 @@ def index(request: HttpRequest) -> HttpResponse:
         "updated": max(made, default=None),
         "remaking": any(offer["remaking"] for offers in parts.values() for offer in offers),
     }
+    context["structured"] = [_told(dataset, parts[name], context["terms"]) for name, dataset in DATASETS.items()]
     return render(request, "registrations/exchange/index.html", context)
+
+
+def _told(dataset: Dataset, offers: list[dict], terms: OpenDataSettings) -> outward.Node:
+    """A data set as search machines for data read it: https://schema.org/Dataset."""
+    files = [entry for offer in offers if offer["year"] == WHOLE for entry in offer["files"]]
+    return outward.node(
+        "Dataset",
+        name=dataset.title,
+        description=f"{dataset.title}. {dataset.about} Dữ liệu công khai của {terms.attribution}.",
+        url=outward.absolute(reverse("open_data:fields", args=[dataset.slug])),
+        license=terms.licence_url,
+        creator=outward.organisation_id(),
+        isAccessibleForFree=True,
+        inLanguage="vi",
+        dateModified=max((entry["file"].made_at for entry in files), default=None),
+        variableMeasured=[column.title for column in dataset.columns],
+        distribution=[
+            outward.node("DataDownload", encodingFormat=entry["label"], contentUrl=outward.absolute(entry["url"]))
+            for entry in files
+        ],
+    )
 
 
 @require_safe

@@ -15,7 +15,8 @@ EVERYONE, SIGNED_IN, UNIT, STAFF, HOLDER = "everyone", "signed in", "unit", "sta
 # The first line that matches the whole route decides.
 TABLE = [
     (r"suc-khoe/(song|san-sang)/", EVERYONE),
-    (r"sitemap\.xml", EVERYONE),
+    (r"sitemap(-<slug:section>)?\.xml", EVERYONE),
+    (r"\^the-chia-se/.*", EVERYONE),
     (r"robots\.txt", EVERYONE),
     (r"so-do-trang/", EVERYONE),
     (r"giao-dien/", EVERYONE),

@@ -6,7 +6,7 @@ The same slug always gives the same drawing. Run `python -m themes.base.motifs`
 to redraw the fixed drawings in `assets/motifs`.
 """
 
-from .covers import cover
+from .covers import band, cover
 from .figures import brocade, mark, selvedge, skyline
 from .glyphs import GLYPHS, ICONS, sprite
 from .portraits import house, person, portrait_number
@@ -14,6 +14,7 @@ from .portraits import house, person, portrait_number
 __all__ = [
     "GLYPHS",
     "ICONS",
+    "band",
     "brocade",
     "cover",
     "house",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from .figures import diamond, flower, hook, small_flower
-from .weave import DAY, Cell, Layer, seed_of, under, weave
+from .weave import DAY, Cell, Cloth, Layer, paint, seed_of, under, weave
 
 WIDTH, HEIGHT = 64, 36
 WIDE = 144
@@ -95,6 +95,14 @@ def _hem(rng: random.Random, width: int, height: int) -> list[Layer]:
             layers += [("bright", set().union(*flowers[::2])), ("near", set().union(*flowers[1::2]))]
             y += 14
     return layers
+
+
+def band(slug: str, width: int, height: int) -> tuple[Cloth, dict[Cell, str]]:
+    """A strip of the cloth of a slug: its threads' colours, and the thread of each cell that is not ground."""
+    rng = random.Random(seed_of(slug))  # noqa: S311 - a drawing, no secret
+    cloth = DAY[rng.randrange(len(DAY))]
+    draw = rng.choice([_lattice, _hem])  # mountains want a sky
+    return cloth, paint(width, height, draw(rng, width, height))
 
 
 def cover(slug: str, *, wide: bool = False) -> str:

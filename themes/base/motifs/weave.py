@@ -81,6 +81,16 @@ def frame(width: int, height: int, body: str, scale: int = 10) -> str:
     )
 
 
+def paint(width: int, height: int, layers: list[Layer]) -> dict[Cell, str]:
+    """The thread that lies on top in each cell; cells of the ground are left out."""
+    painted: dict[Cell, str] = {}
+    for thread, cells in layers:
+        for cell in cells:
+            if 0 <= cell[0] < width and 0 <= cell[1] < height:
+                painted[cell] = thread
+    return painted
+
+
 def weave(width: int, height: int, cloth: int, layers: list[Layer], scale: int = 10) -> str:
     """Weave layers (thread name, cells) in the given cloth; later layers lie on top.
 
@@ -88,11 +98,7 @@ def weave(width: int, height: int, cloth: int, layers: list[Layer], scale: int =
     reader's colour scheme by itself and stays light where that is unknown.
     """
     day, night = DAY[cloth], NIGHT[cloth]
-    painted: dict[Cell, str] = {}
-    for thread, cells in layers:
-        for cell in cells:
-            if 0 <= cell[0] < width and 0 <= cell[1] < height:
-                painted[cell] = thread
+    painted = paint(width, height, layers)
     threads: dict[str, list[Cell]] = {}
     for cell, thread in painted.items():
         threads.setdefault(thread, []).append(cell)

@@ -18,7 +18,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-from themes.base import vietnamese
+from themes.base import outward, vietnamese
 from themes.base.awards import award_glyph
 from themes.base.calendars import calendar_weeks
 from themes.base.form_errors import collect_errors, has_errors
@@ -121,9 +121,12 @@ def calendar(days, today=None, caption: str = ""):
 # --- navigation -------------------------------------------------------------
 
 
-@register.inclusion_tag("components/crumbs.html")
-def crumbs(items, here: str = ""):
-    """Breadcrumbs: items are (title, url) pairs or objects with title and url; `here` is this page."""
+@register.inclusion_tag("components/crumbs.html", takes_context=True)
+def crumbs(context, items, here: str = ""):
+    """Breadcrumbs: items are (title, url) pairs or objects with title and url; `here` is this page.
+
+    Machines are told of them, too, unless the page does so itself (`structured_data`).
+    """
     links = []
     for item in items or ():
         if isinstance(item, (tuple, list)):
@@ -132,7 +135,13 @@ def crumbs(items, here: str = ""):
             links.append(item)
         else:
             links.append({"title": getattr(item, "title", str(item)), "url": getattr(item, "url", "")})
-    return {"links": links, "here": here}
+    told = "" if hasattr(context.get("page"), "structured_data") or not links else _told(links, here)
+    return {"links": links, "here": here, "told": told}
+
+
+def _told(links, here) -> SafeString:
+    pairs = [(link["title"], link["url"]) for link in links if link["url"]]
+    return outward.script([outward.breadcrumbs(pairs, here)])
 
 
 @register.simple_tag(takes_context=True)

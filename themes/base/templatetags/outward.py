@@ -1,0 +1,101 @@
+"""Tags of the head of a page for those who read it from outside: search machines and those who share it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from themes.base import outward
+
+register = template.Library()
+
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+
+
+def _page(context: Any) -> Any:
+    """The page that is shown, where it can describe itself; lists call their part of a list `page`, too."""
+    page = context.get("page")
+    return page if hasattr(page, "structured_data") and not isinstance(page, Page) else None
+
+
+def _card(context: Any) -> str:
+    page = _page(context)
+    address = page.share_card(context.get("office")) if page else context.get("site_card")
+    return outward.absolute(str(address)) if address else ""
+
+
+def canonical_address(context: Any) -> str:
+    """The one address of what is shown: without whatever else stands in the query."""
+    request, listing = context.get("request"), context.get("listing")
+    if given := context.get("canonical_url"):
+        return outward.absolute(given)
+    if request is None:
+        return ""
+    return outward.absolute(request.path) + (listing.query(listing.found.number) if listing else "")
+
+
+register.filter("absolute", outward.absolute)
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: Any) -> SafeString:
+    """The canonical address, the same for those who share it, and the pages of a list before and after this one."""
+    address, listing = canonical_address(context), context.get("listing")
+    if not address:
+        return mark_safe("")
+    links = [("canonical", address)]
+    if listing:
+        base = outward.absolute(context["request"].path)
+        links += [(rel, f"{base}{query}") for rel, query in listing.beside()]
+    shared = format_html('<meta property="og:url" content="{}">', address)
+    return format_html_join("", '<link rel="{}" href="{}">', links) + shared
+
+
+@register.simple_tag(takes_context=True)
+def share_card(context: Any) -> SafeString:
+    """The card that others show when somebody passes the page on."""
+    tags = []
+    if card := _card(context):
+        title = getattr(_page(context), "title", "") or outward.office_name(context.get("office"))
+        tags += [
+            ("property", "og:image", card),
+            ("property", "og:image:type", "image/png"),
+            ("property", "og:image:width", str(CARD_WIDTH)),
+            ("property", "og:image:height", str(CARD_HEIGHT)),
+            ("property", "og:image:alt", title),
+        ]
+    tags.append(("name", "twitter:card", "summary_large_image" if card else "summary"))
+    return format_html_join("\n", '<meta {}="{}" content="{}">', tags)
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: Any) -> SafeString:
+    """Everything this page says of itself to machines, as one block of data.
+
+    A page with `structured_data()` gives its node; other views hand in a node, or several, as `structured`.
+    """
+    page, given = _page(context), context.get("structured") or []
+    nodes = [given] if isinstance(given, dict) else list(given)
+    if page:
+        nodes.insert(0, _described(context, page))
+    nodes = [each for each in nodes if each]
+    if not nodes:
+        return mark_safe("")
+    office = context.get("office")
+    nodes.append(outward.organisation(office))
+    nodes.append(outward.website(office, reverse("search:site")))
+    if page and (above := page.crumbs()):
+        nodes.append(outward.breadcrumbs(above, page.title))
+    return outward.script(nodes)
+
+
+def _described(context: Any, page: Any) -> outward.Node:
+    made = page.structured_data()
+    if made and "image" not in made and (card := _card(context)):
+        made["image"] = card
+    return made
