@@ -35,7 +35,10 @@ ELASTICSEARCH = {
 }
 
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = ENV["UPLOAD_MAX_MB"] * 1024 * 1024
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp", "svg"]
+# What is put into the library is made fit to publish, or refused in plain words.
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms_pages.core.library_forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms_pages.core.library_forms.FileForm"
 WAGTAILIMAGES_IMAGE_MODEL = "wagtailimages.Image"
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"bmp": "jpeg", "avif": "webp"}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "txt", "vtt", "xlsx", "zip"]
