@@ -31,7 +31,9 @@ EXTENSIONS = {"jpeg": "jpg"}
 
 UNKNOWN = f"Không nhận ra ảnh trong tệp này. Trang nhận ảnh {KINDS}."
 BROKEN = "Tệp ảnh bị hỏng hoặc chưa chép hết nên không mở được. Mời chép lại từ máy ảnh hoặc điện thoại rồi chọn lại."
-TOO_LARGE = "Ảnh này quá lớn hoặc quá phức tạp để mở. Mời lưu lại dưới dạng JPG, cạnh dài khoảng 4.000 điểm ảnh, rồi chọn lại."
+TOO_LARGE = (
+    "Ảnh này quá lớn hoặc quá phức tạp để mở. Mời lưu lại dưới dạng JPG, cạnh dài khoảng 4.000 điểm ảnh, rồi chọn lại."
+)
 ACTIVE = (
     "Hình vẽ SVG này có phần chạy được hoặc lấy từ nơi khác (đoạn mã, liên kết, kiểu chữ ngoài). "
     "Mời xuất lại thành SVG đơn giản, hoặc lưu thành PNG."
@@ -118,7 +120,9 @@ def _is_drawing(data):
 def _safe_drawing(data):
     """The drawing itself, if nothing in it can run or lead elsewhere: only shapes, texts and colours."""
     if len(data) > MOST_DRAWING:
-        raise RefusedUpload(f"Hình vẽ SVG nặng {size_text(len(data))}, vượt mức {size_text(MOST_DRAWING)}. Mời lưu thành PNG.")
+        raise RefusedUpload(
+            f"Hình vẽ SVG nặng {size_text(len(data))}, vượt mức {size_text(MOST_DRAWING)}. Mời lưu thành PNG."
+        )
     try:
         root = ElementTree.fromstring(data, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except DefusedXmlException:
@@ -166,7 +170,9 @@ def _not_too_heavy(uploaded, most):
     if not uploaded.size:
         raise RefusedUpload(EMPTY)
     if uploaded.size > most:
-        raise RefusedUpload(f"Tệp này nặng {size_text(uploaded.size)}, vượt mức {size_text(most)}. Mời chọn tệp nhẹ hơn.")
+        raise RefusedUpload(
+            f"Tệp này nặng {size_text(uploaded.size)}, vượt mức {size_text(most)}. Mời chọn tệp nhẹ hơn."
+        )
 
 
 def check_file(uploaded):
@@ -178,7 +184,9 @@ def check_file(uploaded):
     uploaded.seek(0)
     if extension == "pdf":
         if b"%PDF-" not in head[:1024]:
-            raise RefusedUpload("Tệp mang đuôi .pdf nhưng nội dung không phải PDF. Mời xuất lại thành PDF rồi chọn lại.")
+            raise RefusedUpload(
+                "Tệp mang đuôi .pdf nhưng nội dung không phải PDF. Mời xuất lại thành PDF rồi chọn lại."
+            )
         state = read_file(uploaded.read(), most=1_000).state
         uploaded.seek(0)
         if state == "locked":
@@ -206,6 +214,8 @@ def _check_package(uploaded, head, extension):
         raise RefusedUpload(LOCKED_FILE)
     wanted = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}.get(extension)
     if wanted and wanted not in names:
-        raise RefusedUpload(f"Tệp mang đuôi .{extension} nhưng nội dung không phải tệp Office. Mời lưu lại rồi chọn lại.")
+        raise RefusedUpload(
+            f"Tệp mang đuôi .{extension} nhưng nội dung không phải tệp Office. Mời lưu lại rồi chọn lại."
+        )
     if wanted and any("vbaproject.bin" in name.lower() for name in names):
         raise RefusedUpload("Tệp này có macro. Mời lưu lại thành tệp thường (không macro) rồi chọn lại.")
