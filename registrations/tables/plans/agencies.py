@@ -19,7 +19,7 @@ _HEADS = (
     r"|vien|toa an|tand|vksnd|thanh tra|bhxh|bao hiem|to(?! chuc)|bo phan|cong doan|chi bo|chi doan|hiep hoi|doanh nghiep"
     r"|hop tac xa|htx|cong ty|xa(?! hoi)|phuong|thi tran|thi xa|huyen|thanh pho|tp|thuong vu|lanh dao|chu tich|pho chu tich"
     r"|giam doc|cong chuc|can bo|hieu truong|thu truong|truong phong|benh vien|thu vien|bao tang|nha|quy|tap the"
-    r"|nganh|don vi|co quan|toan the|tat ca|moi|nhung|p\.|qlnn|phan hieu|hoc vien|dai hoc|vien thong|buu dien"
+    r"|nganh|don vi|co quan|toan the|tat ca|moi(?! truong)|nhung|p\.|qlnn|phan hieu|hoc vien|dai hoc|vien thong|buu dien"
     r"|tong cong ty|hat|doi|tram|ban quan ly|ky tuc|thon|khu|to dan pho|truong thon|vnpt|viettel|hoi vien|dn"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})(?![a-z])")
@@ -48,7 +48,7 @@ _BEHIND = re.compile(
 _DOTS = re.compile(rf"(?<=[^.\s])\.\s+(?=(?:[-+•–]\s*)?(?:{_HEADS})(?![a-z.]))")
 _DASH = re.compile(rf"(?:(?<=[.;,])|(?<=\s))\s*[-+•–—]\s*(?=(?:{_HEADS})(?![a-z]))")
 _OPEN = re.compile(r"(?:,|-|&|\bva|\bcua|\bcac|\btinh|\bphong|\bvoi)$")
-_KEPT_AND = re.compile(r"(?:doan (?:dai bieu quoc hoi|dbqh)(?: tinh)?|ban to chuc|dang uy|thuong truc)$")
+_KEPT_AND = re.compile(r"(?:doan (?:dai bieu quoc hoi|dbqh)(?: tinh)?|ban to chuc|dang uy|thuong truc|^bao)$")
 
 
 @dataclass(slots=True)
@@ -129,6 +129,8 @@ def _carries_on(above: str, line: str) -> bool:
     first, folded = line.strip()[:1], flat(_BULLET.sub("", above)).strip()
     if above.rstrip().endswith((";", ".")) and not _OPEN.search(folded):
         return first.islower()
+    if _BULLET.match(above) and _ALONE.fullmatch(folded):
+        return True  # "- Văn phòng", and "UBND tỉnh" without a bullet of its own
     if first.islower():
         return not _EVEN_SMALL.match(line.strip()) or bool(_OPEN.search(folded))
     if _LABEL.match(flat(line)):

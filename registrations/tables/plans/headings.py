@@ -13,7 +13,7 @@ _BODIES = (
     r"(?:co quan|don vi|phong|ban|bo phan|cap|cq|dv|to chuc|nguoi|can bo|cong chuc|ca nhan|noi|doi tuong|thanh phan)"
 )
 _OF = rf"(?:(?:ten )?(?:cac )?{_BODIES}(?:\s*[,/&-]\s*|\s+va\s+|\s+))*"
-_DONE = r"(?:\s+(?:thuc hien|trien khai|chinh|tham muu|nhiem vu|cong viec|to chuc|chiu trach nhiem|va|,|/|chi dao|theo doi|ban hanh))*"
+_DONE = r"(?:\s+(?:thuc hien|trien khai|chinh|tham muu|chuan bi|soan thao|tong hop|dam nhiem|nhiem vu|cong viec|to chuc|chiu trach nhiem|va|,|/|chi dao|theo doi|ban hanh))*"
 _WORK = r"(?:noi dung|nhiem vu|cong viec|cong tac|hoat dong|dau viec|viec|chuong trinh|su kien|nhiem vu giai phap|giai phap|muc)"
 _WHAT = (
     r"(?:\s*(?:,|/|&|-|va|:)?\s*(?:noi dung|nhiem vu|cong viec|cong tac|hoat dong|thuc hien|trien khai|trong tam|chu yeu|cu the"
@@ -92,6 +92,10 @@ _MARK_QUARTER = re.compile(
 _MARK_MONTH = re.compile(r"(?:thang|t\.?)\s*(?P<n>1[0-2]|0?[1-9])(?:\s*/\s*20\d\d)?|(?P<bare>1[0-2]|0?[1-9])")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _LONGEST = 90
+_SHORT = {r"nd": "noi dung", r"t[./ ]?gian": "thoi gian", r"tg": "thoi gian", r"th[./]?han": "thoi han", r"ph[./]?hop": "phoi hop",
+          r"c[./]?tri": "chu tri", r"n[./]?vu": "nhiem vu", r"c[./]viec": "cong viec"}  # fmt: skip
+_PERSON = re.compile(r"(?:nguoi|can bo|cong chuc|ca nhan|chuyen vien|dong chi)\b.*")
+"""Says who does it, where the plan names no office."""
 
 
 @dataclass(slots=True)
@@ -137,9 +141,17 @@ class Header:
         ]
 
 
+def _key(text: str) -> str:
+    """A heading in plain letters, the usual abbreviations written out."""
+    key = re.sub(r"\s*\([^)]*\)?\s*$", "", flat(one_line(text))).strip(" .:*-") or flat(one_line(text)).strip(" .:*-()")
+    for short, full in _SHORT.items():
+        key = re.sub(rf"(?<![a-z]){short}(?![a-z])", full, key)
+    return key
+
+
 def classify(text: str) -> str:
     """The field a heading stands for, "" where it is not known."""
-    key = re.sub(r"\s*\([^)]*\)?\s*$", "", flat(one_line(text))).strip(" .:*-") or flat(one_line(text)).strip(" .:*-()")
+    key = _key(text)
     if not key or len(key) > _LONGEST or key.isdigit() and key:
         return ""
     return next((name for name, pattern in _PATTERNS if pattern.fullmatch(key)), "")
@@ -239,6 +251,11 @@ def _settle(columns: list[Column]) -> list[Column]:
                 column.field = "other" if column.field == "number" else "text_more"
             seen.add(column.field)
     fields = {column.field for column in columns}
+    if not fields.intersection(AGENCY_FIELDS):
+        for column in columns:
+            column.field = (
+                "agencies" if column.field == "other" and _PERSON.match(_key(column.heading)) else column.field
+            )
     if "with" in fields and "lead" not in fields:
         for column in columns:
             column.field = "lead" if column.field == "agencies" else column.field

@@ -127,9 +127,9 @@ def _finish(reading: PlanReading, drafts: list[Draft], headers: list[Header]) ->
 def _check_numbers(tasks: list[Task], drafts: list[Draft]) -> None:
     """Doubt numbers that are left out or come twice; counting may begin anew in each quarter or section."""
     last = unnumbered = 0
-    place = since = ("", "")
+    place = since = ("", "", "")
     for task, draft in zip(tasks, drafts, strict=True):
-        here = (draft.period, draft.section)
+        here = (draft.period, draft.section, draft.sources[0].partition(", dòng")[0] if _is_first(task) else place[2])
         if not re.fullmatch(r"\d+", task.number):
             unnumbered = 1 if here != since else unnumbered + (not task.number)
             since = here
@@ -141,6 +141,11 @@ def _check_numbers(tasks: list[Task], drafts: list[Draft]) -> None:
             what = f"có thể thiếu số {', '.join(missing)}" if missing else "số bị lặp hoặc đảo"
             task.doubt(f"Số thứ tự {value} đứng sau số {last}: {what}; đề nghị kiểm tra.")
         last, place, since, unnumbered = value, here, here, 0
+
+
+def _is_first(task: Task) -> bool:
+    """Is this the first of a count? Only there a new table may begin to count anew; a page may break any other."""
+    return bool(re.fullmatch(r"0*1", task.number))
 
 
 def _check_twins(tasks: list[Task]) -> None:
@@ -169,7 +174,7 @@ def _head(reading: PlanReading, grids: list[Grid]) -> None:
             )
             reading.title = _title(f"{text} {below}" if alone and len(below) < 250 else text)
             break
-    years = re.compile(r"(?:nam|nam hoc|/)\s*(20\d\d)(?!\d)|^(20\d\d)$")
+    years = re.compile(r"(?:nam|nam hoc|/|ke hoach|kh|cong tac|chuong trinh|nhiem vu)\s*(20\d\d)(?!\d)|^(20\d\d)$")
     for text in [reading.title, *(grid.name for grid in grids), *(t for t in texts if period_heading(t)), *texts]:
         if match := years.search(flat(text)):
             reading.year = int(match[1] or match[2])

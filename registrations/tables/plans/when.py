@@ -52,6 +52,10 @@ _ALL_YEAR = re.compile(
     r"|moi quy|moi thang|lien tuc|dinh ky|theo quy|suot nam|12 thang)\b"
 )
 _RANGE = re.compile(r"-|den|toi")
+_WEEK = re.compile(
+    r"\btuan\s+(?:thu\s+)?(?:\d|nhat|hai|ba|tu|bon|dau|cuoi|i{1,3}|iv)(?:\s*(?:-|,|va|den)\s*\d)?(?=\s+(?:cua\s+)?thang)"
+)
+"""Which week of a month: the month itself is told."""
 
 
 @dataclass(slots=True)
@@ -87,7 +91,7 @@ class _Reader:
     """Takes the times out of one text, one form after the other; what is read is blanked out."""
 
     def __init__(self, text: str, year: int | None) -> None:
-        self.left = flat(one_line(text))
+        self.left = _WEEK.sub(lambda match: " " * len(match[0]), flat(one_line(text)))
         self.year = year
         self.found = When()
         self.days: list[datetime.date] = []

@@ -4,6 +4,9 @@ import pytest
 
 from registrations.tables.plans.reading import read_plan
 from tests.registrations.tables.plans.odd_plans import ODD
+from tests.registrations.tables.plans.office_plans import PLANS
+
+ALL = ODD | PLANS
 
 
 def _span(numbers, letter):
@@ -18,16 +21,16 @@ def told(task):
     return [
         task.number,
         time,
-        task.text,
+        task.text.replace("\n", "\\n"),
         "; ".join(task.lead_agencies),
         "; ".join(task.cooperating_agencies),
         str(task.due_on or ""),
     ]
 
 
-@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("name", ALL)
 def test_odd_plan(name):
-    source, suffix, expected = ODD[name]
+    source, suffix, expected = ALL[name]
     reading = read_plan(source.encode() if isinstance(source, str) else source, f"ke-hoach{suffix}")
     rows = [[cell.strip() for cell in line.split("|")] for line in expected.split("\n")]
 
