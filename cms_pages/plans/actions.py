@@ -9,7 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from . import emails, queries, rules
+from search.outbox.actions import enqueue
+
+from . import emails, entries, queries, rules, showing
 from .comparing import Units
 from .models import Reminder, Task, TaskAgency, TaskLink, WorkPlan
 
@@ -24,9 +26,16 @@ def _demand(allowed):
 
 
 def _touch(plan, by):
+    """Note a change and whose it is: it waits for approval by somebody else."""
     plan.version += 1
     plan.changed_by = by
+    plan.authors = sorted({*plan.authors, by.pk})
     plan.save()
+
+
+def _note(plan_id, by):
+    """The same for a change of one of its tasks; two people may be at it at once."""
+    _touch(WorkPlan.objects.select_for_update().get(pk=plan_id), by)
 
 
 @transaction.atomic
@@ -94,7 +103,7 @@ def save_task(task, row, *, by):
     """Keep the words of a task put right by hand."""
     _demand(rules.may_edit(by))
     _write(task, row, task.position, Units())
-    _touch(task.plan, by)
+    _note(task.plan_id, by)
     log(task.plan, "plans.task", user=by, data={"task": str(task)})
 
 
@@ -108,44 +117,71 @@ def set_status(task, status, *, by, done_on=None, result=""):
     task.status, task.result = status, result
     task.done_on = (done_on or today) if status == Task.Status.DONE else None
     task.save(update_fields=["status", "result", "done_on"])
+    _note(task.plan_id, by)
     log(task.plan, "plans.status", user=by, data={"task": str(task), "status": task.get_status_display().lower()})
 
 
 @transaction.atomic
-def add_link(task, page, *, by):
-    """Show a page as what came of a task. Raises ValidationError where it is shown already."""
+def add_link(task, *, by, page=None, decision=None, campaign=None):
+    """Show a page, a decision or a campaign as what came of a task. Raises ValidationError where it is shown already."""
     _demand(rules.may_edit(by))
-    link = TaskLink(task=task, page=page)
+    link = TaskLink(task=task, page=page, decision=decision, campaign=campaign)
     link.full_clean()
     link.save()
-    log(task.plan, "plans.linked", user=by, data={"task": str(task), "page": page.title})
+    _note(task.plan_id, by)
+    log(task.plan, "plans.linked", user=by, data={"task": str(task), "page": showing.words_of(link.target)})
 
 
 @transaction.atomic
 def remove_link(link, *, by):
-    """Take a page away from a task."""
+    """Take a result away from a task."""
     _demand(rules.may_edit(by))
-    log(link.task.plan, "plans.unlinked", user=by, data={"task": str(link.task), "page": link.page.title})
+    log(link.task.plan, "plans.unlinked", user=by, data={"task": str(link.task), "page": showing.words_of(link.target)})
     link.delete()
+    _note(link.task.plan_id, by)
+
+
+@transaction.atomic
+def match_agencies(plan, *, by):
+    """Look for the units of agencies that had none in the directory; returns how many were found."""
+    _demand(rules.may_edit(by))
+    units, found = Units(), []
+    for agency in TaskAgency.objects.filter(task__plan=plan, unit=None):
+        agency.unit = units.find(agency.name)[0]
+        if agency.unit is not None:
+            found.append(agency)
+    if found:
+        TaskAgency.objects.bulk_update(found, ["unit"])
+        _note(plan.pk, by)
+        log(plan, "plans.matched", user=by, data={"count": len(found)})
+    return len(found)
 
 
 @transaction.atomic
 def publish(plan, *, by, version):
-    """Make a plan public. Raises Changed where it is no longer what the approver saw, PermissionDenied."""
+    """Show the plan to everybody as it stands now, for the first time or anew.
+
+    Raises Changed where it is no longer what the approver saw, PermissionDenied.
+    """
     plan = WorkPlan.objects.select_for_update().get(pk=plan.pk)
     _demand(rules.may_publish(by, plan))
     if plan.version != version:
         raise Changed
-    if plan.published_at is None:
-        WorkPlan.objects.filter(pk=plan.pk).update(published_at=timezone.now())
-        log(plan, "plans.published", user=by)
+    first = plan.published_at is None
+    if first or plan.awaits_approval:
+        plan.shown, plan.authors = showing.snapshot(plan), []
+        plan.published_at = plan.published_at or timezone.now()
+        plan.save(update_fields=["shown", "authors", "published_at"])
+        enqueue(entries.KIND, entries.key_of(plan.pk))
+        log(plan, "plans.published" if first else "plans.published_anew", user=by)
 
 
 @transaction.atomic
 def withdraw(plan, *, by):
     """Take a plan from public view."""
     _demand(by.has_perm("cms_plans.publish_workplan"))
-    WorkPlan.objects.filter(pk=plan.pk).update(published_at=None)
+    WorkPlan.objects.filter(pk=plan.pk).update(published_at=None, shown={})
+    enqueue(entries.KIND, entries.key_of(plan.pk))
     log(plan, "plans.withdrawn", user=by)
 
 

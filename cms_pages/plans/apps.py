@@ -8,4 +8,9 @@ class PlansConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from search import registry
+
         from . import emails  # noqa: F401 (registers its events)
+        from .entries import KIND, entries
+
+        registry.register(KIND, "Trang", entries)

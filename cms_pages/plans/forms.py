@@ -9,7 +9,11 @@ from django import forms
 from wagtail.admin.widgets import AdminDateInput, AdminPageChooser
 from wagtail.models import Page
 
+from registrations.awards.models import Decision
+from registrations.campaigns.models import Campaign
+
 from .models import Task, WorkPlan
+from .progress import PERIODS
 from .queries import bodies
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -188,6 +192,52 @@ class StatusForm(forms.Form):
 
 
 class LinkForm(forms.Form):
-    """A page that shows what came of a task."""
+    """A page, a decision or a campaign that shows what came of a task: one of them."""
 
-    page = forms.ModelChoiceField(Page.objects.filter(depth__gt=1), label="Trang", widget=AdminPageChooser)
+    page = forms.ModelChoiceField(
+        Page.objects.filter(depth__gt=1), label="Trang", required=False, widget=AdminPageChooser
+    )
+    decision = forms.CharField(
+        label="Số quyết định khen thưởng", required=False, max_length=60, help_text="Ghi đủ số, ví dụ 152/QĐ-UBND."
+    )
+    campaign = forms.ModelChoiceField(
+        Campaign.objects.none(), label="Đợt đăng ký thi đua", required=False, empty_label="Không chọn"
+    )
+
+    def __init__(self, *args, plan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+        near = Campaign.objects.filter(
+            organising_body=plan.organising_body_id, year__range=(plan.year - 1, plan.year + 1)
+        )
+        self.fields["campaign"].queryset = near.order_by("-year", "name")
+
+    def clean_decision(self):
+        number = self.cleaned_data["decision"]
+        if not number:
+            return None
+        found = list(Decision.objects.filter(number_key=Decision.key_of(number)).order_by("-signed_on")[:10])
+        near = [each for each in found if each.year == self.plan.year] or found
+        if len(near) != 1:
+            told = (
+                "Có nhiều quyết định mang số này. Mời gắn trang của quyết định."
+                if near
+                else "Chưa có quyết định mang số này."
+            )
+            raise forms.ValidationError(told)
+        return near[0]
+
+    def clean(self):
+        data = super().clean()
+        chosen = [name for name in ("page", "decision", "campaign") if data.get(name)]
+        if not self.errors and len(chosen) != 1:
+            self.add_error(
+                chosen[-1] if chosen else "page", "Mời chọn một trang, ghi một số quyết định hoặc chọn một đợt đăng ký."
+            )
+        return data
+
+
+class PeriodForm(forms.Form):
+    """The time that a progress report tells of."""
+
+    ky = forms.ChoiceField(label="Kỳ báo cáo", choices=[(key, label) for key, (label, _) in PERIODS.items()])

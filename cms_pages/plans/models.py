@@ -1,4 +1,8 @@
-"""Work plans of the council: the tasks of a year, who does them, by when, and what came of them."""
+"""Work plans of the council: the tasks of a year, who does them, by when, and what came of them.
+
+Officers keep a plan from day to day; everybody reads `WorkPlan.shown`, the
+plan as somebody else approved it. What was changed since waits for approval.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from registrations.awards.models import Decision
+from registrations.campaigns.models import Campaign
 from registrations.units.models import OrganisingBody, Unit
 
 
 class WorkPlan(models.Model):
-    """Kế hoạch công tác thi đua, khen thưởng của một năm. Public from `published_at` on, if that is set."""
+    """Kế hoạch công tác thi đua, khen thưởng của một năm. Public from `published_at` on, if that is set, as `shown`."""
 
     organising_body = models.ForeignKey(OrganisingBody, models.PROTECT, related_name="+", verbose_name="hội đồng")
     year = models.PositiveSmallIntegerField("năm")
@@ -22,6 +28,9 @@ class WorkPlan(models.Model):
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     published_at = models.DateTimeField("công khai từ", null=True, blank=True, editable=False)
     version = models.PositiveIntegerField("lần sửa", default=0, editable=False)
+    # The plan as it was approved (`showing.snapshot`), and who changed it since: none of them approves it again.
+    shown = models.JSONField(default=dict, blank=True, editable=False)
+    authors = models.JSONField(default=list, blank=True, editable=False)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False, verbose_name="người sửa"
     )
@@ -44,6 +53,11 @@ class WorkPlan(models.Model):
 
     def get_absolute_url(self):
         return reverse("plans:plan", args=[self.organising_body.slug, self.year])
+
+    @property
+    def awaits_approval(self):
+        """Is the plan public, but not as it stands now?"""
+        return self.published_at is not None and self.shown.get("version") != self.version
 
 
 class Task(models.Model):
@@ -122,23 +136,49 @@ class TaskAgency(models.Model):
 
 
 class TaskLink(models.Model):
-    """Trang cho thấy kết quả của nhiệm vụ: a news item, a decision, a document."""
+    """Nơi cho thấy kết quả của nhiệm vụ: one page, decision or campaign. The public sees it while that is public."""
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="links", verbose_name="nhiệm vụ")
-    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+", verbose_name="trang")
+    page = models.ForeignKey(
+        "wagtailcore.Page", models.CASCADE, null=True, blank=True, related_name="+", verbose_name="trang"
+    )
+    decision = models.ForeignKey(
+        Decision, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="quyết định khen thưởng"
+    )
+    campaign = models.ForeignKey(
+        Campaign, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="đợt đăng ký thi đua"
+    )
+
+    TARGETS = ("page", "decision", "campaign")
 
     class Meta:
-        verbose_name = "trang kết quả"
-        verbose_name_plural = "trang kết quả"
+        verbose_name = "kết quả được gắn"
+        verbose_name_plural = "kết quả được gắn"
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["task", "page"], name="cms_plans_link_once", violation_error_message="Trang này đã được gắn."
-            )
+            models.CheckConstraint(
+                condition=Q(page__isnull=False, decision__isnull=True, campaign__isnull=True)
+                | Q(page__isnull=True, decision__isnull=False, campaign__isnull=True)
+                | Q(page__isnull=True, decision__isnull=True, campaign__isnull=False),
+                name="cms_plans_link_to_one",
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["task", name],
+                    name=f"cms_plans_link_once_{name}",
+                    violation_error_message="Kết quả này đã được gắn.",
+                )
+                for name in ("page", "decision", "campaign")
+            ),
         ]
 
     def __str__(self):
-        return str(self.page)
+        return str(self.target)
+
+    @property
+    def target(self):
+        """The page, decision or campaign."""
+        return self.page or self.decision or self.campaign
 
 
 class Reminder(models.Model):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Prefetch, Q
-from wagtail.models import Page
+from django.db.models import F, Prefetch, Q
 
+from registrations.tables.plans.agencies import is_generic
 from registrations.units.models import OrganisingBody
 from search.text import fold, sort_key
 
-from .models import Task, TaskLink, WorkPlan
+from . import showing
+from .models import Task, TaskAgency, TaskLink, WorkPlan
 
 ROMAN = ["", "I", "II", "III", "IV"]
 SOON = datetime.timedelta(days=14)
@@ -45,12 +46,8 @@ class Board:
 
 
 def public_plans():
-    """Plans that the public may see, newest first."""
-    public = WorkPlan.objects.filter(published_at__isnull=False).select_related("organising_body")
-    counted = Count("tasks", filter=~Q(tasks__status=Task.Status.DROPPED))
-    return public.annotate(count=counted, done=Count("tasks", filter=Q(tasks__status=Task.Status.DONE))).order_by(
-        "-year", "pk"
-    )
+    """Plans that the public may see, newest first; what is told of them is `shown`."""
+    return WorkPlan.objects.filter(published_at__isnull=False).select_related("organising_body").order_by("-year", "pk")
 
 
 def bodies():
@@ -58,32 +55,41 @@ def bodies():
     return OrganisingBody.objects.order_by("pk")
 
 
-def tasks_of(plan, *, public):
-    """All tasks with agencies and pages of results; the public sees neither dropped tasks nor pages it may not open."""
-    pages = Page.objects.live().public() if public else Page.objects.all()
-    links = TaskLink.objects.filter(page__in=pages).select_related("page")
-    tasks = plan.tasks.exclude(status=Task.Status.DROPPED) if public else plan.tasks.all()
-    return list(tasks.prefetch_related("agencies__unit", Prefetch("links", links, to_attr="results")))
+def staff_tasks(plan):
+    """All tasks as they stand today, with agencies and everything that shows what came of them."""
+    links = TaskLink.objects.select_related("page", "decision", "campaign")
+    found = plan.tasks.prefetch_related("agencies__unit", Prefetch("links", links))
+    for task in found:
+        showing.put_agencies(task, list(task.agencies.all()))
+        task.results = [(showing.words_of(link.target), "") for link in task.links.all()]
+    return list(found)
 
 
-def agency_key(name: str) -> str:
-    """What tells two spellings of one agency to be the same."""
-    return fold(name).replace("uy ban nhan dan", "ubnd")
+def agency_key(agency) -> str:
+    """What tells two spellings of one agency to be the same: the unit it means, else its name."""
+    if agency.unit is not None:
+        return f"dv-{agency.unit.pk}"
+    return fold(agency.name).replace("uy ban nhan dan", "ubnd")
 
 
 def board(plan, *, today, public=True, agency="", state="") -> Board:
-    """The board of a plan, narrowed to an agency (its key) and a state."""
-    tasks = tasks_of(plan, public=public)
+    """The board of a plan, narrowed to an agency (its key) and a state.
+
+    The public reads the plan as it was approved, and of a task that is late only that it is under way.
+    """
+    tasks = showing.tasks_of(plan) if public else staff_tasks(plan)
     names: dict[str, str] = {}
     for task in tasks:
-        task.leading = [each for each in task.agencies.all() if each.role == "lead"]
-        task.helping = [each for each in task.agencies.all() if each.role == "with"]
+        task.keys = set()
         task.late = task.overdue_days(today)
         task.soon = task.is_open() and task.due_on is not None and today <= task.due_on <= today + SOON
+        if public and task.late:
+            task.status, task.late = Task.Status.ONGOING, 0
         task.chip = CHIPS[task.status]
         task.span = _span(task)
-        for each in task.agencies.all():
-            names.setdefault(agency_key(each.name), each.name)
+        for each in (*task.leading, *task.helping):
+            task.keys.add(agency_key(each))
+            names.setdefault(agency_key(each), each.unit.name if each.unit else each.name)
     chosen = [task for task in tasks if _wanted(task, agency, state)]
     counted = [task for task in tasks if task.status != Task.Status.DROPPED]
     return Board(
@@ -93,8 +99,14 @@ def board(plan, *, today, public=True, agency="", state="") -> Board:
     )  # fmt: skip
 
 
+def unmatched(plan) -> list[str]:
+    """Names of agencies that no unit of the directory was found for, groups such as "các sở, ngành" left out."""
+    names = TaskAgency.objects.filter(task__plan=plan, unit=None).exclude(task__status=Task.Status.DROPPED)
+    return sorted({name for name in names.values_list("name", flat=True) if not is_generic(name)}, key=sort_key)
+
+
 def _wanted(task, agency, state):
-    if agency and agency not in {agency_key(each.name) for each in task.agencies.all()}:
+    if agency and agency not in task.keys:
         return False
     if state == "quahan":
         return bool(task.late)

@@ -12,5 +12,10 @@ def may_edit(user):
 
 
 def may_publish(user, plan):
-    """The approver, but not whoever changed the plan last."""
-    return user.has_perm("cms_plans.publish_workplan") and plan.changed_by_id != user.pk
+    """The approver, but nobody who changed the plan since it was last approved."""
+    return user.has_perm("cms_plans.publish_workplan") and not is_author(user, plan)
+
+
+def is_author(user, plan):
+    """Did this person change what waits for approval?"""
+    return user.pk in plan.authors or plan.changed_by_id == user.pk

@@ -6,6 +6,7 @@ import json
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -21,14 +22,16 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from registrations.staff_tables import CLASS, Cell, DayCell, StateCell
 from registrations.tables.errors import UnreadableList
 from registrations.tables.limits import Limits
+from registrations.tables.plans.agencies import is_generic
 from registrations.tables.plans.reading import read_plan
 
-from . import actions, comparing, queries, rules
-from .forms import FactsForm, ImportRows, LinkForm, PlanForm, RowForm, StatusForm, UploadForm, initial_of
+from . import actions, comparing, exports, progress, queries, rules, showing
+from .forms import FactsForm, ImportRows, LinkForm, PeriodForm, PlanForm, RowForm, StatusForm, UploadForm, initial_of
 from .models import Task, TaskLink, WorkPlan
 
 FOLDER = "cms_pages/plans/staff"
 LIMITS = Limits(file_size=10 * 1024 * 1024, unpacked_size=60 * 1024 * 1024, rows=5000)
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CHANGED = "Kế hoạch vừa được người khác sửa. Mời đọc lại tệp để so với bản mới."
 
 
@@ -142,6 +145,13 @@ class ImportView(_Desk):
         return redirect("workplan:inspect", plan.pk)
 
 
+def _state_of(plan):
+    """How a plan stands with the public, and is that the usual way."""
+    if plan.awaits_approval:
+        return "Công khai; thay đổi chờ duyệt", False
+    return ("Công khai", True) if plan.published_at else ("Chưa công khai", False)
+
+
 class PlanIndexView(generic.IndexView):
     table_classname = CLASS
 
@@ -174,16 +184,19 @@ class PlanPage(generic.InspectView):
 
     def get_context_data(self, **kwargs):
         plan, state = self.object, self.request.GET.get("tinh-trang", "")
-        user = self.request.user
+        user, waits = self.request.user, self.object.published_at is None or self.object.awaits_approval
         return super().get_context_data(
             plan=plan,
             board=queries.board(plan, today=timezone.localdate(), public=False, state=state),
             state=state,
             states=[("quahan", "Quá hạn"), *((key, label) for key, (label, _) in queries.STATES.items())],
             may_edit=rules.may_edit(user),
-            may_publish=plan.published_at is None and rules.may_publish(user, plan),
+            changes=showing.changes(plan),
+            unmatched=queries.unmatched(plan) if rules.may_edit(user) else [],
+            period=PeriodForm(),
+            may_publish=waits and rules.may_publish(user, plan),
             may_withdraw=plan.published_at is not None and user.has_perm("cms_plans.publish_workplan"),
-            own=plan.changed_by_id == user.pk,
+            own=waits and user.has_perm("cms_plans.publish_workplan") and rules.is_author(user, plan),
             **kwargs,
         )
 
@@ -208,8 +221,39 @@ class PublishView(_Desk):
         except actions.Changed:
             messages.error(request, "Kế hoạch vừa được sửa. Mời xem lại rồi duyệt.")
         else:
-            messages.success(request, "Đã công khai kế hoạch.")
+            messages.success(request, "Đã duyệt và công khai kế hoạch như đang hiện ở đây.")
         return redirect("workplan:inspect", pk)
+
+
+class MatchView(_Desk):
+    """Look for the units of agencies once more (POST only)."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk, *args, **kwargs):
+        found = actions.match_agencies(get_object_or_404(WorkPlan, pk=pk), by=request.user)
+        told = f"Đã gắn thêm {found} cơ quan với danh mục đơn vị." if found else "Chưa tìm thấy thêm đơn vị nào."
+        messages.success(request, told)
+        return redirect("workplan:inspect", pk)
+
+
+class ReportView(_Desk):
+    """The progress report of a period as .docx."""
+
+    http_method_names = ["get"]
+    needs_edit = False
+
+    def get(self, request, pk, *args, **kwargs):
+        plan = get_object_or_404(WorkPlan.objects.select_related("organising_body"), pk=pk)
+        form = PeriodForm(request.GET)
+        if not form.is_valid():
+            messages.error(request, "Mời chọn kỳ báo cáo.")
+            return redirect("workplan:inspect", pk)
+        found = progress.of(plan, form.cleaned_data["ky"], timezone.localdate())
+        name = f"bao-cao-tien-do-{plan.year}-{form.cleaned_data['ky']}.docx"
+        answer = HttpResponse(exports.report(found), content_type=DOCX)
+        answer["Content-Disposition"] = f'attachment; filename="{name}"'
+        return answer
 
 
 class TaskView(_Desk):
@@ -231,11 +275,12 @@ class TaskView(_Desk):
         kwargs.setdefault("words", RowForm(initial=initial_of(comparing.row_of_task(task)), prefix="words"))
         state = {"status": task.status, "done_on": task.done_on, "result": task.result}
         kwargs.setdefault("state", StatusForm(initial=state, prefix="state"))
-        kwargs.setdefault("link", LinkForm(prefix="link"))
-        links = task.links.select_related("page")
+        kwargs.setdefault("link", LinkForm(prefix="link", plan=task.plan))
+        links = task.links.select_related("page", "decision", "campaign")
         late = task.overdue_days(timezone.localdate())
         media = kwargs["words"].media + kwargs["state"].media + kwargs["link"].media
-        return super().get_context_data(task=task, links=links, late=late, media=media, **kwargs)
+        unmatched = [each.name for each in task.agencies.all() if not each.unit_id and not is_generic(each.name)]
+        return super().get_context_data(task=task, links=links, late=late, media=media, unmatched=unmatched, **kwargs)
 
     def post(self, request, *args, **kwargs):
         for name, handle in (("words", self._words), ("state", self._state), ("link", self._link)):
@@ -245,7 +290,7 @@ class TaskView(_Desk):
             asked = request.POST["unlink"]
             number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 15 else 0
             actions.remove_link(get_object_or_404(TaskLink, task=self.task, pk=number), by=request.user)
-            messages.success(request, "Đã bỏ trang kết quả.")
+            messages.success(request, "Đã bỏ kết quả được gắn.")
         return redirect(request.path)
 
     def _again(self, **forms):
@@ -275,14 +320,14 @@ class TaskView(_Desk):
         return self._again(state=form)
 
     def _link(self, request):
-        form = LinkForm(request.POST, prefix="link")
+        form = LinkForm(request.POST, prefix="link", plan=self.task.plan)
         if form.is_valid():
             try:
-                actions.add_link(self.task, form.cleaned_data["page"], by=request.user)
+                actions.add_link(self.task, by=request.user, **form.cleaned_data)
             except ValidationError as error:
-                form.add_error("page", error.messages)
+                form.add_error(None, error.messages)
             else:
-                messages.success(request, "Đã gắn trang kết quả.")
+                messages.success(request, "Đã gắn kết quả.")
                 return redirect(request.path)
         return self._again(link=form)
 
@@ -314,7 +359,7 @@ class PlanViewSet(ModelViewSet):
         StateCell(
             "state",
             label="Tình trạng",
-            words=lambda row: ("Công khai", True) if row.published_at else ("Chưa công khai", False),
+            words=_state_of,
         ),
     ]
 
@@ -329,6 +374,8 @@ class PlanViewSet(ModelViewSet):
         return [
             path("nhap/", ImportView.as_view(), name="import"),
             path("<int:pk>/cong-khai/", PublishView.as_view(), name="publish"),
+            path("<int:pk>/gan-don-vi/", MatchView.as_view(), name="match"),
+            path("<int:pk>/bao-cao/", ReportView.as_view(), name="report"),
             path("<int:plan_pk>/nhiem-vu/<int:pk>/", TaskView.as_view(), name="task"),
             *super().get_urlpatterns(),
         ]

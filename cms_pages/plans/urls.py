@@ -8,4 +8,5 @@ app_name = "plans"
 urlpatterns = [
     path("", views.index, name="index"),
     path("<slug:body>/<int:year>/", views.plan, name="plan"),
+    path("<slug:body>/<int:year>/ban-in/", views.paper, name="paper"),
 ]

@@ -10,9 +10,11 @@ LOG_ACTIONS = {
     "plans.imported": ("Nhập kế hoạch", "Đã nhập kế hoạch: {new} mới, {changed} đã có, {dropped} đưa ra"),
     "plans.task": ("Sửa nhiệm vụ", "Đã sửa nhiệm vụ “{task}”"),
     "plans.status": ("Tình trạng nhiệm vụ", "“{task}”: {status}"),
-    "plans.linked": ("Gắn trang kết quả", "“{task}”: gắn trang “{page}”"),
-    "plans.unlinked": ("Bỏ trang kết quả", "“{task}”: bỏ trang “{page}”"),
+    "plans.linked": ("Gắn kết quả", "“{task}”: gắn “{page}”"),
+    "plans.unlinked": ("Bỏ kết quả đã gắn", "“{task}”: bỏ “{page}”"),
+    "plans.matched": ("Gắn cơ quan với danh mục", "Đã gắn thêm {count} cơ quan với danh mục đơn vị"),
     "plans.published": ("Công khai kế hoạch", "Đã công khai kế hoạch"),
+    "plans.published_anew": ("Duyệt thay đổi của kế hoạch", "Đã duyệt và công khai những thay đổi của kế hoạch"),
     "plans.withdrawn": ("Gỡ kế hoạch", "Đã gỡ kế hoạch khỏi Trang"),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from cms_pages.plans import showing
 from cms_pages.plans.models import Task, TaskAgency, WorkPlan
 from portal.demo.moments import Demo, at
 from registrations.tables.plans.when import end_of_month
@@ -45,6 +46,8 @@ def load(demo: Demo) -> None:
             for place, name in enumerate(filter(None, names.split("; "))):
                 unit = directory.find(name)[0]
                 TaskAgency.objects.create(task=task, role=role, position=place, name=name, unit=unit)
+    plan.shown = showing.snapshot(plan)
+    plan.save(update_fields=["shown"])
 
 
 def _state(due_on, today, position):

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import factory
 
+from cms_pages.plans import showing
 from cms_pages.plans.models import Task, TaskAgency, WorkPlan
 
 from .units import OrganisingBodyFactory
@@ -40,3 +41,11 @@ class TaskFactory(factory.django.DjangoModelFactory):
     def cooperating(self, create, names):
         for at, name in enumerate(names or []):
             TaskAgency.objects.create(task=self, role="with", position=at, name=name)
+
+
+def approved(plan):
+    """The plan as it stands, shown to everybody."""
+    plan.shown = showing.snapshot(plan)
+    plan.published_at = plan.published_at or datetime(2020, 1, 1, tzinfo=UTC)
+    plan.save()
+    return plan

@@ -8,6 +8,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('awards', '0001_initial'),
+        ('campaigns', '0001_initial'),
         ('units', '0001_initial'),
         ('wagtailcore', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -63,6 +65,8 @@ class Migration(migrations.Migration):
                 ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
                 ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='công khai từ')),
                 ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
+                ('shown', models.JSONField(blank=True, default=dict, editable=False)),
+                ('authors', models.JSONField(blank=True, default=list, editable=False)),
                 ('changed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
                 ('organising_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.organisingbody', verbose_name='hội đồng')),
             ],
@@ -97,14 +101,16 @@ class Migration(migrations.Migration):
             name='TaskLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='trang')),
+                ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='campaigns.campaign', verbose_name='đợt đăng ký thi đua')),
+                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='awards.decision', verbose_name='quyết định khen thưởng')),
+                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='trang')),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='cms_plans.task', verbose_name='nhiệm vụ')),
             ],
             options={
-                'verbose_name': 'trang kết quả',
-                'verbose_name_plural': 'trang kết quả',
+                'verbose_name': 'kết quả được gắn',
+                'verbose_name_plural': 'kết quả được gắn',
                 'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('task', 'page'), name='cms_plans_link_once', violation_error_message='Trang này đã được gắn.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('campaign__isnull', True), ('decision__isnull', True), ('page__isnull', False)), models.Q(('campaign__isnull', True), ('decision__isnull', False), ('page__isnull', True)), models.Q(('campaign__isnull', False), ('decision__isnull', True), ('page__isnull', True)), _connector='OR'), name='cms_plans_link_to_one'), models.UniqueConstraint(fields=('task', 'page'), name='cms_plans_link_once_page', violation_error_message='Kết quả này đã được gắn.'), models.UniqueConstraint(fields=('task', 'decision'), name='cms_plans_link_once_decision', violation_error_message='Kết quả này đã được gắn.'), models.UniqueConstraint(fields=('task', 'campaign'), name='cms_plans_link_once_campaign', violation_error_message='Kết quả này đã được gắn.')],
             },
         ),
         migrations.AddConstraint(
