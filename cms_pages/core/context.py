@@ -66,6 +66,7 @@ def _footer():
                 {"title": "Phong trào thi đua", "url": "/phong-trao/"},
                 {"title": "Cụm, khối thi đua", "url": reverse("clusters_public:index")},
                 {"title": "Kế hoạch công tác", "url": reverse("plans:index")},
+                {"title": "Chỉ tiêu đăng ký của tỉnh", "url": "/chi-tieu/"},
                 {"title": "Góp ý danh sách đề nghị khen thưởng", "url": reverse("consultations:index")},
                 {"title": "Hỏi đáp", "url": reverse("feedback:index")},
                 {"title": "Gửi câu hỏi, góp ý", "url": reverse("feedback:send")},

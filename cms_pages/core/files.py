@@ -32,7 +32,11 @@ def open_documents(pks):
 
 def linked_files(page):
     """The public documents of a page as files for the search; two queries, none without a link."""
-    pks = document_ids(page)
+    return files_of(document_ids(page))
+
+
+def files_of(pks):
+    """These documents, in their order, as files for the search: those that everyone may read."""
     known = {document.pk: document for document in open_documents(pks)} if pks else {}
     return [_file(known[pk]) for pk in pks if pk in known]
 

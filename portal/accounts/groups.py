@@ -28,6 +28,7 @@ PERMISSIONS = {
     EDITORS: [
         *ENTER,
         *_all("cms_news", "newscategory"),
+        "movements.view_movement",
         *_all("wagtailredirects", "redirect"),
         "cms_core.change_officesettings",
     ],
@@ -50,6 +51,7 @@ PERMISSIONS = {
         "feedback.approve_answer",
         "consultations.publish_outcome",
         "cms_plans.publish_workplan",
+        "movements.view_movement",
         "summaries.read_summary",
         "summaries.submit_report",
         "summaries.remove_details",
@@ -224,6 +226,8 @@ PAGES = {
     OFFICERS: [
         ("cms_decisions.DecisionIndexPage", ["add_page", "change_page"]),
         ("cms_documents.DocumentIndexPage", ["add_page", "change_page"]),
+        ("cms_movements.MovementIndexPage", ["add_page", "change_page"]),
+        ("cms_targets.TargetsIndexPage", ["add_page", "change_page"]),
     ],
 }
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from cms_pages.movements.models import MovementPage
+from cms_pages.documents.models import DocumentPage
+from cms_pages.movements.models import MovementPage, MovementReview
 from portal.demo.moments import Demo, at
 from portal.demo.people import COMMUNE, DEPARTMENT
 from portal.operations.office import OfficePages
@@ -96,6 +97,18 @@ LEADS = {
     "Thi đua hoàn thành xuất sắc nhiệm vụ hằng năm": "Mỗi cơ quan, đơn vị đăng ký chỉ tiêu đầu năm, báo cáo kết quả giữa năm và cuối năm.",
 }
 
+# Months after the beginning, and what was said; the others show staff what a gap looks like.
+REVIEWS = {
+    "nong-thon-moi": {
+        13: "Sơ kết năm đầu: 214 km đường thôn được cứng hóa, Nhân dân hiến gần 90.000 m² đất. Việc giữ vệ sinh đường "
+        "làng còn dựa nhiều vào các hội, đoàn thể.",
+        31: "Sơ kết giữa kỳ: ba phần tư số thôn đã có tổ tự quản; mô hình “mỗi tuần một giờ sạch làng” được nhân rộng.",
+    },
+    "thuong-xuyen": {
+        37: "Sơ kết giữa giai đoạn: hồ sơ đúng hạn tăng ở mọi xã, phường; sáng kiến được công nhận tăng gấp rưỡi.",
+    },
+}
+
 
 def load(demo: Demo) -> None:
     """Two periods and their reports; what was sent is planned at its own time."""
@@ -108,9 +121,20 @@ def load_pages(office: OfficePages, press) -> None:
     for movement in Movement.objects.order_by("starts_on", "pk"):
         starts = movement.starts_on or press.demo.today
         page = MovementPage(
-            title=movement.name, slug=slug(movement.name), movement=movement, lead=LEADS.get(movement.name, "")
-        )
+            title=movement.name, slug=slug(movement.name), movement=movement, lead=LEADS.get(movement.name, ""),
+            launch_document=_launch(movement),
+        )  # fmt: skip
+        for months, text in REVIEWS.get(movement.slug, {}).items():
+            held_on = starts + timedelta(days=30 * months)
+            if held_on < press.demo.today:
+                page.reviews.add(MovementReview(kind="so-ket", held_on=held_on, text=text))
         press.publish(office.movements, page, min(at(starts, 8), press.demo.now))
+
+
+def _launch(movement: Movement):
+    """The document that launched it, where the library has it."""
+    number = movement.launch_number.removeprefix("Kế hoạch số ").removeprefix("Chỉ thị số ").split(" (")[0]
+    return DocumentPage.objects.filter(number=number).first()
 
 
 class Reporting:

@@ -16,6 +16,7 @@ from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.home.models import HomePage
 from cms_pages.movements.models import MovementIndexPage
 from cms_pages.news.models import NewsCategory, NewsIndexPage
+from cms_pages.targets.models import TargetsIndexPage
 from portal.operations.plain_pages import PLAIN_PAGES
 
 REVIEWERS = "Người duyệt"
@@ -32,6 +33,11 @@ SECTIONS = (
     (DocumentIndexPage, "van-ban", "Văn bản", "Luật, nghị định, thông tư và văn bản của tỉnh về thi đua, khen thưởng."),
 )
 MOVEMENTS = ("phong-trao", "Phong trào thi đua", "Các phong trào đang phát động, tiêu chí và kết quả.")
+TARGETS = (
+    "chi-tieu",
+    "Chỉ tiêu đăng ký của tỉnh",
+    "Chỉ tiêu thi đua tỉnh đăng ký với Trung ương từng năm, đơn vị đăng ký cờ thi đua và kết quả.",
+)
 CATEGORIES = (
     ("phong-trao", "Phong trào thi đua"),
     ("khen-thuong", "Khen thưởng"),
@@ -51,6 +57,7 @@ class OfficePages:
     news: NewsIndexPage
     documents: DocumentIndexPage
     movements: MovementIndexPage
+    targets: TargetsIndexPage
 
 
 @transaction.atomic
@@ -60,6 +67,7 @@ def build_pages() -> OfficePages:
     sections = [_section(home, model, slug, title, lead) for model, slug, title, lead in SECTIONS]
     # Beside the main menu: it is reached from the map of the site, from search and from the pages that name a movement.
     movements = _section(home, MovementIndexPage, *MOVEMENTS, in_menu=False)
+    targets = _section(home, TargetsIndexPage, *TARGETS, in_menu=False)
     for slug, title, lead, body in PLAIN_PAGES:
         if not home.get_children().filter(slug=slug).exists():
             home.add_child(
@@ -71,7 +79,7 @@ def build_pages() -> OfficePages:
         NewsCategory.objects.get_or_create(slug=slug, defaults={"name": name, "order": order})
     _approval_workflow(home)
     _vietnamese_roots()
-    return OfficePages(home, *sections, movements)
+    return OfficePages(home, *sections, movements, targets)
 
 
 def _rich(html):

@@ -117,6 +117,7 @@ THINGS: dict[str, set[str]] = {
     "cms_news.NewsCategory": {"name"},
     "cms_plans.Task": {"position"},  # where it stands in the plan
     "cms_plans.TaskAgency": {"position", "name"},
+    "cms_targets.FlagCandidate": {"name"},
     "cms_news.ArticlePage": {"source_name"},
     "exchange.OpenDataSettings": {"licence_name", "contact"},
     "exchange.ExchangeImport": {"file_name"},

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "cms_pages.decisions",
     "cms_pages.movements",
     "cms_pages.plans",
+    "cms_pages.targets",
     "cms_pages.archive",
     # the records of the chain
     "registrations.exchange",

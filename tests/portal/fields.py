@@ -18,7 +18,8 @@ PUBLIC = {
     "the office and its standing pages": """
         cms_core.OfficeSettings.* cms_core.StandardPage.* cms_home.HomePage.* cms_news.NewsCategory.*
         cms_news.NewsIndexPage.* cms_exemplars.ExemplarIndexPage.* cms_documents.DocumentIndexPage.*
-        cms_decisions.DecisionIndexPage.* cms_movements.MovementIndexPage.* exchange.OpenDataSettings.*
+        cms_decisions.DecisionIndexPage.* cms_movements.MovementIndexPage.*
+        cms_targets.TargetsIndexPage.* exchange.OpenDataSettings.*
         wagtailcore.Site.* wagtailcore.Locale.* wagtailcore.Workflow.* wagtailcore.Task.*""",
     "law and other dated tables, each with its source": """
         privacy.ConsentText.* privacy.RetentionTerm.* privacy.RightsTerm.* comments.LegalNotice.*
@@ -40,7 +41,8 @@ PUBLIC = {
 
 # Made by the machine: hashes, counts, places of files, states of work. Nothing that somebody wrote.
 MADE = """
-    cms_plans.Task.quarters cms_plans.Task.months
+    cms_plans.Task.quarters cms_plans.Task.months cms_plans.WorkPlan.shown cms_plans.WorkPlan.authors
+    cms_movements.MovementPage.facts
     accounts.User.password accounts.Invitation.token_hash
     exchange.OpenDataFile.* exchange.ExternalReference.system exchange.ExchangeImport.system
     exchange.ExchangeImport.sha256 exchange.ExchangeImport.upload exchange.ExchangeImport.job_step
@@ -100,6 +102,10 @@ HIDDEN = {
     "cms_documents.DocumentPage": Q(live=False),
     "cms_decisions.DecisionPage": Q(live=False),
     "cms_movements.MovementPage": Q(live=False),
+    "cms_movements.MovementReview": Q(page__live=False),
+    "cms_targets.TargetsPage": Q(live=False),
+    "cms_targets.Target": Q(page__live=False),
+    "cms_targets.FlagCandidate": Q(page__live=False),
     "wagtaildocs.Document": Q(collection__name__startswith="Nội bộ"),
     "wagtailcore.Collection": Q(name__startswith="Nội bộ"),
 }
@@ -146,8 +152,9 @@ READERS = {
     "cms_exemplars": "contributor editor approver",
     "cms_documents": "editor approver officer",
     "cms_decisions": "editor approver officer",
-    "cms_movements": "editor approver",
+    "cms_movements": "editor approver officer",
     "cms_plans": "approver officer",
+    "cms_targets": "editor approver officer",
     "comments": "approver officer",
     "comments.Comment.sender_name": "",
     "comments.Comment.sender_phone": "",

@@ -23,7 +23,8 @@ from wagtail.models import (
 )
 
 from cms_pages.decisions.actions import draft_page
-from cms_pages.movements.models import MovementPage
+from cms_pages.movements.models import MovementPage, MovementReview
+from cms_pages.targets.models import FlagCandidate, Target, TargetsPage
 from portal.accounts.groups import ADMINISTRATORS, APPROVERS, CONTRIBUTORS, COUNCIL, EDITORS, OFFICERS
 from registrations.awards.import_actions import preview_import
 from registrations.awards.models import AwardEvent
@@ -250,7 +251,12 @@ def _pages(world, office):
         page = make(parent=parent, title=f"Bản nháp {parent.slug}", live=False)
         page.save_revision(user=world.people["editor"])
     movement = MovementPage(title="Phong trào nháp", movement=MovementFactory(), live=False)
+    movement.reviews.add(MovementReview(kind="so-ket", held_on=datetime.date(2026, 6, 1), text="Sơ kết"))
     office.movements.add_child(instance=movement)
+    registered = TargetsPage(title="Chỉ tiêu nháp", year=2026, registered_on=datetime.date(2026, 1, 5), live=False)
+    registered.targets.add(Target(text="Chỉ tiêu", measure="%", level="95", result="96", outcome="dat"))
+    registered.candidates.add(FlagCandidate(name="Đơn vị ngoài danh mục", note="Ghi chú"))
+    office.targets.add_child(instance=registered)
     live.title = "Tiêu đề chưa duyệt ở đây"
     live.save_revision(user=world.people["editor"])
     closed = DocumentFactory(parent=office.documents, title="Bản có mật khẩu")

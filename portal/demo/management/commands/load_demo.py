@@ -26,6 +26,7 @@ from portal.demo import (
     reporting,
     voice,
     work_plan,
+    year_targets,
 )
 from portal.demo.models import DemoMark
 from portal.demo.moments import SEED, Demo
@@ -92,3 +93,4 @@ def load() -> None:
     figures.load()
     old_books.load(demo)
     work_plan.load(demo)
+    year_targets.load(demo, office, press)

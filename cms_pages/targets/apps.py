@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class TargetsPagesConfig(AppConfig):
+    name = "cms_pages.targets"
+    label = "cms_targets"
+    verbose_name = "Chỉ tiêu đăng ký của tỉnh"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from cms_pages.core import entries
+
+        from .models import TargetsPage
+
+        entries.register(TargetsPage, "Trang")
