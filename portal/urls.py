@@ -56,6 +56,8 @@ urlpatterns = [
     path("hoi-dap/", include("registrations.feedback.urls")),
     path("cum-khoi/", include("registrations.scoring.public_urls")),
     path("lich-su-don-vi/", include("registrations.units.public_urls")),
+    path("thu-vien/", include("cms_pages.media.urls")),
+    path("nguon-tin/", include("cms_pages.news.urls")),
     path("ke-hoach/", include("cms_pages.plans.urls")),
     path("so-vang/", include("cms_pages.archive.urls")),
     path("thong-ke/", include("cms_pages.archive.statistics_urls")),

@@ -10,6 +10,9 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock
 
+from cms_pages.core.pictures import load_renditions
+from cms_pages.core.walking import parts
+
 TEMPLATES = "cms_pages/core/blocks"
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "hr"]
 LINE_FEATURES = ["bold", "italic", "link", "document-link"]
@@ -48,18 +51,29 @@ class PictureBlock(blocks.StructBlock):
             not self.is_deferred_validation
             and cleaned.get("image")
             and not cleaned["alt"]
-            and not cleaned["decorative"]
+            and not cleaned.get("decorative")
         ):
             told = "Mời mô tả ảnh, hoặc đánh dấu “Ảnh chỉ để trang trí”."
             raise blocks.StructBlockValidationError(block_errors={"alt": ValidationError(told)})
         return cleaned
 
 
+class AlbumPictureBlock(PictureBlock):
+    """Ảnh trong chùm ảnh: shown because it says something, so it is always described."""
+
+    alt = blocks.CharBlock(
+        label="Mô tả ảnh",
+        max_length=250,
+        help_text="Đọc thay ảnh cho người không nhìn thấy: ai, làm gì, ở đâu. Mỗi ảnh một câu riêng.",
+    )
+    decorative = None
+
+
 class GalleryBlock(blocks.StructBlock):
-    """Chùm ảnh."""
+    """Chùm ảnh: a grid of pictures, each leading to itself in large; nothing in it needs a script."""
 
     title = blocks.CharBlock(label="Tên chùm ảnh", required=False, max_length=200)
-    pictures = blocks.ListBlock(PictureBlock(), label="Các ảnh", min_num=2, max_num=40)
+    pictures = blocks.ListBlock(AlbumPictureBlock(), label="Các ảnh", min_num=2, max_num=60)
 
     class Meta:
         icon = "duplicate"
@@ -81,21 +95,32 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class FilmBlock(blocks.StructBlock):
-    """Phim ngắn: kept on this server, with a transcript for who cannot hear or see it."""
+    """Phim ngắn: a film of the library, with its captions and transcript."""
 
-    film = VideoChooserBlock(label="Tệp phim (MP4 hoặc WebM)")
-    title = blocks.CharBlock(label="Tên phim", max_length=200)
-    captions = DocumentChooserBlock(
-        label="Tệp phụ đề (.vtt)", required=False, help_text="Chữ chạy dưới phim cho người không nghe được."
+    film = VideoChooserBlock(
+        label="Phim", help_text="Tệp MP4 hoặc WebM. Phụ đề và lời phim ghi cùng phim trong thư viện."
     )
-    transcript = blocks.RichTextBlock(
-        label="Lời phim", features=["bold", "italic"], help_text="Ghi lời nói và những gì cần biết trong phim."
+    title = blocks.CharBlock(
+        label="Tên phim trên trang", required=False, max_length=200, help_text="Bỏ trống thì dùng tên phim."
     )
 
     class Meta:
         icon = "media"
         label = "Phim"
         template = f"{TEMPLATES}/film.html"
+
+    def clean(self, value):
+        """What is to be published can be followed without hearing and without seeing (WCAG 1.2.1, 1.2.2, 1.2.3)."""
+        cleaned = super().clean(value)
+        film = cleaned.get("film")
+        if not self.is_deferred_validation and film and film.lacks:
+            told = f"Phim “{film.title}” chưa có {film.lacks}. Mời bấm “Sửa phim này” để ghi thêm, rồi lưu lại trang."
+            raise blocks.StructBlockValidationError(block_errors={"film": ValidationError(told)})
+        return cleaned
+
+    def get_searchable_content(self, value):
+        film = value.get("film")
+        return [*super().get_searchable_content(value), *([film.title, film.transcript] if film else [])]
 
 
 class TableBlock(blocks.StructBlock):
@@ -195,6 +220,10 @@ class MatterBlock(blocks.StreamBlock):
     class Meta:
         # Without a box around each block: paragraphs and figures are siblings, and keep their distances.
         template = f"{TEMPLATES}/matter.html"
+
+    def get_context(self, value, parent_context=None):
+        load_renditions([one.get("image") for block, one in parts(self, value) if isinstance(block, PictureBlock)])
+        return super().get_context(value, parent_context)
 
     def clean(self, value):
         """Headings begin at level 2 and never jump: a jump loses readers who listen to the page.

@@ -67,6 +67,8 @@ def _footer():
                 {"title": "Cụm, khối thi đua", "url": reverse("clusters_public:index")},
                 {"title": "Kế hoạch công tác", "url": reverse("plans:index")},
                 {"title": "Chỉ tiêu đăng ký của tỉnh", "url": "/chi-tieu/"},
+                {"title": "Thư viện ảnh, phim", "url": reverse("media:library")},
+                {"title": "Báo chí, truyền hình", "url": "/bao-chi/"},
                 {"title": "Góp ý danh sách đề nghị khen thưởng", "url": reverse("consultations:index")},
                 {"title": "Hỏi đáp", "url": reverse("feedback:index")},
                 {"title": "Gửi câu hỏi, góp ý", "url": reverse("feedback:send")},
@@ -79,6 +81,7 @@ def _footer():
             "title": "Trang này",
             "links": [
                 {"title": "Sơ đồ trang", "url": reverse("site-map")},
+                {"title": "Nhận tin qua RSS", "url": reverse("feeds:overview")},
                 {"title": "Tiếp cận thông tin", "url": "/tiep-can-thong-tin/"},
                 {"title": "Bảo vệ dữ liệu cá nhân", "url": "/du-lieu-ca-nhan/"},
                 {"title": "Hỗ trợ người khuyết tật", "url": "/ho-tro-nguoi-khuyet-tat/"},

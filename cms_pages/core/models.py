@@ -15,7 +15,7 @@ from cms_pages.core.files import linked_files
 from cms_pages.core.page_form import DraftCopyForm, PageForm, first_free, vietnamese_slug_input
 from cms_pages.core.panels import FourEyesPanel
 from cms_pages.core.workflow import SecondPersonApproval  # noqa: F401 (a model)
-from search.text import slug
+from search.text import slug, tidy
 from themes.base import outward
 
 LEAD_PANEL = FieldPanel("lead", widget=forms.Textarea(attrs={"rows": 3}))
@@ -53,6 +53,30 @@ class OfficeSettings(BaseSiteSetting):
         ),
         FieldPanel("notice"),
     ]
+
+
+class Topic(models.Model):
+    """Chủ đề: the controlled list of what pages are about, beside their category and movement.
+
+    Not approved by a second person: a topic is seen only where a published
+    page bears it, and that page was.
+    """
+
+    name = models.CharField("tên chủ đề", max_length=80, unique=True)
+    slug = models.SlugField("đường dẫn", max_length=80, unique=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "chủ đề"
+        verbose_name_plural = "chủ đề"
+        ordering = ["order", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.name = tidy(self.name)
+        super().save(*args, **kwargs)
 
 
 class BasePage(Page):
@@ -125,7 +149,9 @@ class BasePage(Page):
         return self.url_path_here.rstrip("/").rpartition("/")[0] + "/"
 
     def crumbs(self):
-        """Pages above this one, from the home page down, as (title, address); one query, none for a section."""
+        """Pages above this one, from the home page down, as (title, address); one query, none where it is known."""
+        if hasattr(self, "trail"):
+            return self.trail
         if self.depth <= SECTION_DEPTH:
             return [("Trang chủ", "/")] if self.depth == SECTION_DEPTH else []
         return self._above

@@ -22,4 +22,6 @@ class SectionMixin:
         page = children.first()
         if page is None:
             raise Http404
+        # The way back is known: the page need not ask for what stands above it.
+        page.trail = [*self.crumbs(), (self.title, self.url_path_here)]
         return page.route(request, rest)

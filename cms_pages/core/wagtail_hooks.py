@@ -2,7 +2,13 @@
 
 from django.contrib import messages
 from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms_pages.core.choosers import unit_chooser
+from cms_pages.core.models import Topic
+from cms_pages.core.page_form import vietnamese_slug_input
 from cms_pages.core.workflow import awaits_somebody_else
 
 
@@ -14,3 +20,33 @@ def say_that_own_approval_did_not_count(request, page):
             request,
             "Phần ông, bà vừa sửa đã được lưu. Vì có phần sửa này, bản mới cần người khác duyệt trước khi đăng.",
         )
+
+
+@hooks.register("register_admin_viewset")
+def unit_chooser_viewset():
+    return unit_chooser
+
+
+class TopicViewSet(SnippetViewSet):
+    """Chủ đề: the controlled list of what pages are about."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = "Chủ đề"
+    menu_name = "topics"
+    menu_hook = "register_catalogue_menu_item"
+    menu_order = 41
+    list_display = ["name", "slug", "order"]
+    ordering = ["order", "name"]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel(
+            "slug",
+            widget=vietnamese_slug_input(),
+            help_text="Chữ thường không dấu, đứng trong địa chỉ của trang lọc. Ví dụ: chuyen-doi-so.",
+        ),
+        FieldPanel("order", help_text="Số nhỏ đứng trước."),
+    ]
+
+
+register_snippet(TopicViewSet)

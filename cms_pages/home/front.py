@@ -3,17 +3,18 @@
 from django.core.cache import caches
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
-from wagtail.models import Page
 
+from cms_pages.core.access import unrestricted
 from cms_pages.exemplars.models import ExemplarPage
 from cms_pages.news.models import ArticlePage
+from cms_pages.press.models import PressItemPage
 from registrations.awards.models import AwardRecord, Decision
 from registrations.campaigns.models import Campaign
 from registrations.consultations.models import Consultation
 from registrations.consultations.queries import countdown
 from registrations.titles.models import Level, RecipientKind
 
-NEWS, DECISIONS, EXEMPLARS, ON_THIS_DAY, DUE = 6, 4, 3, 3, 3
+NEWS, DECISIONS, EXEMPLARS, ON_THIS_DAY, DUE, PRESS = 6, 4, 3, 3, 3, 4
 COUNT_KEPT_SECONDS = 600
 
 
@@ -78,6 +79,11 @@ def exemplars(hidden):
     return pages.order_by("-told_on", "-pk")[:EXEMPLARS]
 
 
+def press(hidden):
+    """The newest items of press, radio and television outside the `hidden` parts of the tree."""
+    return PressItemPage.objects.live().exclude(hidden).listed()[:PRESS]
+
+
 def due(now):
     """Campaigns in which units can register now, the nearest deadline first."""
     return Campaign.objects.running(now).order_by("closes_at")[:DUE]
@@ -88,8 +94,7 @@ def context():
     now = timezone.now()
     today = timezone.localdate(now)
     found = open_consultation(now)
-    # Asked once for both lists: which parts of the tree not everybody may see.
-    hidden = Page.objects.all().private_q()
+    hidden = ~unrestricted()  # parts of the tree that not everybody may see
     articles = news(hidden)
     return {
         "archive_size": archive_size(),
@@ -101,5 +106,6 @@ def context():
         "news": articles[1:],
         "decisions": decisions(),
         "exemplars": exemplars(hidden),
+        "press": press(hidden),
         "due": due(now),
     }

@@ -29,6 +29,8 @@ PERMISSIONS = {
         *ENTER,
         *_all("cms_news", "newscategory"),
         "movements.view_movement",
+        *_all("cms_press", "programme"),
+        *_all("cms_core", "topic"),
         *_all("wagtailredirects", "redirect"),
         "cms_core.change_officesettings",
     ],

@@ -3,6 +3,7 @@
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseForbidden
+from django.middleware.gzip import GZipMiddleware
 from django.template.loader import render_to_string
 
 LOOPBACK = {"127.0.0.1", "::1", ""}
@@ -12,6 +13,15 @@ RETRY_SECONDS = 600
 def maintenance_mark():
     """The file whose presence closes the portal for maintenance."""
     return settings.DATA_DIR / "bao-tri"
+
+
+class PagesGZipMiddleware(GZipMiddleware):
+    """Compresses what is text. A film is small already, and parts of it are counted in its own bytes."""
+
+    def process_response(self, request, response):
+        if response.headers.get("Content-Type", "").startswith(("video/", "audio/")):
+            return response
+        return super().process_response(request, response)
 
 
 class MaintenanceMiddleware:

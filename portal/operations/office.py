@@ -16,6 +16,7 @@ from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.home.models import HomePage
 from cms_pages.movements.models import MovementIndexPage
 from cms_pages.news.models import NewsCategory, NewsIndexPage
+from cms_pages.press.models import PressIndexPage
 from cms_pages.targets.models import TargetsIndexPage
 from portal.operations.plain_pages import PLAIN_PAGES
 
@@ -38,6 +39,11 @@ TARGETS = (
     "Chỉ tiêu đăng ký của tỉnh",
     "Chỉ tiêu thi đua tỉnh đăng ký với Trung ương từng năm, đơn vị đăng ký cờ thi đua và kết quả.",
 )
+PRESS = (
+    "bao-chi",
+    "Báo chí, phát thanh, truyền hình",
+    "Báo, đài nói về phong trào thi đua và công tác khen thưởng trong tỉnh.",
+)
 CATEGORIES = (
     ("phong-trao", "Phong trào thi đua"),
     ("khen-thuong", "Khen thưởng"),
@@ -58,6 +64,7 @@ class OfficePages:
     documents: DocumentIndexPage
     movements: MovementIndexPage
     targets: TargetsIndexPage
+    press: PressIndexPage
 
 
 @transaction.atomic
@@ -68,6 +75,7 @@ def build_pages() -> OfficePages:
     # Beside the main menu: it is reached from the map of the site, from search and from the pages that name a movement.
     movements = _section(home, MovementIndexPage, *MOVEMENTS, in_menu=False)
     targets = _section(home, TargetsIndexPage, *TARGETS, in_menu=False)
+    press = _section(home, PressIndexPage, *PRESS, in_menu=False)
     for slug, title, lead, body in PLAIN_PAGES:
         if not home.get_children().filter(slug=slug).exists():
             home.add_child(
@@ -79,7 +87,7 @@ def build_pages() -> OfficePages:
         NewsCategory.objects.get_or_create(slug=slug, defaults={"name": name, "order": order})
     _approval_workflow(home)
     _vietnamese_roots()
-    return OfficePages(home, *sections, movements, targets)
+    return OfficePages(home, *sections, movements, targets, press)
 
 
 def _rich(html):

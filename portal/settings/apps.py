@@ -9,8 +9,10 @@ INSTALLED_APPS = [
     "portal.demo",
     # what editors publish
     "cms_pages.core",
+    "cms_pages.media",
     "cms_pages.home",
     "cms_pages.news",
+    "cms_pages.press",
     "cms_pages.exemplars",
     "cms_pages.documents",
     "cms_pages.decisions",
@@ -95,7 +97,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     # A slow phone gains most from small pages; static files are compressed once and pass untouched.
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.operations.middleware.PagesGZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.operations.middleware.ResponsePolicyMiddleware",

@@ -43,6 +43,12 @@ WAGTAILIMAGES_IMAGE_MODEL = "wagtailimages.Image"
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"bmp": "jpeg", "avif": "webp"}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "txt", "vtt", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "cms_media.Film",
+    "MEDIA_FORM_BASE": "cms_pages.media.forms.FilmForm",
+    "VIDEO_EXTENSIONS": ["mp4", "webm"],
+}
+FILM_MAX_BYTES = ENV["FILM_MAX_MB"] * 1024 * 1024
 UPLOAD_MAX_BYTES = ENV["UPLOAD_MAX_MB"] * 1024 * 1024
 SCAN_MAX_BYTES = max(UPLOAD_MAX_BYTES, ENV["SCAN_MAX_MB"] * 1024 * 1024)
 OPEN_FORM_LIMITS = ENV["OPEN_FORM_LIMITS"]

@@ -182,6 +182,7 @@ VARIABLES = (
         "Số ngày giữ thống kê từ khóa tìm kiếm (không ghi ai đã tìm); 0 là không đếm.",
     ),
     Variable("UPLOAD_MAX_MB", _positive, "20", "Dung lượng lớn nhất của một tệp tải lên, tính bằng MB."),
+    Variable("FILM_MAX_MB", _positive, "300", "Dung lượng lớn nhất của một tệp phim, tính bằng MB."),
     Variable(
         "SCAN_MAX_MB",
         _positive,

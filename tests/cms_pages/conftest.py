@@ -1,9 +1,10 @@
-"""An index of its own for every test, and a way to publish a decision as an approval does."""
+"""An index of its own for every test, people of the editorial office, and a way to publish a decision."""
 
 import pytest
+from django.test import Client
 
 from cms_pages.decisions.actions import draft_page
-from tests.factories.accounts import SuperuserFactory
+from tests.factories.accounts import SuperuserFactory, UserFactory
 
 
 @pytest.fixture(autouse=True)
@@ -25,3 +26,43 @@ def publish(office):
         return page
 
     return _publish
+
+
+@pytest.fixture
+def own_files(settings, tmp_path):
+    """Pictures and films of the test lie in a folder of its own."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    private = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path / "private"), "base_url": None},
+    }
+    settings.STORAGES = settings.STORAGES | {"private": private}
+
+
+@pytest.fixture
+def newsroom(office, groups):
+    """The office with its groups as the back office has them."""
+    return office
+
+
+@pytest.fixture
+def person():
+    """Make somebody of the given groups; `person.browser` is signed in."""
+
+    def make(*groups, superuser=False):
+        made = SuperuserFactory() if superuser else UserFactory(groups=list(groups))
+        made.browser = Client()
+        made.browser.force_login(made)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def author(newsroom, person):
+    return person("Biên tập viên")
+
+
+@pytest.fixture
+def approver(newsroom, person):
+    return person("Người duyệt")

@@ -19,7 +19,8 @@ PUBLIC = {
         cms_core.OfficeSettings.* cms_core.StandardPage.* cms_home.HomePage.* cms_news.NewsCategory.*
         cms_news.NewsIndexPage.* cms_exemplars.ExemplarIndexPage.* cms_documents.DocumentIndexPage.*
         cms_decisions.DecisionIndexPage.* cms_movements.MovementIndexPage.*
-        cms_targets.TargetsIndexPage.* exchange.OpenDataSettings.*
+        cms_targets.TargetsIndexPage.* cms_core.Topic.* cms_press.Programme.* cms_press.PressIndexPage.*
+        exchange.OpenDataSettings.*
         wagtailcore.Site.* wagtailcore.Locale.* wagtailcore.Workflow.* wagtailcore.Task.*""",
     "law and other dated tables, each with its source": """
         privacy.ConsentText.* privacy.RetentionTerm.* privacy.RightsTerm.* comments.LegalNotice.*
@@ -75,6 +76,7 @@ MADE = """
     wagtailcore.Comment.contentpath wagtailcore.Comment.position wagtailcore.ReferenceIndex.*
     wagtailcore.UploadedFile.* wagtaildocs.Document.file_hash wagtailimages.Image.file wagtailimages.Image.file_hash
     wagtailimages.Rendition.* wagtailmedia.Media.file wagtailmedia.Media.thumbnail
+    cms_media.Film.file cms_media.Film.thumbnail
     usersessions.UserSession.session_key account.EmailConfirmation.key
 """
 
@@ -106,6 +108,9 @@ HIDDEN = {
     "cms_targets.TargetsPage": Q(live=False),
     "cms_targets.Target": Q(page__live=False),
     "cms_targets.FlagCandidate": Q(page__live=False),
+    "cms_press.PressItemPage": Q(live=False),
+    "cms_media.Film": Q(shown=None),
+    "cms_media.Shown": Q(page__live=False),
     "wagtaildocs.Document": Q(collection__name__startswith="Nội bộ"),
     "wagtailcore.Collection": Q(name__startswith="Nội bộ"),
 }
@@ -153,6 +158,8 @@ READERS = {
     "cms_documents": "editor approver officer",
     "cms_decisions": "editor approver officer",
     "cms_movements": "editor approver officer",
+    "cms_press": "editor approver",
+    "cms_media": STAFF,
     "cms_plans": "approver officer",
     "cms_targets": "editor approver officer",
     "comments": "approver officer",

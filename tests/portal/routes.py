@@ -27,6 +27,8 @@ TABLE = [
     (r"cum-khoi/.*", EVERYONE),
     (r"lich-su-don-vi/.*", EVERYONE),
     (r"ke-hoach/.*", EVERYONE),
+    (r"thu-vien/.*", EVERYONE),
+    (r"nguon-tin/.*", EVERYONE),
     (r"so-vang/.*", EVERYONE),
     (r"du-lieu-mo/.*", EVERYONE),
     (r"api/v1/.*", EVERYONE),
@@ -71,6 +73,7 @@ _SAMPLES = {
     "calendarday": "1999-01-01",
     "slug": "x",
     "path": "x/y",
+    "feed": "rss",
     "uuid": "00000000-0000-4000-8000-000000000000",
 }
 

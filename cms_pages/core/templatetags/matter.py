@@ -1,13 +1,14 @@
 """Tags of page templates that need Wagtail's pictures."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from cms_pages.core.pictures import SPECS
+from cms_pages.core.pictures import SPECS, large
 
 register = template.Library()
 
@@ -44,6 +45,18 @@ def photo(image, alt="", css="", sizes="100vw", eager=False):
         large.height,
         loading,
     )
+
+
+@register.filter
+def large_url(image):
+    """Address of a picture in large, for who wants to see more of it."""
+    return large(image)
+
+
+@register.filter
+def host(address):
+    """The host of an address, so that readers know where a link leads."""
+    return urlsplit(address).netloc
 
 
 @register.filter

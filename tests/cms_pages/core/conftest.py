@@ -1,40 +1,9 @@
-"""People of the editorial office, each with a browser of their own."""
+"""A draft on its way to approval."""
 
 import pytest
-from django.test import Client
 from wagtail.models import WorkflowState
 
-from tests.factories.accounts import SuperuserFactory, UserFactory
 from tests.factories.pages import ArticleFactory
-
-
-@pytest.fixture
-def newsroom(office, groups):
-    """The office with its groups as the back office has them."""
-    return office
-
-
-@pytest.fixture
-def person():
-    """Make somebody of the given groups; `person.browser` is signed in."""
-
-    def make(*groups, superuser=False):
-        made = SuperuserFactory() if superuser else UserFactory(groups=list(groups))
-        made.browser = Client()
-        made.browser.force_login(made)
-        return made
-
-    return make
-
-
-@pytest.fixture
-def author(newsroom, person):
-    return person("Biên tập viên")
-
-
-@pytest.fixture
-def approver(newsroom, person):
-    return person("Người duyệt")
 
 
 @pytest.fixture

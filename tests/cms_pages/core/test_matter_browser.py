@@ -12,16 +12,15 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Site
-from wagtailmedia.models import Media
 
 from cms_pages.core.models import StandardPage
 from tests.factories.accounts import UserFactory
+from tests.factories.films import FilmFactory
 from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFactory
 from tests.screens import axe_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BUDGET = 100 * 1024
-VTT = "WEBVTT\n\n00:00.000 --> 00:02.000\nCả thôn góp ngày công.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -39,10 +38,7 @@ def matter(library):
     plan = Document.objects.create(
         title="Kế hoạch", file=ContentFile(b"%PDF-1.4", name="ke-hoach-rat-dai-cua-ca-tinh.pdf")
     )
-    captions = Document.objects.create(title="Phụ đề", file=ContentFile(VTT.encode(), name="phu-de.vtt"))
-    film = Media.objects.create(
-        title="Làm đường", type="video", duration=2, file=ContentFile(b"\x00\x00\x00\x18ftypmp42", name="lam-duong.mp4")
-    )
+    film = FilmFactory(title="Làm đường", transcript="Lời kể.")
     picture = {"image": one, "alt": "Bà con đổ bê tông", "caption": "Ngày đầu ra quân", "credit": "Vi Văn Mẫu"}
     rows = {
         "columns": [
@@ -69,12 +65,7 @@ def matter(library):
         },
         {
             "type": "film",
-            "value": {
-                "film": film.pk,
-                "title": "Thôn làm đường",
-                "captions": captions.pk,
-                "transcript": "<p>Lời kể.</p>",
-            },
+            "value": {"film": film.pk, "title": "Thôn làm đường"},
         },
         {"type": "table", "value": {"caption": "Kết quả theo xã", "table": rows}},
         {"type": "files", "value": {"title": "Tài liệu", "files": [{"file": plan.pk, "name": ""}]}},
