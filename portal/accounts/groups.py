@@ -103,6 +103,12 @@ PERMISSIONS = {
         *_all("statistics", "targetset", "add change view"),
         *_all("statistics", "targetratio"),
         *_all("cms_plans", "workplan", "change view"),
+        # the council: meetings, units of its members, inspections, classes
+        *_all("cms_meetings", "meeting", "add change view"),
+        *_all("cms_council", "assignment", "change view"),
+        "cms_council.read_reports",
+        *_all("cms_inspections", "inspection", "add change view"),
+        *_all("cms_training", "enrolment", "change view"),
         # open data, exchange with the management software
         "exchange.use_exchange",
         "exchange.change_opendatasettings",
@@ -163,6 +169,9 @@ PERMISSIONS = {
     ],
     COUNCIL: [
         *ENTER,
+        "cms_meetings.read_meeting",
+        "cms_council.view_assignment",
+        "cms_inspections.view_inspection",
         "initiatives.view_initiative",
         "units.view_unit",
         "clusters.view_cluster",
@@ -230,6 +239,11 @@ PAGES = {
         ("cms_documents.DocumentIndexPage", ["add_page", "change_page"]),
         ("cms_movements.MovementIndexPage", ["add_page", "change_page"]),
         ("cms_targets.TargetsIndexPage", ["add_page", "change_page"]),
+        ("cms_council.CouncilIndexPage", ["add_page", "change_page"]),
+        ("cms_meetings.MeetingIndexPage", ["add_page", "change_page"]),
+        ("cms_inspections.InspectionIndexPage", ["add_page", "change_page"]),
+        ("cms_ceremonies.CeremonyIndexPage", ["add_page", "change_page"]),
+        ("cms_training.TrainingIndexPage", ["add_page", "change_page"]),
     ],
 }
 

@@ -8,16 +8,21 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import Collection, GroupApprovalTask, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
+from cms_pages.ceremonies.models import CeremonyIndexPage
 from cms_pages.core.models import StandardPage
 from cms_pages.core.workflow import SecondPersonApproval
+from cms_pages.council.models import CouncilIndexPage
 from cms_pages.decisions.models import DecisionIndexPage
 from cms_pages.documents.models import DocumentIndexPage
 from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.home.models import HomePage
+from cms_pages.inspections.models import InspectionIndexPage
+from cms_pages.meetings.models import MeetingIndexPage
 from cms_pages.movements.models import MovementIndexPage
 from cms_pages.news.models import NewsCategory, NewsIndexPage
 from cms_pages.press.models import PressIndexPage
 from cms_pages.targets.models import TargetsIndexPage
+from cms_pages.training.models import TrainingIndexPage
 from portal.operations.plain_pages import PLAIN_PAGES
 
 REVIEWERS = "Người duyệt"
@@ -44,6 +49,19 @@ PRESS = (
     "Báo chí, phát thanh, truyền hình",
     "Báo, đài nói về phong trào thi đua và công tác khen thưởng trong tỉnh.",
 )
+# The council stands in the main menu and leads to what it does, which stands beside the menu.
+COUNCIL = (
+    CouncilIndexPage,
+    "hoi-dong",
+    "Hội đồng",
+    "Thành viên, cơ quan thường trực và hoạt động của Hội đồng Thi đua - Khen thưởng tỉnh.",
+)
+COUNCIL_PARTS = (
+    (MeetingIndexPage, "phien-hop", "Kết luận phiên họp", "Kết luận các phiên họp thường kỳ và đột xuất của Hội đồng."),
+    (InspectionIndexPage, "kiem-tra", "Kiểm tra", "Kế hoạch kiểm tra từng năm và thông báo kết quả."),
+    (CeremonyIndexPage, "su-kien", "Hội nghị, lễ trao tặng", "Thời gian, chương trình và những người được tôn vinh."),
+    (TrainingIndexPage, "tap-huan", "Lớp tập huấn", "Lịch lớp, tài liệu và đăng ký dự học của đơn vị."),
+)
 CATEGORIES = (
     ("phong-trao", "Phong trào thi đua"),
     ("khen-thuong", "Khen thưởng"),
@@ -65,6 +83,11 @@ class OfficePages:
     movements: MovementIndexPage
     targets: TargetsIndexPage
     press: PressIndexPage
+    council: CouncilIndexPage
+    meetings: MeetingIndexPage
+    inspections: InspectionIndexPage
+    ceremonies: CeremonyIndexPage
+    training: TrainingIndexPage
 
 
 @transaction.atomic
@@ -76,6 +99,8 @@ def build_pages() -> OfficePages:
     movements = _section(home, MovementIndexPage, *MOVEMENTS, in_menu=False)
     targets = _section(home, TargetsIndexPage, *TARGETS, in_menu=False)
     press = _section(home, PressIndexPage, *PRESS, in_menu=False)
+    council = _section(home, *COUNCIL)
+    parts = [_section(home, *part, in_menu=False) for part in COUNCIL_PARTS]
     for slug, title, lead, body in PLAIN_PAGES:
         if not home.get_children().filter(slug=slug).exists():
             home.add_child(
@@ -87,7 +112,7 @@ def build_pages() -> OfficePages:
         NewsCategory.objects.get_or_create(slug=slug, defaults={"name": name, "order": order})
     _approval_workflow(home)
     _vietnamese_roots()
-    return OfficePages(home, *sections, movements, targets, press)
+    return OfficePages(home, *sections, movements, targets, press, council, *parts)
 
 
 def _rich(html):

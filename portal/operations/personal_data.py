@@ -76,6 +76,14 @@ HOLDINGS = (
             AWARD_LAW, "mọi người", kept=FOR_GOOD),
     Holding("cms_exemplars.ExemplarPage", ("subject_name",), AWARDS, "gương điển hình", "giới thiệu gương điển hình",
             AWARD_LAW, "mọi người", kept="đến khi bài được gỡ"),
+    Holding("cms_council.CouncilMember", ("name", "position"), WORK, "thành viên Hội đồng",
+            "công khai thành phần Hội đồng, phân công nhiệm vụ", AWARD_LAW, "mọi người", kept="đến khi trang được gỡ"),
+    Holding("cms_council.Assignment", ("member_name",), WORK, "thành viên Hội đồng", "phân công theo dõi đơn vị",
+            AWARD_LAW, "chuyên viên cơ quan thường trực, thành viên Hội đồng", kept=ARCHIVE),
+    Holding("cms_meetings.Attendance", ("member_name",), WORK, "thành viên Hội đồng", "điểm danh phiên họp",
+            AWARD_LAW, "chuyên viên cơ quan thường trực, thành viên Hội đồng", kept=ARCHIVE),
+    Holding("cms_training.Enrolment", ("name", "position", "phone", "email"), WORK, "người đăng ký dự lớp tập huấn",
+            "tổ chức lớp, gửi xác nhận, điểm danh", DATA_LAW, OWN_UNIT, keeping="training-people"),
     Holding("campaigns.Registration", ("contact_name", "contact_phone"), FILED, "người liên hệ của đơn vị",
             "liên hệ về bản đăng ký", AWARD_LAW, OWN_UNIT, kept=ARCHIVE),
     Holding("campaigns.RegistrationRow", ("name", "position"), FILED, "người đăng ký danh hiệu thi đua",
@@ -118,6 +126,8 @@ THINGS: dict[str, set[str]] = {
     "cms_plans.Task": {"position"},  # where it stands in the plan
     "cms_plans.TaskAgency": {"position", "name"},
     "cms_targets.FlagCandidate": {"name"},
+    "cms_council.ProvincialClusterMember": {"name"},
+    "cms_council.CouncilPage": {"contact"},  # of the office
     "cms_news.ArticlePage": {"source_name"},
     "exchange.OpenDataSettings": {"licence_name", "contact"},
     "exchange.ExchangeImport": {"file_name"},
@@ -161,10 +171,13 @@ THINGS: dict[str, set[str]] = {
 
 def register():
     """Tell the privacy room what the others keep, until when, and how a request of its subject reaches it."""
+    from cms_pages.training.actions import forget as forget_trainee
+    from cms_pages.training.queries import ended_before
     from registrations.comments import erasure
     from registrations.comments.actions import RECEIPT_KIND
     from registrations.comments.models import Comment
     from registrations.comments.paper import PAPER_KIND
+    from registrations.privacy.terms import months_before
 
     hold(*HOLDINGS)
     keep(
@@ -195,6 +208,17 @@ def register():
     opening("summaries.open_senders", "Mở phụ lục người gửi của báo cáo tổng hợp")
     opening("attachments.open", "Mở tệp riêng")
 
+    keep(
+        Keeping(
+            code="training-people",
+            title="Họ tên, liên hệ của người đăng ký dự lớp tập huấn",
+            counted_from="ngày lớp kết thúc",
+            months=24,
+            source=DATA_LAW,
+            find=lambda now, months: ended_before(months_before(now, months)),
+            erase=forget_trainee,
+        )
+    )
     for kind in (RECEIPT_KIND, PAPER_KIND):
         concern(kind, _concern("Ý kiến đã gửi", Comment, erasure, _comment_lines))
     _register_feedback()

@@ -19,6 +19,11 @@ INSTALLED_APPS = [
     "cms_pages.movements",
     "cms_pages.plans",
     "cms_pages.targets",
+    "cms_pages.council",
+    "cms_pages.meetings",
+    "cms_pages.ceremonies",
+    "cms_pages.training",
+    "cms_pages.inspections",
     "cms_pages.archive",
     # the records of the chain
     "registrations.exchange",

@@ -21,6 +21,8 @@ PUBLIC = {
         cms_decisions.DecisionIndexPage.* cms_movements.MovementIndexPage.*
         cms_targets.TargetsIndexPage.* cms_core.Topic.* cms_press.Programme.* cms_press.PressIndexPage.*
         exchange.OpenDataSettings.*
+        cms_council.CouncilIndexPage.* cms_meetings.MeetingIndexPage.* cms_inspections.InspectionIndexPage.*
+        cms_ceremonies.CeremonyIndexPage.* cms_training.TrainingIndexPage.*
         wagtailcore.Site.* wagtailcore.Locale.* wagtailcore.Workflow.* wagtailcore.Task.*""",
     "law and other dated tables, each with its source": """
         privacy.ConsentText.* privacy.RetentionTerm.* privacy.RightsTerm.* comments.LegalNotice.*
@@ -111,6 +113,15 @@ HIDDEN = {
     "cms_press.PressItemPage": Q(live=False),
     "cms_media.Film": Q(shown=None),
     "cms_media.Shown": Q(page__live=False),
+    "cms_council.CouncilPage": Q(live=False),
+    "cms_council.CouncilMember": Q(page__live=False),
+    "cms_council.ProvincialClusterPage": Q(live=False),
+    "cms_council.ProvincialClusterMember": Q(page__live=False),
+    "cms_meetings.MeetingPage": Q(live=False),
+    "cms_inspections.InspectionPage": Q(live=False),
+    "cms_ceremonies.CeremonyPage": Q(live=False),
+    "cms_ceremonies.ProgrammeItem": Q(page__live=False),
+    "cms_training.TrainingPage": Q(live=False),
     "wagtaildocs.Document": Q(collection__name__startswith="Nội bộ"),
     "wagtailcore.Collection": Q(name__startswith="Nội bộ"),
 }
@@ -162,6 +173,17 @@ READERS = {
     "cms_media": STAFF,
     "cms_plans": "approver officer",
     "cms_targets": "editor approver officer",
+    "cms_ceremonies": "editor approver officer",
+    "cms_council": "editor approver officer council",
+    "cms_council.Assignment": "officer council",
+    # What a member reports is for the standing body and for the member who wrote it.
+    "cms_council.MemberReport": "officer",
+    "cms_inspections": "own officer council",
+    "cms_inspections.InspectionPage": "editor approver officer",
+    "cms_meetings": "officer council",
+    "cms_meetings.MeetingPage": "editor approver officer",
+    "cms_training": "own officer",
+    "cms_training.TrainingPage": "editor approver officer",
     "comments": "approver officer",
     "comments.Comment.sender_name": "",
     "comments.Comment.sender_phone": "",

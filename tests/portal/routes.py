@@ -29,6 +29,7 @@ TABLE = [
     (r"ke-hoach/.*", EVERYONE),
     (r"thu-vien/.*", EVERYONE),
     (r"nguon-tin/.*", EVERYONE),
+    (r"thanh-vien/.*", SIGNED_IN),
     (r"so-vang/.*", EVERYONE),
     (r"du-lieu-mo/.*", EVERYONE),
     (r"api/v1/.*", EVERYONE),

@@ -1,0 +1,173 @@
+"""Everything that happens to inspections."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.html import escape
+from wagtail.log_actions import log
+from wagtail.rich_text import RichText
+
+from cms_pages.core.page_form import first_free
+from registrations.attachments import actions as attachments
+from search.text import slug
+
+from . import emails, rules
+from .models import ChecklistItem, Finding, InspectionIndexPage, InspectionPage, UnitPaper, Visit
+
+FILE_BYTES = 50 * 1024 * 1024
+MOST_PAPERS = 20
+
+
+def _demand(allowed):
+    if not allowed:
+        raise PermissionDenied
+
+
+@transaction.atomic
+def save_inspection(inspection, checklist, *, by, created=False):
+    """Keep the facts and the checklist (lines of text). A line that stays keeps what refers to it. Raises ValidationError."""
+    _demand(rules.may_keep(by))
+    inspection.full_clean()
+    inspection.save()
+    known = {item.text: item for item in inspection.checklist.all()}
+    for at, text in enumerate(checklist, start=1):
+        item = known.pop(text, None) or ChecklistItem(inspection=inspection, text=text)
+        item.place_in_order = at
+        item.save()
+    ChecklistItem.objects.filter(pk__in=[item.pk for item in known.values()]).delete()
+    log(inspection, "wagtail.create" if created else "wagtail.edit", user=by, content_changed=True)
+    return inspection
+
+
+@transaction.atomic
+def add_visits(inspection, units, *, by):
+    """Bring units into the plan; returns how many are new."""
+    _demand(rules.may_keep(by))
+    known = set(inspection.visits.values_list("unit_id", flat=True))
+    new = [Visit(inspection=inspection, unit=unit) for unit in units if unit.pk not in known]
+    Visit.objects.bulk_create(new)
+    log(inspection, "inspections.units", user=by, data={"count": len(new)})
+    return len(new)
+
+
+@transaction.atomic
+def remove_visit(visit, *, by):
+    """Take a unit out of the plan. Raises ValidationError once it was told or something was written of it."""
+    _demand(rules.may_keep(by))
+    if visit.told_at or visit.held_on or visit.papers.exists() or visit.findings.exists():
+        raise ValidationError("Đơn vị đã được báo hoặc đã có kết quả kiểm tra nên giữ lại trong kế hoạch.")
+    log(visit.inspection, "inspections.unit_removed", user=by, data={"unit": str(visit.unit)})
+    visit.delete()
+
+
+@transaction.atomic
+def save_visit(visit, *, by):
+    """Keep days, team and summary of a visit. Raises ValidationError."""
+    _demand(rules.may_keep(by))
+    if visit.held_on and visit.held_on > timezone.localdate():
+        raise ValidationError({"held_on": "Ngày đã kiểm tra không thể sau hôm nay."})
+    visit.full_clean()
+    visit.save()
+    log(visit.inspection, "inspections.visit", user=by, data={"unit": str(visit.unit)})
+
+
+@transaction.atomic
+def save_findings(visit, rows, *, by):
+    """Keep what was found and asked: dicts of Finding's fields with `key`, the primary key of one that is there.
+
+    A row that is no longer among them goes.
+    """
+    _demand(rules.may_keep(by))
+    known = {finding.pk: finding for finding in visit.findings.all()}
+    for row in rows:
+        finding = known.pop(row["key"], None) or Finding(visit=visit)
+        for name in ("item", "kind", "text", "due_on", "closed_on", "outcome"):
+            setattr(finding, name, row[name])
+        finding.save()
+    Finding.objects.filter(pk__in=list(known)).delete()
+    log(visit.inspection, "inspections.findings", user=by, data={"unit": str(visit.unit), "count": len(rows)})
+
+
+@transaction.atomic
+def tell(visit, *, by, now=None):
+    """Tell the unit of the visit; from then on it sees it and sends its report. Returns how many were told."""
+    _demand(rules.may_keep(by))
+    now = now or timezone.now()
+    visit.told_at = visit.told_at or now
+    visit.save(update_fields=["told_at"])
+    log(visit.inspection, "inspections.told", user=by, data={"unit": str(visit.unit)})
+    return emails.tell_unit("told", visit, now)
+
+
+@transaction.atomic
+def send_result(visit, *, by, now=None):
+    """Show the unit what was found and asked. Raises ValidationError before the visit took place."""
+    _demand(rules.may_keep(by))
+    now = now or timezone.now()
+    if visit.held_on is None:
+        raise ValidationError("Mời ghi ngày đã kiểm tra trước khi gửi kết quả.")
+    visit.told_at = visit.told_at or now
+    visit.result_at = now
+    visit.save(update_fields=["told_at", "result_at"])
+    log(visit.inspection, "inspections.result", user=by, data={"unit": str(visit.unit)})
+    return emails.tell_unit("result", visit, now)
+
+
+@transaction.atomic
+def send_paper(visit, title, file, *, by, now=None):
+    """Keep a paper of the unit, sent by its people or entered by staff. Raises RefusedFile, and then nothing is kept."""
+    in_unit = rules.may_read_in_unit(by, visit, now)
+    _demand(in_unit or rules.may_keep(by))
+    if visit.papers.count() >= MOST_PAPERS:
+        raise attachments.RefusedFile(f"Mỗi lần kiểm tra nhận tối đa {MOST_PAPERS} tệp; đơn vị đã gửi đủ.")
+    stored = attachments.store(file, max_bytes=FILE_BYTES, by=by)
+    paper = UnitPaper.objects.create(visit=visit, title=title or stored.original_name, attachment=stored, sent_by=by)
+    log(visit.inspection, "inspections.paper", user=by, data={"unit": str(visit.unit), "title": paper.title})
+    if in_unit:
+        emails.tell_staff(visit)
+    return paper
+
+
+@transaction.atomic
+def draft_page(inspection, kind, *, by):
+    """The draft of the plan's or the result's page, filled from the rows once; another person approves it.
+
+    What was found and asked of each unit stays out: the notice is for the office to write.
+    """
+    if page := InspectionPage.objects.filter(inspection=inspection, kind=kind).first():
+        return page
+    parent = InspectionIndexPage.objects.get()
+    _demand(rules.may_keep(by) and parent.permissions_for_user(by).can_add_subpage())
+    plan = kind == InspectionPage.Kind.PLAN
+    title = str(inspection) if plan else f"Thông báo kết quả: {inspection}"
+    page = InspectionPage(
+        title=title[:255],
+        slug=first_free(slug(title, limit=90), parent),
+        inspection=inspection,
+        kind=kind,
+        year=inspection.year,
+        number=inspection.number if plan else "",
+        issued_on=inspection.issued_on if plan else None,
+        body=[("text", RichText(_words(inspection, plan)))],
+        live=False,
+        owner=by,
+        has_unpublished_changes=True,
+    )
+    parent.add_child(instance=page)
+    page.save_revision(user=by, log_action=False)
+    log(instance=page, action="wagtail.create", user=by)
+    return page
+
+
+def _words(inspection, plan):
+    """The units and, of a plan, what is looked at, as rich text to go on from."""
+    items = "".join(f"<li>{escape(item.text)}</li>" for item in inspection.checklist.all())
+    rows = []
+    for visit in inspection.visits.select_related("unit").order_by("planned_on", "unit__sort_key", "pk"):
+        day = visit.planned_on if plan else visit.held_on
+        if plan or day:
+            rows.append(f"<li>{escape(visit.unit)}{f', ngày {day:%d/%m/%Y}' if day else ''}</li>")
+    told = f"<h2>Đơn vị {'được' if plan else 'đã'} kiểm tra</h2><ol>{''.join(rows)}</ol>" if rows else ""
+    return f"<h2>Nội dung kiểm tra</h2><ol>{items}</ol>{told}" if plan and items else told

@@ -1,0 +1,139 @@
+"""Forms of meetings: facts, agenda, a paper, who was there, votes."""
+
+from __future__ import annotations
+
+from django import forms
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateTimeInput
+
+from registrations.attachments.actions import RefusedFile, check
+from registrations.text_fields import LineField, TextField
+
+from .actions import FILE_BYTES
+from .models import Attendance, Meeting, Paper
+
+EMPTY_ROWS = 4
+
+
+class MeetingForm(WagtailAdminModelForm):
+    """The facts of a meeting."""
+
+    title = LineField(label="Nội dung chính", required=True, max_length=250)
+    place = LineField(label="Địa điểm", max_length=250)
+    chair = LineField(label="Chủ trì", max_length=200)
+    note = TextField(
+        label="Lời nhắn cho thành viên",
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Đi cùng thư mời. Ví dụ: đọc trước báo cáo tóm tắt thành tích.",
+    )
+
+    class Meta:
+        model = Meeting
+        fields = ["organising_body", "number", "kind", "title", "starts_at", "ends_at", "place", "chair", "note"]
+        widgets = {"starts_at": AdminDateTimeInput, "ends_at": AdminDateTimeInput}
+
+    def clean_number(self):
+        number = self.cleaned_data["number"]
+        if not 1 <= number <= 200:
+            raise forms.ValidationError("Mời ghi số từ 1 đến 200.")
+        return number
+
+    def clean_starts_at(self):
+        moment = self.cleaned_data["starts_at"]
+        if not 1945 <= moment.year <= 2200:
+            raise forms.ValidationError("Mời xem lại năm.")
+        return moment
+
+    def _get_validation_exclusions(self):
+        """The year is not typed, but two meetings of a year do not bear one number."""
+        return super()._get_validation_exclusions() - {"year"}
+
+
+class AgendaRow(forms.Form):
+    """One line of the agenda; an empty one is left out."""
+
+    text = LineField(label="Nội dung", max_length=500)
+    presenter = LineField(label="Người trình bày", max_length=200)
+
+    def clean(self):
+        data = super().clean()
+        if data.get("presenter") and not data.get("text") and "text" not in self.errors:
+            self.add_error("text", "Mời ghi nội dung của mục này.")
+        return data
+
+
+class _Number(forms.IntegerField):
+    def __init__(self, label, **more):
+        told = {"invalid": "Mời ghi một số.", "min_value": "Mời ghi số từ 0.", "max_value": "Mời xem lại số này."}
+        super().__init__(label=label, required=False, min_value=0, max_value=999, error_messages=told, **more)
+
+    def clean(self, value):
+        return super().clean(value) or 0
+
+
+class VoteRow(forms.Form):
+    """The totals of one vote; an empty one is left out."""
+
+    subject = LineField(label="Nội dung biểu quyết", max_length=500)
+    eligible = _Number("Tổng số thành viên")
+    agreed = _Number("Đồng ý")
+    against = _Number("Không đồng ý")
+    other = _Number("Ý kiến khác, phiếu không hợp lệ")
+
+    def clean(self):
+        data = super().clean()
+        if self.errors:
+            return data
+        cast = data["agreed"] + data["against"] + data["other"]
+        if not data["subject"] and (cast or data["eligible"]):
+            self.add_error("subject", "Mời ghi nội dung biểu quyết.")
+        elif data["subject"] and not data["eligible"]:
+            self.add_error("eligible", "Mời ghi tổng số thành viên.")
+        elif cast > data["eligible"]:
+            self.add_error("eligible", f"Cộng các loại ý kiến được {cast}, nhiều hơn tổng số thành viên.")
+        return data
+
+
+def _rows_of(row_form):
+    return forms.formset_factory(row_form, extra=EMPTY_ROWS, max_num=60, absolute_max=60, validate_max=True)
+
+
+AgendaRows = _rows_of(AgendaRow)
+VoteRows = _rows_of(VoteRow)
+
+
+class PaperForm(forms.Form):
+    """A private file with its name."""
+
+    title = LineField(label="Tên tài liệu", max_length=250, help_text="Bỏ trống thì lấy tên tệp.")
+    kind = forms.ChoiceField(label="Loại", choices=Paper.Kind.choices, initial=Paper.Kind.PAPER)
+    file = forms.FileField(
+        label="Tệp",
+        help_text="PDF, Word (.docx), Excel (.xlsx) hoặc ảnh, tối đa 50 MB. Chỉ thành viên Hội đồng và cơ quan thường trực mở được.",
+        error_messages={"required": "Mời chọn tệp.", "empty": "Tệp này trống, không có nội dung. Mời chọn tệp khác."},
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        try:
+            check(file, max_bytes=FILE_BYTES)
+        except RefusedFile as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
+        return file
+
+
+class AttendanceForm(forms.Form):
+    """One choice for each member of the council."""
+
+    def __init__(self, *args, roll, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = [("", "Chưa ghi"), *Attendance.State.choices]
+        for pk, name, position, state in roll:
+            self.fields[f"member-{pk}"] = forms.ChoiceField(
+                label=f"{name}, {position}" if position else name, choices=choices, required=False, initial=state
+            )
+
+    def states(self):
+        """{member pk: state}."""
+        return {int(name.removeprefix("member-")): value for name, value in self.cleaned_data.items()}

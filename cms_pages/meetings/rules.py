@@ -1,0 +1,31 @@
+"""Who may read and keep meetings of the council."""
+
+from .models import Paper
+
+
+def may_keep(user):
+    """Staff of the standing body: the secretary's work."""
+    return user.has_perm("cms_meetings.change_meeting")
+
+
+def may_see_all(user):
+    """Staff who see meetings in the back office, also those to which nobody is invited yet."""
+    return user.has_perm("cms_meetings.view_meeting") or may_keep(user)
+
+
+def is_member(user):
+    """Members of the council, and the staff who prepare the meetings."""
+    return user.is_active and (user.has_perm("cms_meetings.read_meeting") or may_see_all(user))
+
+
+def may_read(user, meeting):
+    """A member once invited; staff always."""
+    return may_see_all(user) or (is_member(user) and meeting.called_at is not None)
+
+
+def may_read_file(user, attachment):
+    """Whether a paper is open to somebody: whoever may read its meeting."""
+    if not user.is_authenticated:
+        return False
+    paper = Paper.objects.filter(attachment=attachment).select_related("meeting").first()
+    return paper is not None and may_read(user, paper.meeting)

@@ -1,0 +1,137 @@
+"""Everything that happens around a class: enrolling, cancelling, moving up, files, who was there, forgetting."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from registrations.attachments import actions as attachments
+
+from . import emails, rules
+from .models import ClassFile, Enrolment, TrainingPage
+
+FILE_BYTES = 50 * 1024 * 1024
+FORGOTTEN = "Đã xóa thông tin"
+
+
+class Refused(Exception):
+    """An enrolment that is not taken; `message` says why, `field` where ("" for the form as a whole)."""
+
+    def __init__(self, message, field=""):
+        super().__init__(message)
+        self.message, self.field = message, field
+
+
+def _demand(allowed):
+    if not allowed:
+        raise PermissionDenied
+
+
+def _locked(pk):
+    return TrainingPage.objects.select_for_update().get(pk=pk)
+
+
+@transaction.atomic
+def enrol(page, unit, data, *, by, now=None):
+    """Enrol one person for a unit: with a seat while there is one, else on the waiting list. Raises Refused.
+
+    `data` holds name, position, phone, email.
+    """
+    now = now or timezone.now()
+    page = _locked(page.pk)
+    _demand(rules.acts_for(by, unit.pk, now))
+    if not page.takes_now(now):
+        raise Refused("Lớp này không còn nhận đăng ký.")
+    active = page.enrolments.active()
+    if active.filter(email__iexact=data["email"]).exists():
+        raise Refused("Địa chỉ thư này đã có trong danh sách của lớp.", "email")
+    if page.per_unit is not None and active.filter(unit=unit).count() >= page.per_unit:
+        raise Refused(f"Mỗi đơn vị được đăng ký nhiều nhất {page.per_unit} người; đơn vị đã đăng ký đủ.")
+    free = page.free()
+    made = Enrolment.objects.create(
+        page=page,
+        unit=unit,
+        enrolled_by=by,
+        enrolled_at=now,
+        confirmed_at=now if free is None or free else None,
+        **data,
+    )
+    emails.tell("seated" if made.confirmed_at else "waiting", made)
+    return made
+
+
+@transaction.atomic
+def cancel(enrolment, *, by, now=None):
+    """Take back an enrolment; whoever waits longest moves up. Raises PermissionDenied."""
+    now = now or timezone.now()
+    page = _locked(enrolment.page_id)
+    enrolment = Enrolment.objects.select_for_update().select_related("page", "unit", "enrolled_by").get(pk=enrolment.pk)
+    if enrolment.cancelled_at is not None:
+        return
+    _demand(rules.may_cancel(by, enrolment, now))
+    enrolment.cancelled_at = now
+    enrolment.save(update_fields=["cancelled_at"])
+    emails.tell("cancelled", enrolment)
+    move_up(page, now=now)
+
+
+@transaction.atomic
+def move_up(page, *, now=None):
+    """Give free seats to those who wait, first come first, until the class has begun; returns how many moved up."""
+    now = now or timezone.now()
+    page = _locked(page.pk)
+    if now >= page.starts_at:
+        return 0
+    free = page.free()
+    waiting = page.enrolments.waiting().select_related("unit", "enrolled_by", "page")
+    moved = list(waiting if free is None else waiting[:free])
+    for each in moved:
+        each.confirmed_at = now
+        each.save(update_fields=["confirmed_at"])
+        emails.tell("seated", each)
+    return len(moved)
+
+
+def published(sender, instance, **kwargs):
+    """Receiver of page_published: more seats on the page are given to those who wait."""
+    move_up(instance)
+
+
+@transaction.atomic
+def take_attendance(page, attended, *, by):
+    """Keep who was there: the primary keys of those present; all others who had a seat were not."""
+    _demand(rules.may_keep(by))
+    seated = page.enrolments.seated()
+    seated.filter(pk__in=attended).update(attended=True)
+    seated.exclude(pk__in=attended).update(attended=False)
+    log(page, "training.attendance", user=by, data={"count": seated.filter(attended=True).count()})
+
+
+@transaction.atomic
+def add_file(page, title, file, *, by):
+    """Keep a file for those enrolled. Raises RefusedFile, and then nothing is kept."""
+    _demand(rules.may_keep(by))
+    stored = attachments.store(file, max_bytes=FILE_BYTES, by=by)
+    made = ClassFile.objects.create(page=page, title=title or stored.original_name, attachment=stored)
+    log(page, "training.file", user=by, data={"title": made.title})
+    return made
+
+
+@transaction.atomic
+def remove_file(file, *, by):
+    """Take a file away."""
+    _demand(rules.may_keep(by))
+    log(file.page, "training.file_removed", user=by, data={"title": file.title})
+    attachment = file.attachment
+    file.delete()
+    attachments.discard(attachment)
+
+
+@transaction.atomic
+def forget(enrolment):
+    """Erase who somebody was, when the term of keeping is over; the count of the class stays."""
+    enrolment.name, enrolment.position, enrolment.phone, enrolment.email = FORGOTTEN, "", "", ""
+    enrolment.erased_at = timezone.now()
+    enrolment.save(update_fields=["name", "position", "phone", "email", "erased_at"])

@@ -1,0 +1,52 @@
+"""The events of classes of which people are told: whoever enrolled somebody, and the person enrolled."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import reverse
+
+from registrations.notices.actions import queue, queue_to_address
+from registrations.notices.registry import Event, Place, register
+from themes.base.vietnamese import datetime_text
+
+GROUP = "Lớp tập huấn"
+FOLDER = "cms_pages/training/mail"
+SAMPLE = f"{settings.SITE_URL}/tap-huan/"
+
+
+def _page(context):
+    return reverse("training:class", args=[context["enrolment"].page_id])
+
+
+def _public(context):
+    return settings.SITE_URL + (context["enrolment"].page.get_url() or "/tap-huan/")
+
+
+_PLACES = (
+    Place("họ tên", lambda context: context["enrolment"].name, "Lộc Thị Mẫu"),
+    Place("đơn vị", lambda context: context["enrolment"].unit.in_text, "xã Hữu Liên"),
+    Place("lớp", lambda context: context["enrolment"].page.title, "Tập huấn nghiệp vụ thi đua, khen thưởng"),
+    Place("khai giảng", lambda c: datetime_text(c["enrolment"].page.starts_at), "08 giờ 00 phút ngày 12/03/2026"),
+    Place("địa điểm", lambda context: context["enrolment"].page.place, "Hội trường Sở Nội vụ"),
+    Place("địa chỉ", _public, SAMPLE, True),
+)
+register(
+    *(
+        Event(f"training.{kind}", GROUP, name, "Người đăng ký và người dự học", f"{FOLDER}/{kind}.txt", _PLACES, _page)
+        for kind, name in (
+            ("seated", "Xác nhận có chỗ trong lớp tập huấn"),
+            ("waiting", "Vào danh sách chờ của lớp tập huấn"),
+            ("cancelled", "Hủy đăng ký lớp tập huấn"),
+        )
+    )
+)
+
+
+def tell(kind, enrolment):
+    """Tell whoever enrolled the person, and the person by mail."""
+    context, about = {"enrolment": enrolment}, f"enrolment:{enrolment.pk}"
+    by = enrolment.enrolled_by
+    if by is not None:
+        queue(f"training.{kind}", [by], context=context, about=about)
+    if enrolment.email and (by is None or enrolment.email.lower() != by.email.lower()):
+        queue_to_address(f"training.{kind}", enrolment.email, context=context, about=about, confidential=True)

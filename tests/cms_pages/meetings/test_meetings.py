@@ -1,0 +1,167 @@
+"""Meetings: papers for members, totals recorded, and nothing but the approved conclusion for the public."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from cms_pages.meetings import actions
+from cms_pages.meetings.models import Meeting, MeetingDecision, MeetingPage, Paper, Vote
+from registrations.notices.models import Notice
+from tests.factories import files
+from tests.factories.accounts import UserFactory
+from tests.factories.awards import DecisionFactory
+from tests.factories.council import CouncilPageFactory, MeetingFactory, MeetingPageFactory
+from tests.factories.units import MembershipFactory, OrganisingBodyFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer(groups):
+    return UserFactory(groups=["Chuyên viên TĐKT"])
+
+
+@pytest.fixture
+def member(groups):
+    return UserFactory(groups=["Thành viên Hội đồng"])
+
+
+def upload(name="tai-lieu.pdf"):
+    return SimpleUploadedFile(name, files.pdf("Báo cáo tóm tắt thành tích"))
+
+
+def facts(**more):
+    return {
+        "organising_body": OrganisingBodyFactory().pk,
+        "number": "1",
+        "kind": "regular",
+        "title": "Xét khen thưởng",
+        "starts_at": "12/03/2026 08:00",
+        "ends_at": "",
+        "place": "Phòng họp số 1",
+        "chair": "",
+        "note": "",
+    } | more
+
+
+def test_staff_prepare_a_meeting_and_members_see_it_once_invited(client, officer, member, office):
+    CouncilPageFactory(parent=office.council, members=["Vi Thị Ủy Viên"]).members.update(account=member)
+    client.force_login(officer)
+    assert client.post(reverse("meeting:add"), facts(ends_at="12/03/2026 07:00")).status_code in {200, 422}
+    assert client.post(reverse("meeting:add"), facts(number="0")).status_code in {200, 422}
+    assert not Meeting.objects.exists()
+    client.post(reverse("meeting:add"), facts())
+    meeting = Meeting.objects.get()
+    assert meeting.year == 2026
+    again = client.post(reverse("meeting:add"), facts(title="Trùng số"))
+    assert "Năm này đã có phiên họp mang số đó." in again.content.decode()
+    rows = {"row-TOTAL_FORMS": "2", "row-INITIAL_FORMS": "0", "row-0-text": "Xét tặng Cờ thi đua"}
+    client.post(reverse("meeting:agenda", args=[meeting.pk]), rows)
+    client.post(reverse("meeting:paper", args=[meeting.pk]), {"title": "Tờ trình", "kind": "paper", "file": upload()})
+    bad = {"title": "", "kind": "paper", "file": SimpleUploadedFile("a.pdf", b"MZ")}
+    assert client.post(reverse("meeting:paper", args=[meeting.pk]), bad).status_code == 422
+    client.force_login(member)
+    assert client.get(meeting.get_absolute_url()).status_code == 404
+
+    client.force_login(officer)
+    client.post(reverse("meeting:step", args=[meeting.pk]), {"call": "1"})
+
+    assert Notice.objects.get(kind="meetings.called").recipient == member
+    client.force_login(member)
+    text = client.get(meeting.get_absolute_url()).content.decode()
+    assert "Xét tặng Cờ thi đua" in text
+    assert "Tờ trình" in text
+    assert str(meeting) in client.get("/thanh-vien/").content.decode()
+
+
+def test_papers_are_for_members_alone(client, officer, member):
+    meeting = MeetingFactory()
+    paper = actions.add_paper(meeting, "Mật", "paper", upload(), by=officer)
+    early = actions.add_paper(MeetingFactory(called_at=None), "Chưa mời", "paper", upload(), by=officer)
+    file = paper.attachment.get_absolute_url()
+    outsiders = [
+        UserFactory(),
+        UserFactory(groups=["Biên tập viên"]),
+        UserFactory(groups=["Quản trị"]),
+        MembershipFactory().user,
+    ]
+
+    client.force_login(member)
+    assert client.get(file).status_code == 200
+    assert client.get(early.attachment.get_absolute_url()).status_code == 404
+    client.logout()
+    for address in (file, "/thanh-vien/", meeting.get_absolute_url()):
+        assert client.get(address).status_code in {302, 404}
+    for each in outsiders:
+        client.force_login(each)
+        for address in (file, "/thanh-vien/", meeting.get_absolute_url()):
+            assert client.get(address).status_code == 404, (each.groups.all(), address)
+    client.force_login(UserFactory(groups=["Thành viên Hội đồng"], is_active=False))
+    assert client.get(file).status_code in {302, 404}
+    client.force_login(member)
+    assert client.post(reverse("meeting:step", args=[meeting.pk]), {"paper": paper.pk}).status_code == 302
+    assert Paper.objects.filter(pk=paper.pk).exists()
+
+
+def test_attendance_and_votes_are_totals_that_fit(client, officer, office):
+    council = CouncilPageFactory(parent=office.council, members=["Một", "Hai", "Ba"])
+    meeting = MeetingFactory()
+    client.force_login(officer)
+    keys = list(council.members.order_by("sort_order").values_list("pk", flat=True))
+    states = dict(zip([f"member-{pk}" for pk in keys], ["present", "present", "written"], strict=True))
+    client.post(reverse("meeting:attendance", args=[meeting.pk]), states)
+    votes = reverse("meeting:votes", args=[meeting.pk])
+    rows = {"row-TOTAL_FORMS": "1", "row-INITIAL_FORMS": "0", "row-0-subject": "Tặng Cờ", "row-0-eligible": "3"}
+    assert client.post(votes, rows | {"row-0-agreed": "4"}).status_code == 422
+    assert client.post(votes, rows | {"row-0-agreed": "-1"}).status_code == 422
+    assert client.post(votes, rows | {"row-0-agreed": "9" * 40}).status_code == 422
+    assert client.post(votes, {"row-TOTAL_FORMS": "x"}).status_code == 422
+    client.post(votes, rows | {"row-0-agreed": "2", "row-0-against": "1"})
+
+    text = client.get(reverse("meeting:inspect", args=[meeting.pk])).content.decode()
+    assert "Có mặt 2 trong 3 thành viên (66,7 %)" in text
+    assert "2 (66,7 %)" in text
+    council.members.all().delete()
+    assert [each.member_name for each in meeting.attendances.all()] == ["Một", "Hai", "Ba"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Vote.objects.create(meeting=meeting, place_in_order=9, subject="x", eligible=1, agreed=2)
+
+
+def test_the_public_sees_the_conclusion_alone_once_another_person_approved(
+    client, officer, office, django_assert_max_num_queries
+):
+    meeting = MeetingFactory(title="Xét khen thưởng", note="Lời nhắn riêng")
+    actions.add_paper(meeting, "Tài liệu riêng", "paper", upload(), by=officer)
+    actions.save_votes(
+        meeting, [{"subject": "Phiếu riêng", "eligible": 3, "agreed": 3, "against": 0, "other": 0}], by=officer
+    )
+    page = actions.draft_page(meeting, by=officer)
+    assert actions.draft_page(meeting, by=officer) == page
+    address = f"/phien-hop/{page.slug}/"
+    assert client.get(address).status_code == 404
+
+    published = DecisionFactory(published=True, number="77/QĐ-UBND")
+    hidden = DecisionFactory(number="88/QĐ-UBND")
+    page.decisions = [MeetingDecision(decision=published), MeetingDecision(decision=hidden)]
+    page.save_revision().publish(skip_permission_checks=True)
+    client.get(address)
+    with django_assert_max_num_queries(12):
+        text = client.get(address).content.decode()
+
+    assert "77/QĐ-UBND" in text
+    for private in ("88/QĐ-UBND", "Lời nhắn riêng", "Tài liệu riêng", "Phiếu riêng", "Phòng họp số 1"):
+        assert private not in text
+    MeetingPageFactory(parent=office.meetings)
+    client.get("/phien-hop/")
+    with django_assert_max_num_queries(12):
+        assert page.title in client.get("/phien-hop/").content.decode()
+    assert MeetingPage.objects.get(meeting=meeting) == page
+
+
+def test_a_conclusion_is_not_dated_in_the_future(office):
+    page = MeetingPageFactory.build()
+    page.held_on = page.held_on.replace(year=2199)
+
+    with pytest.raises(Exception, match="không thể sau hôm nay"):
+        page.clean()
