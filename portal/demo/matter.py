@@ -3,7 +3,7 @@
 Blocks are parted by empty lines. A block that begins with "## " is a heading,
 "- " a list, "> " a quotation ("> words | speaker | role"); "[lưu ý] title |
 text" a note, and with further lines of cells parted by " | ": "[bảng] caption",
-"[mốc] title", "[ảnh] seed | alt | caption", "[chùm ảnh] title", "[tệp] title".
+"[mốc] title", "[ảnh] seed | alt | caption", "[chùm ảnh] title", "[tệp] title"; "[phim] key" is a film.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Any
 
 Block = tuple[str, Any]
 _YEAR = re.compile(r"\{Y([+-]\d+)?\}")
-_TAG = re.compile(r"\[(lưu ý|kết quả|thông tin|bảng|mốc|ảnh|chùm ảnh|tệp)\] ?(.*)")
+_TAG = re.compile(r"\[(lưu ý|kết quả|thông tin|bảng|mốc|ảnh|chùm ảnh|tệp|phim)\] ?(.*)")
 _NOTES = {"lưu ý": "warn", "kết quả": "ok", "thông tin": "quiet"}
 
 
@@ -23,8 +23,10 @@ def dated(text: str, on: date) -> str:
     return _YEAR.sub(lambda found: str(on.year + int(found[1] or 0)), text)
 
 
-def blocks(text: str, on: date, picture: Callable[[str, str], Any], document: Callable[[str], Any]) -> list[Block]:
-    """The blocks of a text. ``picture(seed, title)`` and ``document(key)`` give what the blocks point at."""
+def blocks(
+    text: str, on: date, picture: Callable[[str, str], Any], document: Callable[[str], Any], film=None
+) -> list[Block]:
+    """The blocks of a text. ``picture(seed, title)``, ``document(key)``, ``film(key)`` give what the blocks point at."""
     made: list[Block] = []
     prose: list[str] = []
 
@@ -34,7 +36,7 @@ def blocks(text: str, on: date, picture: Callable[[str, str], Any], document: Ca
             prose.clear()
 
     for part in re.split(r"\n\s*\n", dated(text, on).strip()):
-        block = _special(part.strip(), picture, document)
+        block = _special(part.strip(), picture, document, film)
         if block is None:
             prose.append(_prose(part.strip()))
         else:
@@ -58,7 +60,7 @@ def _cells(line: str, count: int) -> list[str]:
     return cells + [""] * (count - len(cells))
 
 
-def _special(part: str, picture, document) -> Block | None:
+def _special(part: str, picture, document, film) -> Block | None:
     if part.startswith("> "):
         text, speaker, role = _cells(part[2:], 3)
         return "quote", {"text": text, "speaker": speaker, "role": role}
@@ -73,6 +75,8 @@ def _special(part: str, picture, document) -> Block | None:
         return "table", {"caption": head, "table": _table(lines)}
     if found[1] == "mốc":
         return "timeline", {"title": head, "moments": list(_moments(lines))}
+    if found[1] == "phim":
+        return "film", {"film": film(head.strip()), "title": ""}
     if found[1] == "ảnh":
         return "picture", _picture(head, picture)
     if found[1] == "chùm ảnh":

@@ -9,7 +9,7 @@ from cms_pages.core.models import OfficeSettings
 from cms_pages.documents.models import DocumentPage, DocumentRelation
 from cms_pages.exemplars.models import ExemplarAward, ExemplarPage
 from cms_pages.news.models import ArticlePage, NewsCategory
-from portal.demo import matter
+from portal.demo import matter, newsroom
 from portal.demo.honours import read
 from portal.demo.library import Library
 from portal.demo.moments import Demo, at, last
@@ -47,10 +47,13 @@ class Press:
         self.library = Library(self.author)
 
     def body(self, text: str, on: date) -> list:
-        return matter.blocks(text, on, self.library.picture, self._document)
+        return matter.blocks(text, on, self.library.picture, self._document, self._film)
 
     def _document(self, key: str):
         return self.library.document(key)
+
+    def _film(self, key: str):
+        return newsroom.film(key, self.author)
 
     def publish(self, parent, page, when: datetime):
         """Add a page below its section and publish it."""
@@ -75,6 +78,7 @@ def article_days(today: date) -> list[tuple[date, dict[str, Any]]]:
 def load_news(demo: Demo, office: OfficePages, press: Press) -> None:
     """A year of news in five categories."""
     categories = {category.slug: category for category in NewsCategory.objects.all()}
+    subjects = newsroom.Subjects()
     for number, (day, article) in enumerate(article_days(demo.today)):
         title = matter.dated(article["title"], day)
         when = min(at(day, 7 + number % 9, (number * 13) % 60), demo.now - timedelta(minutes=30))
@@ -87,7 +91,9 @@ def load_news(demo: Demo, office: OfficePages, press: Press) -> None:
             byline=article["byline"],
             body=press.body(article["body"], day),
         )
+        subjects.tell(page, f"{title}. {page.lead} {article['body']}")
         press.publish(office.news, page, when)
+    newsroom.load_press(demo, office, press)
     _await_approval(demo, office, press, categories["phong-trao"])
 
 

@@ -15,7 +15,10 @@ from django.utils import timezone
 from cms_pages.documents.models import DocumentPage, DocumentRelation
 from cms_pages.exemplars.models import ExemplarPage, Field, SubjectKind
 from cms_pages.home import front
+from cms_pages.media.models import Film
+from cms_pages.media.rules import is_public
 from cms_pages.news.models import ArticlePage
+from cms_pages.press.models import PressItemPage
 from portal.accounts.models import User
 from portal.accounts.rules import has_second_factor
 from portal.demo.honours import Scribe, read
@@ -72,9 +75,20 @@ def test_a_year_of_news_in_five_categories(province):
     assert articles.count() >= 40
     assert articles.values("category").distinct().count() == 5
     kinds = Counter(block.block_type for article in articles for block in article.body)
-    assert set(kinds) >= {"text", "quote", "table", "callout", "timeline", "files", "picture", "gallery"}
+    assert set(kinds) >= {"text", "quote", "table", "callout", "timeline", "files", "picture", "gallery", "film"}
     assert min(sum(len(str(block.value)) for block in article.body) for article in articles) > 300
     assert ArticlePage.objects.not_live().count() == 2  # one at the approver's desk, one being written
+
+
+def test_news_say_what_they_are_about_and_the_press_is_there(province):
+    articles = ArticlePage.objects.live()
+    assert articles.exclude(topics=None).distinct().count() >= 10
+    assert articles.exclude(movements=None).exists()
+    assert articles.exclude(article_units=None).exists()
+    assert {item.kind for item in PressItemPage.objects.live()} == {"bao-chi", "truyen-hinh", "phat-thanh"}
+    film = Film.objects.get()
+    assert (film.lacks, film.lasts) == ("", "14 giây")
+    assert is_public(film)
 
 
 def test_exemplars_of_every_field_stand_on_award_records(province):
