@@ -99,4 +99,6 @@ def _nominee_of(record: AwardRecord, nominations: list[Nominee]) -> Nominee | No
 def _stories(history: list[AwardRecord]) -> list[ExemplarPage]:
     """Exemplar pages that tell of these awards, newest first."""
     pages = ExemplarPage.objects.live().public().filter(awards__record__in=[record.pk for record in history])
-    return list(with_pictures(pages.defer("body").distinct().order_by("-told_on", "-pk"))[:4])
+    return list(
+        with_pictures(pages.select_related("place_unit").defer("body").distinct().order_by("-told_on", "-pk"))[:4]
+    )

@@ -63,6 +63,7 @@ def _footer():
             "links": [
                 {"title": "Tra cứu sổ vàng", "url": reverse("archive:search")},
                 {"title": "Thống kê khen thưởng", "url": reverse("figures:overview")},
+                {"title": "Khen thưởng theo đối tượng", "url": reverse("target_groups:index")},
                 {"title": "Phong trào thi đua", "url": "/phong-trao/"},
                 {"title": "Cụm, khối thi đua", "url": reverse("clusters_public:index")},
                 {"title": "Kế hoạch công tác", "url": reverse("plans:index")},

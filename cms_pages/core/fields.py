@@ -2,8 +2,13 @@
 
 import json
 
+from django import forms
+from django.db import models
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from wagtail.fields import StreamField
 
+from registrations.awards.kinds import TargetGroup
 from search.text import tidy
 
 
@@ -39,3 +44,25 @@ class MatterField(StreamField):
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
+
+
+class TargetGroupsField(models.JSONField):
+    """Nhóm đối tượng of a page: a list of the same codes that award records carry, edited as ticks."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs |= {"default": list, "blank": True}
+        super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs):
+        return forms.MultipleChoiceField(
+            label=self.verbose_name[:1].upper() + self.verbose_name[1:],
+            choices=TargetGroup,
+            required=False,
+            help_text=self.help_text,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+
+def of_target_group(pages, group):
+    """Those of the pages that bear a target group; both databases look into the list as into text."""
+    return pages.alias(said=Cast("target_groups", TextField())).filter(said__contains=f'"{group}"')

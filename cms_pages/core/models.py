@@ -189,6 +189,10 @@ class BasePage(Page):
         """Address of the card drawn for those who share this page; "" while not everybody may see the page."""
         return cards.address(self, office) if self.live else ""
 
+    def obstacles(self):
+        """Why this text of the page may not be approved and published, in sentences; empty when it may."""
+        return []
+
     def entry_fields(self):
         """What this kind of page adds to its search entry, as keyword arguments of Entry."""
         return {}

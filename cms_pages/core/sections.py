@@ -11,12 +11,16 @@ class SectionMixin:
 
     child_related: tuple[str, ...] = ()
 
+    def children_of(self, model):
+        """The pages below this one; a section may add what their template reads."""
+        return model.objects.child_of(self)
+
     def route(self, request, path_components):
         if not path_components:
             return super().route(request, path_components)
         slug, *rest = path_components
         (child_model,) = self.allowed_subpage_models()
-        children = child_model.objects.child_of(self).filter(slug=slug)
+        children = self.children_of(child_model).filter(slug=slug)
         if self.child_related:
             children = children.select_related(*self.child_related)
         page = children.first()

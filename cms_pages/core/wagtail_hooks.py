@@ -9,13 +9,17 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from cms_pages.core.choosers import unit_chooser
 from cms_pages.core.models import Topic
 from cms_pages.core.page_form import vietnamese_slug_input
-from cms_pages.core.workflow import awaits_somebody_else
+from cms_pages.core.workflow import awaits_somebody_else, obstacles_of
 
 
 @hooks.register("after_edit_page")
 def say_that_own_approval_did_not_count(request, page):
     """An approver who changed the text while approving has become one of its authors: say so."""
-    if request.POST.get("workflow-action-name") == "approve" and awaits_somebody_else(page, request.user):
+    if request.POST.get("workflow-action-name") != "approve":
+        return
+    if obstacles := obstacles_of(page):
+        messages.warning(request, f"Chưa duyệt được. {' '.join(obstacles)}")
+    elif awaits_somebody_else(page, request.user):
         messages.warning(
             request,
             "Phần ông, bà vừa sửa đã được lưu. Vì có phần sửa này, bản mới cần người khác duyệt trước khi đăng.",

@@ -29,6 +29,12 @@ def awaits_somebody_else(page, user):
     return user.pk in authors_since_publication(page)
 
 
+def obstacles_of(page):
+    """Why the newest text of a page may not be approved, in sentences; empty when it may."""
+    newest = page.get_latest_revision_as_object()
+    return newest.obstacles() if hasattr(newest, "obstacles") else []
+
+
 def latest_decision(page):
     """The task state by which the page was last returned for changes, or None when nothing is returned."""
     state = page.current_workflow_state
@@ -61,15 +67,15 @@ class SecondPersonApproval(AbstractGroupApprovalTask):
 
     def get_actions(self, obj, user):
         actions = super().get_actions(obj, user)
-        if user.pk in authors_since_publication(obj):
+        if user.pk in authors_since_publication(obj) or obstacles_of(obj):
             return [action for action in actions if action[0] != "approve"]
         return actions
 
     def on_action(self, task_state, user, action_name, **kwargs):
-        """Refuse an author's approval also when it comes by a direct request."""
+        """Refuse an author's approval, and that of what may not be public, also when it comes by a direct request."""
         if action_name == "approve":
             page = task_state.workflow_state.content_object
-            if user.pk in authors_since_publication(page) or not self.may_decide(user):
+            if user.pk in authors_since_publication(page) or not self.may_decide(user) or obstacles_of(page):
                 return None
         return super().on_action(task_state, user, action_name, **kwargs)
 

@@ -9,8 +9,10 @@ class ExemplarsConfig(AppConfig):
 
     def ready(self):
         from cms_pages.core import entries
-        from cms_pages.exemplars import signals
+        from cms_pages.exemplars import rules, signals
         from cms_pages.exemplars.models import ExemplarPage
+        from registrations.attachments import access
 
         entries.register(ExemplarPage, "Điển hình tiên tiến")
+        access.register(self.label, rules.may_read_file)
         signals.connect()

@@ -1,4 +1,4 @@
-"""Whoever wrote a story is told when an award that it shows has ended or was hidden."""
+"""Whoever wrote a story is told when an award that it shows has ended, or when its subject took the consent back."""
 
 from typing import Any
 
@@ -30,16 +30,36 @@ register(
             ),
         ),
         url=_edit_url,
-    )
+    ),
+    Event(
+        "exemplars.consent_withdrawn",
+        "Bài viết",
+        "Người trong bài rút lại sự đồng ý",
+        "Người viết và người sửa cuối của bài gương điển hình",
+        "cms_pages/exemplars/mail/consent_withdrawn.txt",
+        (
+            Place("tên bài", lambda each: each["page"].title, "Người giữ rừng hồi ở Bản Mẫu", True),
+            Place(
+                "địa chỉ", lambda each: settings.SITE_URL + _edit_url(each), f"{settings.SITE_URL}/quan-tri/pages/…/"
+            ),
+        ),
+        url=_edit_url,
+    ),
 )
 
 
 def award_fell(page, event) -> None:
     """Tell the owner of a story and whoever edited it last."""
+    people = _writers(page)
+    queue("exemplars.award_fell", people, context={"page": page, "event": event}, about=f"exemplar:{page.pk}")
+
+
+def consent_withdrawn(page, by) -> None:
+    """Tell them that the story came down, but not whoever took it down."""
+    people = [person for person in _writers(page) if person != by]
+    queue("exemplars.consent_withdrawn", people, context={"page": page}, about=f"exemplar:{page.pk}")
+
+
+def _writers(page):
     people = [page.owner, page.latest_revision.user if page.latest_revision else None]
-    queue(
-        "exemplars.award_fell",
-        [person for person in people if person],
-        context={"page": page, "event": event},
-        about=f"exemplar:{page.pk}",
-    )
+    return list(dict.fromkeys(person for person in people if person))

@@ -1,46 +1,36 @@
 """Exemplars: people, collectives and households whose work is worth telling."""
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
+from django.http import Http404
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.log_actions import log
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms_pages.core.blocks import MatterBlock
-from cms_pages.core.fields import MatterField
+from cms_pages.core.fields import MatterField, TargetGroupsField
 from cms_pages.core.models import BasePage, matter_text
 from cms_pages.core.paging import page_of
 from cms_pages.core.pictures import with_pictures
 from cms_pages.core.sections import SectionMixin
-from cms_pages.exemplars.panels import FallenAwardsPanel
+from cms_pages.exemplars import filters
+from cms_pages.exemplars.consent_rules import MISSING, ConsentMissing, obstacles_of
+from cms_pages.exemplars.page_form import ExemplarForm
+from cms_pages.exemplars.panels import ConsentPanel, FallenAwardsPanel
+from registrations.awards.kinds import TargetGroup
 from registrations.awards.models import AwardRecord
+from registrations.exemplars.kinds import Field, Stage, SubjectKind
+from registrations.exemplars.models import ConsentFacts
 from registrations.recipients.queries import pages_of
 from themes.base import outward
 
 PER_PAGE = 18
 SAME_FIELD = 3
-
-
-class SubjectKind(models.TextChoices):
-    """Who an exemplar is about."""
-
-    PERSON = "person", "Cá nhân"
-    COLLECTIVE = "collective", "Tập thể"
-    HOUSEHOLD = "household", "Hộ gia đình"
-
-
-class Field(models.TextChoices):
-    """Lĩnh vực."""
-
-    PRODUCTION = "san-xuat", "Lao động, sản xuất"
-    EDUCATION = "giao-duc", "Giáo dục"
-    HEALTH = "y-te", "Y tế"
-    CULTURE = "van-hoa", "Văn hóa"
-    SECURITY = "an-ninh", "Quốc phòng, an ninh, biên giới"
-    REFORM = "cai-cach", "Cải cách hành chính, sáng kiến"
-    COMMUNITY = "cong-dong", "Vì cộng đồng"
-    BRAVERY = "dung-cam", "Dũng cảm cứu người"
 
 
 class ExemplarIndexPage(SectionMixin, BasePage):
@@ -49,7 +39,7 @@ class ExemplarIndexPage(SectionMixin, BasePage):
     template = "cms_pages/exemplars/index.html"
     parent_page_types = ["cms_home.HomePage"]
     subpage_types = ["cms_exemplars.ExemplarPage"]
-    child_related = ("picture",)
+    child_related = ("picture", "movement", "place_unit")
     max_count = 1
 
     class Meta:
@@ -57,40 +47,36 @@ class ExemplarIndexPage(SectionMixin, BasePage):
         verbose_name_plural = "mục gương điển hình"
 
     def exemplars(self):
-        """Public exemplars, newest first."""
-        return with_pictures(
-            ExemplarPage.objects.live()
-            .public()
-            .filter(path__startswith=self.path, depth=self.depth + 1)
-            .defer("body")
-            .order_by("-told_on", "-pk")
-        )
+        """Public exemplars."""
+        return ExemplarPage.objects.live().public().filter(path__startswith=self.path, depth=self.depth + 1)
+
+    def children_of(self, model):
+        consents = Consent.objects.filter(page=OuterRef("pk"), withdrawn_at=None)
+        return staged(super().children_of(model)).annotate(consented=Exists(consents))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        exemplars = self.exemplars()
-        field = request.GET.get("linhvuc", "")
-        kind = request.GET.get("doituong", "")
-        if field in Field.values:
-            exemplars = exemplars.filter(field=field)
-        if kind in SubjectKind.values:
-            exemplars = exemplars.filter(subject_kind=kind)
-        context |= {
-            "exemplars": page_of(request, exemplars, PER_PAGE),
-            "fields": Field.choices,
-            "kinds": SubjectKind.choices,
-            "field": field if field in Field.values else "",
-            "kind": kind if kind in SubjectKind.values else "",
-        }
-        chosen = {"linhvuc": context["field"], "doituong": context["kind"]}
-        return context | {"listing": outward.listing(context["exemplars"], **chosen)}
+        found = filters.find(staged(self.exemplars()), request.GET)
+        listed = with_pictures(found.pages.defer("body").select_related("place_unit").order_by("-told_on", "-pk"))
+        page = page_of(request, listed, PER_PAGE, found.total)
+        return context | {"exemplars": page, "found": found, "listing": outward.listing(page, **found.chosen)}
 
     def structured_data(self):
         return self.described("CollectionPage")
 
 
+def staged(pages):
+    """Pages of exemplars with the step that each has reached today, as `stage`."""
+    steps = ExemplarStep.objects.filter(page=OuterRef("pk"), on__lte=timezone.localdate())
+    return pages.annotate(stage=Subquery(steps.order_by("-on", "-pk").values("stage")[:1]))
+
+
 class ExemplarPage(BasePage):
-    """Điển hình tiên tiến: a person, collective or household, and their story."""
+    """Điển hình tiên tiến: a person, collective or household, and their story.
+
+    Public only with a consent in force that covers what it shows, whatever
+    door it would come out by: see `publish`, `save` and `route`.
+    """
 
     subject_name = models.CharField(
         "tên người hoặc tập thể", max_length=200, help_text="Hiện thành dòng chữ lớn đầu trang."
@@ -98,15 +84,25 @@ class ExemplarPage(BasePage):
     subject_kind = models.CharField("đối tượng", max_length=12, choices=SubjectKind, default=SubjectKind.PERSON)
     role = models.CharField("chức vụ, nghề nghiệp", max_length=200, blank=True)
     place = models.CharField(
-        "nơi ở, nơi công tác",
+        "thôn, khu phố, nơi công tác",
         max_length=200,
         blank=True,
         help_text="Tên gọi hiện nay. Ví dụ: thôn Nà Lầu, xã Cai Kinh.",
+    )
+    place_unit = models.ForeignKey(
+        "units.Unit",
+        verbose_name="xã, phường",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Để lọc theo địa bàn. Chọn tên cũ cũng được: trang ghi xã, phường hiện nay và giữ tên cũ bên cạnh.",
     )
     old_place = models.CharField(
         "tên nơi đó trước đây", max_length=200, blank=True, help_text="Ví dụ: xã Yên Sơn, huyện Hữu Lũng."
     )
     field = models.CharField("lĩnh vực", max_length=12, choices=Field)
+    target_groups = TargetGroupsField("nhóm đối tượng", help_text="Cùng các nhóm của lượt khen thưởng trong sổ vàng.")
     movement = models.ForeignKey(
         "movements.Movement",
         verbose_name="phong trào",
@@ -115,38 +111,53 @@ class ExemplarPage(BasePage):
         on_delete=models.SET_NULL,
         related_name="exemplars",
     )
+    proposal = models.OneToOneField(
+        "exemplars.Proposal",
+        verbose_name="đề xuất của đơn vị",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="page",
+    )
     told_on = models.DateField("ngày đăng", default=timezone.localdate, db_index=True)
     byline = models.CharField("người viết", max_length=150, blank=True)
-    consent = models.BooleanField(
-        "đã được người trong bài đồng ý",
-        default=False,
-        help_text="Có phiếu đồng ý lưu tại cơ quan thường trực; người duyệt xem mục này trước khi đăng.",
-    )
     body = MatterField(MatterBlock(), verbose_name="câu chuyện", blank=True)
 
     template = "cms_pages/exemplars/exemplar.html"
     search_kind = "exemplar"
     begins_with_text = True
+    base_form_class = ExemplarForm
+    # A copy tells of somebody else: whoever consented to this page did not consent to that one.
+    exclude_fields_in_copy = ["proposal"]
     parent_page_types = ["cms_exemplars.ExemplarIndexPage"]
     subpage_types: list[str] = []
     search_fields = BasePage.search_fields + [index.SearchField("subject_name"), index.SearchField("body")]
     content_panels = BasePage.content_panels + [
+        ConsentPanel(),
         MultiFieldPanel(
             [
                 FieldPanel("subject_name"),
                 FieldRowPanel([FieldPanel("subject_kind"), FieldPanel("field")]),
                 FieldPanel("role"),
-                FieldRowPanel([FieldPanel("place"), FieldPanel("old_place")]),
+                FieldPanel("place"),
+                FieldRowPanel([FieldPanel("place_unit"), FieldPanel("old_place")]),
+                FieldPanel("target_groups"),
                 FieldPanel("movement"),
             ],
             "Người hoặc tập thể",
         ),
+        InlinePanel(
+            "steps",
+            heading="Các bước: phát hiện, bồi dưỡng, tổng kết, nhân rộng",
+            label="Bước",
+            help_text="Người đọc chỉ thấy bước hiện nay; ngày và ghi chú của từng bước chỉ hiện trong trang quản trị.",
+        ),
         FieldPanel("picture", heading="Chân dung"),
-        FieldPanel("body"),
+        FieldPanel("body", help_text="Ảnh, chùm ảnh và phim chèn vào giữa câu chuyện."),
         FallenAwardsPanel(),
         InlinePanel("awards", heading="Khen thưởng đã nhận (chọn từ sổ vàng)", label="Lượt khen thưởng"),
         FieldRowPanel([FieldPanel("told_on"), FieldPanel("byline")]),
-        FieldPanel("consent"),
     ]
 
     class Meta:
@@ -157,6 +168,65 @@ class ExemplarPage(BasePage):
     def is_collective(self):
         """Whether the card shows a house instead of a person."""
         return self.subject_kind != SubjectKind.PERSON
+
+    @property
+    def where(self):
+        """The place in words, the commune of today added where the words do not name it."""
+        unit = self.place_unit
+        if unit is None or unit.name.lower() in self.place.lower():
+            return self.place
+        return f"{self.place}, {unit.in_text}" if self.place else unit.name
+
+    @property
+    def groups(self):
+        """(value, label) of the target groups, in the order of the list."""
+        return [each for each in TargetGroup.choices if each[0] in self.target_groups]
+
+    @property
+    def stage_today(self):
+        """The step reached today as its label, or an empty text."""
+        if hasattr(self, "stage"):  # read along with the page
+            return str(Stage(self.stage).label) if self.stage else ""
+        today = timezone.localdate()
+        reached = [step for step in self.steps.all() if step.on <= today]
+        return max(reached, key=lambda step: step.on).get_stage_display() if reached else ""
+
+    def obstacles(self):
+        """Why this text of the page may not be public, in sentences; empty when it may."""
+        if not self.pk:
+            return [MISSING]
+        return obstacles_of(self, list(Consent.objects.filter(page=self.pk)))
+
+    def has_consent(self):
+        """Whether somebody consented and did not take it back (one query)."""
+        return bool(self.pk) and Consent.objects.filter(page=self.pk, withdrawn_at=None).exists()
+
+    def save(self, *args, **kwargs):
+        """Refuse to become public without consent. Raises ConsentMissing."""
+        written = kwargs.get("update_fields")
+        if self.live and (written is None or "live" in written) and not self.has_consent():
+            raise ConsentMissing(self.obstacles())
+        return super().save(*args, **kwargs)
+
+    def publish(self, revision, *args, **kwargs):
+        """Publish a revision that a consent covers. Raises ConsentMissing.
+
+        One whose hour has come while the consent is gone is held back quietly:
+        the pages beside it in the queue have their own hour.
+        """
+        obstacles = revision.as_object().obstacles()
+        if not obstacles:
+            return super().publish(revision, *args, **kwargs)
+        if revision.approved_go_live_at is None:
+            raise ConsentMissing(obstacles)
+        self.revisions.update(approved_go_live_at=None)
+        log(instance=self, action="exemplars.held_back", user=None, data={"reason": " ".join(obstacles)})
+        return None
+
+    def route(self, request, path_components):
+        if self.live and not (self.consented if hasattr(self, "consented") else self.has_consent()):
+            raise Http404
+        return super().route(request, path_components)
 
     def honours(self):
         """Public award records of the subject, oldest first; never typed, always from the records.
@@ -175,7 +245,7 @@ class ExemplarPage(BasePage):
     def others(self):
         """Other exemplars of the same field."""
         pages = ExemplarPage.objects.live().public().filter(field=self.field).exclude(pk=self.pk).defer("body")
-        return with_pictures(pages.order_by("-told_on", "-pk"))[:SAME_FIELD]
+        return with_pictures(pages.select_related("place_unit").order_by("-told_on", "-pk"))[:SAME_FIELD]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -183,28 +253,30 @@ class ExemplarPage(BasePage):
         return context | {"honours": honours, "joined": _joined(honours), "others": self.others()}
 
     def structured_data(self):
-        """An article; about whom it is, machines are told only where that person or collective agreed."""
+        """An article and about whom it is: a page that is shown has the consent of that person or collective."""
         made = self.described(
             "Article", headline=self.title, datePublished=self.told_on, author=outward.author(self.byline)
         )
-        if self.consent:
-            person = self.subject_kind == SubjectKind.PERSON
-            about = {
-                "name": self.subject_name,
-                "address": self.place,
-                ("jobTitle" if person else "description"): self.role,
-            }
-            made["about"] = outward.node("Person" if person else "Organization", **about)
+        person = self.subject_kind == SubjectKind.PERSON
+        about = {
+            "name": self.subject_name,
+            "address": self.where,
+            ("jobTitle" if person else "description"): self.role,
+        }
+        made["about"] = outward.node("Person" if person else "Organization", **about)
         return made
 
     def entry_date(self):
         return self.told_on
 
     def entry_fields(self):
+        unit = self.place_unit
         return {
             "people": (self.subject_name,),
-            "unit": self.place,
-            "body": " ".join([self.role, self.place, self.old_place, matter_text(self.body)]),
+            "unit": unit.code if unit else self.place,
+            "movement": self.movement.slug if self.movement else "",
+            "target_groups": tuple(self.target_groups),
+            "body": " ".join([self.role, self.where, self.old_place, self.stage_today, matter_text(self.body)]),
         }
 
 
@@ -215,6 +287,32 @@ def _joined(honours):
         return None
     recipient, shown = next(iter(pages.values()))
     return (recipient, shown) if shown > 1 else None
+
+
+class ExemplarStep(models.Model):
+    """Bước của điển hình: when an exemplar was found, fostered, summed up, multiplied. The history is the staff's."""
+
+    page = ParentalKey(ExemplarPage, on_delete=models.CASCADE, related_name="steps")
+    stage = models.CharField("bước", max_length=10, choices=Stage)
+    on = models.DateField("từ ngày")
+    note = models.CharField("ghi chú", max_length=300, blank=True, help_text="Không hiện công khai.")
+
+    panels = [FieldRowPanel([FieldPanel("stage"), FieldPanel("on")]), FieldPanel("note")]
+
+    class Meta:
+        verbose_name = "bước"
+        verbose_name_plural = "các bước"
+        ordering = ["on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "stage"],
+                name="exemplar_step_once",
+                violation_error_message="Mỗi bước ghi một lần.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_stage_display()}: {self.on:%d/%m/%Y}"
 
 
 class ExemplarAward(Orderable):
@@ -231,3 +329,32 @@ class ExemplarAward(Orderable):
         verbose_name = "lượt khen thưởng"
         verbose_name_plural = "lượt khen thưởng"
         constraints = [models.UniqueConstraint(fields=["page", "record"], name="exemplar_award_once")]
+
+
+class Consent(ConsentFacts):
+    """Sự đồng ý với một trang: no part of the page, so that no draft, copy or export of it carries it along."""
+
+    page = models.ForeignKey(ExemplarPage, models.CASCADE, related_name="consents", verbose_name="trang")
+    subject_name = models.CharField("đồng ý cho bài về", max_length=200)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="người ghi"
+    )
+    recorded_at = models.DateTimeField("lúc ghi", default=timezone.now)
+    withdrawn_at = models.DateTimeField("rút lại lúc", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="người ghi việc rút lại"
+    )
+    withdrawal = models.CharField("ai rút lại, bằng cách nào", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "sự đồng ý"
+        verbose_name_plural = "sự đồng ý"
+        ordering = ["-recorded_at", "-pk"]
+        permissions = [("record_consent", "Ghi nhận và rút lại sự đồng ý của người trong bài")]
+
+    def __str__(self):
+        return f"{self.subject_name}, {self.consent_on:%d/%m/%Y}" if self.consent_on else self.subject_name
+
+    def delete(self, *args, **kwargs):
+        """What was consented to is withdrawn, never removed by itself."""
+        raise ValidationError("Sự đồng ý được rút lại, không xóa.")

@@ -1,8 +1,25 @@
-"""What the editor of a story is told of the awards it shows."""
+"""What the editor of a story is told of its consent, and of the awards it shows."""
 
+from django.urls import reverse
 from wagtail.admin.panels import Panel
 
 from registrations.awards.models import AwardRecord
+
+
+class ConsentPanel(Panel):
+    """Whether the people told of consented; who consented is for those who keep the forms, on a screen of its own."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms_pages/exemplars/admin/consent.html"
+
+        def get_context_data(self, parent_context=None):
+            page = self.instance
+            may_see = bool(page.pk) and self.request.user.has_perm("cms_exemplars.view_consent")
+            return super().get_context_data(parent_context) | {
+                "obstacles": page.obstacles(),
+                "address": reverse("exemplar-consent", args=[page.pk]) if may_see else "",
+                "is_new": not page.pk,
+            }
 
 
 class FallenAwardsPanel(Panel):

@@ -1,11 +1,13 @@
-"""An award that a story shows has ended or was hidden: whoever wrote the story is told."""
+"""An award that a story shows has ended or was hidden: whoever wrote it is told; so is the unit that proposed it."""
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_delete
+from wagtail.signals import page_published, page_unpublished
 
 from cms_pages.exemplars import emails
 from cms_pages.exemplars.models import ExemplarAward, ExemplarPage
 from registrations.awards.event_writing import parted
 from registrations.awards.models import AwardEvent, DecisionEvent, EventKind
+from registrations.exemplars.actions import note_public
 
 TOLD_OF = frozenset(
     {EventKind.REVOCATION, EventKind.ANNULMENT, EventKind.STRIPPING, EventKind.RESTORATION, EventKind.MADE_PRIVATE}
@@ -35,8 +37,21 @@ def _tell(event, pages) -> None:
         emails.award_fell(page, event)
 
 
+def _went_up(sender, instance, **kwargs):
+    if instance.proposal_id:
+        note_public(instance.proposal_id, instance.get_url() or "")
+
+
+def _went_down(sender, instance, **kwargs):
+    if instance.proposal_id:
+        note_public(instance.proposal_id, "")
+
+
 def connect() -> None:
     """Connect the handlers; called once when the app is ready."""
     post_save.connect(_of_record, sender=AwardEvent, dispatch_uid="exemplar-award-event")
     post_save.connect(_of_decision, sender=DecisionEvent, dispatch_uid="exemplar-decision-event")
     parted.connect(_of_many, dispatch_uid="exemplar-awards-hidden")
+    page_published.connect(_went_up, sender=ExemplarPage, dispatch_uid="exemplar-proposal-up")
+    page_unpublished.connect(_went_down, sender=ExemplarPage, dispatch_uid="exemplar-proposal-down")
+    pre_delete.connect(_went_down, sender=ExemplarPage, dispatch_uid="exemplar-proposal-deleted")

@@ -75,7 +75,7 @@ def decisions():
 
 def exemplars(hidden):
     """The newest exemplars outside the `hidden` parts of the tree."""
-    pages = ExemplarPage.objects.live().exclude(hidden).select_related("picture").defer("body")
+    pages = ExemplarPage.objects.live().exclude(hidden).select_related("picture", "place_unit").defer("body")
     return pages.order_by("-told_on", "-pk")[:EXEMPLARS]
 
 

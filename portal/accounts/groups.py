@@ -33,9 +33,14 @@ PERMISSIONS = {
         *_all("cms_core", "topic"),
         *_all("wagtailredirects", "redirect"),
         "cms_core.change_officesettings",
+        # proposals of units, consents of those told of
+        "exemplars.view_proposal",
+        "cms_exemplars.view_consent",
+        "cms_exemplars.record_consent",
     ],
     APPROVERS: [
         *ENTER,
+        "cms_exemplars.view_consent",
         "cms_core.withdraw_page",
         "awards.view_decision",
         "awards.view_awardrecord",
@@ -155,6 +160,11 @@ PERMISSIONS = {
         # initiatives
         "initiatives.view_initiative",
         "initiatives.judge_initiative",
+        # exemplars
+        "exemplars.view_proposal",
+        "exemplars.judge_proposal",
+        "cms_exemplars.view_consent",
+        "cms_exemplars.record_consent",
         # movements, campaigns, registrations
         *_all("movements", "movement", "add change view"),
         *_all("campaigns", "campaign", "add change view"),

@@ -7,7 +7,7 @@ from wagtail.models import Site
 
 from cms_pages.core.models import OfficeSettings
 from cms_pages.documents.models import DocumentPage, DocumentRelation
-from cms_pages.exemplars.models import ExemplarAward, ExemplarPage
+from cms_pages.exemplars.models import Consent, ExemplarAward, ExemplarPage, ExemplarStep, SubjectKind
 from cms_pages.news.models import ArticlePage, NewsCategory
 from portal.demo import matter, newsroom
 from portal.demo.honours import read
@@ -15,8 +15,10 @@ from portal.demo.library import Library
 from portal.demo.moments import Demo, at, last
 from portal.operations.office import OfficePages
 from registrations.awards.models import AwardRecord, Decision
+from registrations.exemplars.kinds import Stage, Way
+from registrations.exemplars.places import BASE
 from registrations.movements.models import Movement
-from registrations.units.models import OrganisingBody
+from registrations.units.models import OrganisingBody, Unit
 from search.text import slug
 
 NEWS_FILES = ("news_spring", "news_summer", "news_autumn")
@@ -56,12 +58,33 @@ class Press:
         return newsroom.film(key, self.author)
 
     def publish(self, parent, page, when: datetime):
-        """Add a page below its section and publish it."""
+        """Add a page below its section and publish it; of a story after its subject has consented."""
         page.owner, page.live, page.first_published_at = self.author, False, when
         parent.add_child(instance=page)
+        if isinstance(page, ExemplarPage):
+            _consent(page, self.author, when)
         revision = page.save_revision(user=self.author, log_action=False)
         revision.publish(user=self.approver, skip_permission_checks=True)
         return page
+
+
+def _consent(page: ExemplarPage, by: Any, when: datetime) -> None:
+    """The subject of a story consented a week before it appeared, by a letter that the office keeps."""
+    person = page.subject_kind == SubjectKind.PERSON
+    Consent.objects.create(
+        page=page,
+        subject_name=page.subject_name,
+        consent_name=page.subject_name if person else f"Đại diện {page.subject_name}"[:150],
+        consent_on=when.date() - timedelta(days=7),
+        consent_way=Way.ELECTRONIC,
+        consent_reference="Biểu mẫu điện tử của cơ quan thường trực",
+        consents_name=True,
+        consents_picture=True,
+        consents_film=True,
+        born_on=date(1975, 1, 1) if person else None,
+        recorded_by=by,
+        recorded_at=when,
+    )
 
 
 def article_days(today: date) -> list[tuple[date, dict[str, Any]]]:
@@ -121,6 +144,7 @@ def _await_approval(demo: Demo, office: OfficePages, press: Press, category) -> 
 def load_exemplars(demo: Demo, office: OfficePages, press: Press, decisions: dict[str, Decision]) -> None:
     """People, collectives and households, each tied to the award records of their story."""
     movements = {movement.slug: movement for movement in Movement.objects.all()}
+    units = {unit.code: unit for unit in Unit.objects.filter(kind__in=BASE)}
     exemplars = [(last(one["told"], demo.today), one) for one in read("exemplars")["exemplar"]]
     for day, one in sorted(exemplars, key=lambda pair: pair[0]):
         page = ExemplarPage(
@@ -133,13 +157,18 @@ def load_exemplars(demo: Demo, office: OfficePages, press: Press, decisions: dic
             field=one["field"],
             role=one["position"],
             place=one["place"],
+            place_unit=units.get(one["unit"]),
+            target_groups=one.get("groups", []),
             old_place=one["old_place"],
             movement=movements.get(one.get("movement", "")),
             told_on=day,
             byline=one["byline"],
-            consent=True,
             body=press.body(one["body"], day),
         )
+        page.steps = [
+            ExemplarStep(stage=stage, on=day - timedelta(days=ago))
+            for stage, ago in zip(Stage.values, one.get("steps", [600]), strict=False)
+        ]
         page.awards = [ExemplarAward(record=record) for record in _records(one, decisions)]
         press.publish(office.exemplars, page, min(at(day, 9), demo.now))
 

@@ -18,6 +18,7 @@ from registrations.campaigns.board import waiting_for as waiting_units
 from registrations.campaigns.models import Registration
 from registrations.comments.models import Comment
 from registrations.consultations import queries as consultations
+from registrations.exemplars.models import Proposal
 from registrations.initiatives.models import Initiative
 from registrations.nominations.models import Nomination
 from registrations.nominations.states import State as NominationState
@@ -60,6 +61,14 @@ SENT_IN = (
         (Initiative.State.SUBMITTED,),
         "sáng kiến đơn vị đã gửi",
         "initiatives_desk:index",
+    ),
+    (
+        "exemplars.judge_proposal",
+        "Gương điển hình",
+        Proposal,
+        (Proposal.State.SUBMITTED,),
+        "đề xuất đơn vị đã gửi",
+        "exemplars_desk:index",
     ),
 )
 # Which permission opens which screen, with words and icon of the button.

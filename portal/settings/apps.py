@@ -25,11 +25,13 @@ INSTALLED_APPS = [
     "cms_pages.training",
     "cms_pages.inspections",
     "cms_pages.archive",
+    "cms_pages.target_groups",
     # the records of the chain
     "registrations.exchange",
     "registrations.statistics",
     "registrations.golden_book",
     "registrations.drafting",
+    "registrations.exemplars",
     "registrations.recipients",
     "registrations.awards",
     "registrations.safeguards",

@@ -26,6 +26,7 @@ class TargetGroup(models.TextChoices):
     WORKER = "cong-nhan", "Công nhân"
     FARMER = "nong-dan", "Nông dân"
     YOUTH = "thanh-nien", "Thanh niên"
+    WOMAN = "phu-nu", "Phụ nữ"
     ENTREPRENEUR = "doanh-nhan", "Doanh nhân, doanh nghiệp"
     MINORITY = "dan-toc-thieu-so", "Người dân tộc thiểu số"
     ARMED_FORCES = "luc-luong-vu-trang", "Lực lượng vũ trang"

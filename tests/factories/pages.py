@@ -8,8 +8,9 @@ from django.utils import timezone
 from wagtail.rich_text import RichText
 
 from cms_pages.documents.models import DocumentPage, DocumentType
-from cms_pages.exemplars.models import ExemplarPage, Field, SubjectKind
+from cms_pages.exemplars.models import Consent, ExemplarPage, Field, SubjectKind
 from cms_pages.news.models import ArticlePage, NewsCategory
+from registrations.exemplars.kinds import Way
 
 
 def paragraphs(*texts):
@@ -29,9 +30,37 @@ class ArticleFactory(wagtail_factories.PageFactory):
     body = factory.LazyFunction(lambda: paragraphs("Một đoạn văn.", "Đoạn nữa."))
 
 
+def consented(page, **given):
+    """Somebody consented to a page: to the name, to pictures and to films."""
+    usual = {
+        "subject_name": page.subject_name,
+        "consent_name": "Người Đồng Ý",
+        "consent_on": datetime.date(2026, 1, 5),
+        "consent_way": Way.ELECTRONIC,
+        "consent_reference": "Thư ngày 05/01/2026",
+        "consents_name": True,
+        "consents_picture": True,
+        "consents_film": True,
+        "born_on": datetime.date(1970, 2, 3) if page.subject_kind == SubjectKind.PERSON else None,
+    }
+    return Consent.objects.create(page=page, **usual | given)
+
+
 class ExemplarFactory(wagtail_factories.PageFactory):
+    """A story; one that is live has the consent of its subject."""
+
     class Meta:
         model = ExemplarPage
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        live = kwargs.pop("live", True)
+        page = super()._create(model_class, *args, live=False, **kwargs)
+        if live:
+            consented(page)
+            page.live, page.has_unpublished_changes = True, False
+            page.save()
+        return page
 
     title = factory.Sequence(lambda n: f"Người giữ rừng số {n}")
     slug = factory.Sequence(lambda n: f"nguoi-giu-rung-{n}")

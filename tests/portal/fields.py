@@ -58,7 +58,8 @@ MADE = """
     awards.ImportRow.edits awards.ImportRow.why awards.ImportRow.settled awards.ImportRow.award_key
     awards.ImportRow.unit_key awards.ImportWording.candidates awards.ImportWording.found awards.ImportWording.key
     awards.Decision.public_id awards.Decision.public_url awards.AwardRecord.public_id
-    awards.AwardRecord.target_groups awards.AwardRecord.unit_key awards.UnitNotice.*
+    awards.AwardRecord.target_groups cms_exemplars.ExemplarPage.target_groups exemplars.Proposal.target_groups
+    exemplars.Proposal.public_url awards.AwardRecord.unit_key awards.UnitNotice.*
     safeguards.Tally.* safeguards.SpentProof.* privacy.RetentionRun.*
     consultations.Consultation.slug consultations.Consultation.text_hash
     comments.Event.content comments.TextGroup.* comments.Proposal.classification
@@ -166,6 +167,8 @@ READERS = {
     "campaigns.DeskRun": "officer council",
     "cms_news": "contributor editor approver",
     "cms_exemplars": "contributor editor approver",
+    "cms_exemplars.Consent": "editor approver officer",
+    "exemplars": "own editor officer",
     "cms_documents": "editor approver officer",
     "cms_decisions": "editor approver officer",
     "cms_movements": "editor approver officer",

@@ -39,6 +39,7 @@ TABLE = [
     (r"hoi-dap/theo-doi/<str:code>/", HOLDER),
     (r"hoi-dap/.*", EVERYONE),
     (r"sang-kien/", EVERYONE),
+    (r"khen-thuong-theo-doi-tuong/.*", EVERYONE),
     (r"tep/<path:path>", EVERYONE),
     (r"van-ban-tep/.*", EVERYONE),
     (r"tra-cuu/(kiem-chung/)?", EVERYONE),

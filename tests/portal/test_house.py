@@ -38,6 +38,7 @@ LEVEL = {
     "comments": 6.5,
     "summaries": 6.7,
     "awards": 7,
+    "exemplars": 7.5,
     "recipients": 8,
     "statistics": 9,
     "golden_book": 9,

@@ -23,6 +23,7 @@ from wagtail.models import (
 )
 
 from cms_pages.decisions.actions import draft_page
+from cms_pages.exemplars.models import Consent, ExemplarStep
 from cms_pages.movements.models import MovementPage, MovementReview
 from cms_pages.targets.models import FlagCandidate, Target, TargetsPage
 from portal.accounts.groups import ADMINISTRATORS, APPROVERS, CONTRIBUTORS, COUNCIL, EDITORS, OFFICERS
@@ -55,6 +56,8 @@ from tests.factories.campaigns import send as send_registration
 from tests.factories.clusters import ClusterFactory
 from tests.factories.comments import comment
 from tests.factories.consultations import ConsultationFactory, DraftConsultationFactory, NomineeFactory
+from tests.factories.exemplars import ProposalFactory, add_picture
+from tests.factories.exemplars import send as send_proposal
 from tests.factories.golden_book import BookPageFactory, picture
 from tests.factories.initiatives import InitiativeFactory
 from tests.factories.initiatives import send as send_initiative
@@ -162,6 +165,13 @@ def _filed(world):
     CompleteNominationFactory(unit=unit)
     for title in ("Sổ tay thủ tục", "Sổ tay tra cứu"):
         send_initiative(InitiativeFactory(unit=unit, title=title))
+    for sent in (True, False):
+        proposal = ProposalFactory(unit=unit)
+        add_picture(proposal, by=own)
+        proposal.consent_file = _attached("phieu-dong-y")
+        proposal.save()
+        if sent:
+            send_proposal(proposal)
     NoticeFactory(recipient=own)
 
 
@@ -250,6 +260,9 @@ def _pages(world, office):
     ):
         page = make(parent=parent, title=f"Bản nháp {parent.slug}", live=False)
         page.save_revision(user=world.people["editor"])
+    told = ExemplarFactory(parent=office.exemplars, title="Gương đã đăng")
+    ExemplarStep.objects.create(page=told, stage="phat-hien", on=datetime.date(2026, 1, 2), note="Ghi chú")
+    Consent.objects.filter(page=told).update(guardian_name="Mẹ", guardian_relation="mẹ", withdrawal="Chưa")
     movement = MovementPage(title="Phong trào nháp", movement=MovementFactory(), live=False)
     movement.reviews.add(MovementReview(kind="so-ket", held_on=datetime.date(2026, 6, 1), text="Sơ kết"))
     office.movements.add_child(instance=movement)

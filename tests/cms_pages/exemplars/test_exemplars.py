@@ -1,9 +1,13 @@
 """Exemplars: their cards, filters and the awards taken from the records."""
 
 import pytest
+import wagtail_factories
 
-from cms_pages.exemplars.models import Field, SubjectKind
+from cms_pages.exemplars.models import ExemplarAward, Field, SubjectKind
+from tests.factories.awards import AwardRecordFactory
+from tests.factories.campaigns import MovementFactory
 from tests.factories.pages import ExemplarFactory
+from tests.factories.units import UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -45,10 +49,17 @@ def test_unknown_filter_shows_all(client, office):
 
 
 def test_index_and_page_cost_few_queries(client, office, django_assert_max_num_queries):
-    exemplars = [ExemplarFactory(parent=office.exemplars) for _ in range(20)]
-    client.get("/dien-hinh/")
+    unit, movement = UnitFactory(), MovementFactory()
+    facts = {"place_unit": unit, "movement": movement, "target_groups": ["nong-dan"]}
+    exemplars = [ExemplarFactory(parent=office.exemplars, **facts) for _ in range(20)]
+    for _ in range(2):
+        exemplars[0].awards.add(ExemplarAward(record=AwardRecordFactory()))
+    exemplars[0].picture = wagtail_factories.ImageFactory()
+    exemplars[0].save()
+    client.get("/dien-hinh/?trang=2")
+    client.get(exemplars[0].url_path_here)
 
     with django_assert_max_num_queries(12):
-        client.get("/dien-hinh/")
+        client.get("/dien-hinh/?nhom=nong-dan&noi=c%C5%A9&trang=2")
     with django_assert_max_num_queries(12):
         client.get(exemplars[0].url_path_here)

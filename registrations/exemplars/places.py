@@ -1,0 +1,49 @@
+"""Where somebody lives: today's commune, found from the name the place bears now or bore before."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from registrations.units.acting import successors
+from registrations.units.models import Unit
+from search.text import fold
+
+BASE = (Unit.Kind.COMMUNE, Unit.Kind.WARD, Unit.Kind.TOWNSHIP)
+
+
+def choices(day: date | None = None) -> list[tuple[str, Any]]:
+    """Communes and wards for a list to choose from: those of today, then those of old under their old names."""
+    day = day or timezone.localdate()
+    found: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
+    for unit in Unit.objects.filter(kind__in=BASE).in_order():
+        found[unit.stands_on(day)].append((str(unit.pk), unit.name if unit.stands_on(day) else unit.label))
+    groups = [("Tên hiện nay", found[True]), ("Tên trước đây", found[False])]
+    return [("", "Chưa chọn"), *(group for group in groups if group[1])]
+
+
+def today_of(unit: Unit, day: date | None = None) -> tuple[Unit, str]:
+    """(the unit that stands on the ground of this one today, the old name if it is another one).
+
+    A place that was divided stays as it is: nobody can tell which part is meant.
+    """
+    day = day or timezone.localdate()
+    if unit.stands_on(day):
+        return unit, ""
+    heirs = Unit.objects.filter(pk__in=successors([unit.pk], day, whole=True)[unit.pk]).in_force(day)
+    [heir, *others] = [*heirs[:2]] or [unit]
+    if others or heir == unit:
+        return unit, ""
+    return heir, unit.label.partition(" (đến ")[0]
+
+
+def standing_now(words: str, day: date | None = None) -> QuerySet[Unit]:
+    """Units of which some name, old or new, holds all of the words, and whatever came of them."""
+    day = day or timezone.localdate()
+    folded = fold(words).split()[:8]
+    named = list(Unit.objects.territorial().matching(folded).values_list("pk", flat=True)[:60]) if folded else []
+    reached = successors(named, day, whole=False)
+    return Unit.objects.filter(pk__in=set(named).union(*reached.values()))

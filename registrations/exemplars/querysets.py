@@ -1,0 +1,22 @@
+"""Ways to ask for proposals."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from search.text import fold
+
+
+class ProposalQuerySet(models.QuerySet):
+    """What units proposed and what became of it."""
+
+    def sent(self):
+        """Those that the office has seen."""
+        return self.exclude(submitted_at=None)
+
+    def matching(self, words: str):
+        """Those whose subject or unit hold all of the words, in any spelling."""
+        found = self
+        for word in fold(words).split()[:8]:
+            found = found.filter(folded__contains=word)
+        return found

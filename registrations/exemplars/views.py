@@ -1,0 +1,307 @@
+"""A unit's proposals of exemplars under /don-vi/dien-hinh/."""
+
+from __future__ import annotations
+
+import uuid
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from registrations.attachments.actions import RefusedFile
+from registrations.attachments.upload_actions import files_of
+from registrations.receipts import drawing
+from registrations.units.models import Unit
+from registrations.units.queries import acting_of
+from themes.base.vietnamese import time_text
+
+from . import actions, queries, rules
+from .forms import ConsentForm, PictureForm, PicturesForm, StoryForm
+from .kinds import SubjectKind
+from .models import Proposal
+from .refusals import Conflict, NotAllowed, Refused, WrongState
+from .showing import chip
+
+FOLDER = "registrations/exemplars"
+PER_PAGE = 30
+_METHODS = ["GET", "HEAD", "POST"]
+
+
+def _proposal(request, proposal_id, allowed=rules.may_write) -> Proposal:
+    found = queries.full(proposal_id)
+    if found is None or not allowed(request.user, found, timezone.now()):
+        raise Http404
+    return found
+
+
+def _version(request) -> int:
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _status(error: Refused) -> int:
+    return 403 if isinstance(error, NotAllowed) else 409 if isinstance(error, (Conflict, WrongState)) else 422
+
+
+def _sign_in_or_keep(view):
+    """Like login_required; but a form sent after the session has ended comes back with everything typed."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if request.method != "POST" or request.user.is_authenticated:
+            return login_required(view)(request, *args, **kwargs)
+        if request.headers.get("X-Autosave") == "1":
+            return JsonResponse({"message": "Phiên đăng nhập đã hết. Mời đăng nhập lại rồi bấm Lưu."}, status=403)
+        skipped = {"csrfmiddlewaretoken", "version", "form_key"}
+        words = [value for key, value in request.POST.items() if value.strip() and key not in skipped]
+        words = [value for value in words if not value.isdigit()]
+        context = {"text": "\n".join(words), "lines": min(len(words) + 2, 20), "here": request.path}
+        return render(request, "registrations/initiatives/signed_out.html", context, status=403)
+
+    return guarded
+
+
+@never_cache
+@login_required
+@require_safe
+def index(request):
+    """The proposals of the units for which this person acts."""
+    acting = acting_of(request.user, timezone.now())
+    found = Proposal.objects.filter(unit__in=[each.unit_id for each in acting])
+    page = Paginator(found.select_related("unit").order_by("-created_at", "pk"), PER_PAGE).get_page(
+        request.GET.get("trang")
+    )
+    rows = [{"proposal": each, "chip": chip(each)} for each in page]
+    return render(request, f"{FOLDER}/index.html", {"acting": acting, "page": page, "rows": rows})
+
+
+@login_required
+@require_POST
+def begin(request, unit_id):
+    """Begin a draft."""
+    unit = get_object_or_404(Unit, pk=unit_id)
+    try:
+        draft = actions.start(unit, by=request.user)
+    except NotAllowed:
+        raise Http404 from None
+    return redirect("exemplars:edit", draft.pk)
+
+
+@never_cache
+@login_required
+@require_safe
+def proposal(request, proposal_id):
+    """How a proposal stands: its receipt, what was sent, what the office answered."""
+    return _show(request, _proposal(request, proposal_id, rules.may_read_in_unit))
+
+
+def _show(request, record, *, status=200, form_key=None, **extra):
+    now = timezone.now()
+    writable = rules.is_editable(record) and rules.may_write(request.user, record, now)
+    latest = record.submissions.select_related("receipt", "submitted_by").first()
+    signs = rules.may_send(request.user, record, now)
+    withdrawable = record.submitted_at and record.state in (Proposal.State.SUBMITTED, Proposal.State.RETURNED)
+    context = {
+        "proposal": record,
+        "chip": chip(record),
+        "may_edit": writable,
+        "may_send": writable and signs,
+        "may_withdraw": signs and withdrawable,
+        "may_discard": writable and latest is None,
+        "gaps": queries.gaps(record) if writable else [],
+        "form_key": form_key or uuid.uuid4(),
+        "content": queries.content(record) if writable or latest is None else latest.content,
+        "latest": latest,
+        "files": record.pictures.all(),
+        "received": drawing.received_words(latest.receipt) if latest else "",
+        "just_sent": "moi" in request.GET,
+    }
+    return render(request, f"{FOLDER}/proposal.html", context | extra, status=status)
+
+
+@never_cache
+@_sign_in_or_keep
+@require_http_methods(_METHODS)
+def edit(request, proposal_id):
+    """Who it is about, and the story."""
+    record = _proposal(request, proposal_id)
+    if request.method != "POST":
+        if not rules.is_editable(record):
+            return redirect(record)
+        return _form(request, record, "edit", form=StoryForm(record))
+    form = StoryForm(record, request.POST)
+    autosave = request.headers.get("X-Autosave") == "1"
+    if not form.is_valid():
+        if autosave:
+            text = "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."
+            return JsonResponse({"message": text}, status=422)
+        return _form(request, record, "edit", form=form, status=422, version=_version(request))
+    try:
+        saved = actions.save(record.pk, form.cleaned_data, version=_version(request), by=request.user)
+    except NotAllowed:
+        raise Http404 from None
+    except Refused as error:
+        return _refused(request, record, "edit", error, form=form, autosave=autosave)
+    if autosave:
+        return JsonResponse({"version": saved.version, "message": f"Đã lưu lúc {time_text(saved.changed_at)}"})
+    return redirect("exemplars:pictures", record.pk)
+
+
+def _form(request, record, name, *, status=200, **extra):
+    context = {"proposal": record, "version": record.version} | extra
+    return render(request, f"{FOLDER}/{name}.html", context, status=status)
+
+
+def _refused(request, record, name, error, *, autosave=False, **extra):
+    """The answer to a refusal: a conflict shows what is stored beside what was typed."""
+    conflict = isinstance(error, Conflict)
+    if autosave:
+        return JsonResponse({"message": error.message, "conflict": conflict, "final": not conflict}, status=409)
+    fresh = queries.full(record.pk)
+    words = {"conflict": error.message, "stored": queries.content(fresh)} if conflict else {"refused": error.message}
+    return _form(request, fresh, name, status=_status(error), **words, **extra)
+
+
+@never_cache
+@_sign_in_or_keep
+@require_http_methods(_METHODS)
+def pictures(request, proposal_id):
+    """The pictures, what each shows, which one is the portrait."""
+    record = _proposal(request, proposal_id)
+    if request.method != "POST":
+        return _pictures(request, record) if rules.is_editable(record) else redirect(record)
+    form, rows = PicturesForm(request.POST, files_of(request)), _rows(record, request.POST)
+    faults = [each for each in (form, *(row["form"] for row in rows)) if not each.is_valid()]
+    if faults:
+        return _pictures(request, record, form, rows, status=422)
+    try:
+        return _keep_pictures(request, record, form, rows)
+    except NotAllowed:
+        raise Http404 from None
+    except RefusedFile as error:
+        form.add_error("files", error.message)
+        return _pictures(request, record, form, rows, status=422)
+    except Refused as error:
+        return _pictures(request, queries.full(record.pk), form, rows, status=_status(error), refused=error.message)
+
+
+def _keep_pictures(request, record, form, rows):
+    words = {row["picture"].pk: (row["form"].cleaned_data["alt"], row["form"].cleaned_data["caption"]) for row in rows}
+    if rows:
+        actions.describe_pictures(record.pk, words, _number(request.POST.get("chan-dung")), by=request.user)
+    if removed := _number(request.POST.get("xoa")):
+        actions.remove_picture(record.pk, removed, by=request.user)
+    elif form.cleaned_data["files"]:
+        actions.add_pictures(record.pk, form.cleaned_data["files"], by=request.user)
+    elif "tiep" in request.POST:
+        return redirect("exemplars:consent", record.pk)
+    return redirect("exemplars:pictures", record.pk)
+
+
+def _number(text):
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 15 else None
+
+
+def _rows(record, data=None):
+    return [
+        {
+            "picture": each,
+            "form": PictureForm(data, prefix=f"anh-{each.pk}", initial={"alt": each.alt, "caption": each.caption}),
+        }
+        for each in record.pictures.all()
+    ]
+
+
+def _pictures(request, record, form=None, rows=None, *, status=200, **extra):
+    context = {
+        "form": form or PicturesForm(),
+        "rows": _rows(record) if rows is None else rows,
+        "max_pictures": actions.MAX_PICTURES,
+    }
+    return _form(request, record, "pictures", status=status, **context, **extra)
+
+
+@never_cache
+@_sign_in_or_keep
+@require_http_methods(_METHODS)
+def consent(request, proposal_id):
+    """Who consented to be told of, when and how; the signed form."""
+    record = _proposal(request, proposal_id)
+    person = record.subject_kind == SubjectKind.PERSON
+    if request.method != "POST":
+        if not rules.is_editable(record):
+            return redirect(record)
+        return _form(request, record, "consent", form=ConsentForm(record, person=person))
+    form = ConsentForm(record, request.POST, files_of(request), person=person)
+    if not form.is_valid():
+        return _form(request, record, "consent", form=form, status=422, version=_version(request))
+    try:
+        actions.save_consent(
+            record.pk,
+            form.facts(),
+            version=_version(request),
+            by=request.user,
+            upload=form.cleaned_data.get("file"),
+            remove="bo-phieu" in request.POST,
+        )
+    except NotAllowed:
+        raise Http404 from None
+    except RefusedFile as error:
+        form.add_error("file", error.message)
+        return _form(request, record, "consent", form=form, status=422, version=_version(request))
+    except Refused as error:
+        return _refused(request, record, "consent", error, form=form)
+    return redirect("exemplars:consent" if "bo-phieu" in request.POST else "exemplars:proposal", record.pk)
+
+
+@never_cache
+@_sign_in_or_keep
+@require_http_methods(_METHODS)
+def send(request, proposal_id):
+    """Send the proposal, or say why not."""
+    record = _proposal(request, proposal_id)
+    if request.method != "POST":
+        return redirect(record)
+    try:
+        key = uuid.UUID(request.POST.get("form_key", ""))
+    except ValueError:
+        return _show(request, record, status=422, refused="Mời xem lại đề xuất rồi bấm gửi lần nữa.")
+    try:
+        actions.submit(record.pk, version=_version(request), form_key=key, by=request.user)
+    except Refused as error:
+        return _show(request, queries.full(record.pk), status=_status(error), refused=error.message)
+    return redirect(f"{record.get_absolute_url()}?moi")
+
+
+@login_required
+@require_POST
+def withdraw(request, proposal_id):
+    """Take back what was sent."""
+    record = _proposal(request, proposal_id)
+    try:
+        actions.withdraw(record.pk, by=request.user)
+    except Refused as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, "Đã rút đề xuất.")
+    return redirect(record)
+
+
+@login_required
+@require_POST
+def discard(request, proposal_id):
+    """Throw a draft away that was never sent."""
+    record = _proposal(request, proposal_id)
+    try:
+        actions.discard(record.pk, by=request.user)
+    except Refused as error:
+        messages.error(request, error.message)
+        return redirect(record)
+    messages.success(request, "Đã bỏ bản nháp.")
+    return redirect("exemplars:index")

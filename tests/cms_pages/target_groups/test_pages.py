@@ -1,0 +1,63 @@
+"""Khen thưởng theo đối tượng: each group has a page, made of records and published stories."""
+
+import re
+
+import pytest
+
+from registrations.awards.kinds import TargetGroup
+from search.outbox.actions import rebuild
+from tests.factories.awards import AwardRecordFactory
+from tests.factories.pages import ExemplarFactory
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/khen-thuong-theo-doi-tuong/"
+
+
+@pytest.fixture
+def known(office):
+    """Three awards of farmers, one of them not public, one of a pupil; a story of a farmer, one not yet public."""
+    for name, given in (
+        ("Nông Văn Một", {}),
+        ("Nông Văn Hai", {"level": "nha-nuoc"}),
+        ("Nông Văn Kín", {"is_public": False}),
+        ("Em Ba", {"target_groups": ["hoc-sinh"]}),
+    ):
+        AwardRecordFactory(**({"name": name, "target_groups": ["nong-dan"]} | given))
+    for name, live in (("Bà Nông Dân", True), ("Ông Chưa Đăng", False)):
+        ExemplarFactory(parent=office.exemplars, subject_name=name, target_groups=["nong-dan"], live=live)
+    rebuild()
+
+
+def text(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
+
+
+def test_every_group_has_a_page_with_its_numbers(client, known):
+    page = text(client, ADDRESS)
+    for label in TargetGroup.labels:
+        assert label in page
+    assert "Nông dân 2 lượt khen thưởng · 1 gương điển hình" in page
+    assert "Học sinh, sinh viên 1 lượt khen thưởng · 0 gương điển hình" in page
+
+
+def test_the_number_of_a_group_is_what_the_archive_finds(client, known):
+    page = client.get(f"{ADDRESS}nong-dan/").content.decode()
+    assert '<strong class="num">2</strong>' in page
+    assert 'href="/so-vang/?nhom=nong-dan"' in page
+    assert "<strong>2 lượt khen thưởng</strong>" in client.get("/so-vang/?nhom=nong-dan").content.decode()
+    assert "Bà Nông Dân" in page
+    assert "Ông Chưa Đăng" not in page
+
+
+@pytest.mark.parametrize("group", ["x", "nong-dan-x", "%00", "phu-nu'"])
+def test_a_group_that_is_none_is_not_found(client, office, group):
+    assert client.get(f"{ADDRESS}{group}/").status_code == 404
+
+
+def test_the_pages_cost_few_queries(client, known, django_assert_max_num_queries):
+    for address in (ADDRESS, f"{ADDRESS}nong-dan/"):
+        client.get(address)
+        with django_assert_max_num_queries(12):
+            client.get(address)
