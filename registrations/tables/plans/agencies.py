@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..wording import flat, is_blank
+from .when import read_when
 
 Role = Literal["lead", "with", ""]
 
@@ -49,6 +50,11 @@ _DOTS = re.compile(rf"(?<=[^.\s])\.\s+(?=(?:[-+•–]\s*)?(?:{_HEADS})(?![a-z.]
 _DASH = re.compile(rf"(?:(?<=[.;,])|(?<=\s))\s*[-+•–—]\s*(?=(?:{_HEADS})(?![a-z]))")
 _OPEN = re.compile(r"(?:,|-|&|\bva|\bcua|\bcac|\btinh|\bphong|\bvoi)$")
 _KEPT_AND = re.compile(r"(?:doan (?:dai bieu quoc hoi|dbqh)(?: tinh)?|ban to chuc|dang uy|thuong truc|^bao)$")
+
+
+_ASKED = re.compile(r"^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Dd]o)\s+(?=[A-ZĐ])")
+_DOING = re.compile(r"\s+(?:cùng )?(?:tham mưu|triển khai|tổ chức thực hiện|thực hiện)(?:\s[^A-ZĐ]*)?$")
+"""What an agency is asked to do, in small letters behind its name."""
 
 
 @dataclass(slots=True)
@@ -232,7 +238,29 @@ def _parts(text: str, folded: str, last: int, match: re.Match[str]) -> bool:
 
 
 def _named(name: str) -> str:
-    name = _bare(name)
+    name = _ASKED.sub("", _DOING.sub("", _bare(name)))
     if name.count("(") < name.count(")"):
         name = name.rstrip(")")
     return name[:1].upper() + name[1:] if name[:1].islower() else name
+
+
+def without_times(text: str) -> tuple[str, str]:
+    """A cell of agencies without what it says of the time behind them, and that: "Sở Nội vụ, quý I" → both apart."""
+    lines: list[str] = []
+    times: list[str] = []
+    for line in text.split("\n"):
+        pieces = re.split(r"\s*([,;(])\s*", line)
+        while (
+            len(pieces) > 2
+            and len(pieces[-1]) < 60
+            and not begins_like_agency(pieces[-1])
+            and read_when(pieces[-1]).known
+        ):
+            times.insert(0, pieces.pop().strip(" .;,()"))
+            pieces.pop()
+        lines.append(
+            "".join(
+                f"{piece} " if piece in ",;" and piece else f" {piece}" if piece == "(" else piece for piece in pieces
+            )
+        )
+    return ("\n".join(lines), ", ".join(times)) if times else (text, "")

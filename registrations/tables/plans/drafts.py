@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass, field
 
 from ..wording import flat, is_blank, one_line
-from .agencies import Agencies, Role, is_generic, read_agencies
+from .agencies import Agencies, Role, begins_like_agency, is_generic, read_agencies, without_times
 from .records import Task
 from .when import When, quarter_of, read_when
 
 NO_AGENCY = "Chưa ghi cơ quan thực hiện."
 NO_TIME = "Chưa rõ quý hoặc tháng thực hiện."
-_STATED_TIME = re.compile(
-    r"\b(?:(?:hoan thanh|xong|ket thuc|thuc hien|to chuc)\s+)?(?:truoc|cham nhat(?: la)?|den het|muon nhat|xong trong|hoan thanh trong"
+STATED_TIME = re.compile(
+    r"\b(?:(?:hoan thanh|xong|ket thuc|thuc hien|to chuc)\s+)?(?:trong(?=\s+(?:quy|thang))|truoc|cham nhat(?: la)?|den het|muon nhat|xong trong|hoan thanh trong"
     r"|bao cao truoc)\s+(?:vao\s+)?(?:ngay|thang|quy|\d)[^;.()]{0,40}(?:\.\d[\d.]*)?"
 )
 
@@ -83,6 +83,28 @@ def finish(draft: Draft, year: int | None, *, agencies_told: bool, time_told: bo
     return task
 
 
+_WHO = re.compile(r"\s*\(([^()]{4,250}?\b(?:chu tri|phoi hop|dau moi|thuc hien)\b[^()]{0,200})\)\s*[.;]?\s*$")
+
+
+def agencies_apart(draft: Draft) -> None:
+    """Take "(Sở Nội vụ chủ trì)" behind a task's words for its agencies, where the plan names none elsewhere."""
+    match = None if draft.agencies else _WHO.search(flat(draft.text))
+    if match is None:
+        return
+    who = draft.text[match.start(1) : match.end(1)].strip()
+    if begins_like_agency(who) or re.match(r"(?:co quan |don vi )?(?:chu tri|phoi hop|thuc hien)\s*:", flat(who)):
+        draft.text = draft.text[: match.start()].strip()
+        draft.add_agencies("", who)
+
+
+def times_apart(draft: Draft) -> None:
+    """Take out of the agencies what they say of the time, where the plan says it nowhere else."""
+    if is_blank(draft.time) and not draft.marks:
+        for role, text in draft.agencies.items():
+            draft.agencies[role], time = without_times(text)
+            draft.time = f"{draft.time}, {time}".strip(", ") if time else draft.time
+
+
 def _set_agencies(task: Task, draft: Draft, told: bool) -> None:
     found = Agencies()
     for role in ("lead", "", "with"):
@@ -143,7 +165,7 @@ def _within(task: Task, draft: Draft, own: When, section: When) -> None:
 def _from_text(task: Task, year: int | None) -> When:
     """Read a deadline that stands within the sentence itself: "… hoàn thành trước ngày 30/11"."""
     line = one_line(task.text)
-    match = _STATED_TIME.search(flat(line))
+    match = STATED_TIME.search(flat(line))
     found = read_when(match[0], year) if match else When()
     if match and found.known:
         task.deadline = line[match.start() : match.end()].strip(" ,.;")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..grids import Grid, Line
 from ..wording import flat, is_capital, one_line
 from .agencies import Role, begins_like_agency
-from .drafts import Draft, is_open
+from .drafts import STATED_TIME, Draft, is_open
 from .table_walk import place_of
 from .when import period_heading, read_when
 
@@ -25,6 +25,7 @@ _SKIPPED = re.compile(
     r"(?:muc dich|yeu cau|muc tieu|to chuc thuc hien|kinh phi|can cu|quan diem|phuong huong|danh gia|ket qua|noi nhan)\b.*"
 )
 _ROLES: dict[str, Role] = {"chu tri": "lead", "dau moi": "lead", "phoi hop": "with", "tham gia": "with"}
+_CLAUSE = re.compile(r"[.;,]\s+(?P<who>(?:giao |do )?[^.;,]{2,70} (?:chu tri|lam dau moi|dau moi)\b[^.]*)[.;]?$")
 _PAREN = re.compile(r"\(([^()]{4,250})\)\s*[.;]?\s*$")
 
 
@@ -44,7 +45,7 @@ class ProseReader:
     def __init__(self, grid: Grid) -> None:
         self.lines = [line for line in grid.lines if line.joined()]
         self.items: list[_Item] = []
-        self.period = self.section = ""
+        self.period = self.section = self.agency = ""
         self.skipping = False
         self.level = ""
 
@@ -61,10 +62,10 @@ class ProseReader:
         label = _LABEL.match(text)
         core = text[label.end() :] if label else text
         if period := period_heading(text):
-            self.period, self.section, self.skipping, self.level = period, "", False, ""
+            self.period, self.section, self.skipping, self.level, self.agency = period, "", False, "", ""
         elif self._is_chapter(text, label, core):
             self.skipping = bool(_SKIPPED.match(flat(core)))
-            self.period, self.section, self.level = "", one_line(core).strip(" .:"), ""
+            self.period, self.section, self.level, self.agency = "", one_line(core).strip(" .:"), "", ""
         elif self.skipping:
             return
         elif _ATTRIBUTE.match(flat(core)) and self.items:
@@ -100,6 +101,7 @@ class ProseReader:
             return
         if self._heads(at, kind, core):
             self.section, self.level = one_line(core).strip(" .:"), kind
+            self.agency = self.section if begins_like_agency(core) and len(core) < 90 else ""
             return
         if not label and (not self.period or len(core) < 15 or is_capital(core)):
             return
@@ -112,6 +114,11 @@ class ProseReader:
         if first:
             self._attributes(item, core[first.start() :].rstrip(" )"))
         self._parenthesis(item)
+        self._clause(item)
+        if self.agency and not item.draft.agencies:
+            # A plan told office by office; what has no time there is a standing duty, no task of the plan.
+            item.draft.add_agencies("lead", self.agency)
+            item.told = item.told or STATED_TIME.search(flat(item.draft.text)) is not None
 
     def _belongs(self, last: _Item, kind: str, core: str) -> bool:
         """Tell whether a paragraph tells more of the task above."""
@@ -153,6 +160,20 @@ class ProseReader:
             else:
                 draft.note = f"{draft.note} {value}".strip()
             item.told = item.told or role is not None or name[:4] not in ("dia ", "kinh")
+
+    def _clause(self, item: _Item) -> None:
+        """Read "…; Sở Nội vụ chủ trì, phối hợp với các sở." behind a task."""
+        text = item.draft.text
+        match = _CLAUSE.search(flat(text))
+        if match is None or item.draft.agencies:
+            return
+        who = text[match.start("who") :].strip(" .;")
+        if begins_like_agency(re.sub(r"^(?:[Gg]iao|[Dd]o)\s+", "", who)):
+            item.draft.text = text[: match.start()].strip() + text[match.start() : match.start() + 1].replace(
+                ";", ""
+            ).replace(",", "")
+            item.draft.add_agencies("", who)
+            item.told = True
 
     def _parenthesis(self, item: _Item) -> None:
         """Read "(Sở Nội vụ; trước ngày 15/3)" behind a task."""

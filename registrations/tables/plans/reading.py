@@ -14,7 +14,7 @@ from ..errors import UnreadableList
 from ..grids import Grid
 from ..limits import DEFAULT_LIMITS, Limits
 from ..wording import flat, is_capital, one_line, sentence_case
-from .drafts import Draft, finish
+from .drafts import Draft, agencies_apart, finish, times_apart
 from .files import plan_grids
 from .guesses import guess_header
 from .headings import Header
@@ -107,7 +107,12 @@ def _without_header(grids: list[Grid], reading: PlanReading) -> list[Draft]:
 
 
 def _finish(reading: PlanReading, drafts: list[Draft], headers: list[Header]) -> None:
+    if not any(draft.agencies for draft in drafts):
+        for draft in drafts:
+            agencies_apart(draft)
     agencies = any(draft.agencies for draft in drafts)
+    for draft in drafts:
+        times_apart(draft)
     time = any(draft.time or draft.marks or draft.period for draft in drafts)
     for draft in drafts:
         reading.tasks.append(finish(draft, reading.year, agencies_told=agencies, time_told=time))

@@ -7,7 +7,7 @@ from ..wording import flat, is_blank, is_capital, is_ditto, is_mark, one_line
 from .agencies import Role, begins_like_agency
 from .drafts import Draft, is_open
 from .headings import AGENCY_FIELDS, TIME_FIELDS, Header, find_header, is_counter_line
-from .when import period_heading
+from .when import period_heading, read_when
 
 _NUMBER = re.compile(r"[(\[]?\s*\d{1,3}(?:\.\d{1,3})*\s*[.)\]:/-]*")
 _ROMAN = re.compile(r"[IVX]{1,6}(?:\.\d{1,3})*\s*[.):-]*")
@@ -52,7 +52,7 @@ class TableWalk:
                 self._begin(header, at + header.depth)
                 at += header.depth
                 continue
-            if line.starts_table and not guessed and self.header is not None and not self._goes_on(line):
+            if line.starts_table and not guessed and self.header is not None and not self._goes_on(line, at):
                 self.header = None
             self._line(line, at)
             at += 1
@@ -69,7 +69,7 @@ class TableWalk:
         numbers = [text for text in texts if is_number(text)]
         self.numbered = len(numbers) * 3 > len([text for text in texts if text]) and bool(numbers) or self.numbered
 
-    def _goes_on(self, line: Line) -> bool:
+    def _goes_on(self, line: Line, at: int) -> bool:
         """Tell whether a table without a header carries on the one above."""
         header = self.header
         if header is None or not line.cells:
@@ -80,10 +80,25 @@ class TableWalk:
             return False
         texts = line.own()
         numbered = number is not None and is_number(texts.get(number, ""))
-        agency = any(begins_like_agency(texts.get(c, "")) for c in header.indexes(*AGENCY_FIELDS))
-        rest = texts.get(header.first("text") or 0, "")[:1].islower()
+        agencies = [texts.get(c, "") for c in header.indexes(*AGENCY_FIELDS)]
+        agency = any(begins_like_agency(text) for text in agencies)
+        # A page may break a sentence, or the name of an agency.
+        rest = any(text[:1].islower() for text in (texts.get(header.first("text") or 0, ""), *agencies))
         self.broken = True
-        return numbered or agency or rest or bool(self._period(line)) or len(line.cells) == width + 1
+        whole = len(line.cells) == width + 1
+        return numbered or agency or rest or bool(self._period(line)) or whole or self._counts_on(at)
+
+    def _counts_on(self, at: int) -> bool:
+        """Tell whether the next number of a table follows the last one."""
+        column = self.header.first("number") if self.header else None
+        last = next((int(m[0]) for draft in self.drafts[::-1] if (m := re.search(r"\d+(?=\D*$)", draft.number))), None)
+        for line in self.lines[at + 1 : at + 6]:
+            text = line.own().get(column, "") if column is not None and not line.loose else ""
+            if line.starts_table or last is None:
+                break
+            if _NUMBER.fullmatch(text):
+                return int(re.findall(r"\d+", text)[-1]) == last + 1
+        return False
 
     def _line(self, line: Line, at: int) -> None:
         if line.loose:
@@ -323,14 +338,21 @@ class TableWalk:
         elif name in ("time", "end"):
             draft.time = f"{draft.time} {one_line(text)}".strip() if text else draft.time
         elif name in ("quarter_mark", "month_mark"):
-            if text and is_mark(text):
-                draft.marks.append((name, mark))
-            elif text:
-                draft.marks.append((name, mark))
-                draft.note = f"{draft.note} {one_line(text)}".strip()
+            self._put_mark(draft, name, mark, text)
         elif name == "product" and text:
             draft.product = f"{draft.product} {one_line(text)}".strip()
         elif name == "note" and text:
+            draft.note = f"{draft.note} {one_line(text)}".strip()
+
+    @staticmethod
+    def _put_mark(draft: Draft, name: str, mark: int, text: str) -> None:
+        """A cross in the column of a quarter or month; a day or month written there instead tells more."""
+        if not text:
+            return
+        draft.marks.append((name, mark))
+        if not is_mark(text) and read_when(text).known:
+            draft.time = f"{draft.time}, {one_line(text)}".strip(", ")
+        elif not is_mark(text):
             draft.note = f"{draft.note} {one_line(text)}".strip()
 
 

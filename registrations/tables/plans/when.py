@@ -44,6 +44,9 @@ _MONTH_YEAR = re.compile(rf"{_BEFORE}(?<![\d/.])(?P<list>{_MONTH_NUMBER})\s*[/.-
 _QUARTER_LIST = re.compile(
     rf"{_BEFORE}\b{_QUARTER_WORD}(?P<list>{_QUARTER}(?:{_JOIN}(?:{_QUARTER_WORD})?{_QUARTER})*){_YEAR}"
 )
+_QUARTER_YEAR = re.compile(
+    rf"{_BEFORE}\b{_QUARTER_WORD}(?P<list>0?[1-4](?:{_JOIN}(?:{_QUARTER_WORD})?0?[1-4])*)\s*[/.-]\s*(?P<year>20\d\d)(?!\d)"
+)
 _SPAN = re.compile(r"(?:(?P<n>\d{1,2}|sau|ba|chin)\s*thang|nua)\s*(?P<half>dau|cuoi)(?:\s*cua)?(?:\s*nam)?" + _YEAR)
 _NINE = re.compile(r"\b(?P<n>3|6|9|03|06|09)\s*thang\b")
 _PART = re.compile(r"\b(?P<part>dau|giua|cuoi)\s*nam\b(?!\s*hoc)" + _YEAR)
@@ -51,6 +54,7 @@ _ALL_YEAR = re.compile(
     r"\b(?:ca nam|trong nam|thuong xuyen|quanh nam|hang nam|hang quy|hang thang|hang tuan|cac quy|cac thang"
     r"|moi quy|moi thang|lien tuc|dinh ky|theo quy|suot nam|12 thang)\b"
 )
+_YEAR_ALONE = re.compile(r"\W*(?:trong\s+)?nam\s*(?P<year>20\d\d)\W*")
 _RANGE = re.compile(r"-|den|toi")
 _WEEK = re.compile(
     r"\btuan\s+(?:thu\s+)?(?:\d|nhat|hai|ba|tu|bon|dau|cuoi|i{1,3}|iv)(?:\s*(?:-|,|va|den)\s*\d)?(?=\s+(?:cua\s+)?thang)"
@@ -155,15 +159,15 @@ class _Reader:
             self._months(match, self.listed(match["list"], None, 12))
         for match in self.take(_SAID_MONTH):
             self._months(match, [_SAID[match["said"]]])
+        for match in self.take(_QUARTER_YEAR):  # "Quý 4/2026" is not April
+            self._quarters(match)
         for match in self.take(_MONTH_YEAR):
             self._months(match, [int(match["list"])])
         for pattern in (_DASHED, _SHORT):
             for match in self.take(pattern):
                 self.day(match)
         for match in self.take(_QUARTER_LIST):
-            year = self.year_of(match)
-            numbers = self.listed(match["list"], _QUARTERS, 4)
-            self.quarters += [(year, n - 1 if match["before"] and n > 1 else n) for n in numbers]
+            self._quarters(match)
         self._spans()
         return self._result()
 
@@ -179,6 +183,11 @@ class _Reader:
                 number, year = (number - 1, year) if number > 1 else (12, year - 1 if year else None)
             self.months.append((year, number))
 
+    def _quarters(self, match: re.Match[str]) -> None:
+        year = self.year_of(match)
+        numbers = self.listed(match["list"], _QUARTERS, 4)
+        self.quarters += [(year, n - 1 if match["before"] and n > 1 else n) for n in numbers]
+
     def _spans(self) -> None:
         for match in self.take(_SPAN):
             year = self.year_of(match)
@@ -189,7 +198,10 @@ class _Reader:
             self.quarters += [(year, n) for n in numbers]
         for match in self.take(_PART):
             self.quarters.append((self.year_of(match), {"dau": 1, "giua": 2, "cuoi": 4}[match["part"]]))
-        if self.take(_ALL_YEAR):
+        alone = _YEAR_ALONE.fullmatch(self.left) if not (self.days or self.quarters or self.months) else None
+        if alone:
+            self.year = self.found.year = int(alone["year"])
+        if alone or self.take(_ALL_YEAR):
             self.found.all_year = True
         elif not (self.quarters or self.months):
             self.quarters += [(self.year, n) for match in self.take(_NINE) for n in range(1, int(match["n"]) // 3 + 1)]

@@ -485,3 +485,93 @@ TT\tNhiệm vụ được giao\tCơ quan tham mưu\tCơ quan phối hợp\tCấp
     """1 | M7 | Nghị quyết về mức thưởng | Sở Nội vụ | Sở Tài chính; Sở Tư pháp | 2026-07-31 |
 2 | M1 | Quyết định chia cụm | Sở Nội vụ | | 2026-01-31 |""",
 )
+plan(
+    "what is asked of an agency and by when, in the cell of the agency",
+    HEAD
+    + """TT\tNhiệm vụ\tThực hiện
+1\tXây dựng kế hoạch kiểm tra\tGiao Sở Nội vụ chủ trì, phối hợp với Thanh tra tỉnh và các đơn vị liên quan tham mưu, hoàn thành trước 15/4/2026
+2\tTổng kết\tGiao Văn phòng UBND tỉnh, trong tháng 12
+3\tHọp Hội đồng\tSở Nội vụ (quý I)
+""",
+    """1 | M4 | Xây dựng kế hoạch kiểm tra | Sở Nội vụ | Thanh tra tỉnh; Các đơn vị liên quan | 2026-04-14 |
+2 | M12 | Tổng kết | Văn phòng UBND tỉnh | | 2026-12-31 |
+3 | Q1 | Họp Hội đồng | Sở Nội vụ | | 2026-03-31 |""",
+)
+plan(
+    "quarters in figures beside the year, whole years",
+    HEAD
+    + """TT\tNội dung\tChủ trì\tThời gian
+1\tKiểm tra\tSở Nội vụ\tQuý 4/2026
+2\tKhảo sát\tSở Nội vụ\tQuý 1-2/2026
+3\tTuyên truyền\tSở Nội vụ\tNăm 2026
+4\tGửi văn bản\tSở Nội vụ\t4/2026
+""",
+    """1 | Q4 | Kiểm tra | Sở Nội vụ | | 2026-12-31 |
+2 | Q1,2 | Khảo sát | Sở Nội vụ | | 2026-06-30 |
+3 | all | Tuyên truyền | Sở Nội vụ | | 2026-12-31 |
+4 | M4 | Gửi văn bản | Sở Nội vụ | | 2026-04-30 |""",
+)
+plan(
+    "prose, who leads said in the last clause",
+    """KẾ HOẠCH CÔNG TÁC NĂM 2026
+1. Quý I
+a) Phát động phong trào thi đua; Sở Nội vụ chủ trì, phối hợp các sở, ngành thực hiện.
+b) Đăng ký thi đua. Đơn vị thực hiện: Sở Y tế. Thời gian: trước 28/02/2026.
+2. Quý II
+a) Sơ kết. Sở Nội vụ chủ trì.
+""",
+    """ | Q1 | Phát động phong trào thi đua | Sở Nội vụ | Các sở, ngành | 2026-03-31 |
+ | M2 | Đăng ký thi đua. | Sở Y tế | | 2026-02-27 |
+ | Q2 | Sơ kết. | Sở Nội vụ | | 2026-06-30 |""",
+)
+plan(
+    "prose told office by office",
+    """KẾ HOẠCH CÔNG TÁC NĂM 2026
+II. PHÂN CÔNG NHIỆM VỤ
+1. Sở Nội vụ
+- Tham mưu ban hành quy chế, hoàn thành trong quý I.
+- Tổ chức kiểm tra trong tháng 8.
+2. Sở Tài chính
+- Bố trí kinh phí trước ngày 31/3/2026.
+""",
+    """ | Q1 | Tham mưu ban hành quy chế, hoàn thành trong quý I. | Sở Nội vụ | | 2026-03-31 |
+ | M8 | Tổ chức kiểm tra trong tháng 8. | Sở Nội vụ | | 2026-08-31 |
+ | M3 | Bố trí kinh phí trước ngày 31/3/2026. | Sở Tài chính | | 2026-03-30 |""",
+)
+plan(
+    "Word, a page breaks the list of agencies within a name",
+    build_docx(
+        "KẾ HOẠCH NĂM 2026",
+        [
+            ["TT", "Nội dung", "Cơ quan thực hiện"],
+            [("QUÝ I", {"span": 3})],
+            ["1", "Việc A.", "- Sở Nội vụ.\n- Các cơ quan,"],
+        ],
+        [["", "", "đơn vị liên quan.\n- UBND các xã, phường."], ["2", "Việc B.", "- Sở Y tế."]],
+    ),
+    """1 | Q1 | Việc A. | Sở Nội vụ | Các cơ quan, đơn vị liên quan; UBND các xã, phường | 2026-03-31 |
+2 | Q1 | Việc B. | Sở Y tế | | 2026-03-31 |""",
+    ".docx",
+)
+plan(
+    "days in the columns of quarters",
+    HEAD
+    + """TT\tNội dung\tCQ thực hiện\tQuý I\tQuý II\tQuý III\tQuý IV
+1\tViệc A\tSở Nội vụ\tx\t\t\t
+2\tViệc B\tSở Y tế\t\t15/5\t\t
+3\tViệc C\tSở Y tế\t\t\tTháng 8\tTháng 11
+""",
+    """1 | Q1 | Việc A | Sở Nội vụ | | 2026-03-31 |
+2 | M5 | Việc B | Sở Y tế | | 2026-05-15 |
+3 | M8,11 | Việc C | Sở Y tế | | 2026-11-30 |""",
+)
+plan(
+    "who does it stands in brackets behind the task",
+    HEAD
+    + """TT\tNội dung công việc\tThời gian
+1\tXây dựng hướng dẫn (Sở Nội vụ chủ trì)\tQuý I
+2\tKiểm tra (Chủ trì: Thanh tra tỉnh; phối hợp: Sở Nội vụ)\tQuý II
+""",
+    """1 | Q1 | Xây dựng hướng dẫn | Sở Nội vụ | | 2026-03-31 |
+2 | Q2 | Kiểm tra | Thanh tra tỉnh | Sở Nội vụ | 2026-06-30 |""",
+)
