@@ -74,6 +74,7 @@ class Moments:
     """Name and address of the document that launched it."""
     left_out: dict[str, int]
     awards_url: str = ""
+    news_url: str = ""
 
 
 def of(page) -> Moments:
@@ -97,9 +98,11 @@ def of(page) -> Moments:
         kinds[name] = sorted(kinds[name], key=lambda each: each.on)[-most:]
     order = list(LABELS)
     shown = sorted(sum(kinds.values(), []), key=lambda each: (each.on, order.index(each.kind)))
-    awards_url = f"/so-vang/?{urlencode({'phongtrao': page.movement.slug})}" if kinds["awards"] else ""
+    filtered = urlencode({"phongtrao": page.movement.slug})
+    awards_url = f"/so-vang/?{filtered}" if kinds["awards"] else ""
+    news_url = f"/tin-tuc/?{filtered}" if kinds["news"] else ""
     named = (name_of(launch), address_of(launch)) if launch else None
-    return Moments(shown, summaries, named, left_out, awards_url)
+    return Moments(shown, summaries, named, left_out, awards_url, news_url)
 
 
 def by_year(moments: list[Moment]) -> list[tuple[int, list[Moment]]]:
@@ -112,8 +115,7 @@ def _pages(movement_id, documents) -> dict[int, dict[str, Any]]:
     above = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     closed = PageViewRestriction.objects.annotate(below=above).filter(below__startswith=F("page__path"))
     wanted = Q(pk__in=documents) | Q(pk__in=ExemplarPage.objects.filter(movement=movement_id).values("pk"))
-    if hasattr(ArticlePage, "movements"):
-        wanted |= Q(pk__in=ArticlePage.objects.filter(movements=movement_id).values("pk"))
+    wanted |= Q(pk__in=ArticlePage.objects.filter(movements=movement_id).values("pk"))
     found = Page.objects.live().filter(wanted).exclude(Exists(closed)).order_by("pk")
     return {row["pk"]: row for row in found.values(*_TOLD)}
 
