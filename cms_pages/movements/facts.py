@@ -17,11 +17,11 @@ _DAYS = ("starts_on", "ends_on")
 
 
 def facts_of(movement: Movement) -> dict[str, Any]:
-    """The facts as plain data, to be kept with a version of the page; `by` is who changed them last."""
+    """The facts as plain data, to be kept with a version of the page."""
     told = {name: getattr(movement, name) for name in NAMES}
     for name in _DAYS:
         told[name] = told[name].isoformat() if told[name] else None
-    return told | {"by": movement.changed_by_id}
+    return told
 
 
 def told(facts: dict[str, Any], pk: int | None) -> Movement:

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.models import Orderable
+from wagtail.models import ModelLogEntry, Orderable
 from wagtail.search import index
 
 from cms_pages.core.blocks import MatterBlock
@@ -113,11 +113,12 @@ class MovementPage(BasePage):
         """The movement as this version of the page tells it."""
         return facts.told(self.facts or facts.facts_of(self.movement), self.movement_id)
 
-    @classmethod
-    def further_authors(cls, content):
-        """Ids of those whose words a version bears without their having saved it: who changed the record."""
-        by = (content.get("facts") or {}).get("by")
-        return {by} if by else set()
+    def record_authors(self):
+        """Ids of those whose words the page would show without their having saved it: who changed the record."""
+        changes = ModelLogEntry.objects.for_instance(self.movement)
+        if self.live and self.last_published_at:
+            changes = changes.filter(timestamp__gt=self.last_published_at)
+        return set(changes.exclude(user=None).values_list("user_id", flat=True))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

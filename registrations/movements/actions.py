@@ -8,10 +8,9 @@ from .models import Movement
 
 
 @transaction.atomic
-def save_movement(form, *, by) -> Movement:
-    """Save a valid form as one person's words; a movement without an address of its own gets one from its name."""
+def save_movement(form) -> Movement:
+    """Save a valid form; a movement without an address of its own gets one from its name."""
     movement = form.save(commit=False)
-    movement.changed_by = by
     if not movement.slug:
         movement.slug = _free_slug(slug_of(movement.name)[:110] or "phong-trao")
     movement.save()

@@ -1,6 +1,5 @@
 """Emulation movements."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -28,10 +27,6 @@ class Movement(models.Model):
     ends_on = models.DateField("đến hết ngày", null=True, blank=True)
     launch_number = models.CharField("số, ký hiệu văn bản phát động", max_length=120, blank=True)
     criteria = models.TextField("tiêu chí", blank=True)
-    # Whoever changed the facts does not approve the page that tells them.
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name="người sửa"
-    )
 
     class Meta:
         verbose_name = "phong trào thi đua"

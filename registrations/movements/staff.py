@@ -12,14 +12,14 @@ from .models import Movement
 
 class MovementCreateView(generic.CreateView):
     def save_instance(self):
-        movement = actions.save_movement(self.form, by=self.request.user)
+        movement = actions.save_movement(self.form)
         log(instance=movement, action="wagtail.create", content_changed=True)
         return movement
 
 
 class MovementEditView(generic.EditView):
     def save_instance(self):
-        movement = actions.save_movement(self.form, by=self.request.user)
+        movement = actions.save_movement(self.form)
         log(instance=movement, action="wagtail.edit", content_changed=self.form.has_changed())
         return movement
 

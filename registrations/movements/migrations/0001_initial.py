@@ -1,5 +1,4 @@
 import django.db.models.deletion
-from django.conf import settings
 from django.db import migrations, models
 
 
@@ -9,7 +8,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('units', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -25,7 +23,6 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
                 ('launch_number', models.CharField(blank=True, max_length=120, verbose_name='số, ký hiệu văn bản phát động')),
                 ('criteria', models.TextField(blank=True, verbose_name='tiêu chí')),
-                ('changed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
                 ('organising_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='movements', to='units.organisingbody', verbose_name='hội đồng phát động')),
             ],
             options={
