@@ -5,6 +5,7 @@ import logging
 import os
 import shutil
 from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -16,6 +17,7 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
+from wagtail import hooks
 
 from tests import databases, ground
 
@@ -71,6 +73,9 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def copied(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
     """Whether this run begins with a copy of what the migrations made (`.ci/tests` makes that beforehand)."""
+    # Wagtail names some things while it is imported. On a server that is in Vietnamese; migrations switch it off.
+    import_module(settings.ROOT_URLCONF)
+    hooks.search_for_hooks()
     with django_db_blocker.unblock():
         return databases.lay()
 

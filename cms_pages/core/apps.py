@@ -10,10 +10,24 @@ class CoreConfig(AppConfig):
     def ready(self):
         from wagtail.models import Page
 
-        from cms_pages.core import entries, file_signals, models, signals, workflow
+        from cms_pages.core import due, entries, file_signals, models, signals, workflow
+        from cms_pages.core.checks import private, registry, structure, wording
+        from registrations.calendar import due as falling
 
         # Some doors (copy, bulk actions) ask the plain Page, not our pages, what a person may do.
         Page.permissions_for_user = lambda page, user: workflow.FourEyesPermissionTester(user, page)
         entries.register(models.StandardPage, "Trang")
         signals.connect()
         file_signals.connect()
+        for name, check, order in (
+            ("private", private.private, 10),
+            ("pictures", structure.pictures, 20),
+            ("films", structure.films, 30),
+            ("headings", structure.headings, 40),
+            ("tables", structure.tables, 50),
+            ("links", wording.links, 60),
+            ("capitals", wording.capitals, 70),
+            ("remains", wording.remains, 80),
+        ):
+            registry.register(name, check, order)
+        falling.register(self.label, due.due)

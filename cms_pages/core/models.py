@@ -44,6 +44,7 @@ class OfficeSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "thông tin cơ quan"
+        verbose_name_plural = "thông tin cơ quan"
         permissions = [("withdraw_page", "Gỡ trang đang đăng, hủy hẹn giờ đăng, đặt quyền xem")]
 
     panels = [

@@ -3,6 +3,7 @@
 from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
+from cms_pages.core.checks.registry import hints
 from cms_pages.core.workflow import awaits_somebody_else, latest_decision
 from search.files.actions import texts
 
@@ -10,13 +11,16 @@ WAITING = "Chữ trong tệp sẽ được đọc sau khi trang đăng"
 
 
 class FourEyesPanel(Panel):
-    """Where this page stands between writing and publishing, said to the person who has it open."""
+    """Where this page stands between writing and publishing, said to the person who has it open.
+
+    With it what may be looked at again, for who writes and for who approves.
+    """
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "cms_pages/core/admin/four_eyes.html"
 
         def is_shown(self):
-            return bool(self.standing)
+            return bool(self.standing or self.instance.pk)
 
         @property
         def standing(self):
@@ -38,6 +42,8 @@ class FourEyesPanel(Panel):
             context["standing"] = standing
             if standing == "returned":
                 context["decision"] = latest_decision(self.instance)
+            context["page"] = self.instance
+            context["hints"] = hints(self.instance) if self.instance.pk else []
             return context
 
 

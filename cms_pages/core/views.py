@@ -1,11 +1,13 @@
 """Pages about the site itself."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from cms_pages.core import cards
+from cms_pages.core.checks.registry import hints
 from cms_pages.core.context import office_of
 
 DEPTH = 2
@@ -44,3 +46,11 @@ def share_card(request, name, key):
     answer = FileResponse(cards.opened(name, words), content_type="image/png")
     answer.headers["Cache-Control"] = f"public, max-age={cards.KEPT_SECONDS}"
     return answer
+
+
+def content_checks(request, page_id):
+    """The hints about the latest draft of a page, for its editor to show anew after it was saved."""
+    page = get_object_or_404(Page, pk=page_id).get_latest_revision_as_object()
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    return render(request, "cms_pages/core/admin/hints.html", {"hints": hints(page)})

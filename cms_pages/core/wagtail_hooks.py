@@ -1,11 +1,15 @@
 """What the page editor does beyond Wagtail."""
 
 from django.contrib import messages
+from django.templatetags.static import static
+from django.urls import path
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms_pages.core import views
 from cms_pages.core.choosers import unit_chooser
 from cms_pages.core.models import Topic
 from cms_pages.core.page_form import vietnamese_slug_input
@@ -54,3 +58,14 @@ class TopicViewSet(SnippetViewSet):
 
 
 register_snippet(TopicViewSet)
+
+
+@hooks.register("register_admin_urls")
+def addresses():
+    return [path("kiem-tra-noi-dung/<int:page_id>/", views.content_checks, name="content_checks")]
+
+
+@hooks.register("insert_editor_js")
+def editor_script():
+    """Cleans what is pasted from Word, and shows the hints anew whenever the page was saved."""
+    return format_html('<script src="{}" defer></script>', static("base/js/editor.js"))

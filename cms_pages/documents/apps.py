@@ -9,6 +9,9 @@ class DocumentsConfig(AppConfig):
 
     def ready(self):
         from cms_pages.core import entries
+        from cms_pages.core.checks import registry
+        from cms_pages.documents.checks import documents
         from cms_pages.documents.models import DocumentPage
 
         entries.register(DocumentPage, "Văn bản")
+        registry.register("documents", documents, 15)

@@ -8,9 +8,11 @@ class PlansConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from registrations.calendar import due as falling
         from search import registry
 
-        from . import emails  # noqa: F401 (registers its events)
+        from . import due, emails  # noqa: F401 (emails registers its events)
         from .entries import KIND, entries
 
         registry.register(KIND, "Trang", entries)
+        falling.register(self.label, due.due)

@@ -80,8 +80,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self):
         return self.full_name
 
+    @property
+    def first_name(self):
+        """What Wagtail writes at the foot of its menu, where it would show the address otherwise: the whole name."""
+        return self.full_name
+
     def get_short_name(self):
-        return self.full_name.rsplit(" ", 1)[-1]
+        """How Wagtail's mails address somebody: nobody is called by the given name alone."""
+        return self.full_name
 
 
 class Invitation(models.Model):

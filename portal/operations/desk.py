@@ -14,6 +14,8 @@ from cms_pages.core.workflow import waiting_for
 from cms_pages.documents.models import DocumentIndexPage
 from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.news.models import NewsIndexPage
+from cms_pages.readings.queries import most_read
+from registrations.calendar.due import due_for
 from registrations.campaigns.board import waiting_for as waiting_units
 from registrations.campaigns.models import Registration
 from registrations.comments.models import Comment
@@ -29,6 +31,8 @@ from registrations.summaries.rules import may_write
 
 SHOWN = 5
 LOOKED_AT = 100
+SHOWN_DUE = 8
+READ_DAYS = 7
 
 # Where to write what: section, then app and model of the page, words and icon of the button.
 WRITING = (
@@ -252,5 +256,14 @@ class TodayPanel(Component):
     template_name = "portal/operations/desk.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        user = parent_context["request"].user
-        return {"heaps": heaps(user), "beginnings": beginnings(user)}
+        user, now = parent_context["request"].user, timezone.now()
+        due = due_for(user, now)
+        return {
+            "heaps": heaps(user),
+            "beginnings": beginnings(user),
+            "due": [(each, each.words(now), each.is_late(now)) for each in due[:SHOWN_DUE]],
+            "more_due": len(due[SHOWN_DUE:]),
+            "days": READ_DAYS,
+            "read": most_read(READ_DAYS, SHOWN),
+            "read_mine": most_read(READ_DAYS, SHOWN, owner=user),
+        }

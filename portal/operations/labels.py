@@ -7,10 +7,15 @@ The same goes for True and False on Wagtail's pages of a single record; its
 tables are mended by the templates of this app.
 """
 
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
 from django.db.models import BooleanField
+from django.http import HttpRequest
 from django.utils.module_loading import import_string
+from wagtail.admin import messages
+from wagtail.admin.forms.workflows import TaskChooserSearchForm
 from wagtail.admin.ui.fields import BaseFieldDisplay, register_display_class
 
 FIELD_LABELS = {
@@ -54,6 +59,28 @@ class YesOrNo(BaseFieldDisplay):
         return {True: "Có", False: "Không"}.get(self.value, "Chưa rõ")
 
 
+# Where Wagtail asks to type the name of the site before much is deleted; its refusal is in English.
+DELETING = ("wagtail.admin.views.pages.delete", "wagtail.admin.views.pages.bulk_actions.delete")
+
+
+class TaskSearch(TaskChooserSearchForm):
+    """The search for a step of a workflow; its second field is made too late for the table above."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "task_type" in self.fields:
+            self.fields["task_type"].label = "Loại bước duyệt"
+
+
+def name_typed(request: HttpRequest, context: Any = None) -> bool:
+    """Whether the name of the site was typed rightly, where it was asked for; says so when it was not."""
+    typed = request.POST.get("confirm_site_name")
+    if typed and typed != settings.WAGTAIL_SITE_NAME:
+        messages.error(request, f"Chưa xóa: mời gõ đúng “{settings.WAGTAIL_SITE_NAME}” để xác nhận.")
+        return False
+    return True
+
+
 def set_labels() -> None:
     """Put the labels on the form classes and table columns named above, and words on booleans.
 
@@ -67,3 +94,9 @@ def set_labels() -> None:
     for name, label in SITE_COLUMNS.items():
         columns[name].label = label
     register_display_class(BooleanField, display_class=YesOrNo)
+    import_module("wagtail.admin.views.workflows").TaskChooserSearchForm = TaskSearch  # type: ignore[attr-defined]
+    for path in DELETING:
+        module = import_module(path)
+        if not hasattr(module, "type_to_delete_confirmation"):
+            raise ImportError(f"{path} no longer asks for the name of the site")
+        module.type_to_delete_confirmation = name_typed  # type: ignore[attr-defined]

@@ -39,3 +39,8 @@ def main_menu(request, items):
 @hooks.register("insert_global_admin_css")
 def office_colours():
     return format_html('<link rel="stylesheet" href="{}">', static("base/css/office.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def office_script():
+    return format_html('<script src="{}" defer></script>', static("base/js/office.js"))

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "cms_pages.ceremonies",
     "cms_pages.training",
     "cms_pages.inspections",
+    "cms_pages.readings",
     "cms_pages.archive",
     "cms_pages.target_groups",
     # the records of the chain
@@ -122,6 +123,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.accounts.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms_pages.readings.middleware.CountReadings",
 ]
 
 TEMPLATES = [

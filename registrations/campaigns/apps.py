@@ -9,9 +9,10 @@ class CampaignsConfig(AppConfig):
 
     def ready(self):
         from registrations.attachments import access
+        from registrations.calendar import due as falling
         from registrations.receipts import registry
 
-        from . import showing
+        from . import due, showing
 
         access.register(self.label, showing.may_read_file)
         registry.register(
@@ -20,3 +21,4 @@ class CampaignsConfig(AppConfig):
             label="Bản đăng ký thi đua được tiếp nhận",
             contents_of=registry.kept_in("campaigns.Submission"),
         )
+        falling.register(self.label, due.due)

@@ -10,12 +10,13 @@ class ConsultationsConfig(AppConfig):
     def ready(self):
         """Tell the rooms below what is ours: entries, nominations, and that windows follow the calendar."""
         from registrations.attachments import access
+        from registrations.calendar import due as falling
         from registrations.calendar.signals import calendar_changed
         from registrations.nominations import hooks as nominations
         from registrations.receipts import registry as receipts
         from search import registry as search
 
-        from . import entries, nominating, queries, rules
+        from . import due, entries, nominating, queries, rules
 
         search.register("consultation", "Lấy ý kiến", entries.entries)
         nominations.register_windows("consultations", nominating.windows_of)
@@ -28,6 +29,7 @@ class ConsultationsConfig(AppConfig):
             "consultation-changed", label="Điều chỉnh cuộc lấy ý kiến", commitment_of=queries.changed_commitment
         )
         calendar_changed.connect(_calendar_changed, dispatch_uid="consultations.lengthen")
+        falling.register(self.label, due.due)
 
 
 def _calendar_changed(sender, reason="", **signal):

@@ -10,11 +10,12 @@ class FeedbackConfig(AppConfig):
     def ready(self):
         """Tell the rooms below what is ours: receipts, files, entries, and that deadlines follow the calendar."""
         from registrations.attachments import access
+        from registrations.calendar import due as falling
         from registrations.calendar.signals import calendar_changed
         from registrations.receipts import registry as receipts
         from search import registry as search
 
-        from . import actions, entries, rules, status
+        from . import actions, due, entries, rules, status
 
         receipts.register(
             actions.RECEIPT_KIND, status=status.status_of, label="Câu hỏi, góp ý, đề xuất, phản ánh được tiếp nhận"
@@ -28,6 +29,7 @@ class FeedbackConfig(AppConfig):
         access.register("feedback", rules.may_read_file)
         search.register("question", "Hỏi đáp", entries.entries)
         calendar_changed.connect(_calendar_changed, dispatch_uid="feedback.count_anew")
+        falling.register(self.label, due.due)
 
 
 def _calendar_changed(sender, **signal):

@@ -9,9 +9,10 @@ class PrivacyConfig(AppConfig):
 
     def ready(self):
         """Receipts, terms and openings of our own."""
+        from registrations.calendar import due as falling
         from registrations.receipts import registry as receipts
 
-        from . import actions, queries, registry, status
+        from . import actions, due, queries, registry, status
 
         receipts.register(
             actions.RECEIPT_KIND,
@@ -45,3 +46,4 @@ class PrivacyConfig(AppConfig):
                 erase=actions.forget_requester,
             )
         )
+        falling.register(self.label, due.due)

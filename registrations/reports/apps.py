@@ -9,10 +9,11 @@ class ReportsConfig(AppConfig):
 
     def ready(self):
         from registrations.attachments import access
+        from registrations.calendar import due as falling
         from registrations.receipts import registry
         from registrations.units import waiting
 
-        from . import showing
+        from . import due, showing
 
         access.register(self.label, showing.may_read_file)
         registry.register(
@@ -22,3 +23,4 @@ class ReportsConfig(AppConfig):
             contents_of=registry.kept_in("reports.ReportSubmission"),
         )
         waiting.register(self.label, showing.waiting)
+        falling.register(self.label, due.due)

@@ -10,10 +10,11 @@ class SummariesConfig(AppConfig):
     def ready(self):
         """Tell the rooms below what is ours: our part of a consultation's page, files of reports, what is told."""
         from registrations.attachments import access
+        from registrations.calendar import due as falling
         from registrations.consultations import overview
         from registrations.receipts import registry as register
 
-        from . import actions, emails, queries, removal, report_actions, rules  # noqa: F401
+        from . import actions, due, emails, queries, removal, report_actions, rules  # noqa: F401
         from .overview import on_consultation
 
         register.register_event(
@@ -36,3 +37,4 @@ class SummariesConfig(AppConfig):
         overview.register("summaries", on_consultation)
         overview.register_due(rules.outcome_due)
         access.register("summaries", rules.may_read_file)
+        falling.register(self.label, due.due)

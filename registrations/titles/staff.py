@@ -13,7 +13,7 @@ from search.staff_lists import FoldedSearchMixin
 
 from . import actions
 from .forms import TitleForm
-from .models import Form, Level, Title
+from .models import AwardClass, Form, Level, RecipientKind, Title
 from .queries import in_force
 
 
@@ -55,6 +55,16 @@ class TitleEditView(generic.EditView):
         return title
 
 
+class TitleInspectView(generic.InspectView):
+    """One row, with kinds and classes by their names."""
+
+    def get_recipient_kinds_display_value(self):
+        return ", ".join(RecipientKind(kind).label for kind in self.object.recipient_kinds)
+
+    def get_classes_display_value(self):
+        return ", ".join(AwardClass(each).label for each in self.object.classes)
+
+
 class TitleViewSet(ModelViewSet):
     """Danh hiệu, hình thức khen thưởng: rows are ended, not deleted, because records refer to them."""
 
@@ -67,9 +77,11 @@ class TitleViewSet(ModelViewSet):
     add_to_admin_menu = False
     copy_view_enabled = True
     inspect_view_enabled = True
+    inspect_view_fields_exclude = ["edited_by_staff"]
     index_view_class = TitleIndexView
     add_view_class = TitleCreateView
     edit_view_class = TitleEditView
+    inspect_view_class = TitleInspectView
     filterset_class = TitleFilterSet
     search_fields = ["name", "short_name", "code"]
     list_display = [

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'thông tin cơ quan',
+                'verbose_name_plural': 'thông tin cơ quan',
                 'permissions': [('withdraw_page', 'Gỡ trang đang đăng, hủy hẹn giờ đăng, đặt quyền xem')],
             },
         ),

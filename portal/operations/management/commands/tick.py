@@ -30,6 +30,7 @@ JOBS = (
     "make_open_data",
     "drop_old_queries",
     "propose_recipients",
+    "count_readings",
 )
 # Commands that see to it themselves that they do their work once in 24 hours.
 DAILY = ("read_files --daily", "check_index --daily --repair", "recount_figures --daily")

@@ -1,4 +1,6 @@
 // Only makes pages easier to use; with JavaScript off everything still works.
+import { dressFileInputs } from "./file-inputs.js";
+
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
@@ -56,6 +58,8 @@
     };
     if (output) { output.hidden = false; area.addEventListener("input", say); say(); }
   }
+
+  dressFileInputs();
 
   // A file is weighed before it travels: <input type=file data-max-mb=10 data-size-note="ID">.
   for (const input of all("input[type=file][data-max-mb]")) {

@@ -1,0 +1,108 @@
+"""Checks of structure: headings, tables, pictures, films."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wagtail.blocks import StructBlock
+from wagtail.contrib.typed_table_block.blocks import TypedTable
+from wagtail.images import get_image_model
+from wagtailmedia.models import get_media_model
+
+from search.text import fold
+
+from .reading import Matter, Part, plain
+from .registry import Hint, short
+
+FIRST_LEVEL = 2
+_HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.S)
+_BOLD_LINE = re.compile(r"<p[^>]*>\s*(?:<b>|<strong>)(?P<words>.{3,120}?)(?:</b>|</strong>)\s*:?\s*</p>", re.S)
+# Names that cameras, phones and scanners give.
+_FILE_NAME = re.compile(
+    r"(?i)^(?:(?:img|dsc|dscn|dscf|pxl|mvimg|image|photo|picture|anh|scan|screenshot|untitled|z|fb img|received)[ _-]*\d*"
+    r"[\d _().-]*|[\d _().-]{4,}|[0-9a-f-]{16,})$|\.(?:jpe?g|png|webp|heic|gif)$"
+)
+
+
+def headings(matter: Matter) -> Iterator[Hint]:
+    """Headings are how people who listen to a page leaf through it: none is empty, none leaves a level out."""
+    level = FIRST_LEVEL - 1
+    for piece in matter.pieces:
+        for number, inner in _HEADING.findall(piece.html):
+            words, found = plain(inner), int(number)
+            if not words:
+                yield Hint("heading", "Có một đề mục trống", "Mời xóa dòng này.", piece.where, piece.spot)
+                continue
+            if found > level + 1:
+                seen = f"Đề mục cấp {found} không đứng dưới đề mục cấp {found - 1}: “{short(words)}”"
+                yield Hint("heading", seen, f"Mời chọn kiểu đề mục cấp {level + 1}.", piece.where, piece.spot)
+            level = found
+        for match in _BOLD_LINE.finditer(piece.html):
+            words = plain(match["words"])
+            if words and not words.endswith((".", "…", ";", ",")):
+                seen = f"Dòng in đậm có vẻ là đề mục: “{short(words)}”"
+                yield Hint(
+                    "heading", seen, "Nếu là đề mục, mời chọn kiểu Đề mục thay cho in đậm.", piece.where, piece.spot
+                )
+
+
+def tables(matter: Matter) -> Iterator[Hint]:
+    """A table without names of columns is a heap of words to who listens to it."""
+    for part in matter.parts:
+        if not isinstance(part.value, TypedTable) or not part.value.columns:
+            continue
+        names = [column["heading"].strip() for column in part.value.columns]
+        if not any(names):
+            advice = "Mời ghi tên cho từng cột ở dòng đầu của bảng."
+            yield Hint("table", "Bảng chưa có tên cột", advice, part.where, part.spot)
+        elif not all(names):
+            seen = f"Bảng còn {names.count('')} cột chưa có tên"
+            yield Hint("table", seen, "Mời ghi tên cho từng cột.", part.where, part.spot)
+
+
+def pictures(matter: Matter) -> Iterator[Hint]:
+    """A picture says in words what it shows, or is marked as decoration."""
+    image_model = get_image_model()
+    for part in _structs(matter):
+        image = next((each for each in part.value.values() if isinstance(each, image_model)), None)
+        if image is None or "alt" not in part.value:
+            continue
+        words = (part.value.get("alt") or "").strip()
+        if part.value.get("decorative"):
+            continue
+        if not words:
+            seen = f"Ảnh “{short(image.title)}” chưa có mô tả"
+            advice = "Mời mô tả trong một câu: ai, làm gì, ở đâu; hoặc đánh dấu ảnh chỉ để trang trí."
+            yield Hint("picture", seen, advice, part.where, part.spot)
+        elif _FILE_NAME.search(words):
+            seen = f"Mô tả ảnh là tên tệp: “{short(words)}”"
+            yield Hint("picture", seen, "Mời thay bằng một câu nói ảnh cho thấy gì.", part.where, part.spot)
+        elif fold(words) == fold(part.value.get("caption") or ""):
+            seen = f"Mô tả ảnh lặp lại chú thích: “{short(words)}”"
+            yield Hint("picture", seen, "Mời mô tả những gì nhìn thấy trong ảnh.", part.where, part.spot)
+    lead = getattr(matter.page, "picture", None)
+    if isinstance(lead, image_model) and _FILE_NAME.search(lead.title.strip()):
+        seen = f"Ảnh đại diện còn mang tên tệp: “{short(lead.title)}”"
+        yield Hint("picture", seen, "Mời đặt lại tiêu đề ảnh trong thư viện.", "Ảnh đại diện", "#id_picture-chooser")
+
+
+def films(matter: Matter) -> Iterator[Hint]:
+    """A film has captions for who does not hear it and its words for who does not see it."""
+    media_model = get_media_model()
+    for part in _structs(matter):
+        film = next((each for each in part.value.values() if isinstance(each, media_model)), None)
+        if film is None:
+            continue
+        kept = {name: part.value[name] for name in ("captions", "transcript") if name in part.value}
+        named = part.value.get("title") or film.title
+        for name, words in (("captions", "phụ đề"), ("transcript", "lời phim")):
+            value = kept.get(name, getattr(film, name, True))
+            if not value or (hasattr(value, "source") and not plain(value.source)):
+                seen = f"Phim “{short(named)}” chưa có {words}"
+                advice = "Người không nghe được, không nhìn được cần có phần này để hiểu phim."
+                yield Hint("film", seen, advice, part.where, part.spot)
+
+
+def _structs(matter: Matter) -> Iterator[Part]:
+    return (part for part in matter.parts if isinstance(part.block, StructBlock) and part.value)

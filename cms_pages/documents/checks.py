@@ -1,0 +1,96 @@
+"""Content checks about documents that a page names: are they in the library, are they in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.utils import timezone
+
+from cms_pages.core.checks.reading import Matter
+from cms_pages.core.checks.registry import Hint
+from cms_pages.documents.models import DocumentPage, DocumentRelation, RelationKind, Validity
+from registrations.awards.models import Decision
+from search.text import DocNumber, clean, find_numbers, fold, parse_number
+
+MOST_NUMBERS = 60
+AROUND = 120
+# Who writes one of these near the number knows that the document is of the past.
+_OF_THE_PAST = re.compile(r"het hieu luc|bai bo|thay the|thay cho|thay bang|truoc day|truoc kia|khong con|da duoc thay")
+
+
+def _cited(matter: Matter) -> Iterator[tuple[DocNumber, str, str, str]]:
+    """Numbers with type and issuer that the page names, each with the words around it, its place and its spot."""
+    own = parse_number(getattr(matter.page, "number", "") or "")
+    seen = {own.normalised} if own else set()
+    for piece in matter.pieces:
+        if piece.name == "number":
+            continue
+        text = clean(piece.text)
+        for number in find_numbers(text):
+            whole = number.issuer and (number.type or number.issuer.startswith("qh"))
+            if not whole or number.normalised in seen:
+                continue
+            seen.add(number.normalised)
+            yield number, text[max(0, number.start - AROUND) : number.end + AROUND], piece.where, piece.spot
+
+
+def _starting(numbers: list[DocNumber]) -> Q:
+    found = Q(pk=None)
+    for shown in {form for each in numbers for form in (each.shown, str(each.number), f"0{each.number}")}:
+        found |= Q(number__startswith=shown)
+    return found
+
+
+def _agree(one: DocNumber, other: DocNumber) -> bool:
+    if (one.number, one.letter, one.issuer) != (other.number, other.letter, other.issuer):
+        return False
+    # A law bears no type in its number; "Luật số 06/2022/QH15" tells it.
+    if one.type != other.type and one.type and other.type:
+        return False
+    return not (one.year and other.year) or one.year == other.year
+
+
+def documents(matter: Matter) -> Iterator[Hint]:
+    """Documents that are not in the library, and those no longer in force that are named as if they were.
+
+    Three queries at most, however many are named.
+    """
+    cited = list(_cited(matter))[:MOST_NUMBERS]
+    if not cited:
+        return
+    starting = _starting([number for number, *_ in cited])
+    library = [(parse_number(page.number), page) for page in DocumentPage.objects.live().filter(starting).defer("body")]
+    decisions = [parse_number(number) for number in Decision.objects.filter(starting).values_list("number", flat=True)]
+    ended = [page.pk for _, page in library if page.validity() == Validity.ENDED]
+    successors = (
+        {
+            link.other_id: link.page
+            for link in DocumentRelation.objects.filter(other__in=ended, kind=RelationKind.REPLACES, page__live=True)
+            .select_related("page")
+            .order_by("page__issued_on")
+        }
+        if ended
+        else {}
+    )
+    for number, around, where, spot in cited:
+        pages = [page for known, page in library if known and _agree(known, number)]
+        if not pages:
+            if not any(known and _agree(known, number) for known in decisions):
+                seen = f"Văn bản số {number.original} chưa có trong thư viện"
+                advice = "Mời kiểm tra lại số, ký hiệu; nếu đúng thì nên đăng văn bản ấy để người đọc mở được."
+                yield Hint("unknown-document", seen, advice, where, spot)
+        elif all(page.validity() == Validity.ENDED for page in pages) and not _OF_THE_PAST.search(fold(around)):
+            yield Hint("ended-document", _ended(number, pages[0], successors), _ENDED_ADVICE, where, spot)
+
+
+_ENDED_ADVICE = "Mời dẫn văn bản đang có hiệu lực, hoặc ghi rõ là văn bản này đã hết hiệu lực."
+
+
+def _ended(number: DocNumber, page: DocumentPage, successors: dict[int, DocumentPage]) -> str:
+    since = (
+        f" từ {page.effective_to:%d/%m/%Y}" if page.effective_to and page.effective_to <= timezone.localdate() else ""
+    )
+    instead = f", thay bằng {successors[page.pk].number}" if page.pk in successors else ""
+    return f"Văn bản số {number.original} hết hiệu lực{since}{instead}"
