@@ -93,6 +93,8 @@ def set_labels() -> None:
     columns = {column.name: column for column in import_string("wagtail.sites.views.IndexView").columns}
     for name, label in SITE_COLUMNS.items():
         columns[name].label = label
+    # The search for pages counts pages of no one kind, and says "20 None".
+    import_string("wagtail.admin.views.pages.search.SearchView").verbose_name_plural = "trang"
     register_display_class(BooleanField, display_class=YesOrNo)
     import_module("wagtail.admin.views.workflows").TaskChooserSearchForm = TaskSearch  # type: ignore[attr-defined]
     for path in DELETING:
