@@ -48,6 +48,7 @@ def share_card(request, name, key):
     return answer
 
 
+@require_safe
 def content_checks(request, page_id):
     """The hints about the latest draft of a page, for its editor to show anew after it was saved."""
     page = get_object_or_404(Page, pk=page_id).get_latest_revision_as_object()
