@@ -90,18 +90,22 @@ def pictures(matter: Matter) -> Iterator[Hint]:
 def films(matter: Matter) -> Iterator[Hint]:
     """A film has captions for who does not hear it and its words for who does not see it."""
     media_model = get_media_model()
-    for part in _structs(matter):
-        film = next((each for each in part.value.values() if isinstance(each, media_model)), None)
-        if film is None:
-            continue
-        kept = {name: part.value[name] for name in ("captions", "transcript") if name in part.value}
-        named = part.value.get("title") or film.title
+    found = [
+        (value, part.where, part.spot)
+        for part in _structs(matter)
+        for value in part.value.values()
+        if isinstance(value, media_model)
+    ]
+    for each in matter.page._meta.concrete_fields:
+        if each.is_relation and isinstance(value := getattr(matter.page, each.name, None), media_model):
+            found.append((value, str(each.verbose_name).capitalize(), f"#id_{each.name}-chooser"))
+    advice = (
+        "Mời ghi thêm cho phim trong thư viện: người không nghe được, không nhìn được cần có phần này để hiểu phim."
+    )
+    for film, where, spot in found:
         for name, words in (("captions", "phụ đề"), ("transcript", "lời phim")):
-            value = kept.get(name, getattr(film, name, True))
-            if not value or (hasattr(value, "source") and not plain(value.source)):
-                seen = f"Phim “{short(named)}” chưa có {words}"
-                advice = "Người không nghe được, không nhìn được cần có phần này để hiểu phim."
-                yield Hint("film", seen, advice, part.where, part.spot)
+            if not str(getattr(film, name, "có")).strip():
+                yield Hint("film", f"Phim “{short(film.title)}” chưa có {words}", advice, where, spot)
 
 
 def _structs(matter: Matter) -> Iterator[Part]:
