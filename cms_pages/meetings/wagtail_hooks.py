@@ -1,9 +1,12 @@
 """The room's place in the back office and the words of its log."""
 
+from django.urls import reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from registrations.log_sentences import register_sentences
 
+from . import rules
 from .staff import MeetingViewSet
 
 LOG_ACTIONS = {
@@ -20,6 +23,18 @@ LOG_ACTIONS = {
 @hooks.register("register_admin_viewset")
 def register_viewset():
     return MeetingViewSet()
+
+
+class MembersItem(MenuItem):
+    """Shown to members and to those who prepare the meetings."""
+
+    def is_shown(self, request):
+        return rules.is_member(request.user)
+
+
+@hooks.register("register_council_menu_item")
+def register_members_area():
+    return MembersItem("Khu vực thành viên", reverse("meetings:home"), icon_name="user", order=50)
 
 
 @hooks.register("register_log_actions")

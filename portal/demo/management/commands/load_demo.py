@@ -13,6 +13,7 @@ from portal.demo import (
     afterwards,
     clusters,
     contests,
+    council,
     figures,
     filing,
     guard,
@@ -93,4 +94,5 @@ def load() -> None:
     figures.load()
     old_books.load(demo)
     work_plan.load(demo)
+    council.load(demo, office, press)
     year_targets.load(demo, office, press)

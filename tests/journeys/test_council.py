@@ -1,0 +1,194 @@
+"""The council's year through its screens: what staff make, what members, units and the public see of it, and when."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from cms_pages.ceremonies.models import CeremonyIndexPage, CeremonyPage
+from cms_pages.council.models import CouncilIndexPage, CouncilPage
+from cms_pages.inspections.models import Inspection, InspectionPage
+from cms_pages.meetings.models import Meeting, MeetingPage
+from cms_pages.training.models import Enrolment, TrainingIndexPage, TrainingPage
+from tests.factories import files
+from tests.factories.accounts import UserFactory
+
+from . import back_office
+from .browsing import ADMIN, DESK
+from .people import commune, staff
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PAPER = {"name": "to-trinh.pdf", "mimeType": "application/pdf", "buffer": files.pdf("Tờ trình xét khen thưởng")}
+
+
+def test_a_year_of_the_council(visitor):
+    people, unit = staff(), commune()
+    member = UserFactory(full_name="Bế Thị Ủy Viên", groups=["Thành viên Hội đồng"])
+    officer = visitor(viewport=DESK).sign_in(people.officer, second_factor=True)
+    approver = visitor(viewport=DESK).sign_in(people.approver, second_factor=True)
+    public = visitor(script=False)
+
+    make_council(officer, member)
+    public.open("/hoi-dong/")
+    assert "Bế Thị Ủy Viên" not in public.text
+    release(approver, CouncilPage)
+    public.open("/hoi-dong/")
+    assert "Bế Thị Ủy Viên" in public.text
+    public.look_everywhere()
+    meet(officer)
+    reader = visitor().sign_in(member, second_factor=True)
+    read_papers(reader)
+    refuse_papers(visitor(script=False), unit)
+    conclude(officer, approver, public)
+    make_happening(officer, CeremonyIndexPage, "ceremonypage", "Lễ trao tặng cuối năm", "/su-kien/", public)
+    release(approver, CeremonyPage)
+    see(public, "/su-kien/", "Lễ trao tặng cuối năm")
+    make_happening(officer, TrainingIndexPage, "trainingpage", "Tập huấn cấp xã", "/tap-huan/", public)
+    release(approver, TrainingPage)
+    see(public, "/tap-huan/", "Tập huấn cấp xã")
+    enrol(visitor(script=False).sign_in(unit.clerk, second_factor=False))
+    inspect(officer, approver, public)
+
+
+def release(approver, model):
+    """Another person approves the newest page of a kind."""
+    back_office.approve(approver, model.objects.latest("pk").pk)
+
+
+def see(public, section, title):
+    """The public finds it in its section and opens it, on a phone and at a desk."""
+    public.open(section)
+    public.look_everywhere()
+    public.follow(title)
+    assert title in public.text
+    public.look_everywhere()
+
+
+def _write(officer, parent, kind, title):
+    label = parent._meta.app_label
+    officer.open(back_office.ADD.format(kind=f"{label}/{kind}", parent=parent.objects.get().pk))
+    officer.page.locator("#id_title").fill(title)
+
+
+def _when(officer, field, moment):
+    box = officer.page.locator(f"#id_{field}")
+    box.fill(moment)
+    box.press("Tab")
+
+
+def make_council(officer, member):
+    _write(officer, CouncilIndexPage, "councilpage", "Hội đồng tỉnh, nhiệm kỳ này")
+    page = officer.page
+    page.locator("#id_organising_body").select_option(index=1)
+    _when(officer, "starts_on", "01/01/2025")
+    page.locator("#id_members-ADD").click()
+    page.locator("#id_members-0-name").fill("Bế Thị Ủy Viên")
+    page.locator("#id_members-0-position").fill("Giám đốc Sở Mẫu")
+    page.locator("#id_members-0-account").select_option(value=str(member.pk))
+    back_office._hand_in(officer, "Hội đồng tỉnh, nhiệm kỳ này")
+
+
+def meet(officer):
+    """A meeting with an agenda and a paper, to which the member is invited."""
+    page = officer.page
+    officer.open(f"{ADMIN}hoi-dong/phien-hop/new/")
+    page.locator("#id_organising_body").select_option(index=1)
+    page.locator("#id_number").fill("1")
+    page.locator("#id_title").fill("Xét khen thưởng năm")
+    _when(officer, "starts_at", f"{timezone.localdate() - timedelta(days=1):%d/%m/%Y} 08:00")
+    officer.go(page.locator("form[novalidate] button[type=submit], footer button[type=submit]").first)
+    officer.follow("Lập chương trình")
+    page.locator("#id_row-0-text").fill("Xét tặng Cờ thi đua")
+    officer.press("Lưu", exact=True)
+    officer.follow("Thêm tài liệu")
+    page.locator("#id_title").fill("Tờ trình riêng")
+    page.locator("#id_file").set_input_files([PAPER])
+    officer.press("Thêm tài liệu")
+    officer.press("Mời thành viên")
+    officer.follow("Ghi điểm danh")
+    page.get_by_label(re.compile("Bế Thị Ủy Viên")).select_option(label="Có mặt")
+    officer.press("Lưu điểm danh")
+    expect(page.get_by_text("Có mặt 1 trong 1 thành viên")).to_be_visible()
+    officer.look_everywhere(within="main")
+
+
+def read_papers(reader):
+    reader.open("/thanh-vien/")
+    reader.look_everywhere()
+    reader.follow(str(Meeting.objects.get()))
+    assert "Xét tặng Cờ thi đua" in reader.text
+    reader.look_everywhere()
+    file = reader.page.get_by_role("link", name=re.compile("Tờ trình riêng")).get_attribute("href")
+    assert reader.context.request.get(reader.address + file).status == 200
+
+
+def refuse_papers(stranger, unit):
+    """Neither somebody from a unit nor the public gets the area, the meeting or its paper."""
+    meeting = Meeting.objects.get()
+    file = meeting.papers.get().attachment.get_absolute_url()
+    stranger.sign_in(unit.clerk, second_factor=False)
+    for address in ("/thanh-vien/", meeting.get_absolute_url(), file):
+        stranger.open(address, status=404)
+
+
+def conclude(officer, approver, public):
+    meeting = Meeting.objects.get()
+    officer.open(f"{ADMIN}hoi-dong/phien-hop/inspect/{meeting.pk}/")
+    officer.press("Soạn trang kết luận")
+    page = MeetingPage.objects.get()
+    back_office._paragraph(officer.page, "Hội đồng thống nhất trình khen thưởng.")
+    back_office._hand_in(officer, page.title)
+    public.open(f"/phien-hop/{page.slug}/", status=404)
+    release(approver, MeetingPage)
+    see(public, "/phien-hop/", page.title)
+    assert "Hội đồng thống nhất trình khen thưởng." in public.text
+    assert "Tờ trình riêng" not in public.text
+
+
+def make_happening(officer, parent, kind, title, section, public):
+    _write(officer, parent, kind, title)
+    _when(officer, "starts_at", f"{timezone.localdate() + timedelta(days=20):%d/%m/%Y} 08:00")
+    officer.page.locator("#id_place").fill("Hội trường Sở Nội vụ")
+    back_office._hand_in(officer, title)
+    public.open(section)
+    assert title not in public.text
+
+
+def enrol(clerk):
+    """The clerk of a unit enrols a person: told what is missing, then confirmed."""
+    clerk.open("/don-vi/tap-huan/")
+    clerk.look_everywhere()
+    clerk.follow("Tập huấn cấp xã")
+    clerk.press("Đăng ký")
+    assert "Mời ghi họ và tên người dự học." in clerk.text
+    clerk.look_everywhere("lỗi")
+    clerk.fill("Họ và tên", "Lộc Thị Dự")
+    clerk.fill("Thư điện tử", "du@donvi.example")
+    clerk.press("Đăng ký", exact=True)
+    assert "Có chỗ" in clerk.text
+    assert Enrolment.objects.get().confirmed_at
+    clerk.look_everywhere("đã đăng ký")
+
+
+def inspect(officer, approver, public):
+    """A plan with its checklist; its page is public once approved."""
+    page = officer.page
+    officer.open(f"{ADMIN}hoi-dong/kiem-tra/new/")
+    page.locator("#id_organising_body").select_option(index=1)
+    page.locator("#id_year").fill("2026")
+    page.locator("#id_title").fill("Kế hoạch kiểm tra năm 2026")
+    page.locator("#id_checklist").fill("Tổ chức phong trào\nBình xét thi đua")
+    officer.go(page.locator("form[novalidate] button[type=submit], footer button[type=submit]").first)
+    assert Inspection.objects.get().checklist.count() == 2
+    officer.look_everywhere(within="main")
+    officer.press("Soạn trang kế hoạch kiểm tra")
+    title = InspectionPage.objects.get().title
+    back_office._hand_in(officer, title)
+    public.open("/kiem-tra/")
+    assert title not in public.text
+    release(approver, InspectionPage)
+    see(public, "/kiem-tra/", title)
+    assert "Bình xét thi đua" in public.text
