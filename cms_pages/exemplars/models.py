@@ -71,6 +71,14 @@ def staged(pages):
     return pages.annotate(stage=Subquery(steps.order_by("-on", "-pk").values("stage")[:1]))
 
 
+def with_consents(pages):
+    """Pages with whether a consent is in force (`consented`) and whether one was taken back (`withdrawn`)."""
+    rows = Consent.objects.filter(page=OuterRef("pk"))
+    return pages.annotate(
+        consented=Exists(rows.filter(withdrawn_at=None)), withdrawn=Exists(rows.exclude(withdrawn_at=None))
+    )
+
+
 class ExemplarPage(BasePage):
     """Điển hình tiên tiến: a person, collective or household, and their story.
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -11,9 +12,33 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms_pages.exemplars import actions, rules
 from cms_pages.exemplars.forms import RecordForm, WithdrawForm
-from cms_pages.exemplars.models import Consent, ExemplarPage
+from cms_pages.exemplars.models import Consent, ExemplarPage, with_consents
 from registrations.attachments.actions import RefusedFile
 from registrations.exemplars.models import Proposal
+
+PER_PAGE = 50
+
+
+class ConsentListView(WagtailAdminTemplateMixin, TemplateView):
+    """All stories with how their consent stands, for whoever keeps the signed forms."""
+
+    template_name = "cms_pages/exemplars/admin/consent_list.html"
+    header_icon = "user"
+    page_title = "Sự đồng ý của người trong bài"
+    http_method_names = ["get", "head"]
+
+    def dispatch(self, request, *args, **kwargs):
+        if not rules.may_see(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": reverse("exemplar-consents"), "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        stories = with_consents(ExemplarPage.objects.defer("body")).order_by("-latest_revision_created_at", "-pk")
+        page = Paginator(stories, PER_PAGE).get_page(self.request.GET.get("p"))
+        return super().get_context_data(page=page, **kwargs)
 
 
 class ConsentView(WagtailAdminTemplateMixin, TemplateView):
@@ -35,8 +60,9 @@ class ConsentView(WagtailAdminTemplateMixin, TemplateView):
         return self.written.subject_name
 
     def get_breadcrumbs_items(self):
-        address = reverse("exemplar-consent", args=[self.page.pk])
-        return [*self.breadcrumbs_items, {"url": address, "label": self.page_title}]
+        start = {"url": reverse("exemplar-consents"), "label": self.page_title}
+        here = {"url": reverse("exemplar-consent", args=[self.page.pk]), "label": self.written.subject_name}
+        return [*self.breadcrumbs_items, start, here]
 
     def get_context_data(self, **kwargs):
         user = self.request.user

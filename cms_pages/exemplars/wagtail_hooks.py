@@ -4,7 +4,7 @@ from django.urls import path, reverse
 from wagtail import hooks
 
 from cms_pages.exemplars.models import ExemplarIndexPage, ExemplarPage
-from cms_pages.exemplars.staff import ConsentView, draft_page
+from cms_pages.exemplars.staff import ConsentListView, ConsentView, draft_page
 from registrations.log_sentences import register_sentences
 
 LOG_ACTIONS = {
@@ -17,6 +17,7 @@ LOG_ACTIONS = {
 @hooks.register("register_admin_urls")
 def register_urls():
     return [
+        path("dien-hinh/dong-y/", ConsentListView.as_view(), name="exemplar-consents"),
         path("dien-hinh/<int:pk>/dong-y/", ConsentView.as_view(), name="exemplar-consent"),
         path("dien-hinh/tu-de-xuat/<uuid:proposal_id>/", draft_page, name="exemplar-draft-page"),
     ]
@@ -34,8 +35,8 @@ def page_of_proposal(proposal, user):
     if page is not None:
         may_edit = page.permissions_for_user(user).can_edit()
         return {
-            "label": "Mở trang gương điển hình",
-            "url": reverse("wagtailadmin_pages:edit", args=[page.pk]) if may_edit else "",
+            "label": "Mở trang gương điển hình" if may_edit else "Xem sự đồng ý của người trong bài",
+            "url": reverse("wagtailadmin_pages:edit" if may_edit else "exemplar-consent", args=[page.pk]),
             "post": False,
             "note": "" if page.live else "Đã có trang nháp, chưa đăng.",
         }

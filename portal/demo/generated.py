@@ -317,6 +317,7 @@ def _person(record: AwardRecord, unit: Unit, rng: Random) -> None:
         record.unit_wording = where.format(whole=unit.name)
     record.position, record.direct_worker, record.worker_farmer = position, hands, farmer
     record.target_groups = [group] if group else []
+    record.single_out()
     record.birth_year = record.year - rng.randrange(22, 60) if rng.random() < 0.4 else None
     record.posthumous = rng.random() < 0.004
 

@@ -217,7 +217,10 @@ class Scribe:
             "position": position.lstrip("*"),
             "direct_worker": position.startswith("*"),
             "worker_farmer": is_farmer,
-            "target_groups": list(self.theme.get("groups", ["nong-dan"] if is_farmer else [])),
+            "target_groups": [
+                *self.theme.get("groups", ["nong-dan"] if is_farmer else []),
+                *(["phu-nu"] if honorific == "Bà" else []),
+            ],
             "merit": self._merit("merits", where["unit_wording"]),
             **where,
         }

@@ -88,21 +88,22 @@ def load(demo: Demo) -> None:
     initiatives.show_register(body, True, by=demo.people["chuyen-vien"])
 
 
-def _day(demo: Demo, unit: Unit, ago: int) -> date:
+def working_day(demo: Demo, unit: Unit, ago: int) -> date:
     """A day so long ago, but not before the unit stood."""
     day = demo.today - timedelta(days=ago)
     return max(day, unit.effective_from) if unit.effective_from else day
 
 
-def _people(unit: Unit):
+def acting_people(unit: Unit):
+    """(whoever writes for a unit, whoever signs for it)."""
     members = Membership.objects.filter(unit=unit).select_related("user")
     found = {each.role: each.user for each in members}
     return found.get("drafter") or found["signatory"], found["signatory"]
 
 
 def _nomination(demo, unit, kind, proposal, cases, days, moves, page, number) -> None:
-    clerk, signatory = _people(unit)
-    begun = at(_day(demo, unit, days), 8, 20)
+    clerk, signatory = acting_people(unit)
+    begun = at(working_day(demo, unit, days), 8, 20)
     title = Title.objects.in_force(begun.date()).get(code="bk-tinh")
     officer = demo.people["chuyen-vien"]
 
@@ -157,8 +158,8 @@ def _case(key: str, unit: Unit, title: Title, year: int) -> dict:
 
 def _initiative(demo, body, number, code, title, field, parts, author, days, ends) -> None:
     unit = Unit.objects.get(organising_body=body, code=code)
-    clerk, signatory = _people(unit)
-    begun = at(_day(demo, unit, days), 9, 10)
+    clerk, signatory = acting_people(unit)
+    begun = at(working_day(demo, unit, days), 9, 10)
     officer = demo.people["chuyen-vien"]
 
     def live() -> None:

@@ -296,6 +296,7 @@ def _records(batch: RecipientImport, report) -> list[AwardRecord]:
         record = AwardRecord(decision=decision, batch=batch, **row.values)
         record.year, record.authority = decision.year, decision.authority
         record.fill_keys()
+        record.single_out()
         made.append(record)
         if report and len(made) % 200 == 0:
             report(len(made) / max(batch.row_count, 1))

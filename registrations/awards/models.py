@@ -357,6 +357,11 @@ class AwardRecord(models.Model):
         self.unit_key = text.fold(self.unit_wording)[:500]
         self.is_minor = self.is_minor or is_surely_minor(self.birth_year, self.year)
 
+    def single_out(self) -> None:
+        """Count a woman among the group of women where the list or the nomination tells the sex; for new records."""
+        if self.female and self.recipient_kind == RecipientKind.PERSON and TargetGroup.WOMAN not in self.target_groups:
+            self.target_groups = [*self.target_groups, str(TargetGroup.WOMAN)]
+
     @property
     def award_name(self) -> str:
         """The award in full: the name in the catalogue with its class, else the words of the list."""

@@ -78,6 +78,7 @@ def _new(decision: Decision, case: Case, order: int) -> AwardRecord:
         female=case.gender == Case.Gender.FEMALE if case.gender else None,
         order=order,
     )
+    record.single_out()
     record.save()
     return record
 

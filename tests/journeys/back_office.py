@@ -64,6 +64,11 @@ def write_exemplar(writer, *, title, name, place, lead, text):
     _hand_in(writer, title)
 
 
+def hand_in(visitor):
+    """Hand in the draft whose editor is open."""
+    _footer(visitor.page, re.compile("Gửi duyệt"))
+
+
 def _hand_in(visitor, title):
     _footer(visitor.page, re.compile("Gửi duyệt"))
     visitor.page.locator(".messages").get_by_text(title).wait_for()

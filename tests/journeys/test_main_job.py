@@ -12,6 +12,7 @@ from registrations.comments.models import Comment
 from registrations.consultations.models import Consultation
 from search.service import search
 from search.text import fold
+from tests.factories.pages import consented
 
 from . import back_office, public
 from .browsing import DESK
@@ -82,6 +83,9 @@ def write_and_approve(writer, approver, citizen):
         assert not page.live
         citizen.open(page.url_path_here, status=404)
         assert not back_office.may_approve(writer, page.pk)
+        if kind is ExemplarPage:
+            assert not back_office.may_approve(approver, page.pk)
+            consented(page)
         back_office.approve(approver, page.pk)
         page.refresh_from_db()
         assert page.live

@@ -189,6 +189,7 @@ def test_who_may_see_and_record(client, draft, person, editor):
     ):
         browser = person(group).browser
         assert browser.get(screen(draft)).status_code == sees, group
+        assert browser.get(reverse("exemplar-consents")).status_code == sees, group
         assert browser.get(file).status_code == (200 if sees == 200 else 404), group
         before = Consent.objects.count()
         browser.post(screen(draft), FORM | {"file": photograph()})

@@ -25,6 +25,7 @@ from portal.demo import (
     questions,
     recipients,
     reporting,
+    story_proposals,
     voice,
     work_plan,
     year_targets,
@@ -88,6 +89,7 @@ def load() -> None:
     voice.load(demo)
     questions.load(demo)
     proposals.load(demo)
+    story_proposals.load(demo)
     afterwards.load(demo, decisions)
     demo.live()
     recipients.load(demo)
