@@ -64,6 +64,7 @@ urlpatterns = [
     path("ke-hoach/", include("cms_pages.plans.urls")),
     path("thanh-vien/", include("cms_pages.meetings.urls")),
     path("thanh-vien/phan-cong/", include("cms_pages.council.urls")),
+    path("nghiep-vu/trao-doi/", include("cms_pages.guidance.urls")),
     path("so-vang/", include("cms_pages.archive.urls")),
     path("khen-thuong-theo-doi-tuong/", include("cms_pages.target_groups.urls")),
     path("thong-ke/", include("cms_pages.archive.statistics_urls")),

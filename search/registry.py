@@ -18,6 +18,7 @@ Entries = Callable[[Iterable[str] | None], Iterator[Entry]]
 Labels = Callable[[], dict[str, str]]
 Aliases = Callable[[], Iterable[tuple[str, str]]]
 Places = Callable[[], Iterable[Place]]
+Remarks = Callable[[list[str]], dict[str, str]]
 
 KEPT_SECONDS = 30
 
@@ -40,6 +41,7 @@ _sources: dict[str, list[Source]] = {}
 _labels: dict[str, list[Labels]] = {}
 _aliases: list[Aliases] = []
 _places: list[tuple[Places, Places]] = []
+_remarks: dict[str, Remarks] = {}
 _kept: dict[str, tuple[float, object]] = {}
 
 
@@ -76,6 +78,27 @@ def register_places(places: Places, built_in: Places = tuple) -> None:
     if (places, built_in) not in _places:
         _places.append((places, built_in))
     _kept.pop("places", None)
+
+
+def register_remarks(kind: str, remarks: Remarks) -> None:
+    """Register a function giving {key: words} for finds of a kind: what depends on the day and is never indexed."""
+    _remarks[kind] = remarks
+
+
+def remarks(finds: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """What is to be said today beside these finds, each (kind, key)."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, key in finds:
+        if kind in _remarks:
+            by_kind.setdefault(kind, []).append(key)
+    if _offline():
+        return {}
+    return {(kind, key): words for kind, keys in by_kind.items() for key, words in _remarks[kind](keys).items()}
+
+
+def _offline() -> bool:
+    kept = _kept.get("places")
+    return kept is not None and kept[0] == float("inf")
 
 
 def forget() -> None:

@@ -55,7 +55,7 @@ class Hit:
     """One find. ``title_segments``, ``snippet`` and ``number_segments`` are (text, hit) pairs.
 
     Facet values are codes as indexed; ``label(facet)`` gives the Vietnamese.
-    ``file`` is set when the words stand in a file rather than in title and
+    ``remark`` is what the room says of it today. ``file`` is set when the words stand in a file rather than in title and
     body; the snippet is then cut from that file.
     """
 
@@ -79,6 +79,7 @@ class Hit:
     movement: str
     flags: tuple[str, ...]
     file: FileHit | None = None
+    remark: str = ""
 
     @property
     def kind_label(self) -> str:
@@ -251,9 +252,10 @@ def search(
     query, request, answer = _with_half_the_marks(request, answer)
     offers, told = near_numbers(query, request) if not answer.total else ([], [])
     wanted = needles(query.needles())
+    remarks = registry.remarks((document["kind"], document["key"]) for document in answer.documents)
     return Results(
         query=query,
-        hits=[_hit(document, wanted) for document in answer.documents],
+        hits=[_hit(document, wanted, remarks) for document in answer.documents],
         total=answer.total,
         page=page,
         page_size=page_size,
@@ -282,7 +284,7 @@ def _with_half_the_marks(request: Request, answer: Answer) -> tuple[Query, Reque
     return (half, request, replace(answer, exact_total=agreeing)) if agreeing else (query, request, answer)
 
 
-def _hit(document: dict[str, Any], wanted: list[Needle]) -> Hit:
+def _hit(document: dict[str, Any], wanted: list[Needle], remarks: Mapping[tuple[str, str], str]) -> Hit:
     passage = snippet(document["body"], wanted) if wanted and document["body"] else ()
     if not any(segment.hit for segment in passage):
         passage = highlight(document["summary"], wanted) or snippet(document["body"], [])
@@ -311,7 +313,20 @@ def _hit(document: dict[str, Any], wanted: list[Needle]) -> Hit:
         movement=document["movement"],
         flags=tuple(document["flags"]),
         file=FileHit(*file) if file else None,
+        remark=remarks.get((document["kind"], document["key"]), ""),
     )
+
+
+def keys_of(text: str, *, kind: str, most: int = 300) -> list[str]:
+    """Keys of what is found in one kind, the best first: for a room that narrows its own list by words."""
+    engine = get_engine()
+    vocabulary, known = IndexVocabulary(engine), FilterValues()
+    for widely in (False, True):
+        query = read(text, lexicon.current(), known, vocabulary, widely=widely)
+        answer = engine.search(Request(query=query, kinds=[kind], limit=most))
+        if answer.total:
+            break
+    return [document["key"] for document in answer.documents]
 
 
 def _facets(answer: Answer, chosen: Mapping[str, Sequence[str]]) -> dict[str, list[FacetValue]]:

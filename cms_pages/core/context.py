@@ -72,6 +72,8 @@ def _footer():
                 {"title": "Báo chí, truyền hình", "url": "/bao-chi/"},
                 {"title": "Góp ý danh sách đề nghị khen thưởng", "url": reverse("consultations:index")},
                 {"title": "Hỏi đáp", "url": reverse("feedback:index")},
+                {"title": "Biểu mẫu", "url": "/bieu-mau/"},
+                {"title": "Nghiệp vụ", "url": "/nghiep-vu/"},
                 {"title": "Gửi câu hỏi, góp ý", "url": reverse("feedback:send")},
                 {"title": "Tra cứu mã tiếp nhận", "url": reverse("receipts:lookup")},
                 {"title": "Dữ liệu mở", "url": reverse("open_data:index")},

@@ -1,6 +1,6 @@
 """How an approved workflow ends. Imports no model: Wagtail loads it while its own models load."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
 APPROVED = "approved"
 
@@ -24,4 +24,9 @@ def publish_approved(workflow_state, user=None):
     )
     if not set(approvers) - authors_since_publication(page) - {None}:
         raise PermissionDenied("Bản này chưa được người thứ hai duyệt.")
+    try:
+        # Others may have published since it was written what it now contradicts.
+        revision.as_object().full_clean()
+    except ValidationError as error:
+        raise PermissionDenied(" ".join(error.messages)) from error
     revision.publish(user=user, skip_permission_checks=True)

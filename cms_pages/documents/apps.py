@@ -9,9 +9,12 @@ class DocumentsConfig(AppConfig):
 
     def ready(self):
         from cms_pages.core import entries
-        from cms_pages.core.checks import registry
+        from cms_pages.core.checks import registry as checks
         from cms_pages.documents.checks import documents
+        from cms_pages.documents.library import notes_by_key
         from cms_pages.documents.models import DocumentPage
+        from search import registry
 
         entries.register(DocumentPage, "Văn bản")
-        registry.register("documents", documents, 15)
+        checks.register("documents", documents, 15)
+        registry.register_remarks("document", notes_by_key)

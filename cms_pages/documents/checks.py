@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from django.db.models import Q
-from django.utils import timezone
 
 from cms_pages.core.checks.reading import Matter
 from cms_pages.core.checks.registry import Hint
+from cms_pages.documents.library import put_standings
 from cms_pages.documents.models import DocumentPage, DocumentRelation, RelationKind, Validity
 from registrations.awards.models import Decision
 from search.text import DocNumber, clean, find_numbers, fold, parse_number
@@ -55,15 +55,16 @@ def _agree(one: DocNumber, other: DocNumber) -> bool:
 def documents(matter: Matter) -> Iterator[Hint]:
     """Documents that are not in the library, and those no longer in force that are named as if they were.
 
-    Three queries at most, however many are named.
+    Four queries at most, however many are named.
     """
     cited = list(_cited(matter))[:MOST_NUMBERS]
     if not cited:
         return
     starting = _starting([number for number, *_ in cited])
-    library = [(parse_number(page.number), page) for page in DocumentPage.objects.live().filter(starting).defer("body")]
+    pages = put_standings(DocumentPage.objects.live().filter(starting).defer("body"))
+    library = [(parse_number(page.number), page) for page in pages]
     decisions = [parse_number(number) for number in Decision.objects.filter(starting).values_list("number", flat=True)]
-    ended = [page.pk for _, page in library if page.validity() == Validity.ENDED]
+    ended = [page.pk for _, page in library if page.standing.state == Validity.ENDED]
     successors = (
         {
             link.other_id: link.page
@@ -81,7 +82,7 @@ def documents(matter: Matter) -> Iterator[Hint]:
                 seen = f"Văn bản số {number.original} chưa có trong thư viện"
                 advice = "Mời kiểm tra lại số, ký hiệu; nếu đúng thì nên đăng văn bản ấy để người đọc mở được."
                 yield Hint("unknown-document", seen, advice, where, spot)
-        elif all(page.validity() == Validity.ENDED for page in pages) and not _OF_THE_PAST.search(fold(around)):
+        elif all(page.standing.state == Validity.ENDED for page in pages) and not _OF_THE_PAST.search(fold(around)):
             yield Hint("ended-document", _ended(number, pages[0], successors), _ENDED_ADVICE, where, spot)
 
 
@@ -89,8 +90,6 @@ _ENDED_ADVICE = "Mời dẫn văn bản đang có hiệu lực, hoặc ghi rõ l
 
 
 def _ended(number: DocNumber, page: DocumentPage, successors: dict[int, DocumentPage]) -> str:
-    since = (
-        f" từ {page.effective_to:%d/%m/%Y}" if page.effective_to and page.effective_to <= timezone.localdate() else ""
-    )
+    since = f" từ {page.standing.ends_on:%d/%m/%Y}" if page.standing.ends_on else ""
     instead = f", thay bằng {successors[page.pk].number}" if page.pk in successors else ""
     return f"Văn bản số {number.original} hết hiệu lực{since}{instead}"

@@ -1,8 +1,11 @@
 """Documents: decrees, circulars, decisions, plans and their validity."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Orderable
@@ -10,41 +13,61 @@ from wagtail.search import index
 
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
+from cms_pages.core.files import document_ids, files_of
 from cms_pages.core.models import LEAD_PANEL, BasePage, matter_text
 from cms_pages.core.paging import page_of
 from cms_pages.core.panels import FileTextPanel, FourEyesPanel
 from cms_pages.core.sections import SectionMixin
 from themes.base import outward
 
+from . import library, listing
+from .document_form import DocumentForm
+from .document_panels import StandingPanel
+from .headings import parts_of
+from .kinds import DocumentType, FileRole, RelationKind, Validity
+from .relations import refusal
+from .standing import standing
+
+__all__ = [
+    "DocumentField",
+    "DocumentFile",
+    "DocumentIndexPage",
+    "DocumentPage",
+    "DocumentRelation",
+    "DocumentType",
+    "FileRole",
+    "RelationKind",
+    "Validity",
+]
 PER_PAGE = 30
+NUMBER_HELP = (
+    "Có thể dán cả dòng, ví dụ “QĐ số 27/2021/QĐ-UBND ngày 15/10/2021 của UBND tỉnh”: khi lưu, Trang tách số, loại, "
+    "ngày ban hành và đề xuất cơ quan ban hành. Bỏ trống thì Trang tìm trong tiêu đề, rồi trong tệp đã chọn."
+)
 
 
-class DocumentType(models.TextChoices):
-    """Loại văn bản."""
+class DocumentField(models.Model):
+    """Lĩnh vực của văn bản."""
 
-    LAW = "luat", "Luật"
-    RESOLUTION = "nghi-quyet", "Nghị quyết"
-    DECREE = "nghi-dinh", "Nghị định"
-    CIRCULAR = "thong-tu", "Thông tư"
-    DECISION = "quyet-dinh", "Quyết định"
-    DIRECTIVE = "chi-thi", "Chỉ thị"
-    CONCLUSION = "ket-luan", "Kết luận"
-    PLAN = "ke-hoach", "Kế hoạch"
-    GUIDE = "huong-dan", "Hướng dẫn"
-    NOTICE = "thong-bao", "Thông báo"
-    LETTER = "cong-van", "Công văn"
-    REPORT = "bao-cao", "Báo cáo"
+    name = models.CharField("tên lĩnh vực", max_length=80, unique=True)
+    slug = models.SlugField("đường dẫn", max_length=80, unique=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
+    class Meta:
+        verbose_name = "lĩnh vực văn bản"
+        verbose_name_plural = "lĩnh vực văn bản"
+        ordering = ["order", "name"]
 
-class Validity(models.TextChoices):
-    """Hiệu lực: computed from the dates, never stored."""
-
-    UPCOMING = "chua", "Chưa có hiệu lực"
-    IN_FORCE = "con", "Còn hiệu lực"
-    ENDED = "het", "Hết hiệu lực"
+    def __str__(self):
+        return self.name
 
 
-LEGAL_FORCE = {Validity.UPCOMING: "NotInForce", Validity.IN_FORCE: "InForce", Validity.ENDED: "NotInForce"}
+LEGAL_FORCE = {
+    Validity.UPCOMING: "NotInForce",
+    Validity.IN_FORCE: "InForce",
+    Validity.PARTLY: "PartiallyInForce",
+    Validity.ENDED: "NotInForce",
+}
 
 
 class DocumentIndexPage(SectionMixin, BasePage):
@@ -53,7 +76,7 @@ class DocumentIndexPage(SectionMixin, BasePage):
     template = "cms_pages/documents/index.html"
     parent_page_types = ["cms_home.HomePage"]
     subpage_types = ["cms_documents.DocumentPage"]
-    child_related = ("file",)
+    child_related = ("field",)
     max_count = 1
 
     class Meta:
@@ -64,45 +87,27 @@ class DocumentIndexPage(SectionMixin, BasePage):
         """Public documents, newest first."""
         return (
             DocumentPage.objects.live()
-            .public()
-            .filter(path__startswith=self.path, depth=self.depth + 1)
-            .select_related("organising_body")
+            .filter(library.open_to_all(), path__startswith=self.path, depth=self.depth + 1)
             .defer("body")
-            .order_by("-issued_on", "-pk")
+            .order_by("-issued_on", F("serial").desc(nulls_last=True), "-pk")
         )
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        documents = self.documents()
-        kind = request.GET.get("loai", "")
-        validity = request.GET.get("hieuluc", "")
-        if kind in DocumentType.values:
-            documents = documents.filter(document_type=kind)
-        if validity in Validity.values:
-            documents = documents.filter(validity_filter(validity, timezone.localdate()))
-        context |= {
-            "documents": page_of(request, documents, PER_PAGE),
+        chosen = listing.Chosen.of(request.GET)
+        documents = page_of(request, chosen.narrow(self.documents(), timezone.localdate()), PER_PAGE)
+        documents.object_list = library.put_standings(documents.object_list)
+        return context | {
+            "documents": documents,
+            "chosen": chosen,
             "types": DocumentType.choices,
             "validities": Validity.choices,
-            "kind": kind if kind in DocumentType.values else "",
-            "validity": validity if validity in Validity.values else "",
+            **listing.offered(self.documents()),
+            "listing": outward.listing(documents, **chosen.parameters),
         }
-        chosen = {"loai": context["kind"], "hieuluc": context["validity"]}
-        return context | {"listing": outward.listing(context["documents"], **chosen)}
 
     def structured_data(self):
         return self.described("CollectionPage")
-
-
-def validity_filter(validity, on):
-    """Condition that a document has the given validity on a day; its end day itself is no longer in force."""
-    ended = models.Q(effective_to__lte=on)
-    upcoming = models.Q(effective_from__gt=on)
-    if validity == Validity.ENDED:
-        return ended
-    if validity == Validity.UPCOMING:
-        return upcoming & ~ended
-    return ~ended & ~upcoming
 
 
 class DocumentPage(BasePage):
@@ -116,37 +121,48 @@ class DocumentPage(BasePage):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    document_type = models.CharField("loại văn bản", max_length=12, choices=DocumentType)
-    number = models.CharField(
-        "số, ký hiệu", max_length=60, help_text="Ghi đúng như trên văn bản. Ví dụ: 152/2025/NĐ-CP."
-    )
+    document_type = models.CharField("loại văn bản", max_length=20, choices=DocumentType)
+    number = models.CharField("số, ký hiệu", max_length=150, help_text=NUMBER_HELP)
+    # Read from the number whenever the page is saved: for sorting, and for who asks for all of one symbol.
+    serial = models.PositiveIntegerField("số", null=True, editable=False)
+    symbol = models.CharField("ký hiệu", max_length=60, blank=True, editable=False)
+    year = models.PositiveSmallIntegerField("năm", null=True, editable=False, db_index=True)
     issuer = models.CharField("cơ quan ban hành", max_length=150)
     signer = models.CharField("người ký", max_length=120, blank=True)
+    field = models.ForeignKey(
+        DocumentField,
+        verbose_name="lĩnh vực",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="documents",
+    )
     issued_on = models.DateField("ngày ban hành", db_index=True)
     effective_from = models.DateField("có hiệu lực từ ngày", null=True, blank=True)
     effective_to = models.DateField(
-        "hết hiệu lực từ ngày", null=True, blank=True, help_text="Từ ngày này văn bản không còn hiệu lực."
+        "hết hiệu lực từ ngày",
+        null=True,
+        blank=True,
+        help_text="Từ ngày này văn bản không còn hiệu lực. Bị văn bản khác thay thế, bãi bỏ toàn bộ thì không cần ghi: "
+        "Trang tính từ quan hệ ghi ở văn bản kia.",
     )
     verified = models.BooleanField(
         "đã đối chiếu bản gốc", default=False, help_text="Chưa đối chiếu thì trang ghi rõ là thông tin tham khảo."
-    )
-    file = models.ForeignKey(
-        "wagtaildocs.Document",
-        verbose_name="tệp văn bản",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
     )
     body = MatterField(MatterBlock(), verbose_name="nội dung chính", blank=True)
 
     template = "cms_pages/documents/document.html"
     search_kind = "document"
+    base_form_class = DocumentForm
     parent_page_types = ["cms_documents.DocumentIndexPage"]
     subpage_types: list[str] = []
     search_fields = BasePage.search_fields + [index.SearchField("number"), index.SearchField("body")]
+    # What the last save read from the number, the title or the file, in words; told to the editor once.
+    filled_in = ""
     content_panels = [
         FourEyesPanel(),
+        StandingPanel(heading="Hiệu lực"),
+        FieldPanel("number"),
         TitleFieldPanel(
             "title",
             placeholder="Trích yếu",
@@ -155,18 +171,23 @@ class DocumentPage(BasePage):
         LEAD_PANEL,
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("document_type"), FieldPanel("number")]),
+                FieldRowPanel([FieldPanel("document_type"), FieldPanel("field")]),
                 FieldRowPanel([FieldPanel("issuer"), FieldPanel("signer")]),
                 FieldPanel("issued_on"),
                 FieldRowPanel([FieldPanel("effective_from"), FieldPanel("effective_to")]),
-                FieldPanel("file"),
                 FieldPanel("verified"),
             ],
             "Thông tin văn bản",
         ),
-        FieldPanel("body"),
+        InlinePanel("files", heading="Các tệp của văn bản", label="Tệp"),
         FileTextPanel(heading="Tìm trong tệp"),
-        InlinePanel("relations", heading="Quan hệ với văn bản khác", label="Quan hệ"),
+        InlinePanel(
+            "relations",
+            heading="Văn bản này làm gì với văn bản khác",
+            label="Quan hệ",
+            help_text="Ghi một lần ở văn bản ban hành sau; trang của văn bản kia tự hiện quan hệ ngược lại.",
+        ),
+        FieldPanel("body"),
         FieldPanel("organising_body"),
     ]
 
@@ -176,32 +197,59 @@ class DocumentPage(BasePage):
 
     def clean(self):
         super().clean()
+        self.serial, self.symbol, year = parts_of(self.number)
+        self.symbol = self.symbol[:60]
+        self.year = year or (self.issued_on.year if self.issued_on else None)
+        if self.serial is not None and self.serial > 2_000_000_000:
+            self.serial = None
         if self.effective_from and self.effective_to and self.effective_to <= self.effective_from:
             raise ValidationError({"effective_to": "Ngày hết hiệu lực cần sau ngày có hiệu lực."})
         if self.effective_from and self.issued_on and self.effective_from < self.issued_on:
             raise ValidationError({"effective_from": "Ngày có hiệu lực không thể trước ngày ban hành."})
+        # The form has its own word beside the field; this holds for every other way to write a page.
+        for relation in self.relations.all():
+            if relation.other_id and (told := refusal(self, relation.kind, relation.other)):
+                raise ValidationError(told)
+
+    @property
+    def citation(self):
+        """ "Nghị định 152/2025/NĐ-CP": the document by its type and number."""
+        return " ".join(filter(None, [self.get_document_type_display(), self.number])) or self.title
+
+    @cached_property
+    def file(self):
+        """Its main file: the first of them, or None."""
+        first = self.files.first()
+        return first.file if first else None
+
+    @cached_property
+    def standing(self):
+        """Its Standing today; lists put it on all their documents at once (`library.put_standings`)."""
+        return self.standing_on()
+
+    def standing_on(self, on=None):
+        """Its Standing on a day (today by default)."""
+        acts = library.acts_on([self]).get(self.pk, ()) if self.pk else ()
+        return standing(self.effective_from, self.effective_to, acts, on or timezone.localdate())
 
     def validity(self, on=None):
         """Validity on a day (today by default)."""
-        on = on or timezone.localdate()
-        if self.effective_to and self.effective_to <= on:
-            return Validity.ENDED
-        if self.effective_from and self.effective_from > on:
-            return Validity.UPCOMING
-        return Validity.IN_FORCE
+        return self.standing_on(on).state
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        outgoing = self.relations.select_related("other").filter(other__live=True)
-        incoming = DocumentRelation.objects.filter(other=self, page__live=True).select_related("page")
-        context["related_documents"] = [(link.get_kind_display(), link.other) for link in outgoing] + [
-            (RelationKind(link.kind).seen_from_other, link.page) for link in incoming
-        ]
+        context["related_documents"] = listing.related_to(self)
+        files = [each for each in self.files.all().select_related("file") if each.file_id]
+        self.file = files[0].file if files else None
+        context["files"] = [(each.label, each.file) for each in files]
+        later = library.successor(self) if self.standing.state == Validity.ENDED else None
+        if later and later.pk not in {act.document.pk for act in self.standing.ended_by}:
+            context["now_in_force"] = later
         return context
 
     def structured_data(self):
         """https://schema.org/Legislation, with its force as it is today."""
-        until = outward.instant(self.effective_to) or ".."
+        until = outward.instant(self.standing.ends_on) or ".."
         in_force = f"{outward.instant(self.effective_from)}/{until}" if self.effective_from else ""
         file = self.file
         return self.described(
@@ -213,7 +261,7 @@ class DocumentPage(BasePage):
             datePublished=self.issued_on,
             legislationPassedBy=outward.node("Organization", name=self.issuer),
             legislationJurisdiction="Việt Nam",
-            legislationLegalForce=f"https://schema.org/{LEGAL_FORCE[self.validity()]}",
+            legislationLegalForce=f"https://schema.org/{LEGAL_FORCE[self.standing.state]}",
             temporalCoverage=in_force,
             encoding=outward.node("MediaObject", contentUrl=outward.absolute(file.url), name=file.title)
             if file
@@ -223,44 +271,87 @@ class DocumentPage(BasePage):
     def entry_date(self):
         return self.issued_on
 
+    def entry_files(self):
+        return files_of([*(file.file_id for file in self.files.all() if file.file_id), *document_ids(self)])
+
     def entry_fields(self):
-        return {
-            "number": self.number,
-            "authority": self.issuer,
-            "body": " ".join([self.get_document_type_display(), self.issuer, self.signer, matter_text(self.body)]),
-        }
+        parts = [self.get_document_type_display(), self.issuer, self.signer, str(self.field or "")]
+        return {"number": self.number, "authority": self.issuer, "body": " ".join([*parts, matter_text(self.body)])}
 
 
-class RelationKind(models.TextChoices):
-    """Quan hệ giữa hai văn bản; entered once, shown on both."""
+class DocumentFile(Orderable):
+    """Tệp của văn bản: the signed original, a copy that can be edited, an annex."""
 
-    REPLACES = "replaces", "Thay thế"
-    AMENDS = "amends", "Sửa đổi, bổ sung"
-    REPEALS = "repeals", "Bãi bỏ"
-    GUIDES = "guides", "Hướng dẫn"
+    page = ParentalKey(DocumentPage, on_delete=models.CASCADE, related_name="files")
+    role = models.CharField("bản", max_length=10, choices=FileRole, default=FileRole.SIGNED)
+    file = models.ForeignKey("wagtaildocs.Document", verbose_name="tệp", on_delete=models.CASCADE, related_name="+")
+    name = models.CharField("tên hiện ra", max_length=200, blank=True, help_text="Bỏ trống thì lấy tên của tệp.")
+
+    panels = [FieldRowPanel([FieldPanel("role"), FieldPanel("name")]), FieldPanel("file")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "tệp của văn bản"
+        verbose_name_plural = "tệp của văn bản"
+
+    def __str__(self):
+        return self.label
 
     @property
-    def seen_from_other(self):
-        """The same relation, told from the other document."""
-        return {
-            "replaces": "Được thay thế bởi",
-            "amends": "Được sửa đổi, bổ sung bởi",
-            "repeals": "Bị bãi bỏ bởi",
-            "guides": "Được hướng dẫn bởi",
-        }[self.value]
+    def label(self):
+        """ "Bản đã ký: Quyết định 27"."""
+        return f"{self.get_role_display()}: {self.name or self.file.title}"
 
 
 class DocumentRelation(Orderable):
     """Quan hệ của văn bản này với một văn bản khác."""
 
     page = ParentalKey(DocumentPage, on_delete=models.CASCADE, related_name="relations")
-    kind = models.CharField("quan hệ", max_length=10, choices=RelationKind)
+    kind = models.CharField("văn bản này", max_length=10, choices=RelationKind)
     other = models.ForeignKey(
         DocumentPage, verbose_name="văn bản kia", on_delete=models.CASCADE, related_name="incoming_relations"
     )
+    part = models.CharField(
+        "phần liên quan",
+        max_length=200,
+        blank=True,
+        help_text="Chỉ một phần của văn bản kia thì ghi rõ, ví dụ: Điều 5, khoản 2 Điều 7. Toàn bộ thì bỏ trống.",
+    )
+    on = models.DateField(
+        "từ ngày", null=True, blank=True, help_text="Bỏ trống thì tính từ ngày văn bản này có hiệu lực."
+    )
 
-    panels = [FieldPanel("kind"), FieldPanel("other")]
+    panels = [
+        FieldPanel("kind"),
+        FieldPanel("other"),
+        FieldRowPanel([FieldPanel("part", widget=forms.TextInput), FieldPanel("on")]),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = "quan hệ văn bản"
         verbose_name_plural = "quan hệ văn bản"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(page=F("other")),
+                name="cms_documents_not_to_itself",
+                violation_error_message="Văn bản không thể có quan hệ với chính nó.",
+            ),
+        ]
+        # The form set of the editor looks at this, not at constraints.
+        unique_together = [("page", "kind", "other", "part")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.other}"
+
+    @property
+    def words(self):
+        """ "Thay thế một phần (Điều 5)"."""
+        return _with_part(self.get_kind_display(), self)
+
+    @property
+    def words_from_other(self):
+        """The same, told from the other document."""
+        return _with_part(RelationKind(self.kind).seen_from_other, self)
+
+
+def _with_part(words, relation):
+    return f"{words}: {relation.part}" if relation.part else words

@@ -31,6 +31,7 @@ PERMISSIONS = {
         "movements.view_movement",
         *_all("cms_press", "programme"),
         *_all("cms_core", "topic"),
+        *_all("cms_documents", "documentfield"),
         *_all("wagtailredirects", "redirect"),
         "cms_core.change_officesettings",
         # proposals of units, consents of those told of
@@ -114,6 +115,7 @@ PERMISSIONS = {
         "cms_council.read_reports",
         *_all("cms_inspections", "inspection", "add change view"),
         *_all("cms_training", "enrolment", "change view"),
+        "cms_guidance.answer_question",
         # open data, exchange with the management software
         "exchange.use_exchange",
         "exchange.change_opendatasettings",
@@ -254,6 +256,9 @@ PAGES = {
         ("cms_inspections.InspectionIndexPage", ["add_page", "change_page"]),
         ("cms_ceremonies.CeremonyIndexPage", ["add_page", "change_page"]),
         ("cms_training.TrainingIndexPage", ["add_page", "change_page"]),
+        ("cms_blanks.BlankIndexPage", ["add_page", "change_page"]),
+        ("cms_guidance.GuidanceIndexPage", ["add_page", "change_page"]),
+        ("cms_bonus.BonusIndexPage", ["add_page", "change_page"]),
     ],
 }
 

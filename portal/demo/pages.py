@@ -6,7 +6,7 @@ from typing import Any
 from wagtail.models import Site
 
 from cms_pages.core.models import OfficeSettings
-from cms_pages.documents.models import DocumentPage, DocumentRelation
+from cms_pages.documents.models import DocumentField, DocumentFile, DocumentPage, DocumentRelation, FileRole
 from cms_pages.exemplars.models import Consent, ExemplarAward, ExemplarPage, ExemplarStep, SubjectKind
 from cms_pages.news.models import ArticlePage, NewsCategory
 from portal.demo import matter, newsroom
@@ -183,6 +183,7 @@ def load_documents(demo: Demo, office: OfficePages, press: Press) -> None:
     """The law of the field and papers of the province, tied to what they replace, amend or guide."""
     pages: dict[str, DocumentPage] = {}
     body = OrganisingBody.objects.first()
+    fields = {field.slug: field for field in DocumentField.objects.all()}
     for one in read("documents")["document"]:
         issued = one["on"] if "on" in one else last(one["day"], demo.today)
         page = DocumentPage(
@@ -198,9 +199,12 @@ def load_documents(demo: Demo, office: OfficePages, press: Press) -> None:
             effective_from=one.get("from"),
             effective_to=one.get("to"),
             verified=one.get("verified", "day" in one),
-            file=press.library.document(one["file"]) if "file" in one else None,
+            field=fields.get(one.get("field", "")),
             body=press.body(one["body"], issued),
         )
-        links = [link.split(":") for link in one.get("relations", [])]
-        page.relations = [DocumentRelation(kind=kind, other=pages[key]) for kind, key in links]
+        if "file" in one:
+            page.files = [DocumentFile(role=FileRole.EDITABLE, file=press.library.document(one["file"]))]
+        # "kind:key", and for a part of that document "kind:key:Điều 5".
+        links = [[*link.split(":"), ""][:3] for link in one.get("relations", [])]
+        page.relations = [DocumentRelation(kind=kind, other=pages[key], part=part) for kind, key, part in links]
         pages[one["key"]] = press.publish(office.documents, page, min(at(issued, 10), demo.now))

@@ -8,13 +8,16 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import Collection, GroupApprovalTask, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
+from cms_pages.blanks.models import BlankIndexPage
+from cms_pages.bonus.models import BonusIndexPage
 from cms_pages.ceremonies.models import CeremonyIndexPage
 from cms_pages.core.models import StandardPage
 from cms_pages.core.workflow import SecondPersonApproval
 from cms_pages.council.models import CouncilIndexPage
 from cms_pages.decisions.models import DecisionIndexPage
-from cms_pages.documents.models import DocumentIndexPage
+from cms_pages.documents.models import DocumentField, DocumentIndexPage
 from cms_pages.exemplars.models import ExemplarIndexPage
+from cms_pages.guidance.models import GuidanceIndexPage
 from cms_pages.home.models import HomePage
 from cms_pages.inspections.models import InspectionIndexPage
 from cms_pages.meetings.models import MeetingIndexPage
@@ -62,6 +65,35 @@ COUNCIL_PARTS = (
     (CeremonyIndexPage, "su-kien", "Hội nghị, lễ trao tặng", "Thời gian, chương trình và những người được tôn vinh."),
     (TrainingIndexPage, "tap-huan", "Lớp tập huấn", "Lịch lớp, tài liệu và đăng ký dự học của đơn vị."),
 )
+FIELDS = (
+    ("thi-dua", "Thi đua"),
+    ("khen-thuong", "Khen thưởng"),
+    ("sang-kien", "Sáng kiến"),
+    ("to-chuc", "Tổ chức, quy chế hoạt động"),
+    ("kiem-tra", "Kiểm tra, giải quyết ý kiến"),
+    ("du-lieu", "Dữ liệu và Trang thông tin"),
+)
+# Beside the main menu likewise, reached from each other, from the foot of every page and from units' own pages.
+DESK_SECTIONS = (
+    (
+        BlankIndexPage,
+        "bieu-mau",
+        "Biểu mẫu",
+        "Mẫu văn bản, hồ sơ thi đua, khen thưởng; bản đang dùng đứng trước, bản cũ vẫn giữ.",
+    ),
+    (
+        GuidanceIndexPage,
+        "nghiep-vu",
+        "Nghiệp vụ",
+        "Hướng dẫn, câu hỏi thường gặp và trao đổi giữa những người làm công tác thi đua, khen thưởng.",
+    ),
+    (
+        BonusIndexPage,
+        "muc-thuong",
+        "Mức thưởng",
+        "Mức thưởng cho thành tích cao tại các cuộc thi, giải đấu, có ghi căn cứ và thời gian áp dụng.",
+    ),
+)
 CATEGORIES = (
     ("phong-trao", "Phong trào thi đua"),
     ("khen-thuong", "Khen thưởng"),
@@ -88,6 +120,9 @@ class OfficePages:
     inspections: InspectionIndexPage
     ceremonies: CeremonyIndexPage
     training: TrainingIndexPage
+    blanks: BlankIndexPage
+    guidance: GuidanceIndexPage
+    bonus: BonusIndexPage
 
 
 @transaction.atomic
@@ -101,6 +136,7 @@ def build_pages() -> OfficePages:
     press = _section(home, PressIndexPage, *PRESS, in_menu=False)
     council = _section(home, *COUNCIL)
     parts = [_section(home, *part, in_menu=False) for part in COUNCIL_PARTS]
+    desk = [_section(home, model, slug, title, lead, in_menu=False) for model, slug, title, lead in DESK_SECTIONS]
     for slug, title, lead, body in PLAIN_PAGES:
         if not home.get_children().filter(slug=slug).exists():
             home.add_child(
@@ -110,9 +146,11 @@ def build_pages() -> OfficePages:
             )
     for order, (slug, name) in enumerate(CATEGORIES):
         NewsCategory.objects.get_or_create(slug=slug, defaults={"name": name, "order": order})
+    for order, (slug, name) in enumerate(FIELDS):
+        DocumentField.objects.get_or_create(slug=slug, defaults={"name": name, "order": order})
     _approval_workflow(home)
     _vietnamese_roots()
-    return OfficePages(home, *sections, movements, targets, press, council, *parts)
+    return OfficePages(home, *sections, movements, targets, press, council, *parts, *desk)
 
 
 def _rich(html):

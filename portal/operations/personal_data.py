@@ -130,6 +130,8 @@ THINGS: dict[str, set[str]] = {
     "cms_core.SecondPersonApproval": {"name"},
     "cms_core.OfficeSettings": {"name", "address", "phone", "email"},
     "cms_news.NewsCategory": {"name"},
+    "cms_documents.DocumentField": {"name"},
+    "cms_documents.DocumentFile": {"name"},
     "cms_plans.Task": {"position"},  # where it stands in the plan
     "cms_plans.TaskAgency": {"position", "name"},
     "cms_targets.FlagCandidate": {"name"},

@@ -7,8 +7,11 @@ import wagtail_factories
 from django.utils import timezone
 from wagtail.rich_text import RichText
 
-from cms_pages.documents.models import DocumentPage, DocumentType
+from cms_pages.blanks.models import BlankKind, BlankPage
+from cms_pages.bonus.models import BonusLevel, BonusTablePage
+from cms_pages.documents.models import DocumentFile, DocumentPage, DocumentType
 from cms_pages.exemplars.models import Consent, ExemplarPage, Field, SubjectKind
+from cms_pages.guidance.models import FaqPage, GuidancePage
 from cms_pages.news.models import ArticlePage, NewsCategory
 from registrations.exemplars.kinds import Way
 
@@ -83,3 +86,50 @@ class DocumentFactory(wagtail_factories.PageFactory):
     number = factory.Sequence(lambda n: f"{n + 1}/KH-UBND")
     issuer = "Ủy ban nhân dân tỉnh"
     issued_on = datetime.date(2026, 1, 15)
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        """`file` is the one file of the document."""
+        file = kwargs.pop("file", None)
+        return kwargs | ({"files": [DocumentFile(file=file)]} if file else {})
+
+
+class BlankFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = BlankPage
+
+    title = factory.Sequence(lambda n: f"Mẫu báo cáo thành tích {n}")
+    slug = factory.Sequence(lambda n: f"mau-bao-cao-{n}")
+    code = factory.Sequence(lambda n: f"BM-{n:03}")
+    kind = BlankKind.ACHIEVEMENT
+
+
+class BonusTableFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = BonusTablePage
+
+    title = factory.Sequence(lambda n: f"Mức thưởng lần {n}")
+    slug = factory.Sequence(lambda n: f"muc-thuong-{n}")
+    effective_from = datetime.date(2019, 1, 1)
+    levels = factory.LazyFunction(
+        lambda: [BonusLevel(contest="Thi học sinh giỏi quốc gia", result="Giải Nhất", amount=20_000_000)]
+    )
+
+
+class GuidanceFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = GuidancePage
+
+    title = factory.Sequence(lambda n: f"Cách viết báo cáo thành tích {n}")
+    slug = factory.Sequence(lambda n: f"cach-viet-{n}")
+    body = factory.LazyFunction(lambda: paragraphs("Viết ngắn, có số liệu."))
+
+
+class FaqFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = FaqPage
+
+    title = factory.Sequence(lambda n: f"Hồ sơ gửi khi nào, lần {n}")
+    slug = factory.Sequence(lambda n: f"ho-so-gui-khi-nao-{n}")
+    question = "Hồ sơ gửi trước ngày nào?"
+    body = factory.LazyFunction(lambda: paragraphs("Trước ngày 15 tháng 11."))

@@ -23,6 +23,8 @@ PUBLIC = {
         exchange.OpenDataSettings.*
         cms_council.CouncilIndexPage.* cms_meetings.MeetingIndexPage.* cms_inspections.InspectionIndexPage.*
         cms_ceremonies.CeremonyIndexPage.* cms_training.TrainingIndexPage.*
+        cms_documents.DocumentField.* cms_blanks.BlankIndexPage.* cms_bonus.BonusIndexPage.*
+        cms_guidance.GuidanceIndexPage.*
         wagtailcore.Site.* wagtailcore.Locale.* wagtailcore.Workflow.* wagtailcore.Task.*""",
     "law and other dated tables, each with its source": """
         privacy.ConsentText.* privacy.RetentionTerm.* privacy.RightsTerm.* comments.LegalNotice.*
@@ -105,6 +107,14 @@ HIDDEN = {
     "cms_news.ArticlePage": Q(live=False),
     "cms_exemplars.ExemplarPage": Q(live=False),
     "cms_documents.DocumentPage": Q(live=False),
+    "cms_documents.DocumentFile": Q(page__live=False),
+    "cms_documents.DocumentRelation": Q(page__live=False),
+    "cms_blanks.BlankPage": Q(live=False),
+    "cms_blanks.BlankVersion": Q(page__live=False),
+    "cms_bonus.BonusTablePage": Q(live=False),
+    "cms_bonus.BonusLevel": Q(page__live=False),
+    "cms_guidance.GuidancePage": Q(live=False),
+    "cms_guidance.FaqPage": Q(live=False),
     "cms_decisions.DecisionPage": Q(live=False),
     "cms_movements.MovementPage": Q(live=False),
     "cms_movements.MovementReview": Q(page__live=False),
@@ -170,6 +180,12 @@ READERS = {
     "cms_exemplars.Consent": "editor approver officer",
     "exemplars": "own editor officer",
     "cms_documents": "editor approver officer",
+    "cms_blanks": "editor approver officer",
+    "cms_bonus": "editor approver officer",
+    "cms_guidance": "editor approver officer",
+    "cms_guidance.OfficerQuestion": f"own {STAFF}",
+    "cms_guidance.OfficerQuestion.hidden_reason": "own officer",
+    "cms_guidance.OfficerAnswer": f"own {STAFF}",
     "cms_decisions": "editor approver officer",
     "cms_movements": "editor approver officer",
     "cms_press": "editor approver",

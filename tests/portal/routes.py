@@ -30,6 +30,7 @@ TABLE = [
     (r"thu-vien/.*", EVERYONE),
     (r"nguon-tin/.*", EVERYONE),
     (r"thanh-vien/.*", SIGNED_IN),
+    (r"nghiep-vu/trao-doi/.*", SIGNED_IN),
     (r"so-vang/.*", EVERYONE),
     (r"du-lieu-mo/.*", EVERYONE),
     (r"api/v1/.*", EVERYONE),

@@ -64,7 +64,15 @@ from tests.factories.initiatives import send as send_initiative
 from tests.factories.nominations import CompleteNominationFactory
 from tests.factories.nominations import send as send_nomination
 from tests.factories.notices import NoticeFactory
-from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFactory
+from tests.factories.pages import (
+    ArticleFactory,
+    BlankFactory,
+    BonusTableFactory,
+    DocumentFactory,
+    ExemplarFactory,
+    FaqFactory,
+    GuidanceFactory,
+)
 from tests.factories.pledges import opened_pledge, sign_all
 from tests.factories.recipients import RecipientRecordFactory
 from tests.factories.reports import complete
@@ -257,6 +265,10 @@ def _pages(world, office):
         (ArticleFactory, office.news),
         (ExemplarFactory, office.exemplars),
         (DocumentFactory, office.documents),
+        (BlankFactory, office.blanks),
+        (BonusTableFactory, office.bonus),
+        (GuidanceFactory, office.guidance),
+        (FaqFactory, office.guidance),
     ):
         page = make(parent=parent, title=f"Bản nháp {parent.slug}", live=False)
         page.save_revision(user=world.people["editor"])

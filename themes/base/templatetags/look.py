@@ -6,6 +6,7 @@ tag on format_html; what is large and rare has a template in `components/`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache, wraps
 
@@ -91,6 +92,15 @@ def cover(slug: str, wide: bool = False, eager: bool = False) -> SafeString:
     if not wide:
         return image
     return format_html('<picture><source media="(min-width: 48rem)" srcset="{}">{}</picture>', large, image)
+
+
+_NOTED = re.compile(r'(<a [^>]*?) data-note="([^"]*)"([^>]*>)(.*?)</a>', re.DOTALL)
+
+
+@register.filter
+def notes_behind_links(html) -> SafeString:
+    """Rendered rich text in which the note of a link (``data-note``) stands behind its words, for everyone to read."""
+    return mark_safe(_NOTED.sub(r'\1\3\4</a> <span class="link-note">(\2)</span>', str(html)))
 
 
 # --- time -------------------------------------------------------------------

@@ -18,6 +18,7 @@ from portal.demo import (
     filing,
     guard,
     honours,
+    know_how,
     old_books,
     pages,
     people,
@@ -88,6 +89,7 @@ def load() -> None:
     contests.load(demo)
     voice.load(demo)
     questions.load(demo)
+    know_how.load(demo, office, press)
     proposals.load(demo)
     story_proposals.load(demo)
     afterwards.load(demo, decisions)

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class BlanksConfig(AppConfig):
+    name = "cms_pages.blanks"
+    label = "cms_blanks"
+    verbose_name = "Biểu mẫu"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from cms_pages.blanks.models import BlankPage
+        from cms_pages.core import entries
+
+        entries.register(BlankPage, "Văn bản")

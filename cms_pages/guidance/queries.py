@@ -1,0 +1,47 @@
+"""Reading questions among officers."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db.models import Exists, OuterRef, Q
+
+from search.text import fold
+
+from .models import FaqPage, OfficerAnswer, OfficerQuestion
+
+MOST_WORDS = 8
+STATES = {"cho": "Chờ trả lời", "xong": "Đã trả lời", "toi": "Tôi hỏi"}
+
+
+def questions(*, hidden=False):
+    """Questions with whether they are answered, newest first; with those taken down where `hidden`."""
+    found = OfficerQuestion.objects.select_related("unit", "asked_by")
+    found = found.annotate(answered=Exists(OfficerAnswer.objects.filter(question=OuterRef("pk"))))
+    return found if hidden else found.filter(hidden_at=None)
+
+
+def narrowed(found, *, words="", state="", user=None):
+    """Those that hold all the words and are in the state."""
+    for word in fold(words).split()[:MOST_WORDS]:
+        found = found.filter(folded__contains=word)
+    if state in ("cho", "xong"):
+        found = found.filter(answered=state == "xong")
+    elif state == "toi":
+        found = found.filter(asked_by=user)
+    return found
+
+
+def faq_of(question):
+    """The page that a question became, or None; it may still wait for approval."""
+    return FaqPage.objects.filter(source=question).defer("body").first()
+
+
+def waiting():
+    """How many questions nobody has answered."""
+    return questions().filter(answered=False).count()
+
+
+def answering():
+    """Staff who answer."""
+    given = Permission.objects.filter(codename="answer_question", content_type__app_label="cms_guidance")
+    users = get_user_model().objects.filter(is_active=True)
+    return users.filter(Q(groups__permissions__in=given) | Q(user_permissions__in=given)).distinct()
