@@ -32,6 +32,7 @@ PERMISSIONS = {
         *_all("cms_press", "programme"),
         *_all("cms_core", "topic"),
         *_all("cms_documents", "documentfield"),
+        *_all("cms_moving_in", "importbatch", "add view"),
         *_all("wagtailredirects", "redirect"),
         "cms_core.change_officesettings",
         # proposals of units, consents of those told of
@@ -43,6 +44,8 @@ PERMISSIONS = {
         *ENTER,
         "cms_exemplars.view_consent",
         "cms_core.withdraw_page",
+        "cms_moving_in.view_importbatch",
+        "cms_moving_in.approve_importbatch",
         "awards.view_decision",
         "awards.view_awardrecord",
         "recipients.view_recipient",
@@ -116,6 +119,7 @@ PERMISSIONS = {
         *_all("cms_inspections", "inspection", "add change view"),
         *_all("cms_training", "enrolment", "change view"),
         "cms_guidance.answer_question",
+        *_all("cms_moving_in", "importbatch", "add view"),
         # open data, exchange with the management software
         "exchange.use_exchange",
         "exchange.change_opendatasettings",

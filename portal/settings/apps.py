@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "cms_pages.readings",
     "cms_pages.archive",
     "cms_pages.target_groups",
+    "cms_pages.moving_in",
     # the records of the chain
     "registrations.exchange",
     "registrations.statistics",

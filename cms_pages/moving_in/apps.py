@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class MovingInConfig(AppConfig):
+    name = "cms_pages.moving_in"
+    label = "cms_moving_in"
+    verbose_name = "Chuyển bài từ trang cũ"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from cms_pages.moving_in import old_addresses
+
+        old_addresses.refuse_loops()

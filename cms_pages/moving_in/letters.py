@@ -1,0 +1,69 @@
+"""Old sites' letters as Unicode: TCVN3, VNI, windows-1258, and UTF-8 that was once read as something else."""
+
+import re
+import unicodedata
+
+from registrations.tables.legacy_text import convert, from_tcvn3, from_vni, guess_single_byte
+from registrations.tables.wording import SOFT
+
+_OLD_FONT = re.compile(r"^\s*['\"]?(\.vn|vni[-_ ])", re.I)
+_WESTERN = {byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(256)}
+_BYTES = {letter: byte for byte, letter in _WESTERN.items()}
+_HIGH = "".join(re.escape(letter) for letter, byte in _BYTES.items() if byte >= 0x80)
+_FOLLOWING = "".join(re.escape(letter) for letter, byte in _BYTES.items() if 0x80 <= byte < 0xC0)
+# "Tiáº¿ng Viá»‡t": the bytes of UTF-8 shown as letters of a western code page.
+_VIETNAMESE = re.compile("[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0323\u00a0–—‘’“”…•°²³]+")
+_MANGLED = re.compile(f"[ÂÃÄÅÆáâ][{_FOLLOWING}]")
+
+
+def text_of(data):
+    """(text, coding) of a file's bytes. The text may still be in an old font: see `readable`."""
+    for mark, coding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(coding, errors="replace"), coding.upper()
+    try:
+        return data.decode("utf-8"), "UTF-8"
+    except UnicodeDecodeError:
+        text, old = guess_single_byte(data)
+        return text, "phông chữ cũ" if old else "windows-1258"
+
+
+def unmangled(text):
+    """The text with UTF-8 that was read as windows-1252 put right; a text that is right as it is stays so."""
+    if not _MANGLED.search(text):
+        return text
+    runs = re.findall(f"[{_HIGH}]+", text)
+    mended = {run: _mended(run) for run in runs}
+    wrong = [run for run in runs if mended[run] != run]
+    # Letters that Vietnamese has not, or three bytes to a letter: one such run is proof, of others several are needed.
+    proof = any(len(run) > 2 or run[0] in "ÄÅÆ" for run in wrong) or len(set(wrong)) > 1
+    if not proof or len(wrong) * 2 < len(runs):
+        return text
+    return re.sub(f"[{_HIGH}]+", lambda match: mended[match.group()], text)
+
+
+def _mended(run):
+    """A run of western letters as the Vietnamese that its bytes spell; itself where they spell nothing of the kind."""
+    try:
+        spelt = bytes(_BYTES[letter] for letter in run).decode("utf-8")
+    except (KeyError, UnicodeDecodeError):
+        return run
+    return spelt if _VIETNAMESE.fullmatch(spelt) else run
+
+
+def readable(texts):
+    """(texts as Unicode in one form, name of the old coding or ""), the texts of one article together."""
+    mended = [unmangled(text) for text in texts]
+    coding = "UTF-8 đọc nhầm" if mended != list(texts) else ""
+    converted, old = convert([unicodedata.normalize("NFC", text).replace("\u00ad", SOFT) for text in mended])
+    return [text.replace(SOFT, "") for text in converted], old or coding
+
+
+def by_font(face, text):
+    """A text written in a font of an old coding, as Unicode; None where the font is no such font."""
+    if not (found := _OLD_FONT.match(face or "")):
+        return None
+    if text != unicodedata.normalize("NFC", text) or any("\u1ea0" <= letter <= "\u1ef9" for letter in text):
+        return None  # the font's name stayed behind after somebody converted the text
+    converted = from_tcvn3 if found[1].lower() == ".vn" else from_vni
+    return converted(text.replace("\u00ad", SOFT)).replace(SOFT, "")

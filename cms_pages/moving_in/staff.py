@@ -1,0 +1,211 @@
+"""Bringing articles from an old site, in the back office: the batches, the package, what became of each article."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+from wagtail.admin.ui.tables import TitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from cms_pages.core.paging import page_of
+from cms_pages.moving_in import actions, rules
+from cms_pages.moving_in.forms import PackageForm
+from cms_pages.moving_in.models import ImportBatch, ImportedItem
+from cms_pages.moving_in.tasks import work_in_background
+from registrations.staff_tables import CLASS, Cell, CountCell, DayCell, StateCell
+
+FOLDER = "cms_pages/moving_in/staff"
+PER_PAGE = 50
+Stage, Outcome = ImportBatch.Stage, ImportedItem.Outcome
+STEPS = {
+    "make": (actions.begin_making, "Các bài đang được chuyển thành bản nháp."),
+    "approve": (actions.approve, "Đã duyệt. Các bài đang được đăng."),
+    "again": (actions.try_again, "Đang thử lại những bài gặp trục trặc."),
+}
+
+
+class BatchPolicy(ModelPermissionPolicy):
+    """Who approves may look, too; nobody edits a batch."""
+
+    def user_has_permission(self, user, action):
+        if action == "view":
+            return rules.may_see(user)
+        return action == "add" and rules.may_bring(user)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class BringView(WagtailAdminTemplateMixin, TemplateView):
+    """A package is handed in; it is checked at once, and nothing is written before somebody has seen the outcome."""
+
+    template_name = f"{FOLDER}/bring.html"
+    page_title = "Chuyển bài từ trang cũ"
+    header_icon = "upload"
+    _show_breadcrumbs = True
+
+    def dispatch(self, request, *args, **kwargs):
+        if not rules.may_bring(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [
+            {"url": reverse("wagtailadmin_home"), "label": "Trang chủ"},
+            {"url": reverse("moving_in:index"), "label": "Chuyển bài"},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_context_data(self, **kwargs):
+        kwargs.setdefault("form", PackageForm())
+        return super().get_context_data(**kwargs)
+
+    def post(self, request, *args, **kwargs):
+        form = PackageForm(request.POST, request.FILES)
+        if form.is_valid():
+            file, category = form.cleaned_data["package"], form.cleaned_data["category"]
+            try:
+                batch = actions.receive(file.name, file, category=category, by=request.user)
+            except actions.Refused as refusal:
+                form.add_error("package", str(refusal))
+            else:
+                work_in_background.enqueue(batch.pk)
+                return redirect("moving_in:inspect", batch.pk)
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class BatchView(generic.InspectView):
+    """A batch: where it stands, what can be done now, and what was found of each article."""
+
+    template_name = f"{FOLDER}/batch.html"
+    page_title = "Đợt chuyển bài"
+
+    def get_context_data(self, **kwargs):
+        batch, user = self.object, self.request.user
+        counts = batch.items.counts()
+        chosen = self.request.GET.get("ket-qua", "")
+        items = batch.items.order_by("position")
+        if chosen in Outcome.values:
+            items = items.filter(outcome=chosen)
+        failed = batch.items.filter(outcome=Outcome.REFUSED, told__icontains="trục trặc").exists()
+        return super().get_context_data(
+            batch=batch,
+            counts=[(value, label, counts[value]) for value, label in Outcome.choices if value in counts],
+            chosen=chosen if chosen in Outcome.values else "",
+            items=page_of(self.request, items, PER_PAGE),
+            ready=counts.get(Outcome.READY, 0),
+            drafts=counts.get(Outcome.MADE, 0),
+            done=sum(counts.values()) - counts.get(_LEFT.get(batch.stage, ""), 0),
+            of=batch.total if batch.stage != Stage.CHECKING else 0,
+            may_make=batch.stage == Stage.CHECKED and counts.get(Outcome.READY) and rules.may_bring(user),
+            may_approve=rules.may_approve(user, batch),
+            waits_for_another=batch.stage == Stage.MADE and batch.created_by_id == user.pk,
+            may_go_on=batch.is_stuck(timezone.now()) and rules.may_see(user),
+            may_try_again=failed and not batch.is_working and rules.may_bring(user),
+            may_discard=not batch.items.moved().exists() and not batch.is_working and rules.may_bring(user),
+            **kwargs,
+        )
+
+
+# While a stage lasts, what still waits has this outcome.
+_LEFT = {Stage.MAKING: Outcome.READY, Stage.PUBLISHING: Outcome.MADE}
+
+
+class StepView(WagtailAdminTemplateMixin, TemplateView):
+    """One act upon a batch (POST only)."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk, step, *args, **kwargs):
+        batch = get_object_or_404(ImportBatch, pk=pk)
+        if not rules.may_see(request.user):
+            raise PermissionDenied
+        try:
+            if step == "discard":
+                actions.discard(batch, by=request.user)
+                messages.success(request, "Đã bỏ đợt này cùng gói bài.")
+                return redirect("moving_in:index")
+            if step != "go-on":
+                act, told = STEPS[step]
+                act(batch, by=request.user)
+                messages.success(request, told)
+            work_in_background.enqueue(batch.pk)
+        except actions.Refused as refusal:
+            messages.error(request, str(refusal))
+        return redirect("moving_in:inspect", pk)
+
+
+class BatchIndexView(generic.IndexView):
+    """The batches, the newest first."""
+
+    table_classname = CLASS
+
+    def get_base_queryset(self):
+        return ImportBatch.objects.select_related("created_by", "approved_by")
+
+    @cached_property
+    def header_buttons(self):
+        if not rules.may_bring(self.request.user):
+            return []
+        return [HeaderButton("Gửi gói bài", url=reverse("moving_in:add"), icon_name="upload")]
+
+    def get_edit_url(self, instance):
+        """The title leads to the batch; nobody edits one."""
+
+
+class BatchViewSet(ModelViewSet):
+    """Đợt chuyển bài."""
+
+    model = ImportBatch
+    name = "moving_in"
+    url_prefix = "chuyen-bai"
+    icon = "upload"
+    menu_label = "Chuyển bài từ trang cũ"
+    menu_name = "moving-in"
+    menu_hook = "register_settings_menu_item"
+    menu_order = 850
+    add_to_reference_index = False
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    index_view_class = BatchIndexView
+    inspect_view_class = BatchView
+    form_fields = ["name"]
+    list_per_page = 30
+    ordering = ["-created_at", "-pk"]
+    search_fields = None
+    list_display = [
+        TitleColumn("name", label="Gói", get_url=lambda row: reverse("moving_in:inspect", args=[row.pk])),
+        StateCell(
+            "stage", label="Tình trạng", words=lambda row: (row.get_stage_display(), row.stage == Stage.PUBLISHED)
+        ),
+        CountCell("total", label="Số bài"),
+        Cell("created_by", label="Người chuyển"),
+        DayCell("created_at", label="Ngày gửi"),
+        Cell("approved_by", label="Người duyệt"),
+    ]
+
+    @cached_property
+    def permission_policy(self):
+        return BatchPolicy(ImportBatch)
+
+    def get_urlpatterns(self):
+        shown = {"index", "index_results", "inspect"}
+        return [
+            path("gui/", BringView.as_view(), name="add"),
+            path("<int:pk>/<str:step>/", _step_view, name="step"),
+            *(each for each in super().get_urlpatterns() if each.name in shown),
+        ]
+
+
+def _step_view(request, pk, step):
+    if step not in {*STEPS, "go-on", "discard"}:
+        raise Http404
+    return StepView.as_view()(request, pk=pk, step=step)

@@ -1,0 +1,347 @@
+"""Articles of an old site: checked, made into drafts, approved by somebody else, found under their old addresses."""
+
+import datetime
+import re
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.models import ModelLogEntry, Page
+
+from cms_pages.moving_in import actions, forms, making
+from cms_pages.moving_in.models import ImportBatch, ImportedItem
+from cms_pages.news.models import ArticlePage, NewsCategory
+from tests.cms_pages.moving_in.conftest import listed, photo, row, zipped
+
+pytestmark = pytest.mark.django_db
+Stage, Outcome = ImportBatch.Stage, ImportedItem.Outcome
+OLD = "http://cu.example/tin"
+
+
+def told(batch):
+    return {item.title or item.place: " ".join(item.errors + item.notes) for item in batch.items.all()}
+
+
+def outcomes(batch):
+    return list(batch.items.order_by("position").values_list("outcome", flat=True))
+
+
+def approve(batch, by):
+    actions.approve(batch, by=by)
+    while actions.work(batch.pk):
+        pass
+    batch.refresh_from_db()
+
+
+def test_article_becomes_a_draft_with_all_that_came_with_it(move, bringer):
+    html = (
+        "<h2>Mở đầu</h2><p>Theo <a href='../tep/ke-hoach.csv'>kế hoạch</a>.</p><p><img src='anh/le.jpg' alt='Lễ trao'></p>"
+        "<p>Xem <a href='http://cu.example/tin/2.html'>bài kia</a>.</p><blockquote>Lời hay</blockquote>"
+        "<table><tr><th>TT</th><th>Tên</th></tr><tr><td>1</td><td>Lộc</td></tr></table>"
+    )
+    batch = move(
+        row("Lễ trao thưởng", "05/09/2019 14:30", html, **{
+            "Tác giả": "Hoàng Mẫu", "Chuyên mục": "khen thưởng", "Ảnh đại diện": "anh/le.jpg",
+            "Tệp đính kèm": "tep/phu-luc.txt; tep/khong-co.pdf", "Địa chỉ cũ": f"{OLD}/1.html",
+        }),
+        files={"anh/le.jpg": photo(), "tep/ke-hoach.csv": b"a,b\n", "tep/phu-luc.txt": b"x\n"},
+    )  # fmt: skip
+    page = ArticlePage.objects.get(title="Lễ trao thưởng")
+
+    assert batch.stage == Stage.MADE
+    assert not page.live
+    assert page.owner == page.latest_revision.user == bringer
+    assert page.published_on == timezone.make_aware(datetime.datetime(2019, 9, 5, 14, 30))
+    assert (page.byline, page.category.slug, page.slug) == ("Hoàng Mẫu", "khen-thuong", "le-trao-thuong")
+    assert [block.block_type for block in page.body] == ["text", "picture", "text", "quote", "table", "files"]
+    assert 'linktype="document"' in page.body[0].value.source
+    assert 'href="/tin/2.html"' in page.body[2].value.source
+    picture = page.body[1].value
+    assert (picture["alt"], picture["image"]) == ("Lễ trao", page.picture)
+    assert Image.objects.count() == 1
+    assert sorted(Document.objects.values_list("title", flat=True)) == ["ke-hoach", "phu-luc"]
+    assert "khong-co.pdf" in told(batch)["Lễ trao thưởng"]
+
+
+def test_check_writes_nothing_and_says_what_is_wrong_with_each(bring):
+    batch = bring(
+        row("Tốt"),
+        row("", "05/09/2019"),
+        row("Không ngày", ""),
+        row("Ngày sai", "31/02/2019"),
+        row("Mai sau", "05/09/2099"),
+        row("Trống", html="<p> </p>"),
+        row("Thiếu ảnh", html="<p>x</p><img src='mat.jpg'>"),
+        row("Ảnh hỏng", html="<p>x</p><img src='hong.jpg'>"),
+        row("Mục lạ", **{"Chuyên mục": "Chuyện phiếm"}),
+        files={"hong.jpg": photo(size=(600, 400))[:900]},
+    )
+    said = told(batch)
+
+    assert batch.stage == Stage.CHECKED
+    assert Page.objects.type(ArticlePage).count() == Image.objects.count() == 0
+    assert outcomes(batch) == [
+        "ready",
+        "refused",
+        "refused",
+        "refused",
+        "refused",
+        "refused",
+        "ready",
+        "ready",
+        "ready",
+    ]
+    assert "không có tiêu đề" in said["dòng 3"]
+    assert "không ghi ngày" in said["Không ngày"]
+    assert "31/02/2019" in said["Ngày sai"]
+    assert "tương lai" in said["Mai sau"]
+    assert "không có chữ" in said["Trống"]
+    assert "mat.jpg" in said["Thiếu ảnh"]
+    assert "bị hỏng" in said["Ảnh hỏng"]
+    assert "Chuyện phiếm" in said["Mục lạ"]
+
+
+def test_only_somebody_else_lets_a_batch_go_live(client, move, bringer, approver, person_of):
+    batch = move(row("Bài một", **{"Địa chỉ cũ": f"{OLD}/1.aspx?b=2&a=1"}), row("Bài hai", day="06/09/2019"))
+    page = ArticlePage.objects.get(title="Bài một")
+    old = "/tin/1.aspx?a=1&b=2"
+    assert client.get(old).status_code == 404
+
+    both = person_of("Biên tập viên", "Người duyệt")
+    own = move(row("Của người duyệt", day="07/09/2019"), by=both)
+    for user, of in ((bringer, batch), (both, own)):
+        with pytest.raises(PermissionDenied):
+            actions.approve(of, by=user)
+        answer = user.browser.post(reverse("moving_in:step", args=[of.pk, "approve"]))
+        assert answer.status_code in (302, 403)
+    assert not ArticlePage.objects.live().exists()
+
+    approve(batch, approver)
+
+    assert batch.stage == Stage.PUBLISHED
+    assert client.get(old).url == page.get_url()
+    assert client.get(page.get_url()).status_code == 200
+    page.refresh_from_db()
+    assert page.live_revision.user == bringer
+    assert timezone.localdate(page.first_published_at) == datetime.date(2019, 9, 5)
+    log = ModelLogEntry.objects.filter(action="moving_in.approved").get()
+    assert (log.user, log.data["count"], log.data["brought_by"]) == (approver, 2, str(bringer))
+    assert not ArticlePage.objects.get(title="Của người duyệt").live
+
+
+def test_what_was_changed_after_or_by_the_approval_stays_a_draft(move, approver, bringer):
+    batch = move(row("Sửa bởi người duyệt"), row("Sửa sau", day="06/09/2019"), row("Yên", day="07/09/2019"))
+    mine, later, _ = [item.page.specific for item in batch.items.order_by("position")]
+    mine.save_revision(user=approver)
+    actions.approve(batch, by=approver)
+    later.save_revision(user=bringer)
+    while actions.work(batch.pk):
+        pass
+
+    assert outcomes(batch) == ["held", "held", "published"]
+    assert list(ArticlePage.objects.live().values_list("title", flat=True)) == ["Yên"]
+
+
+@pytest.mark.parametrize("most", [1, 7])
+def test_broken_off_in_the_middle_it_goes_on_without_doubles(move, bring, bringer, monkeypatch, most):
+    rows = [row(f"Bài số {n}", f"{n % 28 + 1:02}/03/2018", **{"Địa chỉ cũ": f"{OLD}/{n}.html"}) for n in range(20)]
+    batch = bring(*rows)
+    actions.begin_making(batch, by=bringer)
+    plain, count = making.make_page, iter(range(100))
+
+    def dies(*args, **kwargs):
+        page = plain(*args, **kwargs)
+        if next(count) == 11:
+            raise KeyboardInterrupt  # the machine goes down after the page was written, before the end of the article
+        return page
+
+    monkeypatch.setattr(making, "make_page", dies)
+    with pytest.raises(KeyboardInterrupt):
+        while actions.work(batch.pk, most=most):
+            pass
+    batch.refresh_from_db()
+    assert (batch.stage, ArticlePage.objects.count()) == (Stage.MAKING, 11)
+    assert batch.is_stuck(timezone.now())
+    while actions.work(batch.pk, most=most):
+        pass
+
+    again = move(*rows)
+
+    titles = list(ArticlePage.objects.values_list("title", flat=True))
+    assert sorted(titles) == sorted(f"Bài số {n}" for n in range(20))
+    assert not [page for page in ArticlePage.objects.all() if page.latest_revision is None]
+    assert Page.find_problems() == ([], [], [], [], [])
+    assert set(outcomes(again)) == {"known"}
+
+
+def test_trouble_with_one_article_keeps_the_others(move, monkeypatch, bringer):
+    plain = making.make_page
+
+    def trouble(prepared, **options):
+        if prepared.title == "Hỏng":
+            plain(prepared, **options)
+            raise OSError("disk")
+        return plain(prepared, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(making, "make_page", trouble)
+        batch = move(row("Trước"), row("Hỏng", "06/09/2019"), row("Sau", "07/09/2019"))
+    assert outcomes(batch) == ["made", "refused", "made"]
+    assert not ArticlePage.objects.filter(title="Hỏng").exists()
+    actions.try_again(batch, by=bringer)
+    while actions.work(batch.pk):
+        pass
+
+    assert outcomes(batch) == ["made", "made", "made"]
+
+
+def test_doubles_are_recognised(move):
+    move(row("Bài A", **{"Địa chỉ cũ": f"{OLD}/a.html"}))
+    again = move(
+        row("Bài A sửa tên", "08/09/2019", **{"Địa chỉ cũ": f"{OLD}/a.html"}),
+        row("BÀI  a", **{"Địa chỉ cũ": f"{OLD}/khac.html"}),
+        row("Bài C", "09/09/2019", **{"Địa chỉ cũ": f"{OLD}/c.html"}),
+        row("Bài D", "09/09/2019", **{"Địa chỉ cũ": f"{OLD}/c.html"}),
+    )
+
+    assert outcomes(again) == ["known", "known", "made", "refused"]
+    said = told(again)
+    assert "khác bản đã chuyển" in said["Bài A sửa tên"]
+    assert "cùng tiêu đề, cùng ngày" in said["BÀI a"]
+    assert "dòng 4" in said["Bài D"]
+    assert ArticlePage.objects.count() == 2
+
+
+def test_two_workers_never_work_on_one_batch(bring, bringer):
+    batch = bring(row())
+    actions.begin_making(batch, by=bringer)
+    with actions._lease(batch.pk) as first:
+        assert first is not None
+        assert actions.work(batch.pk) is False
+    assert ArticlePage.objects.count() == 0
+    actions.work(batch.pk)
+    assert ArticlePage.objects.count() == 1
+
+
+def test_old_addresses_never_hide_a_page_nor_change_another_redirect(move, approver, office):
+    Redirect.objects.create(old_path="/tin/da-co.html", redirect_link="https://khac.example/")
+    batch = move(
+        row("Một", **{"Địa chỉ cũ": f"{OLD}/da-co.html http://cu.example/tin-tuc/ {OLD}/moi.html"}),
+    )
+    approve(batch, approver)
+
+    assert "đã chuyển hướng" in told(batch)["Một"]
+    assert "đang là địa chỉ của trang “Tin tức”" in told(batch)["Một"]
+    assert set(Redirect.objects.values_list("old_path", flat=True)) == {"/tin/da-co.html", "/tin/moi.html"}
+
+
+@pytest.mark.parametrize(
+    ("target", "refused"), [("/c", True), ("/a", True), ("/d", False), ("https://khac.example/c", False)]
+)
+def test_redirects_in_a_circle_are_refused(groups, person_of, target, refused):
+    for old, new in (("/a", "/b"), ("/b", "/c")):
+        Redirect.objects.create(old_path=old, redirect_link=f"http://localhost{new}")
+    editor = person_of("Biên tập viên")
+    link = target if target.startswith("https") else f"http://localhost{target}"
+    data = {"old_path": "/c", "redirect_link": link, "is_permanent": "on", "site": "", "redirect_page": ""}
+
+    answer = editor.browser.post(reverse("wagtailredirects:add"), data)
+
+    assert Redirect.objects.filter(old_path="/c").exists() is not refused
+    if refused:
+        assert "Mời chọn đích khác" in answer.content.decode()
+
+
+def test_command_reports_then_moves_and_may_be_run_again(groups, bringer, tmp_path, capsys):
+    folder = tmp_path / "goi"
+    (folder / "anh").mkdir(parents=True)
+    (folder / "anh" / "a.jpg").write_bytes(photo())
+    (folder / "bai-viet.csv").write_bytes(
+        listed(row("Một", html="<p>x</p><img src='anh/a.jpg'>"), row("Hai", "sai ngày"))
+    )
+
+    call_command("import_site", str(folder), "--dry-run")
+    said = capsys.readouterr().out
+    assert "LỖI: Không hiểu ngày đăng “sai ngày”" in said
+    assert (ArticlePage.objects.count(), ImportBatch.objects.count()) == (0, 0)
+    with pytest.raises(CommandError, match="--by"):
+        call_command("import_site", str(folder))
+    for _ in range(2):
+        call_command("import_site", str(folder), "--by", bringer.email)
+
+    assert list(ArticlePage.objects.values_list("title", "live")) == [("Một", False)]
+    with pytest.raises(CommandError, match="Không có"):
+        call_command("import_site", str(tmp_path / "mat"), "--dry-run")
+
+
+def test_staff_hand_in_a_package_and_see_it_through(client, bringer, approver, office):
+    content = zipped({"bai-viet.csv": listed(row("Bài qua màn hình"), row("Bài lỗi", "x"))})
+    data = {"package": SimpleUploadedFile("goi.zip", content), "category": str(NewsCategory.objects.first().pk)}
+    answer = bringer.browser.post(reverse("moving_in:add"), data)
+    batch = ImportBatch.objects.get()
+    address = reverse("moving_in:inspect", args=[batch.pk])
+    assert answer.url == address
+    page = bringer.browser.get(address).content.decode()
+    assert "Chuyển 1 bài thành bản nháp" in page
+    assert "Không hiểu ngày đăng" in page
+    bringer.browser.post(reverse("moving_in:step", args=[batch.pk, "make"]))
+    assert "Duyệt và đăng" not in bringer.browser.get(address).content.decode()
+    assert "Duyệt và đăng 1 bài" in approver.browser.get(address).content.decode()
+    approver.browser.post(reverse("moving_in:step", args=[batch.pk, "approve"]))
+
+    assert "Bài qua màn hình" in client.get("/tin-tuc/").content.decode()
+    assert bringer.browser.get(reverse("moving_in:index")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("goi.rar", b"Rar!\x1a\x07\x00", ".zip"),
+        ("goi.zip", b"PK\x03\x04hong", "hỏng"),
+        ("goi.zip", zipped({"../x.csv": b"x"}), "ngoài thư mục"),
+        ("a.csv", b"", "trống|rỗng|empty"),
+    ],
+)
+def test_bad_packages_are_refused_beside_the_field(bringer, name, content, told):
+    data = {"package": SimpleUploadedFile(name, content), "category": str(NewsCategory.objects.first().pk)}
+    answer = bringer.browser.post(reverse("moving_in:add"), data)
+
+    assert answer.status_code == 422
+    assert re.search(told, answer.content.decode())
+    assert not ImportBatch.objects.exists()
+
+
+def test_too_heavy_a_package_is_refused(bringer, monkeypatch):
+    monkeypatch.setattr(forms, "MOST_BYTES", 100)
+    data = {"package": SimpleUploadedFile("a.csv", listed(row())), "category": str(NewsCategory.objects.first().pk)}
+    answer = bringer.browser.post(reverse("moving_in:add"), data)
+
+    assert answer.status_code == 422
+    assert "Mời chia thành nhiều đợt" in answer.content.decode()
+
+
+def test_package_without_articles_says_so(bring):
+    batch = bring(name="goi.zip", files={"bai-viet.csv": b"Ten,Tuoi\n1,2\n"})
+
+    assert batch.stage == Stage.UNUSABLE
+    assert "Tiêu đề" in batch.message
+
+
+def test_others_have_nothing_to_do_here(groups, person_of, bring):
+    batch = bring(row())
+    contributor = person_of("Cộng tác viên")
+    for address in (
+        reverse("moving_in:index"),
+        reverse("moving_in:add"),
+        reverse("moving_in:inspect", args=[batch.pk]),
+    ):
+        assert contributor.browser.get(address).status_code in (302, 403)
+    assert contributor.browser.post(reverse("moving_in:step", args=[batch.pk, "make"])).status_code in (302, 403)
+    batch.refresh_from_db()
+    assert batch.stage == Stage.CHECKED
