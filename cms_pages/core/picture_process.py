@@ -39,7 +39,8 @@ def opened(data, most_pixels):
         picture = Image.open(io.BytesIO(data))
         frames = getattr(picture, "n_frames", 1)
     except UnidentifiedImageError:
-        raise Refused("unknown", {}) from None
+        known = data[4:8] == b"ftyp" or data.startswith((b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF"))
+        raise Refused("broken" if known else "unknown", {}) from None
     size = {"width": picture.width, "height": picture.height}
     if picture.width * picture.height > most_pixels:
         raise Refused("too_many_pixels", size)
