@@ -27,6 +27,7 @@ BLOCKS = {"p", "div", "section", "article", "main", "center", "header", "footer"
           "table", "blockquote", "ul", "ol", "li", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html"}  # fmt: skip
 GONE = {"script", "style", "head", "title", "noscript", "iframe", "object", "embed", "template", "svg", "math", "del",
         "select", "textarea", "button", "applet", "xml", "w:del", "w:movefrom"}  # fmt: skip
+RUNNING = {"script": "đoạn mã", "iframe": "khung nhúng", "object": "đối tượng nhúng", "embed": "phần nhúng"}
 _ALLOWED = set(INLINE) | PLAIN | BLOCKS | {"img", "br"}
 _APART = sorted(BLOCKS | {"img"})
 _TRACKED = re.compile(r"msodel|msocomoff|msocomanchor|msocomtxt|msocommentreference|mso-?comment", re.I)
@@ -62,9 +63,9 @@ def read_markup(html: str, base: str = "", hosts: frozenset[str] = frozenset()) 
     """Blocks of an article. `base` is its old address, `hosts` the names of the old site: links to them stay links."""
     matter = Matter()
     matter.tracked = len(re.findall(r"<(?:del|w:del)\b", html, re.I))
-    for name in ("script", "iframe", "object", "embed"):
+    for name, words in RUNNING.items():
         if re.search(rf"<{name}\b", html, re.I):
-            matter.dropped.append(name)
+            matter.dropped.append(words)
     cleaned = nh3.clean(
         html.replace("\x00", ""),
         tags=_ALLOWED,

@@ -156,10 +156,20 @@ class Preparer:
                 made.blocks.append((kind, value))
         if not any(kind != "picture" for kind, _ in made.blocks):
             (made.notes if made.blocks else made.errors).append("Bài không có chữ nào trong phần nội dung.")
+        self._cover(record, made)
+
+    def _cover(self, record: Record, made: Prepared) -> None:
+        """The picture of the list, else the first of the text; it stands above the text and not in it again."""
         if record.picture:
             made.cover = self._photo(PictureRef(record.picture, record.picture_alt), record, made)
-        elif photos := [value for kind, value in made.blocks if kind == "picture"]:
-            made.cover = photos[0]
+        photos = [(at, value) for at, (kind, value) in enumerate(made.blocks) if kind == "picture"]
+        if made.cover is None and photos:
+            made.cover = photos[0][1]
+        for at, photo in photos:
+            if made.cover and photo.picture == made.cover.picture and not photo.caption:
+                made.cover = photo if photo.alt else made.cover
+                del made.blocks[at]
+                break
 
     def _photo(self, ref: PictureRef, record: Record, made: Prepared) -> Photo | None:
         name, data = self._bytes(ref, record)

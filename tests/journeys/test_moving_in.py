@@ -45,7 +45,7 @@ def test_an_old_site_moves_in(visitor, served, package):
     officer = visitor(viewport=DESK).sign_in(staff.officer, second_factor=True)
     officer.open(reverse("moving_in:add"))
     officer.look_everywhere(within=".imp")
-    officer.page.get_by_label("Gói bài").set_input_files(package)
+    officer.page.get_by_label("Gói bài", exact=True).set_input_files(package)
     officer.page.get_by_label("Chuyên mục mặc định").select_option(label="Hoạt động của Hội đồng")
     officer.press("Gửi và kiểm tra")
     expect(officer.page.get_by_text("Bài không ghi ngày đăng.")).to_be_visible()

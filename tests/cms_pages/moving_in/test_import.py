@@ -41,7 +41,7 @@ def approve(batch, by):
 
 def test_article_becomes_a_draft_with_all_that_came_with_it(move, bringer):
     html = (
-        "<h2>Mở đầu</h2><p>Theo <a href='../tep/ke-hoach.csv'>kế hoạch</a>.</p><p><img src='anh/le.jpg' alt='Lễ trao'></p>"
+        "<h2>Mở đầu</h2><p>Theo <a href='../tep/ke-hoach.csv'>kế hoạch</a>.</p><figure><img src='anh/le.jpg' alt='Lễ trao'><figcaption>Ảnh: TH</figcaption></figure>"
         "<p>Xem <a href='http://cu.example/tin/2.html'>bài kia</a>.</p><blockquote>Lời hay</blockquote>"
         "<table><tr><th>TT</th><th>Tên</th></tr><tr><td>1</td><td>Lộc</td></tr></table>"
     )

@@ -76,7 +76,7 @@ def test_what_word_leaves_behind_goes():
 
     assert matter.blocks == [("text", "<p>Bài đã <b>sửa</b></p><p>Đoạn hai</p><p>Đoạn ba</p>")]
     assert matter.tracked
-    assert set(matter.dropped) == {"script", "iframe"}
+    assert set(matter.dropped) == {"đoạn mã", "khung nhúng"}
 
 
 def test_structure_becomes_blocks():
