@@ -3,12 +3,14 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock
+from wagtailmedia.widgets import AdminVideoChooser
 
 from cms_pages.core.pictures import load_renditions
 from cms_pages.core.walking import parts
@@ -94,10 +96,26 @@ class QuoteBlock(blocks.StructBlock):
         template = f"{TEMPLATES}/quote.html"
 
 
+class FilmChooser(AdminVideoChooser):
+    """The field that chooses a film."""
+
+    choose_one_text = "Chọn phim"
+    choose_another_text = "Chọn phim khác"
+    link_to_chosen_text = "Sửa phim này"
+
+
+class FilmChooserBlock(VideoChooserBlock):
+    """Chọn một phim của thư viện."""
+
+    @cached_property
+    def widget(self):
+        return FilmChooser()
+
+
 class FilmBlock(blocks.StructBlock):
     """Phim ngắn: a film of the library, with its captions and transcript."""
 
-    film = VideoChooserBlock(
+    film = FilmChooserBlock(
         label="Phim", help_text="Tệp MP4 hoặc WebM. Phụ đề và lời phim ghi cùng phim trong thư viện."
     )
     title = blocks.CharBlock(

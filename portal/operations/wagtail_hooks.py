@@ -10,7 +10,7 @@ from .desk import TodayPanel
 # Wagtail's panels that the list of things to do takes the place of.
 REPLACED_PANELS = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
 LIBRARY = {"images", "documents", "media"}
-LABELS = {"explorer": "Tin bài"}
+LABELS = {"explorer": "Tin bài", "media": "Phim"}
 
 
 @hooks.register("construct_homepage_panels", order=1000)
@@ -28,10 +28,10 @@ def no_totals(request, items):
 @hooks.register("construct_main_menu", order=1000)
 def main_menu(request, items):
     """Pictures, files and films in one group; Wagtail's help, which is English and elsewhere, left out."""
-    library = [item for item in items if item.name in LIBRARY]
-    items[:] = [item for item in items if item.name not in LIBRARY | {"help"}]
     for item in items:
         item.label = LABELS.get(item.name, item.label)
+    library = [item for item in items if item.name in LIBRARY]
+    items[:] = [item for item in items if item.name not in LIBRARY | {"help"}]
     if library:
         items.append(SubmenuMenuItem("Thư viện", Menu(items=library), name="library", icon_name="image", order=110))
 

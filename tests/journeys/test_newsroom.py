@@ -1,0 +1,220 @@
+"""An article with an album, a film and its subjects, and an item of the press: made by one, approved by another.
+
+The public has them from the approval on, everywhere at once, and no longer once they are taken down.
+"""
+
+import re
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
+
+from cms_pages.core.models import Topic
+from cms_pages.media.models import Film
+from cms_pages.news.models import ArticlePage, NewsIndexPage
+from cms_pages.press.models import PressIndexPage, PressItemPage
+from portal.demo import honours
+from registrations.units.models import Unit
+from tests import screens
+from tests.factories.accounts import UserFactory
+from tests.factories.campaigns import MovementFactory
+from tests.factories.films import SRT
+from tests.factories.press import ProgrammeFactory
+
+from . import back_office
+from .browsing import DESK
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+FILM = honours.DATA / "det-tho-cam.webm"
+TITLE = "Tổ dệt thổ cẩm truyền nghề"
+ARTICLE = "/tin-tuc/to-det-tho-cam-truyen-nghe/"
+PRESS = "Buổi phát về tổ dệt thổ cẩm"
+
+
+@pytest.fixture
+def _private(settings, tmp_path):
+    private = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path / "private"), "base_url": None},
+    }
+    settings.STORAGES = settings.STORAGES | {"private": private}
+
+
+def add_block(page, name):
+    """Put a block at the end of the matter of a page."""
+    page.locator("#body-root").get_by_role("button", name="Chèn khối").last.click()
+    page.get_by_role("option", name=name, exact=True).click()
+
+
+def bring_in_film(writer, folder):
+    """The film by the form of the library: first a file that is none, then the film with captions of another program."""
+    page = writer.page
+    writer.open("/quan-tri/media/")
+    writer.follow("Thêm phim")
+    (folder / "bao-cao.mp4").write_bytes(b"MZ khong phai phim")
+    (folder / "phu-de.srt").write_bytes(SRT.encode())
+    page.get_by_label("Tên phim").fill("Dệt một tấm thổ cẩm")
+    page.locator("#id_file").set_input_files(folder / "bao-cao.mp4")
+    screens.go(page, page.locator("main form button[type=submit]"))
+    expect(page.get_by_text("Tệp này không phải là phim MP4 hoặc WebM.")).to_be_visible()
+    page.locator("#id_file").set_input_files(FILM)
+    page.locator("#id_captions_file").set_input_files(folder / "phu-de.srt")
+    screens.go(page, page.locator("main form button[type=submit]"))
+    assert writer.here == "/quan-tri/media/"
+
+
+def choose_picture(page, item, title, alt, caption):
+    """One picture of an album: chosen from the library and described."""
+    item.get_by_role("button", name="Chọn ảnh").click()
+    page.get_by_role("dialog").get_by_role("link", name=title).click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    item.get_by_label("Mô tả ảnh").fill(alt)
+    item.get_by_label("Chú thích").fill(caption)
+
+
+def write(writer, unit):
+    """The article with everything in it; handed in only once the film has its transcript."""
+    page = writer.page
+    writer.open(back_office.ADD.format(kind="cms_news/articlepage", parent=NewsIndexPage.objects.get().pk))
+    page.locator("#id_title").fill(TITLE)
+    page.locator("#id_lead").fill("Mỗi tối thứ Năm, nhà văn hóa lại sáng đèn.")
+    page.locator("#id_category").select_option(label="Phong trào thi đua")
+    back_office._paragraph(page, "Ba năm trước, cả thôn còn đúng một khung cửi.")
+    add_block(page, "Chùm ảnh")
+    album = page.locator("#body-root [data-streamfield-child]").last
+    items = album.locator("[data-streamfield-child]")
+    for place, name in enumerate(("Hoa hồi", "Đường núi")):
+        choose_picture(page, items.nth(place), name, f"Họa tiết {name.lower()}", f"{name}: sợi chàm, sợi đỏ")
+    add_block(page, "Phim")
+    page.get_by_role("button", name="Chọn phim").click()
+    page.get_by_role("dialog").get_by_role("link", name="Dệt một tấm thổ cẩm").click()
+    page.get_by_label("Nông thôn mới", exact=True).check()
+    page.get_by_label("Chung sức xây dựng nông thôn mới").check()
+    page.get_by_role("button", name="Thêm đơn vị").click()
+    window = page.get_by_role("dialog")
+    window.get_by_label("Tìm").fill("kien moc")
+    window.get_by_role("checkbox").first.check()
+    window.get_by_role("button", name=re.compile("Xác nhận|Chọn")).last.click()
+    expect(page.get_by_text(unit.label)).to_be_visible()
+
+
+def public(reader, path):
+    """What somebody without an account is answered, as (status, text)."""
+    answer = reader.context.request.get(reader.address + path)
+    return answer.status, answer.text() if "video" not in answer.headers["content-type"] else ""
+
+
+PLACES = ("/tin-tuc/", "/", "/nguon-tin/tin-tuc.rss", "/nguon-tin/tin-tuc.atom", "/nguon-tin/chu-de/nong-thon-moi.rss")
+
+
+def shown(reader):
+    """Where the public finds the article, its pictures and its film."""
+    found = [path for path in PLACES if TITLE in public(reader, path)[1]]
+    if public(reader, ARTICLE)[0] == 200:
+        found.append(ARTICLE)
+    library = public(reader, "/thu-vien/")[1]
+    return found + [words for words in ("Họa tiết hoa hồi", "Dệt một tấm thổ cẩm") if words in library]
+
+
+EVERYWHERE = [*PLACES, ARTICLE, "Họa tiết hoa hồi", "Dệt một tấm thổ cẩm"]
+
+
+@pytest.mark.usefixtures("_private")
+def test_article_with_album_and_film_and_an_item_of_the_press(visitor, served, tmp_path):
+    Topic.objects.create(name="Nông thôn mới", slug="nong-thon-moi")
+    MovementFactory(name="Chung sức xây dựng nông thôn mới")
+    programme = ProgrammeFactory()
+    for name in ("Hoa hồi", "Đường núi"):
+        Image.objects.create(title=name, file=get_test_image_file(filename=f"{len(name)}.png", size=(900, 600)))
+    unit = Unit.objects.get(kind=Unit.Kind.COMMUNE, short_name="Kiên Mộc", effective_to=None)
+    writer = visitor(viewport=DESK).sign_in(UserFactory(groups=["Biên tập viên"]), second_factor=True)
+    approver = visitor(viewport=DESK).sign_in(UserFactory(groups=["Người duyệt"]), second_factor=True)
+    reader, still = visitor(), visitor(script=False)
+
+    bring_in_film(writer, tmp_path)
+    write(writer, unit)
+    back_office._footer(writer.page, re.compile("Gửi duyệt"))
+    expect(writer.page.get_by_text("chưa có lời phim").first).to_be_visible()
+    film = back_office_film(writer)
+    back_office._footer(writer.page, re.compile("Gửi duyệt"))
+    writer.page.locator(".messages").get_by_text(TITLE).wait_for()
+    article = ArticlePage.objects.get(title=TITLE)
+
+    assert shown(reader) == []
+    assert public(reader, film)[0] == 404
+    assert not back_office.may_approve(writer, article.pk)
+
+    back_office.approve(approver, article.pk)
+    assert shown(reader) == EVERYWHERE
+    read(reader, still, film, unit)
+
+    add_press_item(writer, programme)
+    item = PressItemPage.objects.get(title=PRESS)
+    assert PRESS not in public(reader, "/")[1] + public(reader, "/nguon-tin/bao-chi.rss")[1]
+    back_office.approve(approver, item.pk)
+    assert all(PRESS in public(reader, path)[1] for path in ("/", "/bao-chi/", "/nguon-tin/bao-chi.rss"))
+    reader.open("/bao-chi/")
+    reader.look_everywhere()
+
+    approver.open(f"/quan-tri/pages/{article.pk}/unpublish/")
+    screens.go(approver.page, approver.page.get_by_role("button", name="Gỡ xuống"))
+    assert shown(reader) == []
+    assert public(reader, film)[0] == 404
+
+
+def back_office_film(writer):
+    """Give the film its transcript in another tab, as the message at the block says. Returns the film's address."""
+    film = Film.objects.get()
+    tab = writer.context.new_page()
+    tab.goto(f"{writer.address}/quan-tri/media/edit/{film.pk}/")
+    tab.get_by_label("Lời phim").fill("Phim vẽ, không có tiếng. Người dệt đưa thoi.")
+    screens.go(tab, tab.get_by_role("button", name="Lưu"))
+    tab.close()
+    return film.url
+
+
+def read(reader, still, film, unit):
+    """The article on a phone, with and without scripts: the film can be sought, the album and transcript read."""
+    for visitor in (reader, still):
+        visitor.open(ARTICLE)
+        visitor.look_everywhere()
+        assert visitor.page.locator("video track[kind=captions]").count() == 1
+        assert visitor.page.locator(".gallery__list a").count() == 2
+        assert unit.name in visitor.text
+    still.page.get_by_text("Đọc lời phim").click()
+    expect(still.page.get_by_text("Người dệt đưa thoi.")).to_be_visible()
+    reader.open(ARTICLE)
+    seconds = reader.page.locator("video").evaluate(
+        """film => new Promise((done, failed) => {
+            film.onerror = () => failed(new Error('no film'));
+            film.onseeked = () => done([film.duration, film.currentTime, film.textTracks[0].cues.length]);
+            film.onloadedmetadata = () => { film.textTracks[0].mode = 'showing'; film.currentTime = 10; };
+            film.preload = 'auto'; film.load();
+        })"""
+    )
+    assert seconds == [14, 10, 2]
+    part = reader.context.request.get(reader.address + film, headers={"Range": "bytes=1000-1999"})
+    assert (part.status, len(part.body())) == (206, 1000)
+    for path in ("/thu-vien/", "/thu-vien/phim/", "/tin-tuc/luu-tru/", "/nguon-tin/"):
+        reader.open(path)
+        reader.look_everywhere()
+    still.open("/thu-vien/")
+    still.go(still.page.locator(".shelf:not(.shelf--films) a").first)
+    assert TITLE in still.text
+    still.look_everywhere()
+
+
+def add_press_item(writer, programme):
+    """An item of television by the form, handed in."""
+    page = writer.page
+    writer.open(back_office.ADD.format(kind="cms_press/pressitempage", parent=PressIndexPage.objects.get().pk))
+    page.locator("#id_title").fill(PRESS)
+    page.locator("#id_kind").select_option(label="Truyền hình")
+    page.locator("#id_outlet").fill(programme.outlet)
+    page.locator("#id_programme").select_option(value=str(programme.pk))
+    page.locator("#id_appeared_on").fill(f"{timezone.localdate():%d/%m/%Y}")
+    page.locator("#id_link").fill("https://dai.tdkt.example/buoi-phat")
+    back_office._footer(page, re.compile("Gửi duyệt"))
+    page.locator(".messages").get_by_text(PRESS).wait_for()
