@@ -75,7 +75,7 @@ class GalleryBlock(blocks.StructBlock):
     """Chùm ảnh: a grid of pictures, each leading to itself in large; nothing in it needs a script."""
 
     title = blocks.CharBlock(label="Tên chùm ảnh", required=False, max_length=200)
-    pictures = blocks.ListBlock(AlbumPictureBlock(), label="Các ảnh", min_num=2, max_num=60)
+    pictures = blocks.ListBlock(AlbumPictureBlock(), label="Các ảnh", min_num=2, max_num=60, default=[{}, {}])
 
     class Meta:
         icon = "duplicate"

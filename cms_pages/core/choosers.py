@@ -1,6 +1,7 @@
 """Choosing a unit in the page editor: found without accents, units of old marked by their last day."""
 
 from django import forms
+from django.db.models import F
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser
@@ -29,7 +30,8 @@ class _UnitList:
     filter_form_class = UnitFindForm
 
     def get_object_list(self):
-        return Unit.objects.in_order()
+        # Units that stand come first: those of old are rarely meant.
+        return Unit.objects.order_by(F("effective_to").desc(nulls_first=True), "sort_key", "pk")
 
     @property
     def columns(self):

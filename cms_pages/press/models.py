@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, Select
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -151,7 +151,7 @@ class PressItemPage(BasePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("kind"), FieldPanel("outlet")]),
-                FieldPanel("programme"),
+                FieldPanel("programme", widget=Select),
                 FieldRowPanel([FieldPanel("appeared_on"), FieldPanel("broadcast_at")]),
                 FieldPanel("link"),
             ],

@@ -24,6 +24,8 @@ def article_form(*paragraphs, **changes):
             "search_description": "",
             "go_live_at": "",
             "expire_at": "",
+            "article_units": inline_formset([]),
+            "related_links": inline_formset([]),
             "comments": inline_formset([]),
         }
         | changes

@@ -5,9 +5,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.models import PageViewRestriction
+from wagtail.test.utils.form_data import streamfield
 
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.media.models import Film, Shown
+from cms_pages.news.models import ArticlePage
+from tests.factories.editing import article_form
 from tests.factories.films import SRT, VTT, FilmFactory, mp4, webm
 from tests.factories.pages import ArticleFactory
 
@@ -156,6 +159,23 @@ def test_film_without_captions_or_transcript_cannot_be_published(wanting, told):
         MatterBlock().clean(showing(film))
 
     assert f"chưa có {told}." in str(refused.value.block_errors[0].block_errors["film"])
+
+
+def test_article_with_a_film_that_lacks_words_is_not_handed_in(newsroom, author):
+    film = FilmFactory(transcript="")
+    form = article_form(body=streamfield([("film", {"film": film.pk, "title": ""})]))
+    address = f"/quan-tri/pages/add/cms_news/articlepage/{newsroom.news.pk}/"
+
+    refused = author.browser.post(address, form | {"action-submit": "1"})
+    assert refused.status_code == 200
+    (error,) = refused.context["form"].errors.as_data()["body"]
+    assert "chưa có lời phim" in str(error.block_errors[0].block_errors["film"])
+    assert not ArticlePage.objects.exists()
+
+    film.transcript = "Người dệt đưa thoi."
+    film.save()
+    assert author.browser.post(address, form | {"action-submit": "1"}).status_code == 302
+    assert ArticlePage.objects.get().workflow_in_progress
 
 
 # --- the form -----------------------------------------------------------------
