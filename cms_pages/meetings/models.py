@@ -181,7 +181,7 @@ class Vote(models.Model):
     @property
     def share(self):
         """Votes in favour in hundredths of all members, one decimal, as it is written."""
-        return f"{100 * self.agreed / self.eligible:.1f}".replace(".", ",") if self.eligible else "0"
+        return f"{100 * self.agreed / self.eligible:.1f}".removesuffix(".0").replace(".", ",") if self.eligible else "0"
 
 
 class MeetingIndexPage(SectionMixin, BasePage):

@@ -27,7 +27,7 @@ class Quorum:
     @property
     def share(self) -> str:
         """Those present in hundredths of all members, as it is written."""
-        return f"{100 * self.present / self.total:.1f}".replace(".", ",") if self.total else "0"
+        return f"{100 * self.present / self.total:.1f}".removesuffix(".0").replace(".", ",") if self.total else "0"
 
 
 def quorum(meeting) -> Quorum | None:

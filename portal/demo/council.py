@@ -18,6 +18,7 @@ from cms_pages.meetings.models import AgendaItem, Attendance, Meeting, MeetingPa
 from cms_pages.training.models import Enrolment, TrainingPage
 from portal.demo.moments import Demo, at
 from registrations.awards.models import Decision
+from registrations.titles.models import Level
 from registrations.units.models import OrganisingBody, Unit
 
 # name | position | role
@@ -124,7 +125,8 @@ def _cluster(demo, office, press):
 
 def _ceremonies(demo, office, press):
     held, ahead = demo.today - timedelta(days=60), demo.today + timedelta(days=25)
-    decision = Decision.objects.public().order_by("-signed_on", "-pk").first()
+    decisions = Decision.objects.public().filter(records__level=Level.PROVINCE, signed_on__lte=held)
+    decision = decisions.order_by("-signed_on", "-pk").first()
     for day, kind, title in (
         (held, CeremonyPage.Kind.CONFERRAL, "Lễ trao tặng danh hiệu, phần thưởng cấp tỉnh"),
         (ahead, CeremonyPage.Kind.YEAR_END, f"Hội nghị tổng kết phong trào thi đua năm {ahead.year}"),

@@ -120,8 +120,8 @@ def test_attendance_and_votes_are_totals_that_fit(client, officer, office):
     client.post(votes, rows | {"row-0-agreed": "2", "row-0-against": "1"})
 
     text = client.get(reverse("meeting:inspect", args=[meeting.pk])).content.decode()
-    assert "Có mặt 2 trong 3 thành viên (66,7 %)" in text
-    assert "2 (66,7 %)" in text
+    assert "Có mặt 2 trong 3 thành viên (66,7&nbsp;%)" in text
+    assert "2 (66,7&nbsp;%)" in text
     council.members.all().delete()
     assert [each.member_name for each in meeting.attendances.all()] == ["Một", "Hai", "Ba"]
     with pytest.raises(IntegrityError), transaction.atomic():
