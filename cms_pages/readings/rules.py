@@ -7,7 +7,7 @@ from django.conf import settings
 # Programs that fetch pages: they read nothing. Who says nothing about the browser is none either.
 _MACHINE = re.compile(
     r"bot\b|bot[/;]|crawl|spider|slurp|preview|monitor|lighthouse|headless|phantom|curl|wget|python|java/|okhttp|go-http"
-    r"|libwww|httpclient|scrapy|facebookexternalhit|zalo(?!.*mobile)|whatsapp|telegram|feed|validator|archive|scan",
+    r"|libwww|httpclient|scrapy|facebookexternalhit|whatsapp|telegram|feed|validator|archive|scan",
     re.IGNORECASE,
 )
 _BROWSER = "mozilla/"

@@ -55,6 +55,20 @@ def test_what_is_opened_is_counted_by_page_and_day(article, reader):
     assert days == {date(2026, 11, 20): 1, date(2026, 11, 21): 2}
 
 
+@pytest.mark.parametrize(
+    "browser",
+    [
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Zalo iOS/530",
+        "Mozilla/5.0 (Linux; Android 13; SM-A146P) AppleWebKit/537.36 Chrome/127.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/470;]",
+        "Mozilla/5.0 (Windows NT 6.1; rv:115.0) Gecko/20100101 Firefox/115.0",
+        "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 coc_coc_browser/126.0 Chrome/120.0 Safari/537.36",
+    ],
+)
+def test_browsers_of_people_count_those_inside_other_programs_too(article, browser):
+    Client(headers={"user-agent": browser}).get(article.url)
+    assert count() == 1
+
+
 def test_sections_of_records_are_counted_as_a_whole(office, reader):
     reader.get("/so-vang/")
     reader.get("/so-vang/?q=Nông+Văn+Thắng")
