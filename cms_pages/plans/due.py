@@ -16,5 +16,7 @@ def due(user, now, until):
         return
     for each in queries.due(timezone.localdate(now))[:MOST]:
         if end_of(each.due_on) <= until:
-            url = reverse("workplan:task", args=[each.plan_id, each.pk])
+            # Who only approves plans reads the board; the task itself is for those who keep the plan.
+            task = reverse("workplan:task", args=[each.plan_id, each.pk])
+            url = task if rules.may_edit(user) else reverse("workplan:inspect", args=[each.plan_id])
             yield Due(end_of(each.due_on), each.text, url, "Nhiệm vụ trong kế hoạch")

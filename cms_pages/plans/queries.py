@@ -15,6 +15,7 @@ from . import showing
 from .models import Task, TaskAgency, TaskLink, WorkPlan
 
 ROMAN = ["", "I", "II", "III", "IV"]
+MOST_PLANS = 50
 SOON = datetime.timedelta(days=14)
 STATES = {
     "dang": ("Đang thực hiện", (Task.Status.ONGOING,)),
@@ -48,6 +49,12 @@ class Board:
 def public_plans():
     """Plans that the public may see, newest first; what is told of them is `shown`."""
     return WorkPlan.objects.filter(published_at__isnull=False).select_related("organising_body").order_by("-year", "pk")
+
+
+def unapproved():
+    """Plans of which something waits for approval: all of it, or what was changed since; newest first."""
+    found = WorkPlan.objects.select_related("organising_body").order_by("-year", "pk")[:MOST_PLANS]
+    return [plan for plan in found if plan.published_at is None or plan.awaits_approval]
 
 
 def bodies():

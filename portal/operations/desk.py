@@ -14,6 +14,8 @@ from cms_pages.core.workflow import waiting_for
 from cms_pages.documents.models import DocumentIndexPage
 from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.news.models import NewsIndexPage
+from cms_pages.plans import queries as plans
+from cms_pages.plans.rules import may_publish
 from cms_pages.readings.queries import most_read
 from registrations.calendar.due import due_for
 from registrations.campaigns.board import waiting_for as waiting_units
@@ -186,11 +188,23 @@ def _records(user: Any) -> list[Heap]:
         )
     found.append(_windows(user))
     found.append(_outcomes(user))
+    found.append(_plans(user))
     if user.has_perm("comments.handle_comment"):
         count = Comment.objects.filter(state=Comment.State.RECEIVED).count()
         task = Task(f"{count} ý kiến chưa xử lý", reverse("y-kien:index"), "Hộp ý kiến")
         found.append(Heap("Lấy ý kiến", [task] if count else [], 1 if count else 0))
     return found
+
+
+def _plans(user: Any) -> Heap:
+    """Work plans that this approver may show to everybody: new ones, and what was changed since."""
+    tasks = []
+    if user.has_perm("cms_plans.publish_workplan"):
+        for plan in plans.unapproved():
+            if may_publish(user, plan):
+                words = "Có thay đổi chờ duyệt" if plan.published_at else "Chờ duyệt để công khai"
+                tasks.append(Task(str(plan), reverse("workplan:inspect", args=[plan.pk]), words))
+    return Heap("Kế hoạch công tác chờ ông, bà duyệt", tasks[:SHOWN], len(tasks))
 
 
 def _windows(user: Any) -> Heap:

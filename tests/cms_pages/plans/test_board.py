@@ -9,6 +9,7 @@ from docx import Document
 
 from cms_pages.plans import actions, entries
 from cms_pages.plans.models import Reminder, TaskLink
+from portal.operations.desk import heaps
 from registrations.notices.models import Notice
 from tests.factories.accounts import SuperuserFactory, UserFactory
 from tests.factories.awards import DecisionFactory
@@ -99,6 +100,9 @@ def test_nobody_approves_what_they_changed_and_changes_wait_for_approval(client,
     assert "1 thay đổi chờ duyệt" in board
     assert "(nay là đã hoàn thành)" in board
     assert "thay đổi chờ duyệt" in client.get("/quan-tri/ke-hoach/").content.decode()
+    waiting = next(heap for heap in heaps(approver) if heap.name.startswith("Kế hoạch công tác"))
+    assert [(task.title, task.note) for task in waiting.tasks] == [(str(plan), "Có thay đổi chờ duyệt")]
+    assert waiting.name not in {heap.name for heap in heaps(officer)}
     publish(approver)
     assert "Cả tỉnh đã đăng ký" in client.get(plan.get_absolute_url()).content.decode()
     client.post(url, {"withdraw": "1"})
