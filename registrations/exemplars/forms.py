@@ -224,6 +224,10 @@ class PictureForm(forms.Form):
     )
     caption = LineField(label="Chú thích dưới ảnh", max_length=300)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["alt"].needed_to_send = True
+
 
 class ReasonForm(forms.Form):
     """Why it is returned or not taken in."""

@@ -71,7 +71,9 @@ def content(proposal: Proposal) -> dict[str, Any]:
         "subject": {"kind": proposal.get_subject_kind_display(), "name": proposal.subject_name, "role": proposal.role},
         "place": {
             "text": proposal.place,
-            "unit": proposal.place_unit.name if proposal.place_unit else "",
+            "unit": (proposal.place_unit.in_text if proposal.place else proposal.place_unit.name)
+            if proposal.place_unit
+            else "",
             "old": proposal.old_place,
         },
         "field": proposal.get_field_display() if proposal.field else "",

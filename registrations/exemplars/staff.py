@@ -143,7 +143,7 @@ class ExemplarsDesk(ViewSet):
     name = "exemplars_desk"
     url_prefix = "de-xuat-dien-hinh"
     icon = "user"
-    menu_label = "Đề xuất gương điển hình"
+    menu_label = "Gương điển hình"
     menu_order = 229
     add_to_admin_menu = True
 
