@@ -4,9 +4,11 @@ What asks search machines to stay away (awards that no longer stand) is not told
 """
 
 from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 
 from cms_pages.core.sitemaps import FixedSitemap, PageSitemap, PartedSitemap
 from cms_pages.plans.models import WorkPlan
+from registrations.awards.kinds import TargetGroup
 from registrations.awards.models import AwardEvent, AwardRecord
 from registrations.consultations.models import Consultation
 from registrations.feedback.models import Entry
@@ -86,13 +88,29 @@ class SectionSitemap(FixedSitemap):
         "feedback:index",
         "clusters_public:index",
         "plans:index",
+        "target_groups:index",
         "open_data:index",
         "site-map",
     )
 
 
+class GroupSitemap(FixedSitemap):
+    """One page for each target group."""
+
+    names = tuple(TargetGroup.values)
+
+    def location(self, item):
+        return reverse("target_groups:group", args=[item])
+
+
 SITEMAPS = {"luot-khen": RecordSitemap, "nguoi": RecipientSitemap, "hoi-dap": QuestionSitemap}
-OF_SITE = {"trang": PageSitemap, "muc": SectionSitemap, "lay-y-kien": ConsultationSitemap, "ke-hoach": PlanSitemap}
+OF_SITE = {
+    "trang": PageSitemap,
+    "muc": SectionSitemap,
+    "nhom": GroupSitemap,
+    "lay-y-kien": ConsultationSitemap,
+    "ke-hoach": PlanSitemap,
+}
 
 OF_ARCHIVE = {name: (sitemap, "archive:sitemap") for name, sitemap in SITEMAPS.items()}
 ALL = {name: (sitemap, "sitemap-part") for name, sitemap in OF_SITE.items()} | OF_ARCHIVE

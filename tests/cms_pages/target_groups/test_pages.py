@@ -61,3 +61,8 @@ def test_the_pages_cost_few_queries(client, known, django_assert_max_num_queries
         client.get(address)
         with django_assert_max_num_queries(12):
             client.get(address)
+
+
+def test_search_machines_are_told_of_every_group(client, office):
+    told = client.get("/sitemap-nhom.xml").content.decode()
+    assert told.count("/khen-thuong-theo-doi-tuong/") == len(TargetGroup)
