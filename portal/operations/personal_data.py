@@ -130,6 +130,12 @@ THINGS: dict[str, set[str]] = {
     "cms_core.SecondPersonApproval": {"name"},
     "cms_core.OfficeSettings": {"name", "address", "phone", "email"},
     "cms_news.NewsCategory": {"name"},
+    "cms_core.Topic": {"name"},
+    "cms_press.Programme": {"name"},
+    "cms_exemplars.Consent": {"consents_name"},  # whether, not who
+    "exemplars.Proposal": {"consents_name"},
+    "cms_moving_in.ImportBatch": {"name"},
+    "cms_moving_in.ImportedItem": {"position", "identity"},  # where it stands in the batch, and its old address
     "cms_documents.DocumentField": {"name"},
     "cms_documents.DocumentFile": {"name"},
     "cms_plans.Task": {"position"},  # where it stands in the plan
