@@ -81,7 +81,7 @@ MADE = """
     wagtailcore.Comment.contentpath wagtailcore.Comment.position wagtailcore.ReferenceIndex.*
     wagtailcore.UploadedFile.* wagtaildocs.Document.file_hash wagtailimages.Image.file wagtailimages.Image.file_hash
     wagtailimages.Rendition.* wagtailmedia.Media.file wagtailmedia.Media.thumbnail
-    cms_media.Film.file cms_media.Film.thumbnail
+    cms_media.Film.file cms_media.Film.thumbnail cms_media.Shown.*
     usersessions.UserSession.session_key account.EmailConfirmation.key
 """
 
@@ -123,7 +123,6 @@ HIDDEN = {
     "cms_targets.FlagCandidate": Q(page__live=False),
     "cms_press.PressItemPage": Q(live=False),
     "cms_media.Film": Q(shown=None),
-    "cms_media.Shown": Q(page__live=False),
     "cms_council.CouncilPage": Q(live=False),
     "cms_council.CouncilMember": Q(page__live=False),
     "cms_council.ProvincialClusterPage": Q(live=False),

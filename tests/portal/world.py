@@ -58,6 +58,7 @@ from tests.factories.comments import comment
 from tests.factories.consultations import ConsultationFactory, DraftConsultationFactory, NomineeFactory
 from tests.factories.exemplars import ProposalFactory, add_picture
 from tests.factories.exemplars import send as send_proposal
+from tests.factories.films import FilmFactory
 from tests.factories.golden_book import BookPageFactory, picture
 from tests.factories.initiatives import InitiativeFactory
 from tests.factories.initiatives import send as send_initiative
@@ -74,6 +75,7 @@ from tests.factories.pages import (
     GuidanceFactory,
 )
 from tests.factories.pledges import opened_pledge, sign_all
+from tests.factories.press import PressItemFactory
 from tests.factories.recipients import RecipientRecordFactory
 from tests.factories.reports import complete
 from tests.factories.scoring import cross_score, scored_cluster, self_score
@@ -269,6 +271,7 @@ def _pages(world, office):
         (BonusTableFactory, office.bonus),
         (GuidanceFactory, office.guidance),
         (FaqFactory, office.guidance),
+        (PressItemFactory, office.press),
     ):
         page = make(parent=parent, title=f"Bản nháp {parent.slug}", live=False)
         page.save_revision(user=world.people["editor"])
@@ -286,6 +289,7 @@ def _pages(world, office):
     live.save_revision(user=world.people["editor"])
     closed = DocumentFactory(parent=office.documents, title="Bản có mật khẩu")
     PageViewRestriction.objects.create(page=closed, restriction_type="password", password="x")
+    FilmFactory(title="Phim chưa dùng", credit="Tổ làm phim")
     Image.objects.create(title="Ảnh chưa dùng", file=ContentFile(picture(), "anh.jpg"))
     inner = Collection.get_first_root_node().add_child(name="Nội bộ")
     CollectionViewRestriction.objects.create(collection=inner, restriction_type="groups")
