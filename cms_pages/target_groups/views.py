@@ -27,10 +27,13 @@ def group(request, value):
     total, levels = queries.awards_of(value)
     exemplars = list(queries.exemplars_of(value))
     section = ExemplarIndexPage.objects.live().first()
+    label = str(TargetGroup(value).label)
     context = {
         "crumb_items": [*CRUMBS, (TITLE, "/khen-thuong-theo-doi-tuong/")],
         "value": value,
-        "label": TargetGroup(value).label,
+        "label": label,
+        # "Y, bác sĩ" is looked for by its first part that is a word of some length.
+        "words": next(part for part in label.split(", ") if len(part) > 1).lower(),
         "total": total,
         "levels": levels,
         "exemplars": exemplars[: queries.SHOWN],

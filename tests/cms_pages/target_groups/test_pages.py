@@ -46,6 +46,7 @@ def test_the_number_of_a_group_is_what_the_archive_finds(client, known):
     page = client.get(f"{ADDRESS}nong-dan/").content.decode()
     assert '<strong class="num">2</strong>' in page
     assert 'href="/so-vang/?nhom=nong-dan"' in page
+    assert 'href="/van-ban/?q=n%C3%B4ng%20d%C3%A2n"' in page
     assert "<strong>2 lượt khen thưởng</strong>" in client.get("/so-vang/?nhom=nong-dan").content.decode()
     assert "Bà Nông Dân" in page
     assert "Ông Chưa Đăng" not in page
