@@ -74,3 +74,6 @@ def test_an_old_site_moves_in(visitor, served, package):
     seeing = visitor()
     seeing.open(reader.here)
     seeing.look_everywhere()
+    seeing.page.emulate_media(media="print")
+    expect(seeing.page.get_by_text("Địa chỉ trang này: http")).to_be_visible()
+    expect(seeing.page.locator(".site-nav")).to_be_hidden()

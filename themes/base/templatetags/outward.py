@@ -43,6 +43,12 @@ register.filter("absolute", outward.absolute)
 
 
 @register.simple_tag(takes_context=True)
+def address_here(context: Any) -> str:
+    """The address of this page as a paper copy bears it; "" where nothing was asked for."""
+    return canonical_address(context)
+
+
+@register.simple_tag(takes_context=True)
 def canonical(context: Any) -> SafeString:
     """The canonical address, the same for those who share it, and the pages of a list before and after this one."""
     address, listing = canonical_address(context), context.get("listing")
