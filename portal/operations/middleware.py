@@ -79,6 +79,7 @@ class PrivateAnswersMiddleware:
         "/quan-tri/",
         "/tai-khoan/",
         "/don-vi/",
+        "/thanh-vien/",
         "/thong-bao/",
         "/tep-rieng/",
         "/tra-cuu/",

@@ -60,6 +60,7 @@ def robots(request):
         "/quan-tri/",
         "/tai-khoan/",
         "/don-vi/",
+        "/thanh-vien/",
         "/tra-cuu/",
         "/hoi-dap/theo-doi/",
         "/tim-kiem/",

@@ -14,7 +14,7 @@ ROLES = {
     "Cộng tác viên": (["Viết tin", "Viết gương điển hình"], ["Tin bài", "Thư viện"]),
     "Biên tập viên": (
         ["Viết tin", "Viết gương điển hình", "Đăng văn bản"],
-        ["Tin bài", "Thư viện", "Danh mục", "Cài đặt"],
+        ["Tin bài", "Thư viện", "Đăng ký thi đua", "Theo dõi phong trào", "Danh mục", "Cài đặt"],
     ),
     "Người duyệt": (
         [],
@@ -25,6 +25,7 @@ ROLES = {
             "Hỏi đáp, góp ý",
             "Hồ sơ đề nghị",
             "Đăng ký thi đua",
+            "Theo dõi phong trào",
             "Báo cáo thi đua",
             "Kế hoạch công tác",
         ],
@@ -46,8 +47,10 @@ ROLES = {
             "Hồ sơ đề nghị",
             "Sáng kiến",
             "Đăng ký thi đua",
+            "Theo dõi phong trào",
             "Báo cáo thi đua",
             "Kế hoạch công tác",
+            "Hội đồng",
             "Danh mục",
             "Trao đổi dữ liệu",
             "Cài đặt",
@@ -55,7 +58,16 @@ ROLES = {
     ),
     "Thành viên Hội đồng": (
         ["Theo dõi đăng ký thi đua"],
-        ["Khen thưởng", "Lấy ý kiến", "Sáng kiến", "Đăng ký thi đua", "Báo cáo thi đua", "Danh mục"],
+        [
+            "Khen thưởng",
+            "Lấy ý kiến",
+            "Sáng kiến",
+            "Đăng ký thi đua",
+            "Theo dõi phong trào",
+            "Báo cáo thi đua",
+            "Hội đồng",
+            "Danh mục",
+        ],
     ),
     "Quản trị": (["Mời người dùng"], ["Khen thưởng", "Lấy ý kiến", "Danh mục", "Cài đặt"]),
 }
