@@ -10,7 +10,17 @@ class CoreConfig(AppConfig):
     def ready(self):
         from wagtail.models import Page
 
-        from cms_pages.core import due, entries, file_signals, models, signals, workflow
+        from cms_pages.core import (
+            due,
+            entries,
+            file_guard,
+            file_signals,
+            models,
+            public_files,
+            redirect_guard,
+            signals,
+            workflow,
+        )
         from cms_pages.core.checks import private, registry, structure, wording
         from registrations.calendar import due as falling
 
@@ -31,3 +41,6 @@ class CoreConfig(AppConfig):
         ):
             registry.register(name, check, order)
         falling.register(self.label, due.due)
+        file_guard.connect()
+        redirect_guard.connect()
+        public_files.open_folder("so-ghi")

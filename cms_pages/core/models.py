@@ -8,13 +8,15 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms_pages.core import cards
+from cms_pages.core import cards, gates
+from cms_pages.core.authors import is_spoken_for
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.files import linked_files
+from cms_pages.core.notes import ChangeNote  # noqa: F401 (a model)
 from cms_pages.core.page_form import DraftCopyForm, PageForm, first_free, vietnamese_slug_input
-from cms_pages.core.panels import FourEyesPanel
-from cms_pages.core.workflow import SecondPersonApproval  # noqa: F401 (a model)
+from cms_pages.core.panels import ChangeNotePanel, FourEyesPanel
+from cms_pages.core.workflow import EditorialCheck, HeldLock, SecondPersonApproval  # noqa: F401 (models)
 from search.text import slug, tidy
 from themes.base import outward
 
@@ -117,6 +119,7 @@ class BasePage(Page):
     ]
     content_panels = [
         FourEyesPanel(),
+        ChangeNotePanel(),
         *Page.content_panels,
         LEAD_PANEL,
     ]
@@ -132,6 +135,24 @@ class BasePage(Page):
         )
     ]
     settings_panels = [PublishingPanel()]
+
+    def save_revision(self, *args, overwrite_revision=None, **kwargs):
+        """Save a version. One that somebody approves or approved stays as it was read: what follows is a new one."""
+        if overwrite_revision is not None and is_spoken_for(overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
+    def get_lock(self):
+        hold = gates.held(self)
+        return HeldLock(self, hold) if hold and hold.locked else super().get_lock()
+
+    def record_authors(self):
+        """Ids of the users who changed the records that this page shows, since it was last published."""
+        return set()
+
+    def changed_since(self, moment):
+        """Whether the records that this page shows were changed after a moment."""
+        return False
 
     def full_clean(self, *args, **kwargs):
         # Wagtail's own slug from a title drops or mangles Vietnamese letters.

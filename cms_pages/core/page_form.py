@@ -6,6 +6,7 @@ from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.widgets import SlugInput
 from wagtail.rich_text import RichText
 
+from cms_pages.core import gates
 from search.text import slug, tidy
 from search.text.letters import SLUG_LETTERS
 
@@ -40,6 +41,8 @@ class PageForm(WagtailAdminPageForm):
 
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if self.for_user is not None:
+            gates.fit_form(self, self.for_user)
 
     def clean_slug(self):
         """The address as typed, or one made of the title that no page beside this one has."""

@@ -3,10 +3,13 @@
 from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
+from cms_pages.core import gates
 from cms_pages.core.checks.registry import hints
+from cms_pages.core.notes import MOST_LETTERS, waiting_note
 from cms_pages.core.workflow import awaits_somebody_else, latest_decision
 from search.files.actions import texts
 
+NOTE_FIELD, NOTE_PUBLIC_FIELD = "change-note", "change-note-public"
 WAITING = "Chữ trong tệp sẽ được đọc sau khi trang đăng"
 
 
@@ -28,6 +31,8 @@ class FourEyesPanel(Panel):
             page = self.instance
             if not page.pk:
                 return "new"
+            if gates.held(page):
+                return "held"
             if awaits_somebody_else(page, self.request.user):
                 return "somebody_else"
             if latest_decision(page):
@@ -42,9 +47,30 @@ class FourEyesPanel(Panel):
             context["standing"] = standing
             if standing == "returned":
                 context["decision"] = latest_decision(self.instance)
+            elif standing == "held":
+                context["hold"] = gates.held(self.instance)
             context["page"] = self.instance
             context["hints"] = hints(self.instance) if self.instance.pk else []
             return context
+
+
+class ChangeNotePanel(Panel):
+    """What is changed in a published page, and why: for the history, and for readers if the author says so."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms_pages/core/admin/change_note.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk and self.instance.first_published_at)
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            sent, note = self.request.POST, waiting_note(self.instance, self.request.user)
+            if NOTE_FIELD in sent:  # the form came back because of something else
+                text, public = sent[NOTE_FIELD], NOTE_PUBLIC_FIELD in sent
+            else:
+                text, public = (note.text, note.public) if note else ("", False)
+            return context | {"text": text, "public": public, "most": MOST_LETTERS}
 
 
 class FileTextPanel(Panel):

@@ -13,15 +13,18 @@ def publish_approved(workflow_state, user=None):
     (no active step) or by the author's own hand (Wagtail's own kind of step),
     so the approval is looked up again here.
 
-    Raises PermissionDenied when the newest revision was not approved by somebody who wrote no part of it.
+    Raises PermissionDenied when the newest revision was not approved by
+    somebody who wrote no part of it, or while a bundle holds the page back.
     """
-    from cms_pages.core.workflow import authors_since_publication
+    from cms_pages.core import gates
+    from cms_pages.core.authors import authors_since_publication
+    from cms_pages.core.workflow import SecondPersonApproval
 
     page = workflow_state.content_object
     revision = page.get_latest_revision()
-    approvers = workflow_state.task_states.filter(status=APPROVED, revision=revision).values_list(
-        "finished_by_id", flat=True
-    )
+    approvers = workflow_state.task_states.filter(
+        status=APPROVED, revision=revision, task__in=SecondPersonApproval.objects.values("pk")
+    ).values_list("finished_by_id", flat=True)
     if not set(approvers) - authors_since_publication(page) - {None}:
         raise PermissionDenied("Bản này chưa được người thứ hai duyệt.")
     try:
@@ -29,4 +32,6 @@ def publish_approved(workflow_state, user=None):
         revision.as_object().full_clean()
     except ValidationError as error:
         raise PermissionDenied(" ".join(error.messages)) from error
+    if hold := gates.held(page):
+        raise PermissionDenied(hold.message)
     revision.publish(user=user, skip_permission_checks=True)

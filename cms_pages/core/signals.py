@@ -1,11 +1,14 @@
 """Whatever changes who may see a page, or where it stands, has the page indexed anew."""
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from cms_pages.core import timing
 from cms_pages.core.context import forget_frame
 from cms_pages.core.models import OfficeSettings
+from cms_pages.core.notes import publish_notes
+from cms_pages.core.public_files import keep_references
 from search.outbox.actions import enqueue
 
 
@@ -36,6 +39,11 @@ def _deleted(sender, instance, **kwargs):
         enqueue(instance.search_kind, instance.pk)
 
 
+def _carry_notes(sender, instance, revision, **kwargs):
+    if instance.live:
+        publish_notes(instance, revision)
+
+
 def connect():
     """Connect the handlers; called once when the app is ready."""
     page_published.connect(_one, dispatch_uid="index-published")
@@ -46,5 +54,10 @@ def connect():
     post_delete.connect(_restricted, sender=PageViewRestriction, dispatch_uid="index-unrestricted")
     post_delete.connect(_deleted, dispatch_uid="index-deleted")
     post_save.connect(forget_frame, sender=OfficeSettings, dispatch_uid="frame-office")
+    post_save.connect(keep_references, dispatch_uid="references-kept")
+    page_published.connect(_carry_notes, dispatch_uid="notes-published")
+    post_save.connect(timing.forget, sender=Revision, dispatch_uid="moment-revision")
+    for signal in (page_published, page_unpublished):
+        signal.connect(timing.forget, dispatch_uid="moment-page")
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(forget_frame, dispatch_uid="frame-page")

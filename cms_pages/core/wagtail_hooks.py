@@ -1,6 +1,7 @@
 """What the page editor does beyond Wagtail."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html
@@ -12,7 +13,10 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from cms_pages.core import views
 from cms_pages.core.choosers import unit_chooser
 from cms_pages.core.models import Topic
+from cms_pages.core.notes import write_note
 from cms_pages.core.page_form import vietnamese_slug_input
+from cms_pages.core.panels import NOTE_FIELD, NOTE_PUBLIC_FIELD
+from cms_pages.core.public_files import is_public, is_staff
 from cms_pages.core.workflow import awaits_somebody_else, obstacles_of
 
 
@@ -69,3 +73,19 @@ def addresses():
 def editor_script():
     """Cleans what is pasted from Word, and shows the hints anew whenever the page was saved."""
     return format_html('<script src="{}" defer></script>', static("base/js/editor.js"))
+
+
+@hooks.register("after_edit_page")
+def keep_change_note(request, page):
+    """What its author wrote about the change waits beside the version until it is published."""
+    text = request.POST.get(NOTE_FIELD)
+    if text is not None and page.first_published_at:
+        public = NOTE_PUBLIC_FIELD in request.POST
+        write_note(page, page.get_latest_revision(), text.replace("\x00", ""), public=public, by=request.user)
+
+
+@hooks.register("before_serve_document")
+def private_until_shown(document, request):
+    """A document is everyone's while a public page shows it; for others than staff it does not exist before and after."""
+    if not is_public(type(document), document.pk) and not is_staff(request.user):
+        raise Http404

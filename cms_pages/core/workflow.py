@@ -2,23 +2,22 @@
 
 Wagtail lets whoever may publish do so past every workflow, and lets authors
 approve their own text. Here nobody holds the permission to publish: the
-finished workflow is the permission (`publishing.py`), and its step refuses
-everybody who wrote any part of what is to be published.
+finished workflow is the permission (`publishing.py`), and its last step
+refuses everybody who wrote any part of what is to be published. What a
+contributor wrote passes an editor first.
 """
 
-from django.db.models import Q
-from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
+from django.contrib.auth import get_user_model
+from wagtail.locks import BaseLock
+from wagtail.models import AbstractGroupApprovalTask, PageViewRestriction, TaskState, WorkflowState
 from wagtail.models.pages import PagePermissionTester
 
+from cms_pages.core import gates
+from cms_pages.core.authors import authors_since_publication
+
 WITHDRAW = "cms_core.withdraw_page"
-
-
-def authors_since_publication(page):
-    """Ids of all users who saved a revision of the page since it was last published."""
-    revisions = page.revisions
-    if page.live_revision_id:
-        revisions = revisions.filter(pk__gt=page.live_revision_id)
-    return set(revisions.exclude(user=None).values_list("user_id", flat=True))
+CONTRIBUTORS = "Cộng tác viên"
+PASSED = (TaskState.STATUS_APPROVED, TaskState.STATUS_SKIPPED)
 
 
 def awaits_somebody_else(page, user):
@@ -54,7 +53,71 @@ def waiting_for(user):
     return found
 
 
-class SecondPersonApproval(AbstractGroupApprovalTask):
+class _Step(AbstractGroupApprovalTask):
+    """A step that members of groups decide."""
+
+    class Meta:
+        abstract = True
+
+    def may_decide(self, user):
+        """Whether the person belongs to the groups of this step."""
+        return user.is_superuser or self._user_in_groups(user)
+
+
+class EditorialCheck(_Step):
+    """Biên tập xem trước: an editor reads what a contributor wrote before it goes to the approver."""
+
+    class Meta:
+        verbose_name = "biên tập bài của cộng tác viên"
+        verbose_name_plural = "biên tập bài của cộng tác viên"
+
+    @classmethod
+    def get_description(cls):
+        return "Bài của cộng tác viên qua tay người trong các nhóm được chọn trước; bài của người khác bỏ qua bước này."
+
+    def is_needed(self, workflow_state, by):
+        """Whether a contributor wrote something that no editor has passed on, and it is no editor who hands it in."""
+        if by is not None and self.may_decide(by):
+            return False
+        page = workflow_state.content_object
+        passed = workflow_state.task_states.filter(task=self, status__in=PASSED).order_by("-pk").first()
+        if passed is None:
+            writers = authors_since_publication(page)
+        else:
+            writers = page.revisions.filter(pk__gt=passed.revision_id).values_list("user_id", flat=True)
+        contributors = get_user_model().objects.filter(pk__in=writers, groups__name=CONTRIBUTORS)
+        return contributors.exclude(is_superuser=True).exclude(groups__in=self.groups.all()).exists()
+
+    def start(self, workflow_state, user=None):
+        if self.is_needed(workflow_state, user):
+            return super().start(workflow_state, user=user)
+        return TaskState.objects.create(
+            workflow_state=workflow_state,
+            revision=workflow_state.content_object.get_latest_revision(),
+            task=self.task_ptr,
+            status=TaskState.STATUS_SKIPPED,
+        )
+
+    def get_actions(self, obj, user):
+        if not self.may_decide(user):
+            return []
+        return [
+            ("reject", "Trả lại để sửa", True),
+            ("approve", "Chuyển người duyệt", False),
+            ("approve", "Chuyển người duyệt, kèm nhận xét", True),
+        ]
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        """Pass on or return. Who mends while passing on passes on what they mended."""
+        if not self.may_decide(user):
+            return None
+        latest = task_state.workflow_state.content_object.get_latest_revision()
+        if action_name == "approve" and latest != task_state.revision and latest.user_id == user.pk:
+            task_state.revision = latest
+        return super().on_action(task_state, user, action_name, **kwargs)
+
+
+class SecondPersonApproval(_Step):
     """Duyệt bởi người thứ hai: a member of the groups approves, never one of the authors."""
 
     class Meta:
@@ -65,6 +128,13 @@ class SecondPersonApproval(AbstractGroupApprovalTask):
     def get_description(cls):
         return "Người trong các nhóm được chọn duyệt; người đã viết hoặc sửa bản này không tự duyệt được."
 
+    def start(self, workflow_state, user=None):
+        """Begin, or go back to a step before this one that the newest text has not passed."""
+        earlier = workflow_state.get_next_task()
+        if earlier is not None and earlier.pk != self.pk:
+            return earlier.specific.start(workflow_state, user=user)
+        return super().start(workflow_state, user=user)
+
     def get_actions(self, obj, user):
         actions = super().get_actions(obj, user)
         if user.pk in authors_since_publication(obj) or obstacles_of(obj):
@@ -73,25 +143,43 @@ class SecondPersonApproval(AbstractGroupApprovalTask):
 
     def on_action(self, task_state, user, action_name, **kwargs):
         """Refuse an author's approval, and that of what may not be public, also when it comes by a direct request."""
+        if not self.may_decide(user):
+            return None
         if action_name == "approve":
             page = task_state.workflow_state.content_object
-            if user.pk in authors_since_publication(page) or not self.may_decide(user) or obstacles_of(page):
+            if user.pk in authors_since_publication(page) or obstacles_of(page):
                 return None
         return super().on_action(task_state, user, action_name, **kwargs)
 
-    def may_decide(self, user):
-        """Whether the person belongs to the groups of this step."""
-        return user.is_superuser or self._user_in_groups(user)
 
-    def get_task_states_user_can_moderate(self, user, **kwargs):
-        if not self.may_decide(user):
-            return TaskState.objects.none()
-        states = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-        return states.exclude(Q(revision__user=user))
+class HeldLock(BaseLock):
+    """The lock of a page that another room holds back."""
+
+    def __init__(self, page, hold):
+        super().__init__(page)
+        self.hold = hold
+
+    def for_user(self, user):
+        return True
+
+    def get_message(self, user):
+        return self.hold.message
+
+    def get_locked_by(self, user):
+        return "Đang khóa"
+
+    def get_description(self, user):
+        return self.hold.message
 
 
 class FourEyesPermissionTester(PagePermissionTester):
     """Page permissions in which publishing never belongs to one person, superusers included."""
+
+    def can_add_subpage(self):
+        return super().can_add_subpage() and gates.may_write(self.user, self.page)
+
+    def can_edit(self):
+        return super().can_edit() and gates.may_write(self.user, self.page)
 
     def can_publish(self):
         return False
@@ -99,14 +187,49 @@ class FourEyesPermissionTester(PagePermissionTester):
     def can_publish_subpage(self):
         return False
 
-    def _may_withdraw(self):
-        return self.user.is_active and self.user.has_perm(WITHDRAW)
+    def can_copy(self):
+        """A page of a record (a decision, a movement) is the only one of it, and has no copy."""
+        fields = self.page.specific_class._meta.local_fields if self.page.specific_class else ()
+        return super().can_copy() and not any(
+            field.one_to_one and not field.remote_field.parent_link for field in fields
+        )
+
+    def can_submit_for_moderation(self):
+        return super().can_submit_for_moderation() and gates.held(self.page) is None
+
+    def can_move_to(self, destination):
+        # By key: a page and its specific self are not equal, and Wagtail would go on to fail on the move.
+        return (
+            self.page.pk != destination.pk
+            and super().can_move_to(destination)
+            and gates.may_write(self.user, destination)
+            and (not self._shows_something() or _closed_by(self.page) == _closed_by(destination))
+        )
 
     def can_unpublish(self):
-        return self.page.live and not self.page_is_root and not self.page_locked() and self._may_withdraw()
+        # A lock, or an update that waits for its hour, must not keep anybody from taking something down.
+        return self.page.live and not self.page_is_root and self._may_withdraw()
 
     def can_unschedule(self):
         return self._may_withdraw()
 
     def can_set_view_restrictions(self):
-        return self._may_withdraw()
+        """Closing is withdrawing. Opening would be publishing by one person: what shows has to be taken off first."""
+        if not self._may_withdraw():
+            return False
+        return not (self.page.view_restrictions.exists() and self._shows_something())
+
+    def can_reorder_children(self):
+        return super().can_reorder_children() and self.user.is_superuser
+
+    def _may_withdraw(self):
+        return self.user.is_active and self.user.has_perm(WITHDRAW)
+
+    def _shows_something(self):
+        return self.page.get_descendants(inclusive=True).live().exists()
+
+
+def _closed_by(page):
+    """Keys of the view restrictions that hold on a page."""
+    above = [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
+    return set(PageViewRestriction.objects.filter(page__path__in=above).values_list("pk", flat=True))

@@ -137,6 +137,14 @@ class DecisionPage(BasePage):
             dateCreated=decision.signed_on,
         )
 
+    def record_authors(self):
+        """Those who changed the decision, its list or its records since the page was last published."""
+        return queries.changed_by(self.decision, since=self.last_published_at if self.live else None)
+
+    def changed_since(self, moment):
+        """Whether the decision, its list or its records were changed after a moment."""
+        return queries.was_changed(self.decision, since=moment)
+
     def folded(self):
         return fold(f"{self.title} {self.lead} {_number(self)}")
 

@@ -39,6 +39,9 @@ PERMISSIONS = {
         "exemplars.view_proposal",
         "cms_exemplars.view_consent",
         "cms_exemplars.record_consent",
+        # bundles of pages that become public together, who contributed what
+        *_all("cms_newsroom", "bundle", "add change view"),
+        "cms_newsroom.view_contributions",
     ],
     APPROVERS: [
         *ENTER,
@@ -46,6 +49,9 @@ PERMISSIONS = {
         "cms_core.withdraw_page",
         "cms_moving_in.view_importbatch",
         "cms_moving_in.approve_importbatch",
+        "cms_newsroom.view_bundle",
+        "cms_newsroom.approve_bundle",
+        "cms_newsroom.view_contributions",
         "awards.view_decision",
         "awards.view_awardrecord",
         "recipients.view_recipient",
@@ -120,6 +126,7 @@ PERMISSIONS = {
         *_all("cms_training", "enrolment", "change view"),
         "cms_guidance.answer_question",
         *_all("cms_moving_in", "importbatch", "add view"),
+        *_all("cms_newsroom", "bundle", "add change view"),
         # open data, exchange with the management software
         "exchange.use_exchange",
         "exchange.change_opendatasettings",
@@ -233,6 +240,11 @@ PERMISSIONS = {
         "search.view_askedquery",
         "cms_core.withdraw_page",
         "cms_core.change_officesettings",
+        # who writes for which unit, where, and how long a step may take
+        *_all("cms_newsroom", "contributor"),
+        *_all("cms_newsroom", "sectionright"),
+        "cms_newsroom.change_editorialsettings",
+        "cms_newsroom.view_contributions",
         *_all("statistics", "targetset", "add change view"),
         *_all("statistics", "targetratio"),
         "awards.undo_import_awardrecord",
@@ -244,10 +256,8 @@ PERMISSIONS = {
 
 # Permissions on the page tree: (page model of the place, codenames). Home stands for the whole site.
 PAGES = {
-    CONTRIBUTORS: [
-        ("cms_news.NewsIndexPage", ["add_page"]),
-        ("cms_exemplars.ExemplarIndexPage", ["add_page"]),
-    ],
+    # only where a unit of theirs was given a section: cms_pages/newsroom/rules.py
+    CONTRIBUTORS: [("cms_home.HomePage", ["add_page"])],
     EDITORS: [("cms_home.HomePage", ["add_page", "change_page", "lock_page", "unlock_page"])],
     APPROVERS: [("cms_home.HomePage", ["change_page"])],
     OFFICERS: [

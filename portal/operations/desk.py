@@ -14,6 +14,9 @@ from cms_pages.core.workflow import waiting_for
 from cms_pages.documents.models import DocumentIndexPage
 from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.news.models import NewsIndexPage
+from cms_pages.newsroom.models import Bundle
+from cms_pages.newsroom.queries import due_days
+from cms_pages.newsroom.rules import may_approve, may_take_back
 from cms_pages.plans import queries as plans
 from cms_pages.plans.rules import may_publish
 from cms_pages.readings.queries import most_read
@@ -111,7 +114,7 @@ class Heap:
 
 def heaps(user: Any) -> list[Heap]:
     """What waits for this person, sort by sort; empty sorts are left out."""
-    found = [_to_approve(user), *_own_pages(user), *_records(user)]
+    found = [_to_approve(user), _bundles(user), *_own_pages(user), *_records(user)]
     return [heap for heap in found if heap.total]
 
 
@@ -121,11 +124,26 @@ def _edit(page: Page) -> str:
 
 def _to_approve(user: Any) -> Heap:
     waiting = waiting_for(user)
-    tasks = [
-        Task(page.draft_title, _edit(page), _sent(state.revision.user, state.started_at))
-        for page, state in waiting[:SHOWN]
-    ]
+    due, today = due_days(state for _, state in waiting[:SHOWN]), timezone.localdate()
+    tasks = []
+    for page, state in waiting[:SHOWN]:
+        last = due.get(state.pk)
+        late = last is not None and last < today
+        note = _sent(state.revision.user, state.started_at)
+        tasks.append(Task(page.draft_title, _edit(page), f"Quá hạn ({last:%d/%m/%Y}). {note}" if late else note, late))
     return Heap("Chờ ông, bà duyệt", tasks, len(waiting))
+
+
+def _bundles(user: Any) -> Heap:
+    """Bundles that wait for this approver, and those that could not be published, for who put them together."""
+    tasks = []
+    for bundle in Bundle.objects.filter(published_at=None, sent_at__isnull=False).order_by("sent_at")[:LOOKED_AT]:
+        url = reverse("goi-cong-bo:inspect", args=[bundle.pk])
+        if bundle.stopped_at and may_take_back(user, bundle):
+            tasks.append(Task(bundle.title, url, "Chưa công bố được: có trang không còn như khi duyệt", late=True))
+        elif may_approve(user, bundle):
+            tasks.append(Task(bundle.title, url, "Gói công bố chờ duyệt"))
+    return Heap("Gói công bố", tasks[:SHOWN], len(tasks))
 
 
 def _sent(author: Any, at: Any) -> str:

@@ -6,6 +6,8 @@ from django.http import HttpResponse, HttpResponseForbidden
 from django.middleware.gzip import GZipMiddleware
 from django.template.loader import render_to_string
 
+from cms_pages.core.timing import if_due
+
 LOOPBACK = {"127.0.0.1", "::1", ""}
 RETRY_SECONDS = 600
 
@@ -64,6 +66,39 @@ class ResponsePolicyMiddleware(CSPMiddleware):
             response._csp_replace = settings.ADMIN_CSP
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
         return super().process_response(request, response)
+
+
+class MomentMiddleware:
+    """What was approved for a moment that has come is public before anything is answered (cms_pages/core/timing.py)."""
+
+    # Where neither pages nor what is published with them are shown.
+    ELSEWHERE = (
+        "/suc-khoe/",
+        "/quan-tri/",
+        "/tai-khoan/",
+        "/don-vi/",
+        "/thong-bao/",
+        "/tra-cuu/",
+        "/so-ghi/",
+        "/y-kien/",
+        "/hoi-dap/",
+        "/tep-rieng/",
+        "/captcha/",
+        "/goi-y/",
+        "/du-lieu-ca-nhan/",
+        "/cum-khoi/",
+        "/lich-su-don-vi/",
+        "/sang-kien/",
+        "/giao-dien/",
+    )
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not request.path_info.startswith(self.ELSEWHERE):
+            if_due()
+        return self.get_response(request)
 
 
 class PrivateAnswersMiddleware:

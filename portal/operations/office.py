@@ -12,7 +12,7 @@ from cms_pages.blanks.models import BlankIndexPage
 from cms_pages.bonus.models import BonusIndexPage
 from cms_pages.ceremonies.models import CeremonyIndexPage
 from cms_pages.core.models import StandardPage
-from cms_pages.core.workflow import SecondPersonApproval
+from cms_pages.core.workflow import EditorialCheck, SecondPersonApproval
 from cms_pages.council.models import CouncilIndexPage
 from cms_pages.decisions.models import DecisionIndexPage
 from cms_pages.documents.models import DocumentField, DocumentIndexPage
@@ -28,7 +28,10 @@ from cms_pages.targets.models import TargetsIndexPage
 from cms_pages.training.models import TrainingIndexPage
 from portal.operations.plain_pages import PLAIN_PAGES
 
-REVIEWERS = "Người duyệt"
+STEPS = (
+    (EditorialCheck, "Biên tập bài của cộng tác viên", "Biên tập viên"),
+    (SecondPersonApproval, "Người thứ hai duyệt", "Người duyệt"),
+)
 
 SECTIONS = (
     (
@@ -189,14 +192,15 @@ def _section(home, model, slug, title, lead, in_menu=True):
 
 
 def _approval_workflow(home):
-    """One step, by another person; it replaces Wagtail's default workflow, which authors may approve themselves."""
-    group, _ = Group.objects.get_or_create(name=REVIEWERS)
-    task = SecondPersonApproval.objects.first()
-    if task is None:
-        task = SecondPersonApproval.objects.create(name="Người thứ hai duyệt")
-    task.groups.add(group)
+    """An editor's check of what contributors write, then approval by another person.
+
+    It replaces Wagtail's default workflow, in which authors may approve themselves.
+    """
     workflow, _ = Workflow.objects.get_or_create(name="Viết, duyệt, đăng")
-    WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": 0})
+    for order, (model, name, group_name) in enumerate(STEPS):
+        task = model.objects.first() or model.objects.create(name=name)
+        task.groups.add(Group.objects.get_or_create(name=group_name)[0])
+        WorkflowTask.objects.update_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": order})
     WorkflowPage.objects.update_or_create(page=home, defaults={"workflow": workflow})
     WorkflowPage.objects.exclude(workflow=workflow).delete()
     others = Workflow.objects.exclude(pk=workflow.pk)

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from cms_pages.core import public_files
 from search.engines import fallback
 
 
@@ -45,9 +46,16 @@ def _search_engine():
 
 @require_safe
 def media(request, path):
-    """A picture or film that editors uploaded (behind a real web server, that serves them instead)."""
+    """A picture or film of the library: everyone's while a public page shows it, the back office's always.
+
+    Raises Http404 for everybody else. No web server may hand out the folder itself.
+    """
+    everyones = public_files.is_everyones(path)
+    if not everyones and not public_files.may_open_path(request.user, path):
+        raise Http404
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
-    response.headers["Cache-Control"] = "public, max-age=604800"
+    # Only the reader's own browser keeps it: a cache for many would still have it when it is private again.
+    response.headers["Cache-Control"] = "private, max-age=604800" if everyones else "private, no-store"
     # An uploaded SVG opened on its own must not run anything.
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return response

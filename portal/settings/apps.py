@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "cms_pages.archive",
     "cms_pages.target_groups",
     "cms_pages.moving_in",
+    "cms_pages.newsroom",
     # the records of the chain
     "registrations.exchange",
     "registrations.statistics",
@@ -116,6 +117,7 @@ MIDDLEWARE = [
     "portal.operations.middleware.PrivateAnswersMiddleware",
     "portal.operations.middleware.DemoMiddleware",
     "portal.operations.middleware.MaintenanceMiddleware",
+    "portal.operations.middleware.MomentMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

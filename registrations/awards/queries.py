@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from wagtail.models import ModelLogEntry
 
 from registrations.attachments.models import Attachment
 
 from . import rules
-from .models import AwardEvent, AwardRecord, Decision, DecisionEvent, EventKind
+from .models import AwardEvent, AwardRecord, Decision, DecisionEvent, EventKind, RecipientImport
 from .showing import ended_label
 
 MOST_TOLD = 100
@@ -177,3 +179,36 @@ def may_be_offered(keys) -> set[str]:
     pks = [int(key) for key in keys if key.isdecimal()]
     shown = AwardRecord.objects.public().filter(pk__in=pks, is_minor=False)
     return {str(pk) for pk in shown.values_list("pk", flat=True)}
+
+
+def changed_by(decision: Decision, since: datetime | None = None) -> set[int]:
+    """Ids of the users who wrote the decision, imported or undid its list, or recorded events of it (after a moment)."""
+    found: set[int] = set()
+    for rows, user, times in _changes_of(decision):
+        late = Q()
+        for name in times:
+            late |= Q(**{f"{name}__gt": since}) if since else Q(**{f"{name}__isnull": False})
+        found |= set(rows.filter(late).values_list(user, flat=True))
+    return found - {None}  # type: ignore[arg-type]
+
+
+def was_changed(decision: Decision, since: datetime) -> bool:
+    """Whether anything about the decision, its list or its records was written after a moment."""
+    return any(
+        rows.filter(**{f"{name}__gt": since}).exists() for rows, _, times in _changes_of(decision) for name in times
+    )
+
+
+def _changes_of(decision: Decision) -> list[tuple[QuerySet, str, tuple[str, ...]]]:
+    """What was written about a decision: rows, whose name they bear, and when."""
+    log = ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(Decision),
+        object_id=str(decision.pk),
+        action__in=["wagtail.create", "wagtail.edit"],
+    )
+    return [
+        (log, "user", ("timestamp",)),
+        (RecipientImport.objects.filter(decision=decision), "confirmed_by", ("confirmed_at", "undone_at")),
+        (AwardEvent.objects.filter(record__decision=decision), "recorded_by", ("recorded_at",)),
+        (DecisionEvent.objects.filter(decision=decision), "recorded_by", ("recorded_at",)),
+    ]

@@ -17,7 +17,7 @@ FILES = Path(__file__).parents[1] / "registrations" / "tables" / "files"
 def staff():
     """Whoever works in the back office; each has a second factor, as the portal asks."""
     return SimpleNamespace(
-        writer=UserFactory(full_name="Lương Thị Viết", groups=["Cộng tác viên"]),
+        writer=UserFactory(full_name="Lương Thị Viết", groups=["Biên tập viên"]),
         approver=UserFactory(full_name="Hoàng Văn Duyệt", groups=["Người duyệt"]),
         officer=UserFactory(full_name="Nông Thị Chuyên", groups=["Chuyên viên TĐKT"]),
     )

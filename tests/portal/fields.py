@@ -31,7 +31,8 @@ PUBLIC = {
         comments.HandlingTerm.* consultations.DocumentRule.* summaries.OutcomeRule.* scoring.ProtestTerm.*
         nominations.PaperRule.* nominations.StandingRule.* nominations.StateTerm.* nominations.FilingPlace.*
         titles.Title.* calendar.CalendarDay.* calendar.CalendarYear.* search.Abbreviation.*
-        feedback.Topic.* feedback.Term.* feedback.Guidance.* statistics.TargetSet.* statistics.TargetRatio.*""",
+        feedback.Topic.* feedback.Term.* feedback.Guidance.* statistics.TargetSet.* statistics.TargetRatio.*
+        cms_newsroom.SectionRight.* cms_newsroom.EditorialSettings.*""",
     "units, clusters and movements: offices and their work, not people": """
         units.OrganisingBody.* units.Unit.* units.UnitName.* units.Succession.* clusters.Cluster.*
         movements.Movement.*""",
@@ -132,6 +133,7 @@ HIDDEN = {
     "cms_ceremonies.CeremonyPage": Q(live=False),
     "cms_ceremonies.ProgrammeItem": Q(page__live=False),
     "cms_training.TrainingPage": Q(live=False),
+    "cms_core.ChangeNote": Q(public=False),
     "wagtaildocs.Document": Q(collection__name__startswith="Nội bộ"),
     "wagtailcore.Collection": Q(name__startswith="Nội bộ"),
 }
@@ -174,7 +176,10 @@ READERS = {
     "campaigns": UNIT_AND_DESK,
     "campaigns.DeskNote": "officer council",
     "campaigns.DeskRun": "officer council",
+    # Notes beside a change are read with the page; those meant for readers are public.
+    "cms_core.ChangeNote": "contributor editor approver officer",
     "cms_news": "contributor editor approver",
+    "cms_newsroom": "editor approver officer",
     "cms_exemplars": "contributor editor approver",
     "cms_exemplars.Consent": "editor approver officer",
     "exemplars": "own editor officer",

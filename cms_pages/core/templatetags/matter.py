@@ -7,8 +7,12 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from wagtail.models import Page
 
+from cms_pages.core.notes import public_notes
 from cms_pages.core.pictures import SPECS, large
+
+NOTES = 10
 
 register = template.Library()
 
@@ -63,3 +67,14 @@ def host(address):
 def due_day(closes_at):
     """The last day on which something can still be done, day and month: the instant it closes is no longer in."""
     return timezone.localtime(closes_at - timedelta(microseconds=1)).strftime("%d/%m")
+
+
+@register.inclusion_tag("cms_pages/core/changes.html")
+def page_changes(page):
+    """Notes on what was changed in a page since it was first published, where their authors meant them for readers.
+
+    Asks nothing for what is no page of ours, or was published once.
+    """
+    if not isinstance(page, Page) or not page.live or page.first_published_at == page.last_published_at:
+        return {"notes": []}
+    return {"notes": public_notes(page)[:NOTES]}

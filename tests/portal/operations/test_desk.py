@@ -11,15 +11,17 @@ from tests.factories.pages import ArticleFactory
 pytestmark = pytest.mark.django_db
 
 ROLES = {
-    "Cộng tác viên": (["Viết tin", "Viết gương điển hình"], ["Tin bài", "Thư viện"]),
+    # What a contributor may begin depends on the sections of the unit: tests/cms_pages/newsroom.
+    "Cộng tác viên": ([], ["Tin bài", "Thư viện"]),
     "Biên tập viên": (
         ["Viết tin", "Viết gương điển hình", "Đăng văn bản"],
-        ["Tin bài", "Thư viện", "Đăng ký thi đua", "Theo dõi phong trào", "Danh mục", "Cài đặt"],
+        ["Tin bài", "Tòa soạn", "Thư viện", "Đăng ký thi đua", "Theo dõi phong trào", "Danh mục", "Cài đặt"],
     ),
     "Người duyệt": (
         [],
         [
             "Tin bài",
+            "Tòa soạn",
             "Khen thưởng",
             "Lấy ý kiến",
             "Hỏi đáp, góp ý",
@@ -40,6 +42,7 @@ ROLES = {
         ],
         [
             "Tin bài",
+            "Tòa soạn",
             "Thư viện",
             "Khen thưởng",
             "Lấy ý kiến",
@@ -69,7 +72,7 @@ ROLES = {
             "Danh mục",
         ],
     ),
-    "Quản trị": (["Mời người dùng"], ["Khen thưởng", "Lấy ý kiến", "Danh mục", "Cài đặt"]),
+    "Quản trị": (["Mời người dùng"], ["Tòa soạn", "Khen thưởng", "Lấy ý kiến", "Danh mục", "Cài đặt"]),
 }
 
 

@@ -26,6 +26,7 @@ from portal.demo import (
     questions,
     recipients,
     reporting,
+    sections,
     story_proposals,
     voice,
     work_plan,
@@ -83,6 +84,8 @@ def load() -> None:
     pages.load_documents(demo, office, press)
     pages.load_exemplars(demo, office, press, decisions)
     pages.load_news(demo, office, press)
+    sections.load(demo, office)
+    sections.load_bundle(demo)
     filing.load(demo)
     reporting.load(demo)
     reporting.load_pages(office, press)

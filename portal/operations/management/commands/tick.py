@@ -18,6 +18,7 @@ JOBS = (
     "remind_units",
     "remind_reports",
     "remind_plans",
+    "remind_editors",
     "send_notices",
     "discard_orphans",
     "publish_head",

@@ -1,0 +1,100 @@
+"""What was approved for a certain moment is public from that moment on, whether or not a clock job runs.
+
+Wagtail keeps "live" as a stored flag that a job turns. Here every request asks
+first whether a moment has come since (`if_due`), and if so does what is due
+before it answers; the job only does the same where nobody asks.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+from django.core.cache import caches
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+log = logging.getLogger(__name__)
+
+# For so long a process relies on what it read about the next moment; in the process that changes it, it is read anew.
+KEPT_SECONDS = 5
+KEY = "next-moment"
+NEVER = datetime.max.replace(tzinfo=UTC)
+
+_rooms: list[tuple[Callable[[], QuerySet], Callable[[datetime], int]]] = []
+
+
+def register(moments: Callable[[], QuerySet], run: Callable[[datetime], int]) -> None:
+    """Let a room do something at its moments: `moments` gives a one-column query of them, `run` does what is due."""
+    _rooms.append((moments, run))
+
+
+def next_moment() -> datetime | None:
+    """The earliest moment at which something becomes public or stops being so; one query."""
+    revisions = Revision.objects.filter(approved_go_live_at__isnull=False).order_by().values_list("approved_go_live_at")
+    ending = Page.objects.filter(live=True, expire_at__isnull=False).order_by().values_list("expire_at")
+    rows: Iterable = revisions.union(ending, *(moments() for moments, _ in _rooms), all=True)
+    return min((moment for (moment,) in rows if moment), default=None)
+
+
+def forget(**kwargs) -> None:
+    """Receiver of signals: the next moment may have changed."""
+    caches["local"].delete(KEY)
+
+
+def if_due() -> None:
+    """Do what is due now. Costs one query in KEPT_SECONDS. Never raises: a reader is not to suffer from it."""
+    now = timezone.now()
+    try:
+        moment = caches["local"].get(KEY)
+        if moment is None:
+            moment = next_moment() or NEVER
+            caches["local"].set(KEY, moment, KEPT_SECONDS)
+        if moment <= now:
+            catch_up(now)
+            left = next_moment() or NEVER
+            # What could not be done (it is logged) is tried again later, not at every request.
+            caches["local"].set(KEY, left if left > now else NEVER, KEPT_SECONDS)
+    except Exception:
+        log.exception("What is due could not be done")
+
+
+def catch_up(now: datetime | None = None) -> int:
+    """Publish what was approved for a moment that has come, take off what has ended; returns how many things.
+
+    One that fails is logged and does not keep the others.
+    """
+    now = now or timezone.now()
+    due = Revision.page_revisions.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk")
+    done = sum(_tried(_publish, pk, now) for pk in list(due.values_list("pk", flat=True)))
+    for _, run in _rooms:
+        done += _tried(run, now)
+    ended = Page.objects.filter(live=True, expire_at__lte=now).order_by("expire_at", "pk")
+    return done + sum(_tried(_take_off, pk, now) for pk in list(ended.values_list("pk", flat=True)))
+
+
+def _tried(act, *arguments) -> int:
+    try:
+        return int(act(*arguments))
+    except Exception:
+        log.exception("What is due could not be done: %s %s", act.__name__, arguments[0])
+        return 0
+
+
+@transaction.atomic
+def _publish(pk, now) -> bool:
+    revision = Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__lte=now).first()
+    if revision is None:
+        return False  # somebody else was faster, or the schedule was taken back
+    revision.publish(log_action="wagtail.publish.scheduled")
+    return True
+
+
+@transaction.atomic
+def _take_off(pk, now) -> bool:
+    page = Page.objects.select_for_update().filter(pk=pk, live=True, expire_at__lte=now).first()
+    if page is None:
+        return False
+    page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    return True

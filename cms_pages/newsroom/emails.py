@@ -1,0 +1,121 @@
+"""The events of the editorial office of which people are told."""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db.models import Q
+from django.urls import reverse
+
+from cms_pages.core.authors import authors_since_publication
+from registrations.notices.actions import queue
+from registrations.notices.registry import Event, Place, register
+
+GROUP = "Biên tập, duyệt bài"
+
+
+def _address(path):
+    return settings.SITE_URL + path
+
+
+def _edit(context):
+    return reverse("wagtailadmin_pages:edit", args=[context["page"].pk])
+
+
+def _bundle(context):
+    return reverse("goi-cong-bo:inspect", args=[context["bundle"].pk])
+
+
+_PAGE = (
+    Place("bài", lambda context: context["page"].draft_title, "Thôn Nà Lầu làm đường"),
+    Place("bước", lambda context: context["step"], "Người thứ hai duyệt"),
+    Place("hạn", lambda context: f"{context['due']:%d/%m/%Y}", "20/11/2026"),
+    Place("địa chỉ", lambda context: _address(_edit(context)), f"{settings.SITE_URL}/quan-tri/…", True),
+)
+_BUNDLE = (
+    Place("gói", lambda context: context["bundle"].title, "Lễ trao Huân chương"),
+    Place("lý do", lambda context: "\n".join(f"- {each}" for each in context["why"]), "- “Tin” đã được gỡ xuống."),
+    Place("địa chỉ", lambda context: _address(_bundle(context)), f"{settings.SITE_URL}/quan-tri/…", True),
+)
+
+register(
+    Event(
+        "newsroom.overdue",
+        GROUP,
+        "Bài chờ quá hạn",
+        "Người xử lý bước đang chờ: biên tập viên hoặc người duyệt",
+        "cms_pages/newsroom/mail/overdue.txt",
+        _PAGE,
+        _edit,
+        may_refuse=True,
+    ),
+    Event(
+        "newsroom.bundle_sent",
+        GROUP,
+        "Gói công bố chờ duyệt",
+        "Người duyệt",
+        "cms_pages/newsroom/mail/bundle_sent.txt",
+        (_BUNDLE[0], _BUNDLE[2]),
+        _bundle,
+        may_refuse=True,
+    ),
+    Event(
+        "newsroom.bundle_returned",
+        GROUP,
+        "Gói công bố được trả lại",
+        "Những người soạn gói",
+        "cms_pages/newsroom/mail/bundle_returned.txt",
+        _BUNDLE,
+        _bundle,
+    ),
+    Event(
+        "newsroom.bundle_stopped",
+        GROUP,
+        "Gói công bố chưa công bố được",
+        "Những người soạn và người duyệt gói",
+        "cms_pages/newsroom/mail/bundle_stopped.txt",
+        _BUNDLE,
+        _bundle,
+    ),
+)
+
+
+def _holders(label, codename):
+    given = Permission.objects.filter(codename=codename, content_type__app_label=label)
+    users = get_user_model().objects.filter(is_active=True)
+    return users.filter(Q(groups__permissions__in=given) | Q(user_permissions__in=given)).distinct()
+
+
+def tell_overdue(page, state, due):
+    """Remind those who decide on a step that its last day is past, the authors left out; returns how many."""
+    task = state.task.specific
+    deciding = get_user_model().objects.filter(is_active=True, groups__in=task.groups.all()).distinct()
+    deciding = deciding.exclude(pk__in=authors_since_publication(page))
+    context = {"page": page, "step": task.name, "due": due}
+    return len(queue("newsroom.overdue", deciding, context=context, about=f"page:{page.pk}"))
+
+
+def tell_bundle_sent(bundle):
+    """Tell approvers that a bundle waits for them."""
+    queue(
+        "newsroom.bundle_sent",
+        _holders("cms_newsroom", "approve_bundle"),
+        context={"bundle": bundle},
+        about=f"bundle:{bundle.pk}",
+    )
+
+
+def _makers(bundle):
+    return [user for user in {bundle.made_by, bundle.sent_by, *bundle.changed_by.all()} if user]
+
+
+def tell_bundle_returned(bundle):
+    """Tell those who put a bundle together why it came back."""
+    context = {"bundle": bundle, "why": [bundle.answer]}
+    queue("newsroom.bundle_returned", _makers(bundle), context=context, about=f"bundle:{bundle.pk}")
+
+
+def tell_bundle_stopped(bundle):
+    """Tell everybody concerned that nothing of a bundle was published, and why."""
+    people = [*_makers(bundle), *filter(None, [bundle.approved_by])]
+    context = {"bundle": bundle, "why": bundle.obstacles}
+    queue("newsroom.bundle_stopped", people, context=context, about=f"bundle:{bundle.pk}")

@@ -1,0 +1,244 @@
+"""Role × kind of page × action: nobody publishes alone, by any door, and each role can do what the table says.
+
+Kinds come from the models, doors from Wagtail's routes, bulk actions, API and
+keys of the editor. A kind that is added tomorrow is tried like the others.
+"""
+
+import inspect
+import re
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.admin.urls import pages as page_urls
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.admin.views.pages import edit
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageViewRestriction
+from wagtail.test.utils.form_data import querydict_from_html
+
+from cms_pages.news.models import ArticlePage, NewsIndexPage
+from cms_pages.newsroom.models import Contributor, SectionRight
+from portal.accounts.groups import GROUP_NAMES, PAGES
+from tests.cms_pages.newsroom.doors import DECIDING, DOORS, LOOKS, Ground
+from tests.factories import any_page
+from tests.factories.accounts import SuperuserFactory, UserFactory
+from tests.factories.units import UnitFactory
+
+pytestmark = pytest.mark.django_db
+
+CONTRIBUTOR, EDITOR, APPROVER, OFFICER, COUNCIL, ADMINISTRATOR = GROUP_NAMES
+EVERYTHING, SUPERUSER = "mọi nhóm", "quản trị cao nhất"
+ROLES = [*GROUP_NAMES, EVERYTHING, SUPERUSER]
+KINDS = any_page.kinds()
+
+# What a door does to a public page with unpublished words, when somebody may go through it.
+WRITES, WITHDRAWS, NOTHING = "a draft", "off the site", "nothing"
+WRITING = {
+    "edit", "edit/action-publish", "edit/action-submit", "edit/action-restart-workflow", "edit/action-cancel-workflow",
+    "revisions_revert", "api/revert_to_page_revision",
+}  # fmt: skip
+COPYING = {"add", "copy", "copy/publish", "copy/alias"}
+WITHDRAWING = {"unpublish", "bulk/unpublish", "api/unpublish", "set_privacy/close"}
+DELETING = {"delete", "bulk/delete", "api/delete"}
+
+CHANGES = {EDITOR, APPROVER, EVERYTHING, SUPERUSER}  # everywhere
+MAKES = {EDITOR, EVERYTHING, SUPERUSER}
+TAKES_OFF = {APPROVER, ADMINISTRATOR, EVERYTHING, SUPERUSER}
+OFFICERS_OWN = tuple(apps.get_model(label) for label, _ in PAGES[OFFICER])  # sections, with what stands in them
+
+
+def expected(door, role):
+    """What the table says of an article that somebody else wrote."""
+    if door in WRITING:
+        return WRITES if role in CHANGES else NOTHING
+    if door == "add":
+        return WRITES if role in MAKES | {CONTRIBUTOR} else NOTHING
+    if door in COPYING:
+        return WRITES if role in MAKES else NOTHING
+    if (door, role) == ("api/unpublish", ADMINISTRATOR):
+        return NOTHING  # the API shows pages only to who works on them; the screens let administrators withdraw
+    if door in WITHDRAWING:
+        return WITHDRAWS if role in TAKES_OFF else NOTHING
+    if door in DELETING:
+        return WITHDRAWS if role == SUPERUSER else NOTHING  # what is public is taken off first
+    return NOTHING
+
+
+@pytest.fixture
+def people(office, groups):
+    """One of each role; the contributor writes news for a unit."""
+    found = {name: UserFactory(groups=[name]) for name in GROUP_NAMES}
+    found[EVERYTHING] = UserFactory(groups=list(GROUP_NAMES))
+    found[SUPERUSER] = SuperuserFactory()
+    unit = UnitFactory()
+    Contributor.objects.create(unit=unit, user=found[CONTRIBUTOR])
+    SectionRight.objects.create(unit=unit, section=office.news)
+    return found
+
+
+@pytest.fixture
+def browsers(people):
+    """Everybody signed in."""
+    made = {}
+    for role, user in people.items():
+        made[role] = Client(raise_request_exception=False)
+        made[role].force_login(user)
+    return made
+
+
+def ground_of(kind, browser):
+    """A public page of a kind, changed since by somebody who is none of the roles; with the form of its editor."""
+    page = any_page.make(kind)
+    writer = UserFactory()
+    page.full_clean = lambda *args, **kwargs: None
+    old = page.save_revision(user=writer, clean=False)
+    Page.objects.filter(pk=page.pk).update(
+        live_revision=old, first_published_at=timezone.now(), last_published_at=timezone.now()
+    )
+    page = kind.objects.get(pk=page.pk)
+    page.title = "Chữ chưa ai duyệt của người viết"
+    page.save_revision(user=writer, clean=False)
+    page = kind.objects.get(pk=page.pk)
+    answer = browser.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert answer.status_code == 200, kind
+    form = {name: values[-1] for name, values in querydict_from_html(answer.content.decode(), "page-edit-form").lists()}
+    counts = {f"{field.name}-count": "0" for field in kind._meta.get_fields() if isinstance(field, StreamField)}
+    return Ground(page=page, old=old, form=form | counts)
+
+
+def public_state():
+    """What everybody can see of the tree: address and words of each open page, and what was approved for later."""
+    open_pages = {
+        pk: rest for pk, *rest in Page.objects.live().public().values_list("pk", "url_path", "title", "live_revision")
+    }
+    return open_pages, set(
+        Page.objects.filter(_revisions__approved_go_live_at__isnull=False).values_list("pk", flat=True)
+    )
+
+
+def written():
+    """Everything written down that is not public."""
+    from wagtail.models import Revision
+
+    return set(Revision.objects.values_list("pk", "created_at")), Page.objects.count()
+
+
+def through(door, browser, ground):
+    """Go through a door and come back: what it did, and whether anything became public by it."""
+    before, drafts = public_state(), written()
+    with transaction.atomic():
+        answer = DOORS[door](browser, ground)
+        after, later = public_state(), written()
+        transaction.set_rollback(True)
+    assert answer.status_code < 500, (door, answer.status_code)
+    new = {pk for pk, seen in after[0].items() if before[0].get(pk) != seen} | (after[1] - before[1])
+    gone = set(before[0]) - set(after[0])
+    done = WITHDRAWS if gone else WRITES if later != drafts else NOTHING
+    return done, new
+
+
+def test_every_way_into_a_page_is_known():
+    """A route, bulk action, API action or key that Wagtail adds has to be put into the table first."""
+    known = {door.partition("/")[0] for door in DOORS} | LOOKS | DECIDING
+    routes = {pattern.name for pattern in page_urls.urlpatterns}
+    bulk = {action.action_type for action in bulk_action_registry.get_bulk_actions_for_model("wagtailcore", "page")}
+    keys = set(re.findall(r'POST\.get\("(action-[a-z-]+)"', inspect.getsource(edit)))
+
+    assert routes - known == set()
+    assert {f"bulk/{name}" for name in bulk} - set(DOORS) == set()
+    assert {f"api/{name}" for name in PagesAdminAPIViewSet.actions} - set(DOORS) == set()
+    assert {f"edit/{key}" for key in keys} - set(DOORS) - DECIDING == set()
+
+
+def test_each_role_does_to_an_article_what_the_table_says(browsers):
+    ground = ground_of(ArticlePage, browsers[SUPERUSER])
+
+    wrong = []
+    for role, browser in browsers.items():
+        for door in DOORS:
+            done, new = through(door, browser, ground)
+            if new or done != expected(door, role):
+                wrong.append((role, door, done, expected(door, role), new))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind._meta.label)
+def test_nobody_publishes_a_page_of_any_kind_by_any_door(office, groups, kind):
+    """Tried by whoever may do most; who may do less is refused by the same permissions (next test)."""
+    almighty = SuperuserFactory(groups=list(GROUP_NAMES))
+    browser = Client(raise_request_exception=False)
+    browser.force_login(almighty)
+    ground = ground_of(kind, browser)
+
+    opened = {door: new for door in DOORS if (new := through(door, browser, ground)[1])}
+    assert opened == {}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind._meta.label)
+def test_permissions_of_each_role_on_each_kind(people, kind):
+    page = any_page.make(kind)
+    inside = isinstance(page.get_parent().specific, OFFICERS_OWN) or isinstance(page, OFFICERS_OWN)
+    in_news = isinstance(page.get_parent().specific, NewsIndexPage)
+
+    wrong = []
+    for role, user in people.items():
+        may = page.permissions_for_user(user)
+        above = page.get_parent().permissions_for_user(user)
+        changes = role in CHANGES or (role == OFFICER and inside)
+        told = {
+            "publish": (may.can_publish(), False),
+            "publish below": (may.can_publish_subpage(), False),
+            "edit": (may.can_edit(), changes),
+            "unpublish": (may.can_unpublish(), role in TAKES_OFF),
+            "unschedule": (may.can_unschedule(), role in TAKES_OFF),
+            "restrict": (may.can_set_view_restrictions(), role in TAKES_OFF),
+            "delete": (may.can_delete(), role == SUPERUSER),
+        }
+        if above.page.depth > 1 and kind.can_create_at(page.get_parent()):
+            makes = role in MAKES or (role == OFFICER and inside) or (role == CONTRIBUTOR and in_news)
+            told["add"] = (above.can_add_subpage(), makes)
+        wrong += [(role, what, is_so) for what, (is_so, should) in told.items() if is_so != should]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", [EVERYTHING, SUPERUSER])
+def test_whoever_wrote_part_of_a_page_approves_it_by_no_door(people, browsers, role):
+    ground = ground_of(ArticlePage, browsers[SUPERUSER])
+    page, writer = ground.page, people[role]
+    page.save_revision(user=writer)
+    page.save_revision(user=UserFactory(groups=[EDITOR]))
+    page.get_workflow().start(page, writer)
+    state = page.current_workflow_task_state
+    approve = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    before = public_state()
+
+    for address, data in (
+        (reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]), {}),
+        (reverse("wagtailadmin_pages:collect_workflow_action_data", args=[page.pk, "approve", state.pk]), {"comment": ""}),
+        (reverse("wagtailadmin_pages:edit", args=[page.pk]), ground.form | approve),
+    ):  # fmt: skip
+        browsers[role].post(address, data)
+
+    assert public_state() == before
+    for _ in range(2):  # what was saved meanwhile is asked for anew
+        state = type(page).objects.get(pk=page.pk).current_workflow_task_state
+        browsers[APPROVER].post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]))
+        if public_state() != before:
+            return
+    pytest.fail("The second person could not approve either")
+
+
+def test_what_is_closed_is_not_opened_by_one_person(browsers, people):
+    """Closing takes off the site at once; opening again goes by withdrawal and approval."""
+    ground = ground_of(ArticlePage, browsers[SUPERUSER])
+    closed = PageViewRestriction.objects.create(page=ground.page, restriction_type=PageViewRestriction.LOGIN)
+
+    for role, browser in browsers.items():
+        done, new = through("set_privacy/open", browser, ground)
+        assert (done, new) == (NOTHING, set()), role
+    assert PageViewRestriction.objects.filter(pk=closed.pk).exists()
