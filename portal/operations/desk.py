@@ -13,6 +13,8 @@ from wagtail.models import Page, WorkflowState
 from cms_pages.core.workflow import waiting_for
 from cms_pages.documents.models import DocumentIndexPage
 from cms_pages.exemplars.models import ExemplarIndexPage
+from cms_pages.guidance import queries as officer_questions
+from cms_pages.guidance.rules import may_answer
 from cms_pages.news.models import NewsIndexPage
 from cms_pages.newsroom.models import Bundle
 from cms_pages.newsroom.queries import due_days
@@ -211,6 +213,10 @@ def _records(user: Any) -> list[Heap]:
         count = Comment.objects.filter(state=Comment.State.RECEIVED).count()
         task = Task(f"{count} ý kiến chưa xử lý", reverse("y-kien:index"), "Hộp ý kiến")
         found.append(Heap("Lấy ý kiến", [task] if count else [], 1 if count else 0))
+    if may_answer(user):
+        count = officer_questions.waiting()
+        task = Task(f"{count} câu hỏi của cán bộ chờ trả lời", reverse("officer_questions:index"), "Trao đổi nghiệp vụ")
+        found.append(Heap("Nghiệp vụ", [task] if count else [], min(count, 1)))
     return found
 
 
