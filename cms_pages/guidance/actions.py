@@ -8,9 +8,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.html import linebreaks
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.log_actions import log
 from wagtail.rich_text import RichText
 
+from cms_pages.core.blocks import TEXT_FEATURES
 from cms_pages.core.page_form import first_free
 from registrations.units.queries import units_of
 from search.text import fold, slug
@@ -80,6 +82,13 @@ def take_down(question, reason, *, by):
         log(question, "guidance.take_down", user=by, data={"reason": reason})
 
 
+def _rich(text):
+    """Plain text as the editor itself would keep it: else whoever opens it to approve would seem to have changed it."""
+    converter = ContentstateConverter(TEXT_FEATURES)
+    html = linebreaks(text, autoescape=True)
+    return RichText(converter.to_database_format(converter.from_database_format(html)))
+
+
 @transaction.atomic
 def make_faq(question, chosen, *, by, audience=Audience.EVERYONE):
     """Turn a question and one of its answers into a page of the section and send it for approval, in one step.
@@ -99,7 +108,7 @@ def make_faq(question, chosen, *, by, audience=Audience.EVERYONE):
         title=question.subject,
         slug=first_free(slug(question.subject), parent),
         question=question.text,
-        body=[("text", RichText(linebreaks(chosen.text, autoescape=True)))],
+        body=[("text", _rich(chosen.text))],
         audience=audience,
         source=question,
         owner=by,
