@@ -45,7 +45,10 @@
 
   const cleaned = (source) => {
     const page = new DOMParser().parseFromString(source, "text/html");
-    const count = { deleted: page.querySelectorAll("del, .msoDel").length, pictures: 0, remarks: page.querySelectorAll("[style*='mso-element:comment-list' i] [style*='mso-element:comment' i], a.msocomanchor").length };
+    const number = (selector) => page.querySelectorAll(selector).length;
+    // A remark is an anchor in the text and a text below it: whichever of them came along.
+    const remarks = Math.max(number("[style*='mso-element:comment-list' i] [style*='mso-element:comment' i]"), number("a.msocomanchor"));
+    const count = { deleted: number("del, .msoDel"), pictures: 0, remarks };
     page.querySelectorAll(GONE).forEach((each) => each.remove());
     page.querySelectorAll("img, v\\:imagedata").forEach((each) => {
       count.pictures += 1;
@@ -53,9 +56,9 @@
     });
     page.querySelectorAll("ins, .msoIns").forEach((each) => each.replaceWith(...each.childNodes));
     page.querySelectorAll("o\\:p").forEach((each) => each.replaceWith(...each.childNodes));
-    const remarks = page.createTreeWalker(page, NodeFilter.SHOW_COMMENT);
+    const walker = page.createTreeWalker(page, NodeFilter.SHOW_COMMENT);
     const hidden = [];
-    while (remarks.nextNode()) hidden.push(remarks.currentNode);
+    while (walker.nextNode()) hidden.push(walker.currentNode);
     hidden.forEach((each) => each.remove());
     page.querySelectorAll("p").forEach((each) => {
       if (!each.textContent.trim() && !each.querySelector("br")) each.remove();
