@@ -22,8 +22,11 @@ from wagtail.models import (
     PageViewRestriction,
 )
 
+from cms_pages.ceremonies.models import ProgrammeItem
+from cms_pages.council.models import MemberReport, ProvincialClusterMember
 from cms_pages.decisions.actions import draft_page
 from cms_pages.exemplars.models import Consent, ExemplarStep
+from cms_pages.meetings.models import Attendance, Vote
 from cms_pages.movements.models import MovementPage, MovementReview
 from cms_pages.targets.models import FlagCandidate, Target, TargetsPage
 from portal.accounts.groups import ADMINISTRATORS, APPROVERS, CONTRIBUTORS, COUNCIL, EDITORS, OFFICERS
@@ -56,6 +59,18 @@ from tests.factories.campaigns import send as send_registration
 from tests.factories.clusters import ClusterFactory
 from tests.factories.comments import comment
 from tests.factories.consultations import ConsultationFactory, DraftConsultationFactory, NomineeFactory
+from tests.factories.council import (
+    AssignmentFactory,
+    CeremonyFactory,
+    CouncilPageFactory,
+    EnrolmentFactory,
+    InspectionPageFactory,
+    MeetingFactory,
+    MeetingPageFactory,
+    ProvincialClusterFactory,
+    TrainingPageFactory,
+    VisitFactory,
+)
 from tests.factories.exemplars import ProposalFactory, add_picture
 from tests.factories.exemplars import send as send_proposal
 from tests.factories.films import FilmFactory
@@ -123,6 +138,7 @@ def build(office):
     _voice(world)
     _awards(world, office)
     _pages(world, office)
+    _council(world, office)
     other = MembershipFactory(unit=UnitFactory(name="Xã Khác"), role=Membership.Role.SIGNATORY)
     world.people["other"] = other.user
     InvitationFactory(unit=world.unit)
@@ -294,3 +310,23 @@ def _pages(world, office):
     inner = Collection.get_first_root_node().add_child(name="Nội bộ")
     CollectionViewRestriction.objects.create(collection=inner, restriction_type="groups")
     Document.objects.create(title="Tệp nội bộ", collection=inner, file=ContentFile(files.pdf("Tệp"), "noi-bo.pdf"))
+
+
+def _council(world, office):
+    """Drafts of the council's pages, and the rows beside them that members, units or the standing body read."""
+    by = world.people["officer"]
+    term = CouncilPageFactory(parent=office.council, live=False, members=["Ủy viên nháp"])
+    cluster = ProvincialClusterFactory(parent=office.council, live=False)
+    ProvincialClusterMember.objects.create(page=cluster, name="Tỉnh bạn")
+    assignment = AssignmentFactory(member=term.members.get())
+    MemberReport.objects.create(assignment=assignment, text="Báo cáo")
+    meeting = MeetingFactory()
+    Attendance.objects.create(meeting=meeting, member_name="Ủy viên", place_in_order=1, state="present")
+    Vote.objects.create(meeting=meeting, place_in_order=1, subject="Nội dung", eligible=3, agreed=3)
+    MeetingPageFactory(parent=office.meetings, live=False)
+    ceremony = CeremonyFactory(parent=office.ceremonies, live=False)
+    ProgrammeItem.objects.create(page=ceremony, text="Mục nháp")
+    TrainingPageFactory(parent=office.training, live=False)
+    EnrolmentFactory(page=TrainingPageFactory(parent=office.training), enrolled_by=by)
+    InspectionPageFactory(parent=office.inspections, live=False)
+    VisitFactory()
