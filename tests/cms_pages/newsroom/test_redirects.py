@@ -1,7 +1,6 @@
 """Redirects lead on within the portal, by whatever screen they are written."""
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 
@@ -11,8 +10,8 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("link", "taken"),
     [
-        (f"{settings.SITE_URL}/tin-tuc/", True),
-        (f"{settings.SITE_URL}.noi-khac.example/", False),
+        ("https://tdkt.example/tin-tuc/", True),
+        ("https://tdkt.example.noi-khac.example/", False),
         ("https://noi-khac.example/", False),
         ("//noi-khac.example/", False),
         ("/\\noi-khac.example/", False),
@@ -20,7 +19,8 @@ pytestmark = pytest.mark.django_db
     ],
 )
 @pytest.mark.parametrize("superuser", [False, True])
-def test_a_redirect_leads_nowhere_else(newsroom, person, link, taken, superuser):
+def test_a_redirect_leads_nowhere_else(newsroom, person, settings, link, taken, superuser):
+    settings.SITE_URL = "https://tdkt.example"
     somebody = person("Biên tập viên", superuser=superuser)
 
     somebody.browser.post(
