@@ -90,6 +90,7 @@ def changed(newsroom, person, clock):
     page = ArticleFactory(parent=newsroom.news, slug="bai", live=False)
     page.save_revision(user=editor).publish(skip_permission_checks=True)
     clock.shift(timedelta(days=1))
+    editor.browser.force_login(editor)  # a day later
     for text, extra in (("Ghi nhầm", {}), ("Sửa năm theo quyết định gốc", {"change-note-public": "1"})):
         editor.browser.post(edit(page), article_form(title="Bài đã sửa", slug="bai", **{"change-note": text}, **extra))
     page.refresh_from_db()
@@ -102,6 +103,8 @@ def test_a_public_note_is_shown_with_the_day_of_its_publication_and_not_before(c
     assert "Sửa năm theo quyết định gốc" not in client.get("/tin-tuc/bai/").content.decode()
     assert ChangeNote.objects.count() == 1, "one waiting note for a person and a page"
     clock.shift(timedelta(days=1))
+    for who in (changed.editor, changed.approver):
+        who.browser.force_login(who)
     state = changed.current_workflow_task_state
     changed.approver.browser.post(reverse("wagtailadmin_pages:workflow_action", args=[changed.pk, "approve", state.pk]))
 
