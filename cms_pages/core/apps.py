@@ -11,6 +11,7 @@ class CoreConfig(AppConfig):
         from wagtail.models import Page
 
         from cms_pages.core import (
+            creating,
             due,
             entries,
             file_guard,
@@ -41,6 +42,7 @@ class CoreConfig(AppConfig):
         ):
             registry.register(name, check, order)
         falling.register(self.label, due.due)
+        creating.connect()
         file_guard.connect()
         redirect_guard.connect()
         public_files.open_folder("so-ghi")
