@@ -59,24 +59,35 @@ def _footer():
     """Links at the foot of every page. The plain pages are made at the first start under fixed addresses."""
     return [
         {
-            "title": "Người dân",
+            "title": "Tra cứu",
             "links": [
                 {"title": "Tra cứu sổ vàng", "url": reverse("archive:search")},
-                {"title": "Thống kê khen thưởng", "url": reverse("figures:overview")},
                 {"title": "Khen thưởng theo đối tượng", "url": reverse("target_groups:index")},
+                {"title": "Thống kê khen thưởng", "url": reverse("figures:overview")},
+                {"title": "Mức thưởng", "url": "/muc-thuong/"},
+                {"title": "Tra cứu mã tiếp nhận", "url": reverse("receipts:lookup")},
+                {"title": "Dữ liệu mở", "url": reverse("open_data:index")},
+            ],
+        },
+        {
+            "title": "Thi đua",
+            "links": [
                 {"title": "Phong trào thi đua", "url": "/phong-trao/"},
                 {"title": "Cụm, khối thi đua", "url": reverse("clusters_public:index")},
                 {"title": "Kế hoạch công tác", "url": reverse("plans:index")},
                 {"title": "Chỉ tiêu đăng ký của tỉnh", "url": "/chi-tieu/"},
                 {"title": "Thư viện ảnh, phim", "url": reverse("media:library")},
                 {"title": "Báo chí, truyền hình", "url": "/bao-chi/"},
-                {"title": "Góp ý danh sách đề nghị khen thưởng", "url": reverse("consultations:index")},
+            ],
+        },
+        {
+            "title": "Tham gia",
+            "links": [
+                {"title": "Góp ý danh sách đề nghị", "url": reverse("consultations:index")},
                 {"title": "Hỏi đáp", "url": reverse("feedback:index")},
+                {"title": "Gửi câu hỏi, góp ý", "url": reverse("feedback:send")},
                 {"title": "Biểu mẫu", "url": "/bieu-mau/"},
                 {"title": "Nghiệp vụ", "url": "/nghiep-vu/"},
-                {"title": "Gửi câu hỏi, góp ý", "url": reverse("feedback:send")},
-                {"title": "Tra cứu mã tiếp nhận", "url": reverse("receipts:lookup")},
-                {"title": "Dữ liệu mở", "url": reverse("open_data:index")},
                 {"title": "Liên hệ", "url": "/lien-he/"},
             ],
         },
