@@ -118,8 +118,8 @@ class QuestionViewSet(ModelViewSet):
     url_prefix = "cau-hoi-nghiep-vu"
     icon = "help"
     menu_label = "Câu hỏi nghiệp vụ"
-    menu_order = 226
-    add_to_admin_menu = True
+    menu_hook = "register_feedback_menu_item"
+    menu_order = 25
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True

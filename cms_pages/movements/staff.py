@@ -78,8 +78,8 @@ class MovementsDeskViewSet(ViewSet):
     url_prefix = "theo-doi-phong-trao"
     icon = "pick"
     menu_label = "Theo dõi phong trào"
-    menu_order = 231
-    add_to_admin_menu = True
+    menu_hook = "register_registration_menu_item"
+    menu_order = 240
 
     def get_menu_item(self, order=None):
         item = super().get_menu_item(order)

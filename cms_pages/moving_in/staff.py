@@ -170,8 +170,8 @@ class BatchViewSet(ModelViewSet):
     icon = "upload"
     menu_label = "Chuyển bài từ trang cũ"
     menu_name = "moving-in"
-    menu_hook = "register_settings_menu_item"
-    menu_order = 850
+    menu_hook = "register_newsroom_menu_item"
+    menu_order = 60
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True

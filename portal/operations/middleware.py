@@ -119,6 +119,7 @@ class PrivateAnswersMiddleware:
         "/tep-rieng/",
         "/tra-cuu/",
         "/hoi-dap/theo-doi/",
+        "/nghiep-vu/trao-doi/",
         "/_util/",
     )
 

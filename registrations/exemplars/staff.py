@@ -144,8 +144,8 @@ class ExemplarsDesk(ViewSet):
     url_prefix = "de-xuat-dien-hinh"
     icon = "user"
     menu_label = "Gương điển hình"
-    menu_order = 229
-    add_to_admin_menu = True
+    menu_hook = "register_registration_menu_item"
+    menu_order = 250
 
     def get_menu_item(self, order=None):
         item = super().get_menu_item(order)

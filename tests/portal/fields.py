@@ -150,6 +150,11 @@ CLOSER = {
     "notices.Notice": Q(confidential=True),
 }
 
+# Rows of a table that some read who may not read the others; they have words of their own too.
+WIDER = {
+    "attachments.Attachment": Q(exemplar_picture__isnull=False) | Q(exemplar_submissions__isnull=False),
+}
+
 STAFF = "contributor editor approver officer council administrator"
 UNIT_AND_DESK = "own officer council"
 # Who may read the private fields of a table, or one field of it: what is not granted here must be found by nobody.
@@ -164,6 +169,9 @@ READERS = {
     "attachments.Attachment.original_name": "own approver officer council administrator",
     "attachments.Attachment.file (closer)": "approver officer",
     "attachments.Attachment.original_name (closer)": "approver officer",
+    # Editors write the page from what a unit sent, and check the signed consent.
+    "attachments.Attachment.file (wider)": "own editor officer",
+    "attachments.Attachment.original_name (wider)": "own editor officer",
     # Who prepares the page of a decision reads it before it is published, but for those who are never public.
     "awards": "editor officer approver council administrator",
     "awards.AwardRecord (closer)": "officer approver council administrator",
@@ -182,18 +190,22 @@ READERS = {
     "cms_newsroom": "editor approver officer",
     "cms_exemplars": "contributor editor approver",
     "cms_exemplars.Consent": "editor approver officer",
+    # Officers keep the signed forms, and find the story by whom it tells of.
+    "cms_exemplars.ExemplarPage.subject_name": "contributor editor approver officer",
     "exemplars": "own editor officer",
     "cms_documents": "editor approver officer",
     "cms_blanks": "editor approver officer",
     "cms_bonus": "editor approver officer",
     "cms_guidance": "editor approver officer",
-    "cms_guidance.OfficerQuestion": f"own {STAFF}",
+    # An exchange among all officers of the field: those of every unit read it, nobody else.
+    "cms_guidance.OfficerQuestion": f"own other {STAFF}",
     "cms_guidance.OfficerQuestion.hidden_reason": "own officer",
-    "cms_guidance.OfficerAnswer": f"own {STAFF}",
+    "cms_guidance.OfficerAnswer": f"own other {STAFF}",
     "cms_decisions": "editor approver officer",
     "cms_movements": "editor approver officer",
     "cms_press": "editor approver",
     "cms_media": STAFF,
+    "cms_moving_in": "editor approver officer",
     "cms_plans": "approver officer",
     "cms_targets": "editor approver officer",
     "cms_ceremonies": "editor approver officer",
@@ -274,8 +286,9 @@ def readers_of(label):
     """Who may read a field, by its own line, its table's or its room's. Somebody who is named nowhere is nobody."""
     table = label.partition(" ")[0].rpartition(".")[0]
     lines = (label, table, table.partition(".")[0])
-    if label.endswith("(closer)"):  # what is said of the table does not hold for it
-        lines = (label, f"{table} (closer)")
+    _, kept, how = label.partition(" ")
+    if kept:  # what is said of the table does not hold for it
+        lines = (label, f"{table} {how}")
     return frozenset(next((READERS[line] for line in lines if line in READERS), "").split())
 
 

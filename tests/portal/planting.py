@@ -18,9 +18,11 @@ from django.utils import timezone
 from wagtail.fields import StreamField
 
 from tests.factories import files
-from tests.portal.fields import CLOSER, HIDDEN, label_of, private_fields, tables
+from tests.portal.fields import CLOSER, HIDDEN, WIDER, label_of, private_fields, tables
 
 WORD = re.compile(r"zq(?:[bdghklmnprstvx][aeiou]){4}")
+# A row that is both is kept closer.
+KEPT = {"wider": WIDER, "closer": CLOSER}
 CONSONANTS, VOWELS = "bdghklmnprstvx", "aeiou"
 
 
@@ -40,18 +42,18 @@ CONTROL = canary("control: what everybody may read")
 def words():
     """Each word with its field."""
     labels = [
-        word_label(field, closer=closer)
+        word_label(field, how)
         for field in private_fields()
-        for closer in ((False, True) if field.model._meta.label in CLOSER else (False,))
+        for how in ("", *(how for how, kept in KEPT.items() if field.model._meta.label in kept))
     ]
     found = {canary(label): label for label in labels}
     assert len(found) == len(labels), "two fields have the same word"
     return found
 
 
-def word_label(field, *, closer=False):
-    """What the words are told apart by: the field, and whether the row is kept closer than others."""
-    return f"{label_of(field)}{' (closer)' if closer else ''}"
+def word_label(field, how=""):
+    """What the words are told apart by: the field, and whether the row is kept closer or wider than others."""
+    return f"{label_of(field)} ({how})" if how else label_of(field)
 
 
 def fill():
@@ -128,9 +130,10 @@ def _key(field):
     rows = other._base_manager.order_by("pk")
     if field.one_to_one:
         rows = rows.exclude(pk__in=field.model._base_manager.exclude(**{field.attname: None}).values(field.attname))
-    hidden, closer = HIDDEN.get(other._meta.label), CLOSER.get(other._meta.label)
-    if closer:  # a file of a comment hangs on nothing else
-        rows = rows.exclude(pk__in=other._base_manager.filter(closer).values("pk"))
+    hidden = HIDDEN.get(other._meta.label)
+    for kept in KEPT.values():
+        if other._meta.label in kept:  # a file of a comment hangs on nothing else
+            rows = rows.exclude(pk__in=other._base_manager.filter(kept[other._meta.label]).values("pk"))
     found = (rows.filter(hidden).first() if hidden else None) or rows.first()
     if other is ContentType:
         found = ContentType.objects.get(app_label="campaigns", model="registration")
@@ -144,18 +147,23 @@ def _key(field):
 def plant():
     """Put its word into every private field, in all rows that are not public; gives the fields with no such row.
 
-    Rows that are kept closer than the others of their table get a word of their own.
+    Rows that are kept closer or wider than the others of their table get a word of their own.
     """
     bare, rows_of = [], {}
     for model in {field.model for field in private_fields()}:  # before any word changes what a row is known by
         label = model._meta.label
         rows = model._base_manager.filter(HIDDEN.get(label, Q()))
-        closer = set(rows.filter(CLOSER[label]).values_list("pk", flat=True)) if label in CLOSER else set()
-        rows_of[model] = list(rows.order_by("pk").values_list("pk", flat=True).distinct()), closer
+        ways = {
+            pk: how
+            for how, kept in KEPT.items()
+            if label in kept
+            for pk in rows.filter(kept[label]).values_list("pk", flat=True)
+        }
+        rows_of[model] = list(rows.order_by("pk").values_list("pk", flat=True).distinct()), ways
     for field in private_fields():
-        pks, closer = rows_of[field.model]
+        pks, ways = rows_of[field.model]
         for at, pk in enumerate(pks):
-            _put(field, pk, at, canary(word_label(field, closer=pk in closer)))
+            _put(field, pk, at, canary(word_label(field, ways.get(pk, ""))))
         if not pks:
             bare.append(label_of(field))
     return bare
@@ -231,6 +239,8 @@ SHAPES = {
     "campaigns.DeskRun.left_out": lambda said: [{"unit": 1, "name": said, "why": said}],
     "campaigns.DraftVersion.data": lambda said: {"contact_name": said, "contact_phone": said},
     "campaigns.Review.marks": lambda said: [{"part": "persons", "row": 1, "name": said, "field": "", "note": said}],
+    "cms_moving_in.ImportedItem.told": lambda said: [["error", said], ["note", said]],
+    "cms_moving_in.ImportedItem.old_paths": lambda said: [f"/{said}"],
     "feedback.Entry.kept": lambda said: [["question", "name", said]],
     "nominations.Event.data": lambda said: {"marks": [said], "reference": said},
     "pledges.Pledge.targets": lambda said: [{"text": said, "level": said}],

@@ -25,6 +25,7 @@ from wagtail.models import (
 from cms_pages.ceremonies.models import ProgrammeItem
 from cms_pages.council.models import MemberReport, ProvincialClusterMember
 from cms_pages.decisions.actions import draft_page
+from cms_pages.documents.models import DocumentPage, DocumentRelation, RelationKind
 from cms_pages.exemplars.models import Consent, ExemplarStep
 from cms_pages.meetings.models import Attendance, Vote
 from cms_pages.movements.models import MovementPage, MovementReview
@@ -294,6 +295,11 @@ def _pages(world, office):
     told = ExemplarFactory(parent=office.exemplars, title="Gương đã đăng")
     ExemplarStep.objects.create(page=told, stage="phat-hien", on=datetime.date(2026, 1, 2), note="Ghi chú")
     Consent.objects.filter(page=told).update(guardian_name="Mẹ", guardian_relation="mẹ", withdrawal="Chưa")
+    DocumentRelation.objects.create(
+        page=DocumentPage.objects.get(live=False),
+        kind=RelationKind.values[0],
+        other=DocumentFactory(parent=office.documents, title="Văn bản trước"),
+    )
     movement = MovementPage(title="Phong trào nháp", movement=MovementFactory(), live=False)
     movement.reviews.add(MovementReview(kind="so-ket", held_on=datetime.date(2026, 6, 1), text="Sơ kết"))
     office.movements.add_child(instance=movement)

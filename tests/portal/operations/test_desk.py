@@ -15,7 +15,7 @@ ROLES = {
     "Cộng tác viên": ([], ["Tin bài", "Thư viện"]),
     "Biên tập viên": (
         ["Viết tin", "Viết gương điển hình", "Đăng văn bản"],
-        ["Tin bài", "Tòa soạn", "Thư viện", "Đăng ký thi đua", "Theo dõi phong trào", "Danh mục", "Cài đặt"],
+        ["Tin bài", "Tòa soạn", "Thư viện", "Đăng ký thi đua", "Danh mục", "Cài đặt"],
     ),
     "Người duyệt": (
         [],
@@ -27,7 +27,6 @@ ROLES = {
             "Hỏi đáp, góp ý",
             "Hồ sơ đề nghị",
             "Đăng ký thi đua",
-            "Theo dõi phong trào",
             "Báo cáo thi đua",
             "Kế hoạch công tác",
         ],
@@ -50,7 +49,6 @@ ROLES = {
             "Hồ sơ đề nghị",
             "Sáng kiến",
             "Đăng ký thi đua",
-            "Theo dõi phong trào",
             "Báo cáo thi đua",
             "Kế hoạch công tác",
             "Hội đồng",
@@ -66,7 +64,6 @@ ROLES = {
             "Lấy ý kiến",
             "Sáng kiến",
             "Đăng ký thi đua",
-            "Theo dõi phong trào",
             "Báo cáo thi đua",
             "Hội đồng",
             "Danh mục",

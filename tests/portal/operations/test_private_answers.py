@@ -7,6 +7,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from tests.factories.accounts import UserFactory
 from tests.factories.files import pdf
+from tests.factories.pages import DocumentFactory
 from tests.portal.routes import EVERYONE, all_routes
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,8 @@ def test_a_file_behind_a_door_is_kept_by_nobody(client, office):
         Document.objects.create(title=name, file=ContentFile(pdf(name), f"{name}.pdf"), collection=collection)
         for name, collection in (("mo", Collection.get_first_root_node()), ("kin", inner))
     )
+    for file in (public, closed):  # a file that no public page shows is nobody's
+        DocumentFactory(parent=office.documents, file=file)
 
     assert kept(client.get(public.url)) == "public, no-cache"
     assert kept(client.get(closed.url)) == "private, no-store"
