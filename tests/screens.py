@@ -38,6 +38,18 @@ def follow(page, link):
         link.click()
 
 
+def fill_date(page, field, words):
+    """Fill a field with a calendar and leave it, so that the calendar lies over nothing.
+
+    The calendar opens a moment after the field is entered and closes when it is left; left before that, it would stay.
+    """
+    field.fill(words)
+    calendar = page.locator(".xdsoft_datetimepicker:visible")
+    calendar.wait_for()
+    field.blur()  # not the Tab key: the next field may have a calendar of its own
+    calendar.wait_for(state="hidden")
+
+
 def axe_faults(page, **options):
     """What axe finds on the page that is open, once it has loaded."""
     page.wait_for_load_state()

@@ -133,13 +133,11 @@ def draft_consultation(officer, *, title, nominees, number, days=10, opens_on=""
     officer.open("/quan-tri/lay-y-kien/new/")
     page.locator("#id_organising_body").select_option(index=1)
     if opens_on:
-        page.locator("#id_opens_on").fill(opens_on)
-        # The calendar under the field opens a moment later, and goes when one goes on; before, it would stay.
-        page.locator(".xdsoft_datetimepicker:visible").wait_for()
+        screens.fill_date(page, page.locator("#id_opens_on"), opens_on)
     page.locator("#id_title").fill(title)
     page.locator("#id_proposing_body").fill("Sở Nội vụ")
     page.locator("#id_submission_number").fill(number)
-    page.locator("#id_submitted_on").fill("20/11/2026")
+    screens.fill_date(page, page.locator("#id_submitted_on"), "20/11/2026")
     page.locator("#id_working_days").fill(str(days))
     order = Title.objects.get(code="hc-lao-dong", effective_to=None)
     for at, (name, position, unit, merit) in enumerate(nominees):

@@ -123,8 +123,7 @@ def _ceremony(editor, approver, citizen):
 
     editor.open("/quan-tri/goi-cong-bo/new/")
     editor.page.locator("#id_title").fill("Lễ trao tặng")
-    editor.page.locator("#id_goes_live_at").fill(f"{moment:%d/%m/%Y %H:%M}")
-    editor.page.locator("#id_note").click()  # the calendar under the field goes
+    screens.fill_date(editor.page, editor.page.locator("#id_goes_live_at"), f"{moment:%d/%m/%Y %H:%M}")
     editor.look_everywhere(within="#main form")
     screens.go(editor.page, editor.page.locator("footer button[type=submit]").first)
     for title in ("Người giữ rừng", "Lễ trao huân chương"):

@@ -26,7 +26,10 @@ OLD, NEW = "98/2023/NĐ-CP", "152/2025/NĐ-CP"
 def fill(page, **values):
     """Fill fields of the page editor by their names."""
     for name, value in values.items():
-        page.locator(f"#id_{name}").fill(value)
+        if name.endswith("effective_from"):
+            screens.fill_date(page, page.locator(f"#id_{name}"), value)
+        else:
+            page.locator(f"#id_{name}").fill(value)
 
 
 def choose(page, field, label):

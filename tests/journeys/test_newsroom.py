@@ -210,7 +210,7 @@ def add_press_item(writer, programme):
     page.locator("#id_kind").select_option(label="Truyền hình")
     page.locator("#id_outlet").fill(programme.outlet)
     page.locator("#id_programme").select_option(value=str(programme.pk))
-    page.locator("#id_appeared_on").fill(f"{timezone.localdate():%d/%m/%Y}")
+    screens.fill_date(page, page.locator("#id_appeared_on"), f"{timezone.localdate():%d/%m/%Y}")
     page.locator("#id_link").fill("https://dai.tdkt.example/buoi-phat")
     back_office._footer(page, re.compile("Gửi duyệt"))
     page.locator(".messages").get_by_text(PRESS).wait_for()
