@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms_pages.core import cards, gates
+from cms_pages.core.access import restrictions_on
 from cms_pages.core.authors import is_spoken_for
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
@@ -141,6 +142,9 @@ class BasePage(Page):
         if overwrite_revision is not None and is_spoken_for(overwrite_revision):
             overwrite_revision = None
         return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
+    def get_view_restrictions(self):
+        return restrictions_on(self)
 
     def get_lock(self):
         hold = gates.held(self)

@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from cms_pages.core.access import unrestricted
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField, TargetGroupsField
 from cms_pages.core.models import BasePage, matter_text
@@ -48,7 +49,7 @@ class ExemplarIndexPage(SectionMixin, BasePage):
 
     def exemplars(self):
         """Public exemplars."""
-        return ExemplarPage.objects.live().public().filter(path__startswith=self.path, depth=self.depth + 1)
+        return ExemplarPage.objects.live().filter(unrestricted(), path__startswith=self.path, depth=self.depth + 1)
 
     def children_of(self, model):
         consents = Consent.objects.filter(page=OuterRef("pk"), withdrawn_at=None)
@@ -252,7 +253,7 @@ class ExemplarPage(BasePage):
 
     def others(self):
         """Other exemplars of the same field."""
-        pages = ExemplarPage.objects.live().public().filter(field=self.field).exclude(pk=self.pk).defer("body")
+        pages = ExemplarPage.objects.live().filter(unrestricted(), field=self.field).exclude(pk=self.pk).defer("body")
         return with_pictures(pages.select_related("place_unit").order_by("-told_on", "-pk"))[:SAME_FIELD]
 
     def get_context(self, request, *args, **kwargs):

@@ -6,8 +6,3 @@ class MovingInConfig(AppConfig):
     label = "cms_moving_in"
     verbose_name = "Chuyển bài từ trang cũ"
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self):
-        from cms_pages.moving_in import old_addresses
-
-        old_addresses.refuse_loops()

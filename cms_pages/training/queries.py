@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from cms_pages.core.access import unrestricted
 from registrations.units.waiting import Waiting
 from themes.base.vietnamese import datetime_text
 
@@ -16,7 +17,7 @@ def open_classes(now=None):
     now = now or timezone.now()
     begun = Q(enrol_from__isnull=True) | Q(enrol_from__lte=now)
     open_yet = Q(enrol_until__gt=now) | Q(enrol_until__isnull=True, starts_at__gt=now)
-    found = TrainingPage.objects.live().public().filter(begun, open_yet, takes_enrolments=True)
+    found = TrainingPage.objects.live().filter(unrestricted(), begun, open_yet, takes_enrolments=True)
     return found.defer("body").order_by("starts_at", "pk")
 
 

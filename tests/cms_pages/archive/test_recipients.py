@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cms_pages.exemplars.models import ExemplarAward, ExemplarIndexPage, ExemplarPage
+from cms_pages.exemplars.models import ExemplarAward
 from registrations.awards.models import AwardRecord
 from registrations.recipients import actions
 from registrations.recipients.models import Recipient, RecipientRecord
@@ -12,6 +12,7 @@ from search.outbox.actions import rebuild
 from tests.factories.accounts import SuperuserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.consultations import ConsultationFactory, LabourOrderFactory, NomineeFactory
+from tests.factories.pages import ExemplarFactory
 from tests.factories.units import SuccessionFactory
 
 pytestmark = pytest.mark.django_db
@@ -66,8 +67,7 @@ def test_ways_lead_from_the_record_and_the_search_to_the_page(client, office):
 def test_the_story_and_the_page_lead_to_each_other(client, office):
     first, second = record(2016), record(2024)
     recipient = joined(first, second)
-    story = ExemplarPage(title="Vườn na", subject_name="Triệu Thị Lả Mẫu", field="san-xuat", lead="Ba mươi năm.")
-    ExemplarIndexPage.objects.get().add_child(instance=story)
+    story = ExemplarFactory(parent=office.exemplars, title="Vườn na", subject_name="Triệu Thị Lả Mẫu")
     ExemplarAward.objects.create(page=story, record=first)
     assert story.url_path_here in text_of(client, recipient.get_absolute_url())
     assert recipient.get_absolute_url() in text_of(client, story.url_path_here)

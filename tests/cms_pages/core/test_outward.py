@@ -14,9 +14,11 @@ from PIL import Image
 from wagtail.models import PageViewRestriction
 
 from cms_pages.core.models import OfficeSettings
+from cms_pages.exemplars.actions import withdraw_consent
+from tests.factories.accounts import SuperuserFactory
 from tests.factories.awards import AwardRecordFactory
 from tests.factories.consultations import ConsultationFactory
-from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFactory
+from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFactory, consented
 from themes.base import cards, outward
 
 pytestmark = pytest.mark.django_db
@@ -124,13 +126,16 @@ def test_byline_may_be_an_office(byline, kind):
 
 
 def test_exemplar_is_named_to_machines_only_with_consent(client, office):
-    with_consent = ExemplarFactory(parent=office.exemplars, consent=True, subject_name="Lộc Thị Mỷ", role="nông dân")
-    without = ExemplarFactory(parent=office.exemplars, consent=False, subject_name="Vi Văn Kín", role="giáo viên")
+    page = ExemplarFactory(parent=office.exemplars, live=False, subject_name="Lộc Thị Mỷ", role="nông dân")
+    consent = consented(page)
+    page.save_revision().publish()
 
-    person = told(client, with_consent.url_path_here)["Person"][0]
+    person = told(client, page.url_path_here)["Person"][0]
     assert (person["name"], person["jobTitle"]) == ("Lộc Thị Mỷ", "nông dân")
-    page = client.get(without.url_path_here).content.decode()
-    assert "Vi Văn Kín" not in "".join(BLOCK.findall(page))
+    withdraw_consent(consent, told="Gọi điện", by=SuperuserFactory())
+    for path in (page.url_path_here, office.exemplars.url_path_here):
+        answer = client.get(path).content.decode()
+        assert "Lộc Thị Mỷ" not in "".join(BLOCK.findall(answer))
 
 
 @pytest.mark.parametrize(
