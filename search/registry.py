@@ -91,14 +91,7 @@ def remarks(finds: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     for kind, key in finds:
         if kind in _remarks:
             by_kind.setdefault(kind, []).append(key)
-    if _offline():
-        return {}
     return {(kind, key): words for kind, keys in by_kind.items() for key, words in _remarks[kind](keys).items()}
-
-
-def _offline() -> bool:
-    kept = _kept.get("places")
-    return kept is not None and kept[0] == float("inf")
 
 
 def forget() -> None:

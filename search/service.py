@@ -55,8 +55,8 @@ class Hit:
     """One find. ``title_segments``, ``snippet`` and ``number_segments`` are (text, hit) pairs.
 
     Facet values are codes as indexed; ``label(facet)`` gives the Vietnamese.
-    ``remark`` is what the room says of it today. ``file`` is set when the words stand in a file rather than in title and
-    body; the snippet is then cut from that file.
+    ``remark`` is what the room says of it today, put there by `with_remarks`. ``file`` is set when the words stand in a
+    file rather than in title and body; the snippet is then cut from that file.
     """
 
     kind: str
@@ -252,10 +252,9 @@ def search(
     query, request, answer = _with_half_the_marks(request, answer)
     offers, told = near_numbers(query, request) if not answer.total else ([], [])
     wanted = needles(query.needles())
-    remarks = registry.remarks((document["kind"], document["key"]) for document in answer.documents)
     return Results(
         query=query,
-        hits=[_hit(document, wanted, remarks) for document in answer.documents],
+        hits=[_hit(document, wanted) for document in answer.documents],
         total=answer.total,
         page=page,
         page_size=page_size,
@@ -267,6 +266,14 @@ def search(
         exact_total=answer.exact_total,
         exact=request.exact,
     )
+
+
+def with_remarks(results: Results) -> Results:
+    """The same results with what the rooms say of the finds today. Asks the rooms, and so the database; `search` does not."""
+    told = registry.remarks((hit.kind, hit.key) for hit in results.hits)
+    if not told:
+        return results
+    return replace(results, hits=[replace(hit, remark=told.get((hit.kind, hit.key), "")) for hit in results.hits])
 
 
 def _with_half_the_marks(request: Request, answer: Answer) -> tuple[Query, Request, Answer]:
@@ -284,7 +291,7 @@ def _with_half_the_marks(request: Request, answer: Answer) -> tuple[Query, Reque
     return (half, request, replace(answer, exact_total=agreeing)) if agreeing else (query, request, answer)
 
 
-def _hit(document: dict[str, Any], wanted: list[Needle], remarks: Mapping[tuple[str, str], str]) -> Hit:
+def _hit(document: dict[str, Any], wanted: list[Needle]) -> Hit:
     passage = snippet(document["body"], wanted) if wanted and document["body"] else ()
     if not any(segment.hit for segment in passage):
         passage = highlight(document["summary"], wanted) or snippet(document["body"], [])
@@ -313,7 +320,6 @@ def _hit(document: dict[str, Any], wanted: list[Needle], remarks: Mapping[tuple[
         movement=document["movement"],
         flags=tuple(document["flags"]),
         file=FileHit(*file) if file else None,
-        remark=remarks.get((document["kind"], document["key"]), ""),
     )
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from . import help as examples
 from . import query_log, registry
 from .query import MAX_TYPED
-from .service import MAX_FINDABLE, search
+from .service import MAX_FINDABLE, search, with_remarks
 from .suggestions import suggest
 from .text import clean
 from .throttles import SuggestionThrottle
@@ -46,6 +46,7 @@ def site(request: HttpRequest) -> HttpResponse:
             results = search(text, page=results.pages, **options)
         if results.page == 1 and not kind:
             query_log.note(text, results.total)
+        results = with_remarks(results)
     context = {
         "crumb_items": [("Trang chủ", "/")],
         "typed": results.query.typed if results else text[:MAX_TYPED],
