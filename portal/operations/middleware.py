@@ -1,8 +1,12 @@
-"""Response headers that depend on where in the portal an answer comes from."""
+"""What depends on where in the portal an answer comes from: headers, closed doors, refusals of the database."""
+
+from collections import Counter
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseForbidden
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.http import HttpResponse, HttpResponseForbidden, HttpResponseRedirect
 from django.middleware.gzip import GZipMiddleware
 from django.template.loader import render_to_string
 
@@ -143,3 +147,33 @@ class PrivateAnswersMiddleware:
         elif not said:
             response.headers["Cache-Control"] = "private, no-cache"
         return response
+
+
+class StillUsedMiddleware:
+    """The office is told, on the page it asked from, that a row other rows rest on cannot be deleted.
+
+    Wagtail asks its index of references first, but the index leaves out the
+    tables that are not registered with it; the database refuses those.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, error):
+        if (
+            not isinstance(error, ProtectedError)
+            or request.method != "POST"
+            or not request.path_info.startswith("/quan-tri/")
+        ):
+            return None
+        # Kinds and counts only: whoever deletes here need not have a right to read the rows.
+        kinds = Counter(str(each._meta.verbose_name) for each in error.protected_objects)
+        where = ", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items()))
+        said = f"Chưa xóa được, vì vẫn còn nơi dùng tới: {where}. Mời bỏ ở những nơi đó trước, rồi xóa lại."
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return HttpResponse(said, status=409, content_type="text/plain; charset=utf-8")
+        messages.error(request, said)
+        return HttpResponseRedirect(request.get_full_path())

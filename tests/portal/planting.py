@@ -236,6 +236,7 @@ _CHANGED = lambda field: lambda said: {field: [f"{said} trước", f"{said} sau"
 SHAPES = {
     "awards.DecisionEvent.changes": _CHANGED("subject"),
     "awards.AwardEvent.changes": _CHANGED("name"),
+    "cms_newsroom.Bundle.obstacles": lambda said: [said],
     "campaigns.DeskRun.left_out": lambda said: [{"unit": 1, "name": said, "why": said}],
     "campaigns.DraftVersion.data": lambda said: {"contact_name": said, "contact_phone": said},
     "campaigns.Review.marks": lambda said: [{"part": "persons", "row": 1, "name": said, "field": "", "note": said}],
