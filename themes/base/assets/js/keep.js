@@ -2,6 +2,13 @@
 (() => {
   const form = document.querySelector("form[data-keep-words]");
   if (!form) return;
+  // What sends files ahead is fetched once somebody begins with the form: readers of the page do without it.
+  const ahead = document.currentScript?.dataset.uploads;
+  const begin = () => {
+    for (const sign of ["focusin", "pointerdown", "change"]) form.removeEventListener(sign, begin);
+    document.head.append(Object.assign(document.createElement("script"), { src: ahead }));
+  };
+  if (ahead) for (const sign of ["focusin", "pointerdown", "change"]) form.addEventListener(sign, begin);
   const key = `keep:${location.pathname}`;
   const silent = new Set(["hidden", "file", "submit", "button"]);
   const fields = () => [...form.elements].filter((field) => field.name && field.name !== "website" && !silent.has(field.type) && !field.closest("altcha-widget"));

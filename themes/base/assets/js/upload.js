@@ -300,5 +300,8 @@
   addEventListener("online", () => {
     for (const item of items) if (item.state === "waiting") item.start(item.file);
   });
-  for (const input of inputs) new Field(input);
+  for (const input of inputs) {
+    const field = new Field(input);
+    if (input.files.length) field.choose(); // chosen before this script was there
+  }
 })();
