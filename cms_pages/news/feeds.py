@@ -33,7 +33,7 @@ def everything(request, form):
 @require_safe
 def shelf(request, shelf, key, form):
     """News of one category, topic, movement or unit."""
-    if shelf not in SHELVES:
+    if shelf not in SHELVES or "\x00" in key:  # PostgreSQL refuses to be asked for a NUL
         raise Http404
     model, field, about, parameter, words = SHELVES[shelf]
     chosen = get_object_or_404(model, **{field: key})

@@ -67,7 +67,11 @@ def cancel(enrolment, *, by, now=None):
     """Take back an enrolment; whoever waits longest moves up. Raises PermissionDenied."""
     now = now or timezone.now()
     page = _locked(enrolment.page_id)
-    enrolment = Enrolment.objects.select_for_update().select_related("page", "unit", "enrolled_by").get(pk=enrolment.pk)
+    enrolment = (
+        Enrolment.objects.select_for_update(of=("self",))
+        .select_related("page", "unit", "enrolled_by")
+        .get(pk=enrolment.pk)
+    )
     if enrolment.cancelled_at is not None:
         return
     _demand(rules.may_cancel(by, enrolment, now))
