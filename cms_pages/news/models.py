@@ -49,6 +49,11 @@ class NewsCategory(models.Model):
         return self.name
 
 
+def _asked(request, name):
+    """What an address asks for; PostgreSQL refuses to be asked for a NUL."""
+    return request.GET.get(name, "").replace("\x00", "")[:120]
+
+
 class NewsIndexPage(SectionMixin, BasePage):
     """Trang tin tức: all articles, newest first, by category, topic, movement, unit and year; and their archive."""
 
@@ -94,9 +99,9 @@ class NewsIndexPage(SectionMixin, BasePage):
 
     def _list(self, request):
         about = {
-            "topic": Topic.objects.filter(slug=request.GET.get("chude", "")[:80]),
-            "movement": Movement.objects.filter(slug=request.GET.get("phongtrao", "")[:120]),
-            "unit": Unit.objects.filter(code=request.GET.get("donvi", "")[:60]),
+            "topic": Topic.objects.filter(slug=_asked(request, "chude")),
+            "movement": Movement.objects.filter(slug=_asked(request, "phongtrao")),
+            "unit": Unit.objects.filter(code=_asked(request, "donvi")),
         }
         asked = {"topic": "chude", "movement": "phongtrao", "unit": "donvi"}
         chosen = {name: found.first() if request.GET.get(asked[name]) else None for name, found in about.items()}
