@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from functools import wraps
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.upload_actions import files_of
 from registrations.receipts import drawing
+from registrations.unit_forms import sign_in_or_keep, version_of
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
 from themes.base.vietnamese import time_text
@@ -40,31 +40,8 @@ def _proposal(request, proposal_id, allowed=rules.may_write) -> Proposal:
     return found
 
 
-def _version(request) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
 def _status(error: Refused) -> int:
     return 403 if isinstance(error, NotAllowed) else 409 if isinstance(error, (Conflict, WrongState)) else 422
-
-
-def _sign_in_or_keep(view):
-    """Like login_required; but a form sent after the session has ended comes back with everything typed."""
-
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if request.method != "POST" or request.user.is_authenticated:
-            return login_required(view)(request, *args, **kwargs)
-        if request.headers.get("X-Autosave") == "1":
-            return JsonResponse({"message": "Phiên đăng nhập đã hết. Mời đăng nhập lại rồi bấm Lưu."}, status=403)
-        skipped = {"csrfmiddlewaretoken", "version", "form_key"}
-        words = [value for key, value in request.POST.items() if value.strip() and key not in skipped]
-        words = [value for value in words if not value.isdigit()]
-        context = {"text": "\n".join(words), "lines": min(len(words) + 2, 20), "here": request.path}
-        return render(request, "registrations/initiatives/signed_out.html", context, status=403)
-
-    return guarded
 
 
 @never_cache
@@ -126,7 +103,7 @@ def _show(request, record, *, status=200, form_key=None, **extra):
 
 
 @never_cache
-@_sign_in_or_keep
+@sign_in_or_keep
 @require_http_methods(_METHODS)
 def edit(request, proposal_id):
     """Who it is about, and the story."""
@@ -141,9 +118,9 @@ def edit(request, proposal_id):
         if autosave:
             text = "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."
             return JsonResponse({"message": text}, status=422)
-        return _form(request, record, "edit", form=form, status=422, version=_version(request))
+        return _form(request, record, "edit", form=form, status=422, version=version_of(request))
     try:
-        saved = actions.save(record.pk, form.cleaned_data, version=_version(request), by=request.user)
+        saved = actions.save(record.pk, form.cleaned_data, version=version_of(request), by=request.user)
     except NotAllowed:
         raise Http404 from None
     except Refused as error:
@@ -169,7 +146,7 @@ def _refused(request, record, name, error, *, autosave=False, **extra):
 
 
 @never_cache
-@_sign_in_or_keep
+@sign_in_or_keep
 @require_http_methods(_METHODS)
 def pictures(request, proposal_id):
     """The pictures, what each shows, which one is the portrait."""
@@ -228,7 +205,7 @@ def _pictures(request, record, form=None, rows=None, *, status=200, **extra):
 
 
 @never_cache
-@_sign_in_or_keep
+@sign_in_or_keep
 @require_http_methods(_METHODS)
 def consent(request, proposal_id):
     """Who consented to be told of, when and how; the signed form."""
@@ -240,12 +217,12 @@ def consent(request, proposal_id):
         return _form(request, record, "consent", form=ConsentForm(record, person=person))
     form = ConsentForm(record, request.POST, files_of(request), person=person)
     if not form.is_valid():
-        return _form(request, record, "consent", form=form, status=422, version=_version(request))
+        return _form(request, record, "consent", form=form, status=422, version=version_of(request))
     try:
         actions.save_consent(
             record.pk,
             form.facts(),
-            version=_version(request),
+            version=version_of(request),
             by=request.user,
             upload=form.cleaned_data.get("file"),
             remove="bo-phieu" in request.POST,
@@ -254,14 +231,14 @@ def consent(request, proposal_id):
         raise Http404 from None
     except RefusedFile as error:
         form.add_error("file", error.message)
-        return _form(request, record, "consent", form=form, status=422, version=_version(request))
+        return _form(request, record, "consent", form=form, status=422, version=version_of(request))
     except Refused as error:
         return _refused(request, record, "consent", error, form=form)
     return redirect("exemplars:consent" if "bo-phieu" in request.POST else "exemplars:proposal", record.pk)
 
 
 @never_cache
-@_sign_in_or_keep
+@sign_in_or_keep
 @require_http_methods(_METHODS)
 def send(request, proposal_id):
     """Send the proposal, or say why not."""
@@ -273,7 +250,7 @@ def send(request, proposal_id):
     except ValueError:
         return _show(request, record, status=422, refused="Mời xem lại đề xuất rồi bấm gửi lần nữa.")
     try:
-        actions.submit(record.pk, version=_version(request), form_key=key, by=request.user)
+        actions.submit(record.pk, version=version_of(request), form_key=key, by=request.user)
     except Refused as error:
         return _show(request, queries.full(record.pk), status=_status(error), refused=error.message)
     return redirect(f"{record.get_absolute_url()}?moi")

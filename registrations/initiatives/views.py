@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from functools import wraps
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from registrations.receipts import drawing
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
+from registrations.unit_forms import sign_in_or_keep, version_of
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
 from themes.base.vietnamese import time_text
@@ -36,29 +36,6 @@ def _initiative(request, initiative_id, allowed=rules.may_write) -> Initiative:
     if initiative is None or not allowed(request.user, initiative, timezone.now()):
         raise Http404
     return initiative
-
-
-def _version(request) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def _sign_in_or_keep(view):
-    """Like login_required; but a form sent after the session has ended comes back with everything typed."""
-
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if request.method != "POST" or request.user.is_authenticated:
-            return login_required(view)(request, *args, **kwargs)
-        if request.headers.get("X-Autosave") == "1":
-            return JsonResponse({"message": "Phiên đăng nhập đã hết. Mời đăng nhập lại rồi bấm Lưu."}, status=403)
-        skipped = {"csrfmiddlewaretoken", "version", "form_key"}
-        words = [value for key, value in request.POST.items() if value.strip() and key not in skipped]
-        words = [value for value in words if not value.isdigit()]
-        context = {"text": "\n".join(words), "lines": min(len(words) + 2, 20), "here": request.path}
-        return render(request, f"{FOLDER}/signed_out.html", context, status=403)
-
-    return guarded
 
 
 @never_cache
@@ -121,7 +98,7 @@ def _show(request, record, *, status=200, form_key=None, **extra):
 
 
 @never_cache
-@_sign_in_or_keep
+@sign_in_or_keep
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, initiative_id):
     """The application, on one page."""
@@ -136,10 +113,10 @@ def edit(request, initiative_id):
         if autosave:
             text = "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."
             return JsonResponse({"message": text}, status=422)
-        return _form(request, record, form, authors, status=422, version=_version(request))
+        return _form(request, record, form, authors, status=422, version=version_of(request))
     try:
         saved = actions.save(
-            record.pk, form.cleaned_data, author_rows(authors), version=_version(request), by=request.user
+            record.pk, form.cleaned_data, author_rows(authors), version=version_of(request), by=request.user
         )
     except NotAllowed:
         raise Http404 from None
@@ -164,7 +141,7 @@ def _form(request, record, form, authors, *, status=200, **extra):
 
 
 @never_cache
-@_sign_in_or_keep
+@sign_in_or_keep
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request, initiative_id):
     """Send the application, mail a code, or say why not. No code is spent on what could not be sent anyway."""
@@ -179,10 +156,10 @@ def send(request, initiative_id):
     if actions.sent_with(record, key, request.user):
         return sent
     try:
-        actions.require_ready(record, _version(request), request.user)
+        actions.require_ready(record, version_of(request), request.user)
         if doors.take(request, actions.matter_of(record)):
             return redirect(f"{record.get_absolute_url()}#gui-don")
-        actions.submit(record.pk, version=_version(request), form_key=key, by=request.user)
+        actions.submit(record.pk, version=version_of(request), form_key=key, by=request.user)
     except NotConfirmed as error:
         if actions.sent_with(record, key, request.user):  # the first press was through meanwhile
             return sent
