@@ -11,7 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms_pages.archive.sitemaps import ALL, OF_SITE
 from cms_pages.core.sitemaps import index as sitemap_index
-from cms_pages.core.views import share_card, site_map
+from cms_pages.core.views import share_card, site_map, view_card
 from portal.accounts.staff_users import account_view
 from portal.operations import views as operations
 from registrations.comments import urls as comments
@@ -27,6 +27,7 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": OF_SITE}, name="sitemap-part"),
     path("so-do-trang/", site_map, name="site-map"),
     re_path(r"^the-chia-se/(?P<name>trang|[1-9]\d{0,17})-(?P<key>[0-9a-f]{24})\.png$", share_card, name="share-card"),
+    re_path(r"^the-chia-se/(?P<kind>muc|luot|nguoi|y-kien)/(?P<name>[\w-]{1,200})\.png$", view_card, name="view-card"),
     # Wagtail's own sign-in would let a password through without the second factor: shadow it.
     path("quan-tri/login/", RedirectView.as_view(url=settings.LOGIN_URL, query_string=True)),
     path("_util/login/", RedirectView.as_view(url=settings.LOGIN_URL, query_string=True)),
@@ -64,6 +65,7 @@ urlpatterns = [
     path("ke-hoach/", include("cms_pages.plans.urls")),
     path("thanh-vien/", include("cms_pages.meetings.urls")),
     path("thanh-vien/phan-cong/", include("cms_pages.council.urls")),
+    path("bieu-mau-dien-san/", include("cms_pages.blanks.urls")),
     path("nghiep-vu/trao-doi/", include("cms_pages.guidance.urls")),
     path("so-vang/", include("cms_pages.archive.urls")),
     path("khen-thuong-theo-doi-tuong/", include("cms_pages.target_groups.urls")),

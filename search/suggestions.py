@@ -8,7 +8,7 @@ Rooms may bring a group of their own (``register_offers``).
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, replace
 
-from . import lexicon
+from . import lexicon, registry
 from .engines import Request, get_engine
 from .filter_values import FilterValues
 from .query import Query
@@ -114,13 +114,15 @@ def _written(query: Query) -> list[Group]:
     answer = get_engine().search(request)
     counts = answer.facets.get("kind", {})
     made = []
+    told = registry.remarks((each["kind"], each["key"]) for each in answer.documents if each["kind"] in PAPERS)
     for label, kinds in (("Văn bản, quyết định", PAPERS), ("Bài viết, trang", PAGES)):
         found = [each for each in answer.documents if each["kind"] in kinds]
-        items = [Offer(each["title"], _note(each), each["url"]) for each in found if each["url"]]
+        items = [Offer(each["title"], _note(each, told), each["url"]) for each in found if each["url"]]
         made.append(Group(label, sum(counts.get(kind, 0) for kind in kinds), items))
     return made
 
 
-def _note(found: dict) -> str:
-    """The number of a document, unless its title says it."""
-    return found["number"] if found["number"] and fold(found["number"]) not in fold(found["title"]) else ""
+def _note(found: dict, told: dict[tuple[str, str], str]) -> str:
+    """The number of a document, unless its title says it; and what its room says of it today."""
+    number = found["number"] if found["number"] and fold(found["number"]) not in fold(found["title"]) else ""
+    return "; ".join(filter(None, [number, told.get((found["kind"], found["key"]), "")]))

@@ -17,6 +17,7 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
+from playwright.sync_api import expect
 from wagtail import hooks
 
 from tests import databases, ground
@@ -134,6 +135,8 @@ def pytest_sessionfinish(session):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
+    # What is expected may take its time on a busy machine; what is there is not waited for.
+    expect.set_options(timeout=20_000)
     return {
         "executable_path": CHROMIUM,
         "args": [

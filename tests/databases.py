@@ -52,6 +52,13 @@ def lay():
     return True
 
 
+def copy_to(path):
+    """Lay the original down as the SQLite database of another process; where there is none, it migrates by itself."""
+    name = _name()
+    if connection.vendor == "sqlite" and _is_there(name):
+        shutil.copyfile(name, path)
+
+
 def make():
     """Run all migrations; the name is given when everything stands, so that what broke off is never used."""
     from django.test.utils import setup_databases

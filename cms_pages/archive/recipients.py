@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from cms_pages.archive.views import honoured
 from cms_pages.core.pictures import with_pictures
 from cms_pages.exemplars.models import ExemplarPage
 from registrations.awards.models import AwardRecord
@@ -65,6 +66,9 @@ def recipient(request: HttpRequest, public_id: str) -> HttpResponse:
         # The same card as beside the story.
         "seed": stories[0].slug if stories else found.public_id,
     }
+    if standing := [record for record in history if record.stands()]:
+        address = found.get_absolute_url()
+        context["structured"] = honoured(name, found.kind, address, standing, page="ProfilePage")
     response = render(request, "cms_pages/archive/recipient.html", context)
     if len(history) < 2:
         # Says nothing that the record's own page does not say.

@@ -3,7 +3,7 @@
 What asks search machines to stay away (awards that no longer stand) is not told to them either.
 """
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import ExpressionWrapper, F, IntegerField, Max, OuterRef, Subquery
 from django.urls import reverse
 
 from cms_pages.core.sitemaps import FixedSitemap, PageSitemap, PartedSitemap
@@ -30,6 +30,13 @@ class RecordSitemap(PartedSitemap):
         newest = AwardEvent.objects.filter(record=OuterRef("pk")).order_by("-recorded_at").values("recorded_at")[:1]
         parts.items = parts.items.annotate(corrected_at=Subquery(newest))
         return parts
+
+    def parts(self):
+        """A part changed when a decision of it was published, or when something happened to one of its records."""
+        number = ExpressionWrapper((F("record_id") - 1) / self.limit + 1, output_field=IntegerField())
+        events = AwardEvent.objects.order_by().annotate(part=number).values_list("part")
+        happened = dict(events.annotate(newest=Max("recorded_at")))
+        return [(part, max(filter(None, [newest, happened.get(part)]))) for part, newest in super().parts()]
 
     def lastmod(self, item):
         return max(filter(None, [item.decision.published_at, item.corrected_at]))

@@ -18,11 +18,13 @@ from registrations.awards.queries import corrections_of, public_records
 from registrations.awards.showing import public_view
 from registrations.golden_book.queries import pages_of
 from registrations.recipients import queries as recipient_queries
+from registrations.titles.models import RecipientKind
 from registrations.units.models import Succession
 from search import query_log
 from search.alternatives import MOST
 from search.query import MAX_TYPED
 from search.service import MAX_FINDABLE, Results
+from themes.base import outward
 
 CRUMBS = [("Trang chủ", "/")]
 
@@ -105,11 +107,24 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "story": story(found, timezone.now()),
         "certificate_place": _certificate_place(found),
     }
+    if found.is_minor or found.ended_on:
+        context["untold"] = True
+    else:
+        context["structured"] = honoured(found.name, found.recipient_kind, found.get_absolute_url(), [found])
     response = render(request, "cms_pages/archive/record.html", context)
     if found.is_minor or found.ended_on:
         # A child's name, or an award that was taken back, need not follow anybody through search machines.
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def honoured(name: str, kind: str, address: str, records: list, page: str = "WebPage") -> outward.Node:
+    """Who is honoured and with what, as everybody may read it; only awards that stand: https://schema.org/award."""
+    who = "Person" if kind == RecipientKind.PERSON else "Organization"
+    awards = [f"{record.award_name} ({record.year})" for record in records]
+    about = outward.node(who, name=name, award=awards, url=outward.absolute(address))
+    named = {"name": name, "url": outward.absolute(address), "inLanguage": "vi", "isPartOf": outward.website_id()}
+    return outward.node(page, **named, mainEntity=about)
 
 
 def _certificate_place(found) -> str:

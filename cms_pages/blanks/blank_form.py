@@ -2,7 +2,10 @@
 
 from django.utils import timezone
 
+from cms_pages.blanks import filling, word_marks
 from cms_pages.core.page_form import PageForm
+
+MACROS = ("docm", "dotm", "xlsm", "xltm", "xlam", "pptm")
 
 
 class BlankForm(PageForm):
@@ -18,9 +21,40 @@ class BlankForm(PageForm):
                 "order", "pk"
             )
 
+    def is_valid(self):
+        """The page's own fields, and its files: no program, nothing that is fetched from elsewhere."""
+        valid = super().is_valid()
+        return self._files_are_harmless() and valid
+
+    def _files_are_harmless(self):
+        harmless = True
+        for form in self.formsets["versions"].forms if "versions" in self.formsets else ():
+            file = (getattr(form, "cleaned_data", None) or {}).get("file")
+            if file is not None and (told := _refused(file)):
+                form.add_error("file", told)
+                harmless = False
+        return harmless
+
     def clean_code(self):
         code = self.cleaned_data["code"]
         same = self._meta.model.objects.filter(code__iexact=code).exclude(pk=self.instance.pk)
         if code and (found := same.first()):
             self.add_error("code", f"Mã này là của biểu mẫu “{found.title}”. Có bản mới thì thêm phiên bản ở trang đó.")
         return code
+
+
+def _refused(file):
+    """Why a file may not be offered for filling in; "" where it may."""
+    ending = file.filename.lower().rpartition(".")[2]
+    if ending in MACROS:
+        return word_marks.ACTIVE
+    if not filling.is_word(file):
+        return ""
+    try:
+        word_marks.check(filling.read(file))
+    except word_marks.RefusedWord as refusal:
+        # What cannot be read is seen when it is opened; it is offered empty, as it is.
+        return "" if refusal.broken else str(refusal)
+    except OSError:
+        return ""
+    return ""

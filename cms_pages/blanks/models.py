@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from cms_pages.blanks import filling, online
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.files import document_ids, files_of
@@ -61,9 +62,6 @@ class BlankIndexPage(SectionMixin, BasePage):
         """Public forms by code, with their versions and the documents these rest on."""
         below = BlankPage.objects.live().filter(open_to_all(), path__startswith=self.path, depth=self.depth + 1)
         return below.defer("body").prefetch_related(_versions()).order_by("code", "pk")
-
-    def structured_data(self):
-        return self.described("CollectionPage")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -157,6 +155,7 @@ class BlankPage(BasePage):
         return super().get_context(request, *args, **kwargs) | {
             "now": now[0] if now else None,
             "others": [each for each in self.shown if each.state != State.IN_FORCE],
+            "online": online.instead_of(self.kind),
             "titles": sorted({title.name for title in self.titles.all()}),
         }
 
@@ -184,7 +183,12 @@ class BlankVersion(Orderable):
         help_text="Không cần ghi khi có phiên bản sau: bản này thôi dùng khi bản sau bắt đầu.",
     )
     file = models.ForeignKey(
-        "wagtaildocs.Document", verbose_name="tệp để điền", on_delete=models.PROTECT, related_name="+"
+        "wagtaildocs.Document",
+        verbose_name="tệp để điền",
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Tệp Word (.docx) có chỗ điền, ví dụ {{ don_vi }}, {{ nguoi_lap }}, {{ nam }}, thì người của đơn vị tải "
+        "được bản đã điền sẵn. Cách đánh dấu: xem hướng dẫn biên tập.",
     )
     print_file = models.ForeignKey(
         "wagtaildocs.Document",
@@ -207,6 +211,9 @@ class BlankVersion(Orderable):
     basis_part = models.CharField(
         "chỗ trong căn cứ", max_length=200, blank=True, help_text="Ví dụ: Mẫu số 02, Phụ lục I."
     )
+    # Read from the file when the version is saved: places that the portal can fill in, and of which file they are.
+    marks = models.JSONField(default=list, editable=False)
+    marks_file = models.BigIntegerField(null=True, editable=False)
     change = models.CharField("điểm mới", max_length=300, blank=True, help_text="Khác bản trước ở chỗ nào.")
 
     panels = [
@@ -224,6 +231,16 @@ class BlankVersion(Orderable):
 
     def __str__(self):
         return f"Phiên bản {self.number}"
+
+    def save(self, *args, **kwargs):
+        if self.file_id != self.marks_file:
+            self.marks, self.marks_file = filling.marks_of(self.file), self.file_id
+        super().save(*args, **kwargs)
+
+    @property
+    def known_marks(self):
+        """Its marks that the portal fills in."""
+        return [mark for mark in self.marks if mark in filling.MARKS]
 
     def clean(self):
         super().clean()

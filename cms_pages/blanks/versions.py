@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.db.models import TextChoices
@@ -48,7 +49,7 @@ def shown_versions(versions, on):
     """
     ordered = sorted(versions, key=lambda version: (version.effective_from, version.pk or 0))
     found = []
-    for version, after in zip(ordered, [*ordered[1:], None], strict=True):
+    for version, after in zip_longest(ordered, ordered[1:]):
         ends = [day for day in (version.effective_to, after and after.effective_from) if day]
         found.append(Shown(version, _state(version, min(ends, default=None), on), min(ends, default=None)))
     order = {State.IN_FORCE: 0, State.UPCOMING: 1, State.OLD: 2}

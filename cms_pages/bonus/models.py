@@ -1,7 +1,9 @@
 """Bonus levels for high results: dated tables, each with the law it rests on, searched together."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -9,6 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
+from cms_pages.bonus.sums import MOST, SumField, TimesField, times_text
 from cms_pages.core.models import LEAD_PANEL, BasePage
 from cms_pages.core.paging import page_of
 from cms_pages.core.panels import FourEyesPanel
@@ -40,9 +43,6 @@ class BonusIndexPage(SectionMixin, BasePage):
         below = BonusTablePage.objects.live().filter(open_to_all(), path__startswith=self.path, depth=self.depth + 1)
         return below.select_related("basis").defer("basis__body").order_by("-effective_from", "-pk")
 
-    def structured_data(self):
-        return self.described("CollectionPage")
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         today = timezone.localdate()
@@ -69,6 +69,7 @@ class BonusIndexPage(SectionMixin, BasePage):
 
 def _with_table(level, tables):
     level.table = tables[level.page_id]
+    level.sum = level.in_dong(level.table.base_salary)
     return level
 
 
@@ -89,6 +90,16 @@ class BonusTablePage(BasePage):
         max_length=300,
         blank=True,
         help_text="Khi văn bản chưa có trong mục Văn bản, hoặc để ghi rõ điều, khoản.",
+    )
+    base_salary = SumField(
+        "mức lương cơ sở để tính (đồng)",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(MOST)],
+        help_text="Chỉ khi bảng có mức theo số lần lương cơ sở, ví dụ 2.340.000. Lương cơ sở đổi thì sửa ở đây.",
+    )
+    base_salary_source = models.CharField(
+        "căn cứ của mức lương cơ sở", max_length=200, blank=True, help_text="Ví dụ: Nghị định số …, từ ngày …"
     )
     effective_from = models.DateField("áp dụng từ ngày")
     effective_to = models.DateField("thôi áp dụng từ ngày", null=True, blank=True)
@@ -111,6 +122,7 @@ class BonusTablePage(BasePage):
                 FieldPanel("basis"),
                 FieldPanel("source"),
                 FieldRowPanel([FieldPanel("effective_from"), FieldPanel("effective_to")]),
+                FieldRowPanel([FieldPanel("base_salary"), FieldPanel("base_salary_source")]),
                 FieldPanel("verified"),
             ],
             "Căn cứ và thời gian áp dụng",
@@ -143,8 +155,11 @@ class BonusTablePage(BasePage):
         today = timezone.localdate()
         if self.basis:
             put_standings([self.basis], today)
+        levels = list(self.levels.all())
+        for level in levels:
+            level.sum = level.in_dong(self.base_salary)
         return super().get_context(request, *args, **kwargs) | {
-            "levels": list(self.levels.all()),
+            "levels": levels,
             "applies": self.applies_on(today),
             "upcoming": self.effective_from > today,
         }
@@ -154,27 +169,38 @@ class BonusTablePage(BasePage):
 
 
 class BonusLevel(Orderable):
-    """Mức thưởng cho một thành tích: a sum in đồng, or words where the rule counts otherwise."""
+    """Mức thưởng cho một thành tích: a sum in đồng, times of the base salary, or words where the rule counts otherwise."""
 
     page = ParentalKey(BonusTablePage, on_delete=models.CASCADE, related_name="levels")
     contest = models.CharField("cuộc thi, giải, danh hiệu", max_length=200)
     result = models.CharField("thành tích", max_length=150, help_text="Ví dụ: Huy chương Vàng, giải Nhất.")
     recipient = models.CharField("đối tượng", max_length=150, blank=True, help_text="Ví dụ: học sinh, huấn luyện viên.")
-    amount = models.PositiveBigIntegerField(
-        "mức thưởng (đồng)", null=True, blank=True, validators=[MaxValueValidator(10**12)]
+    amount = SumField(
+        "mức thưởng (đồng)",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(MOST)],
+        help_text="Ví dụ: 12.000.000 hoặc 1,5 triệu.",
+    )
+    times = TimesField(
+        "số lần mức lương cơ sở",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.01"))],
+        help_text="Ví dụ: 1,5. Ghi thêm mức lương cơ sở của bảng thì Trang tính ra đồng.",
     )
     words = models.CharField(
         "mức thưởng bằng lời",
         max_length=150,
         blank=True,
-        help_text="Khi không phải số tiền. Ví dụ: 1,0 lần lương cơ sở.",
+        help_text="Khi không phải số tiền, không theo lương cơ sở, hoặc để ghi thêm điều kiện.",
     )
     folded = models.TextField(editable=False, default="")
 
     panels = [
         FieldPanel("contest"),
         FieldRowPanel([FieldPanel("result"), FieldPanel("recipient")]),
-        FieldRowPanel([FieldPanel("amount"), FieldPanel("words")]),
+        FieldRowPanel([FieldPanel("amount"), FieldPanel("times"), FieldPanel("words")]),
     ]
 
     class Meta(Orderable.Meta):
@@ -182,9 +208,9 @@ class BonusLevel(Orderable):
         verbose_name_plural = "mức thưởng"
         constraints = [
             models.CheckConstraint(
-                condition=Q(amount__isnull=False) | ~Q(words=""),
+                condition=Q(amount__isnull=False) | Q(times__isnull=False) | ~Q(words=""),
                 name="cms_bonus_says_how_much",
-                violation_error_message="Mời ghi số tiền, hoặc ghi mức thưởng bằng lời.",
+                violation_error_message="Mời ghi số tiền, số lần mức lương cơ sở, hoặc ghi mức thưởng bằng lời.",
             )
         ]
 
@@ -192,11 +218,18 @@ class BonusLevel(Orderable):
         return " ".join(filter(None, [self.contest, self.result, self.recipient, self.how_much]))
 
     def save(self, *args, **kwargs):
-        self.folded = fold(f"{self.contest} {self.result} {self.recipient}")
+        self.folded = fold(f"{self.contest} {self.result} {self.recipient} {self.how_much} {self.amount or ''}")
         super().save(*args, **kwargs)
 
     @property
     def how_much(self):
         """ "20.000.000 đồng"; both where the rule says both."""
         amount = f"{number_text(self.amount)} đồng" if self.amount is not None else ""
-        return "; ".join(filter(None, [amount, self.words]))
+        times = f"{times_text(self.times)} lần mức lương cơ sở" if self.times is not None else ""
+        return "; ".join(filter(None, [amount, times, self.words]))
+
+    def in_dong(self, base_salary):
+        """What the times of the base salary come to, in words; "" where that is not known."""
+        if self.times is None or not base_salary:
+            return ""
+        return f"{number_text(int((self.times * base_salary).to_integral_value(ROUND_HALF_UP)))} đồng"

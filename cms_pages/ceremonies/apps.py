@@ -9,7 +9,10 @@ class CeremoniesConfig(AppConfig):
 
     def ready(self):
         from cms_pages.core import entries
+        from registrations.calendar import due as falling
 
+        from . import due
         from .models import CeremonyPage
 
         entries.register(CeremonyPage, "Trang")
+        falling.register(self.label, due.due)

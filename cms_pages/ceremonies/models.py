@@ -140,6 +140,10 @@ class CeremonyPage(HappeningMixin, BasePage):
             "honoured": page_of(request, self.honoured(), HONOURED_PER_PAGE),
         }
 
+    def structured_data(self):
+        """https://schema.org/Event; those honoured stand on the page, with what became of their awards."""
+        return self.described("Event", **self.as_event())
+
     def entry_date(self):
         return timezone.localtime(self.starts_at)
 

@@ -17,8 +17,10 @@ class CoreConfig(AppConfig):
             file_guard,
             file_signals,
             models,
+            overtaken,
             public_files,
             redirect_guard,
+            redirect_import,
             signals,
             workflow,
         )
@@ -43,6 +45,8 @@ class CoreConfig(AppConfig):
             registry.register(name, check, order)
         falling.register(self.label, due.due)
         creating.connect()
+        overtaken.connect()
         file_guard.connect()
         redirect_guard.connect()
+        redirect_import.connect()
         public_files.open_folder("so-ghi")

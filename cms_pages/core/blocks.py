@@ -1,6 +1,7 @@
 """The blocks editors build pages from. Each renders one template of its own."""
 
 import re
+from itertools import pairwise
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
@@ -9,9 +10,11 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.rich_text import RichText
 from wagtailmedia.blocks import VideoChooserBlock
 from wagtailmedia.widgets import AdminVideoChooser
 
+from cms_pages.core import page_links
 from cms_pages.core.pictures import load_renditions
 from cms_pages.core.walking import parts
 
@@ -46,16 +49,14 @@ class PictureBlock(blocks.StructBlock):
         label = "Ảnh"
         template = f"{TEMPLATES}/picture.html"
 
-    def clean(self, value):
+    def gap(self, value):
         """A picture that says something needs words for who cannot see it (WCAG 1.1.1)."""
+        described = value.get("alt") or value.get("decorative") or not value.get("image")
+        return "" if described else "Mời mô tả ảnh, hoặc đánh dấu “Ảnh chỉ để trang trí”."
+
+    def clean(self, value):
         cleaned = super().clean(value)
-        if (
-            not self.is_deferred_validation
-            and cleaned.get("image")
-            and not cleaned["alt"]
-            and not cleaned.get("decorative")
-        ):
-            told = "Mời mô tả ảnh, hoặc đánh dấu “Ảnh chỉ để trang trí”."
+        if not self.is_deferred_validation and (told := self.gap(cleaned)):
             raise blocks.StructBlockValidationError(block_errors={"alt": ValidationError(told)})
         return cleaned
 
@@ -70,12 +71,23 @@ class AlbumPictureBlock(PictureBlock):
     )
     decorative = None
 
+    def gap(self, value):
+        """The field itself is required."""
+        return ""
+
 
 class GalleryBlock(blocks.StructBlock):
     """Chùm ảnh: a grid of pictures, each leading to itself in large; nothing in it needs a script."""
 
     title = blocks.CharBlock(label="Tên chùm ảnh", required=False, max_length=200)
-    pictures = blocks.ListBlock(AlbumPictureBlock(), label="Các ảnh", min_num=2, max_num=60, default=[{}, {}])
+    # With every field named: the editor writes "undefined" into one that is not.
+    pictures = blocks.ListBlock(
+        AlbumPictureBlock(),
+        label="Các ảnh",
+        min_num=2,
+        max_num=60,
+        default=[dict.fromkeys(("image", "alt", "caption", "credit")) for _ in range(2)],
+    )
 
     class Meta:
         icon = "duplicate"
@@ -116,7 +128,7 @@ class FilmBlock(blocks.StructBlock):
     """Phim ngắn: a film of the library, with its captions and transcript."""
 
     film = FilmChooserBlock(
-        label="Phim", help_text="Tệp MP4 hoặc WebM. Phụ đề và lời phim ghi cùng phim trong thư viện."
+        label="Phim", help_text="Phim MP4, WebM hoặc âm thanh MP3, M4A. Phụ đề và lời ghi cùng tệp trong thư viện."
     )
     title = blocks.CharBlock(
         label="Tên phim trên trang", required=False, max_length=200, help_text="Bỏ trống thì dùng tên phim."
@@ -127,12 +139,16 @@ class FilmBlock(blocks.StructBlock):
         label = "Phim"
         template = f"{TEMPLATES}/film.html"
 
-    def clean(self, value):
+    def gap(self, value):
         """What is to be published can be followed without hearing and without seeing (WCAG 1.2.1, 1.2.2, 1.2.3)."""
+        film = value.get("film")
+        if not film or not film.lacks:
+            return ""
+        return f"Phim “{film.title}” chưa có {film.lacks}. Mời bấm “Sửa phim này” để ghi thêm, rồi lưu lại trang."
+
+    def clean(self, value):
         cleaned = super().clean(value)
-        film = cleaned.get("film")
-        if not self.is_deferred_validation and film and film.lacks:
-            told = f"Phim “{film.title}” chưa có {film.lacks}. Mời bấm “Sửa phim này” để ghi thêm, rồi lưu lại trang."
+        if not self.is_deferred_validation and (told := self.gap(cleaned)):
             raise blocks.StructBlockValidationError(block_errors={"film": ValidationError(told)})
         return cleaned
 
@@ -235,9 +251,17 @@ class MatterBlock(blocks.StreamBlock):
     callout = CalloutBlock()
     timeline = TimelineBlock()
 
+    JUMP = "Đề mục nhỏ (cấp 3) cần đứng dưới một đề mục lớn (cấp 2)."
+
     class Meta:
         # Without a box around each block: paragraphs and figures are siblings, and keep their distances.
         template = f"{TEMPLATES}/matter.html"
+
+    def render(self, value, context=None):
+        """The links of all blocks are read together when the first of them is drawn."""
+        texts = [one.source for _, one in parts(self, value) if isinstance(one, RichText)]
+        with page_links.drawing(texts):
+            return super().render(value, context)
 
     def get_context(self, value, parent_context=None):
         load_renditions([one.get("image") for block, one in parts(self, value) if isinstance(block, PictureBlock)])
@@ -249,26 +273,29 @@ class MatterBlock(blocks.StreamBlock):
         A paragraph left empty is left out.
         """
         cleaned = super().clean(value)
-        if not self.is_deferred_validation:
-            self._check_headings(cleaned)
+        if not self.is_deferred_validation and (jumps := self._jumps(cleaned)):
+            raise blocks.StreamBlockValidationError(block_errors={index: ValidationError(self.JUMP) for index in jumps})
         for index in reversed(range(len(cleaned))):
             if cleaned[index].block_type == "text" and _is_empty(cleaned[index].value.source):
                 del cleaned[index]
         return cleaned
 
+    def gap(self, value):
+        """Whether a heading jumps, in words."""
+        return self.JUMP if self._jumps(value) else ""
+
     @staticmethod
-    def _check_headings(cleaned):
-        level = 1
-        errors = {}
-        for index, child in enumerate(cleaned):
-            if child.block_type != "text":
+    def _jumps(value):
+        """Places of the paragraphs in which a heading stands two levels below the one before it."""
+        level, found = 1, []
+        for index, child in enumerate(value):
+            if child.block_type != "text" or child.value is None:
                 continue
-            for found in _heading_levels(child.value.source):
-                if found > level + 1:
-                    errors[index] = ValidationError("Đề mục nhỏ (cấp 3) cần đứng dưới một đề mục lớn (cấp 2).")
-                level = found
-        if errors:
-            raise blocks.StreamBlockValidationError(block_errors=errors)
+            here = _heading_levels(child.value.source)
+            if any(later > earlier + 1 for earlier, later in pairwise([level, *here])):
+                found.append(index)
+            level = here[-1] if here else level
+        return found
 
 
 def _is_empty(html):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page, Site
 
-from cms_pages.core import cards
+from cms_pages.core import cards, view_cards
 from cms_pages.core.models import OfficeSettings
 
 # The frame changes a few times a year and stands on every page: kept in the process for a moment.
@@ -114,5 +114,7 @@ def site(request):
             lambda: [{"title": title, "url": url, "current": here.startswith(url)} for title, url in frame[1]]
         ),
         "footer_nav": SimpleLazyObject(_footer),
-        "site_card": SimpleLazyObject(lambda: cards.address(None, frame[0])),
+        "site_card": SimpleLazyObject(
+            lambda: view_cards.address(getattr(request, "resolver_match", None)) or cards.address(None, frame[0])
+        ),
     }

@@ -17,30 +17,30 @@ class Hold:
     locked: bool
 
 
-_may_write: list[Callable[[Any, Any], bool]] = []
+_may_write: list[Callable[[Any, Any, Any], bool]] = []
 _holds: list[Callable[[Any], Hold | None]] = []
 _fits: list[Callable[[Any, Any], None]] = []
 
 
 def register(
     *,
-    may_write: Callable[[Any, Any], bool] | None = None,
+    may_write: Callable[[Any, Any, Any], bool] | None = None,
     hold: Callable[[Any], Hold | None] | None = None,
     fit_form: Callable[[Any, Any], None] | None = None,
 ) -> None:
     """Make a rule known.
 
-    `may_write` says whether a person may write in a section, `hold` what holds
-    a page back, `fit_form` narrows the form of a page for a person.
+    `may_write` says whether a person may write in a section, a kind of page (ContentType)
+    or any (None), `hold` what holds a page back, `fit_form` narrows the form of a page for a person.
     """
     for rule, known in ((may_write, _may_write), (hold, _holds), (fit_form, _fits)):
         if rule is not None and rule not in known:
             known.append(rule)
 
 
-def may_write(user: Any, section: Any) -> bool:
-    """Whether no room objects to this person writing in this section."""
-    return all(rule(user, section) for rule in _may_write)
+def may_write(user: Any, section: Any, kind: Any = None) -> bool:
+    """Whether no room objects to this person writing in this section, a page of this kind (ContentType) if one is named."""
+    return all(rule(user, section, kind) for rule in _may_write)
 
 
 def held(page: Any) -> Hold | None:

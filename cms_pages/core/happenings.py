@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from wagtail.url_routing import RouteResult
 
+from themes.base import outward
 from themes.base.icalendar import CONTENT_TYPE, CalendarEvent, calendar_text
 
 # Wagtail serves addresses of plain words that end in a slash.
@@ -51,6 +52,23 @@ class HappeningMixin(CalendarFileMixin):
     def one_day(self):
         """Whether it begins and ends on the same day."""
         return not self.ends_at or timezone.localdate(self.starts_at) == timezone.localdate(self.ends_at)
+
+    def as_event(self):
+        """What schema.org asks of an Event, as keyword arguments of `described`: when, where, who holds it."""
+        host = getattr(self, "host", "")
+        return {
+            "startDate": self.starts_at,
+            "endDate": self.ends_at or timezone.localdate(self.starts_at),
+            "location": outward.place(self.place),
+            "organizer": outward.author(host),
+            "eventStatus": "https://schema.org/EventScheduled",
+            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+            # Properties of texts, which an event is not.
+            "datePublished": None,
+            "dateModified": None,
+            "isPartOf": None,
+            "publisher": None,
+        }
 
     def calendar_event(self):
         """The page as an entry of a calendar."""

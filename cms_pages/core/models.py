@@ -16,7 +16,8 @@ from cms_pages.core.fields import MatterField
 from cms_pages.core.files import linked_files
 from cms_pages.core.notes import ChangeNote  # noqa: F401 (a model)
 from cms_pages.core.page_form import DraftCopyForm, PageForm, first_free, vietnamese_slug_input
-from cms_pages.core.panels import ChangeNotePanel, FourEyesPanel
+from cms_pages.core.panels import ChangeNotePanel, FourEyesPanel, title_panel
+from cms_pages.core.sections import SectionMixin
 from cms_pages.core.workflow import EditorialCheck, HeldLock, SecondPersonApproval  # noqa: F401 (models)
 from search.text import slug, tidy
 from themes.base import outward
@@ -62,8 +63,8 @@ class OfficeSettings(BaseSiteSetting):
 class Topic(models.Model):
     """Chủ đề: the controlled list of what pages are about, beside their category and movement.
 
-    Not approved by a second person: a topic is seen only where a published
-    page bears it, and that page was.
+    A new topic is seen only where a published page bears it, and that page was
+    approved; a change of one waits for a second person (`cms_pages/changes`).
     """
 
     name = models.CharField("tên chủ đề", max_length=80, unique=True)
@@ -121,7 +122,7 @@ class BasePage(Page):
     content_panels = [
         FourEyesPanel(),
         ChangeNotePanel(),
-        *Page.content_panels,
+        title_panel(),
         LEAD_PANEL,
     ]
     promote_panels = [
@@ -195,7 +196,12 @@ class BasePage(Page):
         base.html adds the office, the way down to the page and, where there is no `image`, the drawn card.
         Only what the page itself shows may stand in it.
         """
-        return self.described("WebPage")
+        return self.described("CollectionPage" if self.is_section else "WebPage")
+
+    @property
+    def is_section(self):
+        """Whether it lists the pages of one kind below it."""
+        return isinstance(self, SectionMixin)
 
     def described(self, kind, **properties):
         """A node of a schema.org type with what every page has: name, summary, address, dates, publisher."""

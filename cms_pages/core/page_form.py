@@ -31,6 +31,8 @@ class PageForm(WagtailAdminPageForm):
             # Django expects a hidden copy of fields whose default is computed. The editor renders none, so that such
             # a field would always seem edited, and whoever approves would become an author who may not approve.
             field.show_hidden_initial = False
+            if isinstance(field, forms.DateTimeField):
+                field.has_changed = _as_shown(field)
         for name in self._lines():
             # Before the checks of length and presence: a title of invisible characters is an empty one.
             field = self.fields[name]
@@ -78,6 +80,16 @@ def _cleaned_first(to_python):
         return to_python(tidy(value) if isinstance(value, str) else value)
 
     return cleaned
+
+
+def _as_shown(field):
+    """Seconds that a program wrote and the editor does not show were not taken away by whoever saves the form."""
+    plain = field.has_changed
+
+    def has_changed(initial, data):
+        return plain(initial, data) and field.widget.format_value(field.prepare_value(initial)) != data
+
+    return has_changed
 
 
 class DraftCopyForm(CopyForm):

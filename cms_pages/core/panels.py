@@ -1,16 +1,26 @@
 """Panels of the page editor that are ours."""
 
 from django.utils.functional import cached_property
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import Panel, TitleFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from cms_pages.core import gates
 from cms_pages.core.checks.registry import hints
+from cms_pages.core.completeness import gaps
 from cms_pages.core.notes import MOST_LETTERS, waiting_note
 from cms_pages.core.workflow import awaits_somebody_else, latest_decision
 from search.files.actions import texts
 
 NOTE_FIELD, NOTE_PUBLIC_FIELD = "change-note", "change-note-public"
 WAITING = "Chữ trong tệp sẽ được đọc sau khi trang đăng"
+
+
+def title_panel(**options):
+    """The title of a page in as many lines as it needs: titles of an office are long, and one line hides their end.
+
+    A line break typed or pasted into it becomes a space when the page is saved, see :class:`.page_form.PageForm`.
+    """
+    return TitleFieldPanel("title", widget=AdminAutoHeightTextInput, **options)
 
 
 class FourEyesPanel(Panel):
@@ -50,6 +60,7 @@ class FourEyesPanel(Panel):
             elif standing == "held":
                 context["hold"] = gates.held(self.instance)
             context["page"] = self.instance
+            context["gaps"] = gaps(self.instance) if self.instance.workflow_in_progress else []
             context["hints"] = hints(self.instance) if self.instance.pk else []
             return context
 

@@ -5,11 +5,16 @@ may crash compiled code: memory and time are limited here. The first line of
 the answer is JSON (`state`, and `format`, `width`, `height` or `frames`), the
 picture follows if its bytes changed. Imports nothing of the project.
 
-Arguments: the most pixels, the longest side of what is kept.
+Arguments: the most pixels, the longest side of what is kept. With a third,
+"many", pictures come one after another, each as its length on a line and its
+bytes, and each is answered in the same way: the length of the answer (or, if
+it failed, the negative status), then the answer. Every picture has a process
+and limits of its own then, too, but the libraries are loaded only once.
 """
 
 import io
 import json
+import os
 import resource
 import sys
 import warnings
@@ -124,21 +129,62 @@ def prepared(data, most_pixels, longest):
     return facts, written(made, kind)
 
 
-def main():
-    """Read, answer, and end."""
+def answer(data, most_pixels, longest):
+    """Look at one picture within the limits; the bytes to be answered."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    warnings.simplefilter("ignore")
-    data = sys.stdin.buffer.read()
     try:
-        facts, content = prepared(data, int(sys.argv[1]), int(sys.argv[2]))
+        facts, content = prepared(data, most_pixels, longest)
     except Refused as refused:
         facts, content = {"state": refused.args[0], **refused.args[1]}, b""
     except MemoryError:
         facts, content = {"state": "too_large"}, b""
     except Exception:  # whatever a library says of a file that is not what it should be
         facts, content = {"state": "broken"}, b""
-    sys.stdout.buffer.write(json.dumps(facts).encode() + b"\n" + content)
+    return json.dumps(facts).encode() + b"\n" + content
+
+
+def apart(data, most_pixels, longest):
+    """(exit status, answer) of one picture, looked at by a child of this process."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(reading)
+        status = 1
+        try:
+            with open(writing, "wb") as out:
+                out.write(answer(data, most_pixels, longest))
+            status = 0
+        finally:
+            os._exit(status)
+    os.close(writing)
+    with open(reading, "rb") as answered:
+        told = answered.read()
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), told
+
+
+def many(most_pixels, longest):
+    """Answer pictures until none comes any more."""
+    from PIL import Image, ImageCms, ImageOps  # noqa: F401 - what every child needs
+
+    Image.init()
+    while line := sys.stdin.buffer.readline():
+        status, told = apart(sys.stdin.buffer.read(int(line)), most_pixels, longest)
+        told = told if not status else b""
+        # A child that failed by itself and one that was ended by a limit are told apart, as by subprocess.
+        length = len(told) if not status else -1 if status > 0 else -2
+        sys.stdout.buffer.write(b"%d\n" % length + told)
+        sys.stdout.buffer.flush()
+
+
+def main():
+    """Read, answer, and end."""
+    warnings.simplefilter("ignore")
+    bounds = int(sys.argv[1]), int(sys.argv[2])
+    if sys.argv[3:] == ["many"]:
+        many(*bounds)
+    else:
+        sys.stdout.buffer.write(answer(sys.stdin.buffer.read(), *bounds))
 
 
 if __name__ == "__main__":

@@ -3,30 +3,63 @@
 Sending readers elsewhere is publishing, and not one editor's to do.
 """
 
+import unicodedata
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.encoding import iri_to_uri, uri_to_iri
+from django.utils.functional import cached_property
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 MOST_STEPS = 20
+MOST_LETTERS = 255
 ELSEWHERE = "Mời chọn một trang, hoặc ghi đủ địa chỉ trong Trang, ví dụ {example}. Chuyển hướng không dẫn ra nơi khác."
 LOOP = "Chuyển hướng này dẫn vòng về chính nó: {steps}. Mời chọn đích khác."
+NOWHERE = "Mời chọn một trang hoặc ghi địa chỉ mà chuyển hướng dẫn tới."
+TOO_LONG = "Địa chỉ cũ dài quá 255 ký tự nên không chuyển hướng được."
 ITSELF = "Địa chỉ cũ và đích là một. Mời chọn đích khác."
 
 
 def connect() -> None:
     """Have every form and import of redirects ask; once, at start."""
-    clean = Redirect.clean
+    clean, normalise = Redirect.clean, Redirect.normalise_path
 
     def guarded(self):
         clean(self)
+        if not self.redirect_page_id and not self.redirect_link:
+            raise ValidationError(NOWHERE)
+        if len(self.old_path) > MOST_LETTERS:
+            raise ValidationError({"old_path": TOO_LONG})
         if self.redirect_link and not path_within(self.redirect_link):
             raise ValidationError({"redirect_link": ELSEWHERE.format(example=f"{settings.SITE_URL}/tin-tuc/")})
         refuse_circle(self)
 
+    def readable(url, decode_unicode=True):
+        return _readable(normalise(_readable(url.strip()), decode_unicode=False))
+
     Redirect.clean = guarded
+    Redirect.normalise_path = staticmethod(readable)
+    link = Redirect.link.func
+
+    def leading_on(self):
+        """Where a reader is sent: nowhere while no public page is there, nor back to the address that was asked for.
+
+        A page that was renamed and named back leaves a redirect to itself, which nobody meets until it is taken off.
+        """
+        if self.redirect_page_id and not Page.objects.live().filter(pk=self.redirect_page_id).exists():
+            return None
+        found = link(self)
+        return None if found and path_within(found) == self.old_path else found
+
+    Redirect.link = cached_property(leading_on)
+    Redirect.link.__set_name__(Redirect, "link")
+
+
+def _readable(url: str) -> str:
+    """An address with its letters as letters: written by hand, or with each letter as codes, as browsers send it."""
+    return unicodedata.normalize("NFC", uri_to_iri(iri_to_uri(unicodedata.normalize("NFC", url))))
 
 
 def path_within(link: str) -> str:

@@ -5,11 +5,12 @@ be no picture at all. What cannot be taken is refused in words that say what
 to do; the rest is put right without asking.
 """
 
+import contextlib
 import json
 import re
 import subprocess
 import sys
-import zipfile
+import threading
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -19,6 +20,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cms_pages.core import picture_process
+from cms_pages.core.pdf_guard import is_active
+from registrations.tables.containers import Bounds, Container, Fault, Unsafe
 from search.files.reading import read_file
 from themes.base.vietnamese import number_text, size_text
 
@@ -26,6 +29,7 @@ MOST_PIXELS = 100_000_000
 LONGEST_SIDE = 5_000
 SECONDS = 60
 MOST_DRAWING = 3 << 20
+MOST_PARTS = 10_000
 KINDS = "JPG, PNG, WebP, GIF, AVIF, HEIC và hình vẽ SVG"
 EXTENSIONS = {"jpeg": "jpg"}
 
@@ -41,6 +45,27 @@ ACTIVE = (
 EMPTY = "Tệp này trống. Mời chọn lại tệp."
 LOCKED_FILE = "Tệp này đặt mật khẩu nên người đọc không mở được. Mời bỏ mật khẩu, lưu lại rồi chọn lại."
 BROKEN_FILE = "Tệp này bị hỏng hoặc chưa chép hết nên không mở được. Mời chép lại, hoặc mở và lưu lại, rồi chọn lại."
+
+ACTIVE_FILE = (
+    "Tệp PDF này có đoạn mã hoặc lệnh mở chương trình nên không được nhận. "
+    "Mời mở tệp, chọn In rồi “Lưu thành PDF”, và chọn tệp vừa lưu."
+)
+_NEWER = "Đây là tệp {kind} đời cũ (.{extension}). Mời mở bằng {kind}, chọn Lưu thành .{newer} hoặc PDF, rồi chọn lại."
+_MACRO = "Tệp .{extension} có macro. Mời lưu lại thành .{newer} (không macro) hoặc PDF, rồi chọn lại."
+OTHER_ENDINGS = {
+    "doc": (_NEWER, "Word", "docx"),
+    "xls": (_NEWER, "Excel", "xlsx"),
+    "docm": (_MACRO, "Word", "docx"),
+    "xlsm": (_MACRO, "Excel", "xlsx"),
+    "dotm": (_MACRO, "Word", "docx"),
+}
+
+_UNSAFE = {
+    Fault.LOCKED: LOCKED_FILE,
+    Fault.TOO_MANY: f"Tệp nén có hơn {number_text(MOST_PARTS)} tệp bên trong. Mời chia thành nhiều tệp.",
+    Fault.OUTSIDE: "Tệp nén chứa tên tệp chỉ ra ngoài thư mục nên không được nhận. Mời nén lại rồi chọn lại.",
+    Fault.SHORTCUT: "Tệp nén chứa đường tắt nên không được nhận. Mời nén lại rồi chọn lại.",
+}
 
 _SVG_NAMES = re.compile(
     r"(svg|g|path|rect|circle|ellipse|line|polyline|polygon|text|tspan|textPath|defs|title|desc|style|clipPath|mask|"
@@ -76,23 +101,84 @@ def fit_picture(data):
 
     Raises RefusedUpload.
     """
+    return _fit(data, _alone)
+
+
+class PictureBench:
+    """`fit_picture` for many pictures: one process stays and gives each picture a child of its own.
+
+    Used with `with`; not by several threads at once.
+    """
+
+    def __init__(self):
+        self._process = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._end()
+
+    def fit(self, data):
+        """Like `fit_picture`."""
+        return _fit(data, self._ask)
+
+    def _ask(self, data):
+        if self._process is None:
+            self._process = subprocess.Popen([*_command(), "many"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+        overdue = threading.Timer(SECONDS, self._process.kill)
+        overdue.start()
+        try:
+            self._process.stdin.write(b"%d\n" % len(data) + data)
+            self._process.stdin.flush()
+            length = int(self._process.stdout.readline())
+            answered = self._process.stdout.read(max(0, length))
+        except (OSError, ValueError):
+            length, answered = None, b""
+        finally:
+            overdue.cancel()
+        if length is None or len(answered) < length:  # the process itself was ended: no fault of this picture, perhaps
+            self._end()
+            return _alone(data)
+        if length < 0:
+            raise RefusedUpload(TOO_LARGE if length == -2 else BROKEN)
+        return answered
+
+    def _end(self):
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.stdout.close()
+            with contextlib.suppress(OSError):
+                process.stdin.close()
+            process.wait()
+
+
+def _command():
+    return [sys.executable, "-I", picture_process.__file__, str(MOST_PIXELS), str(LONGEST_SIDE)]
+
+
+def _fit(data, ask):
     if not data:
         raise RefusedUpload(EMPTY)
     if _is_drawing(data):
         return Picture(_safe_drawing(data), "svg")
-    command = [sys.executable, "-I", picture_process.__file__, str(MOST_PIXELS), str(LONGEST_SIDE)]
+    line, _, content = ask(data).partition(b"\n")
+    facts = json.loads(line)
+    if facts["state"] != "ok":
+        raise RefusedUpload(_why(facts))
+    return Picture(content or data, facts["format"], facts["width"], facts["height"])
+
+
+def _alone(data):
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(_command(), input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
         raise RefusedUpload(TOO_LARGE) from None
     if done.returncode or not done.stdout:
         # Ended by the limit of memory or time, or by a crash in compiled code.
         raise RefusedUpload(TOO_LARGE if done.returncode < 0 else BROKEN)
-    line, _, content = done.stdout.partition(b"\n")
-    facts = json.loads(line)
-    if facts["state"] != "ok":
-        raise RefusedUpload(_why(facts))
-    return Picture(content or data, facts["format"], facts["width"], facts["height"])
+    return done.stdout
 
 
 def _why(facts):
@@ -177,8 +263,11 @@ def _not_too_heavy(uploaded, most):
 
 def check_file(uploaded):
     """Refuse a file that readers could not open: locked, broken, or not what its name says. Raises RefusedUpload."""
-    _not_too_heavy(uploaded, settings.SCAN_MAX_BYTES)
     extension = PurePath(uploaded.name or "").suffix.lower().lstrip(".")
+    if extension in OTHER_ENDINGS:
+        words, kind, newer = OTHER_ENDINGS[extension]
+        raise RefusedUpload(words.format(kind=kind, extension=extension, newer=newer))
+    _not_too_heavy(uploaded, settings.SCAN_MAX_BYTES)
     uploaded.seek(0)
     head = uploaded.read(8192)
     uploaded.seek(0)
@@ -187,12 +276,15 @@ def check_file(uploaded):
             raise RefusedUpload(
                 "Tệp mang đuôi .pdf nhưng nội dung không phải PDF. Mời xuất lại thành PDF rồi chọn lại."
             )
-        state = read_file(uploaded.read(), most=1_000).state
+        data = uploaded.read()
         uploaded.seek(0)
+        state = read_file(data, most=1_000).state
         if state == "locked":
             raise RefusedUpload(LOCKED_FILE)
         if state == "broken":
             raise RefusedUpload(BROKEN_FILE)
+        if is_active(data):
+            raise RefusedUpload(ACTIVE_FILE)
     elif extension in {"docx", "xlsx", "zip"}:
         _check_package(uploaded, head, extension)
     elif extension in {"csv", "txt", "vtt"} and (b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff"))):
@@ -201,17 +293,18 @@ def check_file(uploaded):
 
 def _check_package(uploaded, head, extension):
     if head.startswith(b"\xd0\xcf\x11\xe0") and extension != "zip":
-        raise RefusedUpload(LOCKED_FILE)
+        data = uploaded.read()
+        uploaded.seek(0)
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise RefusedUpload(LOCKED_FILE)
+        kind, older = ("Word", "doc") if extension == "docx" else ("Excel", "xls")
+        raise RefusedUpload(_NEWER.format(kind=kind, extension=older, newer=extension))
     try:
-        with zipfile.ZipFile(uploaded) as package:
-            entries = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
-        raise RefusedUpload(BROKEN_FILE) from None
+        names = set(Container(uploaded, Bounds(MOST_PARTS)).names)
+    except Unsafe as error:
+        raise RefusedUpload(_UNSAFE.get(error.fault, BROKEN_FILE)) from None
     finally:
         uploaded.seek(0)
-    names = {entry.filename for entry in entries}
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise RefusedUpload(LOCKED_FILE)
     wanted = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}.get(extension)
     if wanted and wanted not in names:
         raise RefusedUpload(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from django.core.cache import caches
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -22,12 +23,18 @@ KEPT_SECONDS = 5
 KEY = "next-moment"
 NEVER = datetime.max.replace(tzinfo=UTC)
 
+_refused: list[Callable[[Page, Revision, list[str]], None]] = []
 _rooms: list[tuple[Callable[[], QuerySet], Callable[[datetime], int]]] = []
 
 
 def register(moments: Callable[[], QuerySet], run: Callable[[datetime], int]) -> None:
     """Let a room do something at its moments: `moments` gives a one-column query of them, `run` does what is due."""
     _rooms.append((moments, run))
+
+
+def register_refused(tell: Callable[[Page, Revision, list[str]], None]) -> None:
+    """Let a room tell people that a version could not be published at its hour, and why."""
+    _refused.append(tell)
 
 
 def next_moment() -> datetime | None:
@@ -87,8 +94,24 @@ def _publish(pk, now) -> bool:
     revision = Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__lte=now).first()
     if revision is None:
         return False  # somebody else was faster, or the schedule was taken back
-    revision.publish(log_action="wagtail.publish.scheduled")
+    try:
+        with transaction.atomic():
+            revision.publish(log_action="wagtail.publish.scheduled")
+    except ValidationError as error:
+        # Others have published since it was approved what it now contradicts: no later minute mends that.
+        _take_back(revision, error.messages)
+        return False
     return True
+
+
+def _take_back(revision, why) -> None:
+    """The hour of a version that may not be published any more is taken from it; whoever listens tells people."""
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+    forget()
+    page = revision.content_object
+    log.warning("The schedule of page %s is taken back: %s", page.pk, " ".join(why))
+    for tell in _refused:
+        tell(page, revision, why)
 
 
 @transaction.atomic

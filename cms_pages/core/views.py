@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
-from cms_pages.core import cards
+from cms_pages.core import cards, view_cards
 from cms_pages.core.checks.registry import hints
 from cms_pages.core.context import office_of
 
@@ -43,7 +43,26 @@ def share_card(request, name, key):
     words = cards.words_of(page, office)
     if key != cards.key_of(words):
         return redirect(cards.address(page, office))
-    answer = FileResponse(cards.opened(name, words), content_type="image/png")
+    return _card(office, lambda: cards.opened(name, words))
+
+
+@require_safe
+def view_card(request, kind, name):
+    """The drawn card of a section, a record, a recipient, a consultation; where it may show nothing, the portal's."""
+    office = office_of(request)
+    words = view_cards.words(kind, name, office)
+    if words is None:
+        return redirect(cards.address(None, office))
+    return _card(office, lambda: cards.opened_of_view(kind, name, words))
+
+
+def _card(office, opened):
+    try:
+        answer = FileResponse(opened(), content_type="image/png")
+    except cards.TooManyCards:
+        answer = redirect(cards.address(None, office))
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
     answer.headers["Cache-Control"] = f"public, max-age={cards.KEPT_SECONDS}"
     return answer
 

@@ -1,37 +1,56 @@
 """What the page editor does beyond Wagtail."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms_pages.core import views
+from cms_pages.core import redirect_import, views
 from cms_pages.core.choosers import unit_chooser
 from cms_pages.core.models import Topic
 from cms_pages.core.notes import write_note
 from cms_pages.core.page_form import vietnamese_slug_input
 from cms_pages.core.panels import NOTE_FIELD, NOTE_PUBLIC_FIELD
 from cms_pages.core.public_files import is_public, is_staff
-from cms_pages.core.workflow import awaits_somebody_else, obstacles_of
+from cms_pages.core.workflow import SecondPersonApproval, awaits_somebody_else, obstacles_of
+from themes.base.vietnamese import datetime_text
 
 
 @hooks.register("after_edit_page")
-def say_that_own_approval_did_not_count(request, page):
-    """An approver who changed the text while approving has become one of its authors: say so."""
-    if request.POST.get("workflow-action-name") != "approve":
+def say_what_became_of_it(request, page):
+    """What a decision led to: Wagtail says of all of them that the page was saved."""
+    action = request.POST.get("workflow-action-name")
+    if "action-workflow-action" not in request.POST or action not in {"approve", "reject"}:
         return
-    if obstacles := obstacles_of(page):
+    page = Page.objects.get(pk=page.pk).specific
+    if action == "reject":
+        messages.success(request, "Bài đã được trả lại để sửa.")
+    elif obstacles := obstacles_of(page):
         messages.warning(request, f"Chưa duyệt được. {' '.join(obstacles)}")
     elif awaits_somebody_else(page, request.user):
+        # An approver who changed the text while approving has become one of its authors.
         messages.warning(
             request,
             "Phần ông, bà vừa sửa đã được lưu. Vì có phần sửa này, bản mới cần người khác duyệt trước khi đăng.",
         )
+    elif page.workflow_in_progress:
+        decided = page.current_workflow_state.task_states.filter(finished_by=request.user).order_by("-finished_at")
+        if (last := decided.first()) and isinstance(last.task.specific, SecondPersonApproval):
+            messages.warning(request, "Có bản mới hơn bản vừa duyệt. Mời xem bản mới rồi duyệt lại.")
+        else:
+            messages.success(request, "Bài đã được chuyển người duyệt.")
+    elif schedule := page.approved_schedule:
+        messages.success(request, f"Đã duyệt. Trang sẽ đăng lúc {datetime_text(schedule.approved_go_live_at)}.")
+    elif page.live and not page.has_unpublished_changes:
+        address = page.get_url(request)
+        buttons = [messages.button(address, "Xem trang")] if address else None
+        messages.success(request, "Đã duyệt. Trang đang đăng với nội dung vừa duyệt.", buttons=buttons)
 
 
 @hooks.register("register_admin_viewset")
@@ -67,6 +86,15 @@ register_snippet(TopicViewSet)
 @hooks.register("register_admin_urls")
 def addresses():
     return [path("kiem-tra-noi-dung/<int:page_id>/", views.content_checks, name="content_checks")]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def imports_of_redirects():
+    """In front of Wagtail's own steps, which they call."""
+    return [
+        path("redirects/import/", redirect_import.start_import, name="redirects_import"),
+        path("redirects/import/process/", redirect_import.process_import, name="redirects_import_process"),
+    ]
 
 
 @hooks.register("insert_editor_js")

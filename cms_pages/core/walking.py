@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
+from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.fields import StreamField
 
 
@@ -24,6 +25,9 @@ def parts(block, value) -> Iterator[tuple]:
     elif isinstance(block, ListBlock):
         for child in value.bound_blocks:
             yield from parts(child.block, child.value)
+    elif isinstance(block, BaseTypedTableBlock):
+        for row in value.rows:
+            yield from ((cell.block, cell.value) for cell in row)
     elif isinstance(block, StructBlock):
         for name, child_block in block.child_blocks.items():
             yield from parts(child_block, value.get(name))

@@ -14,6 +14,7 @@ from wagtail.models.pages import PagePermissionTester
 
 from cms_pages.core import gates
 from cms_pages.core.authors import authors_since_publication
+from cms_pages.core.completeness import gaps
 
 WITHDRAW = "cms_core.withdraw_page"
 CONTRIBUTORS = "Cộng tác viên"
@@ -31,7 +32,7 @@ def awaits_somebody_else(page, user):
 def obstacles_of(page):
     """Why the newest text of a page may not be approved, in sentences; empty when it may."""
     newest = page.get_latest_revision_as_object()
-    return newest.obstacles() if hasattr(newest, "obstacles") else []
+    return [*(newest.obstacles() if hasattr(newest, "obstacles") else []), *gaps(newest)]
 
 
 def latest_decision(page):
@@ -179,7 +180,7 @@ class FourEyesPermissionTester(PagePermissionTester):
         return super().can_add_subpage() and gates.may_write(self.user, self.page)
 
     def can_edit(self):
-        return super().can_edit() and gates.may_write(self.user, self.page)
+        return super().can_edit() and self._may_write_in(self.page)
 
     def can_publish(self):
         return False
@@ -194,15 +195,21 @@ class FourEyesPermissionTester(PagePermissionTester):
             field.one_to_one and not field.remote_field.parent_link for field in fields
         )
 
+    def can_delete(self, ignore_bulk=False):
+        return super().can_delete(ignore_bulk) and self._may_write_in(self.page, with_descendants=True)
+
     def can_submit_for_moderation(self):
-        return super().can_submit_for_moderation() and gates.held(self.page) is None
+        return super().can_submit_for_moderation() and gates.held(self.page) is None and self._may_write_in(self.page)
+
+    def can_copy_to(self, destination, recursive=False):
+        return super().can_copy_to(destination, recursive) and self._may_write_in(destination, recursive)
 
     def can_move_to(self, destination):
         # By key: a page and its specific self are not equal, and Wagtail would go on to fail on the move.
         return (
             self.page.pk != destination.pk
             and super().can_move_to(destination)
-            and gates.may_write(self.user, destination)
+            and self._may_write_in(destination, with_descendants=True)
             and (not self._shows_something() or _closed_by(self.page) == _closed_by(destination))
         )
 
@@ -221,6 +228,13 @@ class FourEyesPermissionTester(PagePermissionTester):
 
     def can_reorder_children(self):
         return super().can_reorder_children() and self.user.is_superuser
+
+    def _may_write_in(self, section, with_descendants=False):
+        """Whether the person may write there what this page is, and what stands below it where that goes along."""
+        kinds = {self.page.content_type_id}
+        if with_descendants:
+            kinds |= set(self.page.get_descendants().values_list("content_type_id", flat=True))
+        return all(gates.may_write(self.user, section, kind) for kind in kinds)
 
     def _may_withdraw(self):
         return self.user.is_active and self.user.has_perm(WITHDRAW)

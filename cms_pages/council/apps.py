@@ -12,11 +12,14 @@ class CouncilConfig(AppConfig):
 
         from cms_pages.core import entries
         from registrations.attachments import access
+        from registrations.calendar import due as falling
 
-        from . import actions, rules
-        from .models import CouncilPage, ProvincialClusterPage
+        from . import actions, due, rules
+        from .models import AssignmentsPage, CouncilPage, ProvincialClusterPage
 
         access.register(self.label, rules.may_read_report_file)
         entries.register(CouncilPage, "Trang")
         entries.register(ProvincialClusterPage, "Trang")
+        entries.register(AssignmentsPage, "Trang")
         page_published.connect(actions.published, sender=CouncilPage, dispatch_uid="council-accounts")
+        falling.register(self.label, due.due)

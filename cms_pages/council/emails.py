@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.db.models import Q
 from django.urls import reverse
 
-from registrations.notices.actions import queue
+from registrations.notices.actions import queue, queue_once
 from registrations.notices.registry import Event, Place, register
+
+from .queries import holders
 
 
 def _page(context):
     return reverse("council_desk:table") + f"?nam={context['report'].assignment.year}"
+
+
+AREA = "/thanh-vien/"
+
+
+def _units(rows):
+    return "\n".join(f"- {row.unit}" for row in rows[:30])
 
 
 register(
@@ -36,15 +42,24 @@ register(
         ),
         _page,
         may_refuse=True,
-    )
+    ),
+    Event(
+        "council.report_due",
+        "Hội đồng",
+        "Báo cáo của thành viên đến hạn, quá hạn",
+        "Thành viên Hội đồng được phân công theo dõi đơn vị",
+        "cms_pages/council/mail/report_due.txt",
+        (
+            Place("đơn vị", lambda context: _units(context["rows"]), "- Xã Hữu Liên\n- Xã Tri Lễ"),
+            Place("năm", lambda context: str(context["rows"][0].year), "2026"),
+            Place("hạn", lambda context: f"{context['rows'][0].report_by:%d/%m/%Y}", "30/11/2026"),
+            Place("tình trạng", lambda context: "đã quá hạn" if context["late"] else "sắp đến hạn", "sắp đến hạn"),
+            Place("địa chỉ", lambda context: settings.SITE_URL + AREA, f"{settings.SITE_URL}/thanh-vien/", True),
+        ),
+        lambda context: AREA,
+        may_refuse=True,
+    ),
 )
-
-
-def holders(codename, label):
-    """Active people who hold a permission by their group or themselves."""
-    given = Permission.objects.filter(codename=codename, content_type__app_label=label)
-    users = get_user_model().objects.filter(is_active=True)
-    return users.filter(Q(groups__permissions__in=given) | Q(user_permissions__in=given)).distinct()
 
 
 def tell_report(report):
@@ -55,3 +70,11 @@ def tell_report(report):
         context={"report": report},
         about=f"assignment:{report.assignment_id}",
     )
+
+
+def tell_due(rows, *, late):
+    """Tell a member once of the units still to be reported on by one day, and once when that day is past."""
+    first = rows[0]
+    key = f"{first.year}, {first.report_by}, {'quá hạn' if late else 'đến hạn'}"
+    context = {"rows": rows, "late": late}
+    return len(queue_once("council.report_due", [first.account], context=context, key=key, about="thanh-vien"))

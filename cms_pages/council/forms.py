@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from wagtail.admin.widgets import AdminDateInput
 
 from registrations.attachments.actions import RefusedFile, check
 from registrations.text_fields import TextField
@@ -26,16 +27,41 @@ class AssignForm(forms.Form):
             "invalid_pk_value": "Mời chọn đơn vị trong danh sách.",
         },
     )
+    report_by = forms.DateField(
+        label="Báo cáo trước ngày",
+        required=False,
+        widget=AdminDateInput,
+        help_text="Bỏ trống thì theo hạn chung của năm, nếu đã đặt. Thành viên được nhắc trước 7 ngày và khi quá hạn.",
+        error_messages={"invalid": "Mời ghi ngày theo mẫu ngày/tháng/năm."},
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self._members = {member.pk: member for member in members_now()}
         shown = [(pk, f"{member.name}, {member.position}") for pk, member in self._members.items()]
         self.fields["member"].choices = [("", "Chọn thành viên"), *shown]
-        self.fields["units"].queryset = current_units().filter(parent__isnull=True)
+        units = self.fields["units"]
+        units.queryset = current_units().filter(parent__isnull=True)
+        # Found by kind, as an office lists them: a hundred names in one row of letters hide the one looked for.
+        kinds: dict[str, list[tuple[int, str]]] = {}
+        for unit in units.queryset:
+            kinds.setdefault(unit.get_kind_display(), []).append((unit.pk, unit.name))
+        units.choices = list(kinds.items())
 
     def clean_member(self):
         return self._members[self.cleaned_data["member"]]
+
+
+class ReportDayForm(forms.Form):
+    """The day before which members report on all units of a year."""
+
+    day = forms.DateField(
+        label="Hạn chung: báo cáo trước ngày",
+        required=False,
+        widget=AdminDateInput,
+        help_text="Đặt cho mọi đơn vị của năm này. Bỏ trống là không nhắc.",
+        error_messages={"invalid": "Mời ghi ngày theo mẫu ngày/tháng/năm."},
+    )
 
 
 class ReportForm(forms.Form):

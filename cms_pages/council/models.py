@@ -20,9 +20,13 @@ from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.models import BasePage, matter_text
 from cms_pages.core.pictures import with_pictures
+from cms_pages.council.clusters import ClusterPaper, ProvincialClusterMember, ProvincialClusterPage
 from cms_pages.council.page_forms import CouncilForm
 from registrations.attachments.models import Attachment
 from registrations.units.models import OrganisingBody, Unit
+from themes.base import outward
+
+__all__ = ["ClusterPaper", "ProvincialClusterMember", "ProvincialClusterPage"]
 
 
 def council_accounts():
@@ -37,12 +41,14 @@ class CouncilIndexPage(BasePage):
 
     template = "cms_pages/council/index.html"
     parent_page_types = ["cms_home.HomePage"]
-    subpage_types = ["cms_council.CouncilPage", "cms_council.ProvincialClusterPage"]
+    subpage_types = ["cms_council.CouncilPage", "cms_council.AssignmentsPage", "cms_council.ProvincialClusterPage"]
     max_count = 1
 
     class Meta:
         verbose_name = "mục Hội đồng"
         verbose_name_plural = "mục Hội đồng"
+
+    is_section = True
 
     def terms(self):
         """Public terms, the newest first."""
@@ -57,7 +63,8 @@ class CouncilIndexPage(BasePage):
             "council": now,
             "members": now.members_on(today) if now else [],
             "past": [term for term in terms if term != now],
-            "clusters": clusters[:20],
+            "clusters": clusters.defer("body")[:20],
+            "assignments": AssignmentsPage.objects.child_of(self).live().public().order_by("-year", "pk")[:5],
             "parts": PARTS,
         }
 
@@ -155,6 +162,27 @@ class CouncilPage(BasePage):
             "over": not self.holds_on(timezone.localdate()),
         }
 
+    def structured_data(self):
+        """The council of a term with those who sit in it, as the page shows them: https://schema.org/Organization."""
+        seats = [
+            outward.node(
+                "OrganizationRole",
+                roleName=member.get_role_display(),
+                member=outward.node("Person", name=member.name, jobTitle=member.position),
+            )
+            for member in self.members_on(self.last_day())
+        ]
+        council = outward.node(
+            "Organization",
+            name=self.title,
+            url=outward.absolute(self.url_path_here),
+            foundingDate=self.starts_on,
+            dissolutionDate=self.ends_on,
+            member=seats,
+            parentOrganization=outward.organisation_id(),
+        )
+        return self.described("WebPage", mainEntity=council)
+
     def entry_date(self):
         return self.starts_on
 
@@ -238,6 +266,7 @@ class Assignment(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="người phân công"
     )
     assigned_at = models.DateTimeField("lúc phân công", default=timezone.now)
+    report_by = models.DateField("báo cáo trước ngày", null=True, blank=True)
 
     class Meta:
         verbose_name = "phân công theo dõi đơn vị"
@@ -279,40 +308,24 @@ class MemberReport(models.Model):
         return f"{self.assignment}, {timezone.localtime(self.sent_at):%d/%m/%Y}"
 
 
-class ProvincialClusterPage(BasePage):
-    """Cụm, khối thi đua liên tỉnh của một năm: members from other provinces, host, conference, documents."""
+class AssignmentsPage(BasePage):
+    """Bảng phân công thành viên Hội đồng theo dõi đơn vị của một năm, as a second person approved it."""
 
-    year = models.PositiveSmallIntegerField("năm thi đua")
-    head = models.CharField("đơn vị trưởng", max_length=200)
-    deputy = models.CharField("đơn vị phó", max_length=200, blank=True)
-    conference_on = models.DateField("ngày hội nghị tổng kết", null=True, blank=True)
-    conference_place = models.CharField("nơi tổ chức hội nghị", max_length=250, blank=True)
-    host = models.CharField("đơn vị đăng cai", max_length=200, blank=True)
-    body = MatterField(MatterBlock(), verbose_name="nội dung, văn bản của cụm", blank=True)
+    year = models.PositiveSmallIntegerField("năm")
 
-    template = "cms_pages/council/cluster.html"
+    template = "cms_pages/council/assignments.html"
     search_kind = "page"
     parent_page_types = ["cms_council.CouncilIndexPage"]
     subpage_types: list[str] = []
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
     content_panels = [
         *BasePage.content_panels,
-        MultiFieldPanel(
-            [
-                FieldPanel("year"),
-                FieldRowPanel([FieldPanel("head"), FieldPanel("deputy")]),
-                FieldRowPanel([FieldPanel("conference_on"), FieldPanel("host")]),
-                FieldPanel("conference_place"),
-            ],
-            "Cụm, khối và hội nghị",
-        ),
-        InlinePanel("members", heading="Các thành viên", label="Thành viên"),
-        FieldPanel("body"),
+        FieldPanel("year"),
+        InlinePanel("lines", heading="Phân công (lập từ bảng trong khu vực Hội đồng)", label="Thành viên"),
     ]
 
     class Meta:
-        verbose_name = "cụm, khối thi đua liên tỉnh"
-        verbose_name_plural = "cụm, khối thi đua liên tỉnh"
+        verbose_name = "bảng phân công theo dõi đơn vị"
+        verbose_name_plural = "bảng phân công theo dõi đơn vị"
 
     def clean(self):
         super().clean()
@@ -320,34 +333,38 @@ class ProvincialClusterPage(BasePage):
             raise ValidationError({"year": "Mời xem lại năm."})
 
     def get_context(self, request, *args, **kwargs):
-        same = ProvincialClusterPage.objects.live().public().filter(title=self.title).exclude(pk=self.pk)
+        others = AssignmentsPage.objects.live().public().exclude(pk=self.pk)
         return super().get_context(request, *args, **kwargs) | {
-            "members": list(self.members.all()),
-            "others": same.order_by("-year")[:10],
+            "lines": list(self.lines.all()),
+            "others": others.order_by("-year", "pk")[:10],
         }
 
     def entry_date(self):
-        return self.conference_on
+        return datetime.date(self.year, 1, 1)
 
     def entry_fields(self):
-        told = ". ".join([self.head, self.deputy, self.host, *(member.name for member in self.members.all())])
-        return {"body": f"{told}. {matter_text(self.body)}", "year": self.year}
+        lines = list(self.lines.all())
+        told = ". ".join(f"{line.member}, {line.position}: {line.units}" for line in lines)
+        return {"people": tuple(line.member for line in lines), "body": told, "year": self.year}
 
 
-class ProvincialClusterMember(Orderable):
-    """Thành viên cụm, khối liên tỉnh: a province or an office outside our directory, or one of our units."""
+class AssignmentLine(Orderable):
+    """Một thành viên và các đơn vị được phân công, một đơn vị một dòng."""
 
-    page = ParentalKey(
-        ProvincialClusterPage, on_delete=models.CASCADE, related_name="members", verbose_name="cụm, khối"
-    )
-    name = models.CharField("tên đơn vị", max_length=200, help_text="Ví dụ: Sở Nội vụ tỉnh Cao Bằng.")
-    ours = models.BooleanField("đơn vị của tỉnh Lạng Sơn", default=False)
+    page = ParentalKey(AssignmentsPage, on_delete=models.CASCADE, related_name="lines", verbose_name="bảng phân công")
+    member = models.CharField("thành viên", max_length=150)
+    position = models.CharField("chức vụ", max_length=250, blank=True)
+    units = models.TextField("đơn vị", max_length=10_000, help_text="Mỗi đơn vị một dòng.")
 
-    panels = [FieldPanel("name"), FieldPanel("ours")]
+    panels = [FieldPanel("member"), FieldPanel("position"), FieldPanel("units")]
 
     class Meta(Orderable.Meta):
-        verbose_name = "thành viên cụm, khối liên tỉnh"
-        verbose_name_plural = "thành viên cụm, khối liên tỉnh"
+        verbose_name = "dòng phân công"
+        verbose_name_plural = "dòng phân công"
 
     def __str__(self):
-        return self.name
+        return self.member
+
+    def unit_names(self):
+        """The units, one by one."""
+        return [name for line in self.units.split("\n") if (name := line.strip())]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Max
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from registrations.units.queries import current_units
@@ -40,19 +42,58 @@ def year_of(text):
 
 
 def table(year):
-    """[(member's name, [assignment])] of a year; each assignment bears `sent` and `last`, its reports counted."""
+    """[(member's name, [assignment])] of a year; each assignment bears `sent`, `last` and `late`: its reports."""
     rows = Assignment.objects.filter(year=year).select_related("unit", "member")
     rows = rows.annotate(sent=Count("reports"), last=Max("reports__sent_at"))
     found = {}
+    today = timezone.localdate()
     for row in rows.order_by("member_name", "unit__sort_key", "pk"):
+        row.late = not row.sent and row.report_by is not None and row.report_by <= today
         found.setdefault(row.member_name, []).append(row)
     return list(found.items())
+
+
+def report_day(year):
+    """The day before which members report on the units of a year; None where none is set."""
+    return Assignment.objects.filter(year=year).aggregate(day=Max("report_by"))["day"]
 
 
 def unassigned(year):
     """Units on the first level of the directory that no member follows in a year."""
     taken = Assignment.objects.filter(year=year).values("unit")
     return current_units().filter(parent__isnull=True).exclude(pk__in=taken)
+
+
+def owed(before):
+    """Assignments on which a member with an account has not reported, to be reported on before a day or overdue."""
+    rows = Assignment.objects.filter(account__is_active=True, report_by__lte=before, reports__isnull=True)
+    rows = rows.filter(year__gte=timezone.localdate().year - 1)
+    return rows.select_related("unit", "account").order_by("report_by", "unit__sort_key", "pk")
+
+
+def seat_ends(account_id):
+    """The days on which the seats of an account end or ended; None among them for a seat without an end."""
+    seats = CouncilMember.objects.filter(account=account_id).values_list("until", "page__ends_on")
+    return [min((day for day in days if day), default=None) for days in seats]
+
+
+def seats_ended(today):
+    """[(seat, day)] of accounts that still read papers although all their seats have ended, the latest seat of each."""
+    found = {}
+    seats = CouncilMember.objects.filter(account__is_active=True, account__in=holders("read_meeting", "cms_meetings"))
+    for seat in seats.select_related("page").order_by("pk"):
+        ends = min((day for day in (seat.until, seat.page.ends_on) if day), default=None)
+        known = found.get(seat.account_id)
+        if known is None or ends is None or (known[1] is not None and ends > known[1]):
+            found[seat.account_id] = (seat, ends)
+    return [(seat, ends) for seat, ends in found.values() if ends is not None and ends <= today]
+
+
+def holders(codename, label):
+    """Active people who hold a permission by their group or themselves."""
+    given = Permission.objects.filter(codename=codename, content_type__app_label=label)
+    users = get_user_model().objects.filter(is_active=True)
+    return users.filter(Q(groups__permissions__in=given) | Q(user_permissions__in=given)).distinct()
 
 
 def mine(user):

@@ -1,6 +1,16 @@
 """Who may do what with assignments and members' reports."""
 
+from django.utils import timezone
+
+from . import queries
 from .models import MemberReport
+
+
+def sits(user):
+    """Whether somebody may still act as a member: no seat is known for the account, or one that has not ended."""
+    ends = queries.seat_ends(user.pk)
+    today = timezone.localdate()
+    return not ends or any(day is None or day > today for day in ends)
 
 
 def may_assign(user):
@@ -10,7 +20,7 @@ def may_assign(user):
 
 def may_see_assignments(user):
     """Staff and members of the council."""
-    return user.has_perm("cms_council.view_assignment") or may_assign(user)
+    return may_assign(user) or (user.has_perm("cms_council.view_assignment") and sits(user))
 
 
 def may_read_reports(user):
@@ -19,8 +29,8 @@ def may_read_reports(user):
 
 
 def may_report(user, assignment):
-    """The member to whom the unit is assigned."""
-    return user.is_active and assignment.account_id is not None and assignment.account_id == user.pk
+    """The member to whom the unit is assigned, until the seat ends."""
+    return user.is_active and assignment.account_id is not None and assignment.account_id == user.pk and sits(user)
 
 
 def may_read_report_file(user, attachment):

@@ -15,6 +15,7 @@ from cms_pages.core.sections import SectionMixin
 from cms_pages.decisions import roll
 from registrations.awards import queries, rules
 from registrations.awards.models import AwardRecord, Decision
+from registrations.movements.models import Movement
 from registrations.titles.models import Authority, Form
 from search.files.actions import PublicFile
 from search.text import fold
@@ -59,11 +60,15 @@ class DecisionIndexPage(SectionMixin, BasePage):
         if form in Form.values:
             shown = AwardRecord.objects.filter(decision=OuterRef("decision"), form=form, is_public=True)
             pages = pages.filter(Exists(shown))
+        movement = self._movement(request.GET.get("phongtrao", ""))
+        if movement:
+            pages = pages.filter(decision__movement=movement)
         found = page_of(request, pages, PER_PAGE)
         chosen = {
             "nam": year if year in years else "",
             "thamquyen": authority if authority in Authority.values else "",
             "hinhthuc": form if form in Form.values else "",
+            "phongtrao": movement.slug if movement else "",
         }
         return context | {
             "listing": outward.listing(found, **chosen),
@@ -74,11 +79,14 @@ class DecisionIndexPage(SectionMixin, BasePage):
             "authority": authority,
             "forms": Form.choices,
             "form_chosen": form,
-            "filtered": bool(year or authority in Authority.values or form in Form.values),
+            "filtered": bool(year or authority in Authority.values or form in Form.values or movement),
+            "movement": movement,
         }
 
-    def structured_data(self):
-        return self.described("CollectionPage")
+    @staticmethod
+    def _movement(slug):
+        """The movement that an address names, None for none; PostgreSQL refuses to be asked for a NUL."""
+        return Movement.objects.filter(slug=slug).first() if slug and "\x00" not in slug else None
 
 
 def _with_counts(found):
@@ -128,13 +136,19 @@ class DecisionPage(BasePage):
         }
 
     def structured_data(self):
-        """The decision as a document; those whom it honours stand on the page, with what became of their awards."""
+        """https://schema.org/Legislation; those whom it honours stand on the page, with what became of their awards."""
         decision = self.decision
         return self.described(
-            "DigitalDocument",
-            identifier=decision.number,
+            "Legislation",
+            name=f"Quyết định số {decision.number}: {decision.subject}",
             description=self.lead or decision.subject,
-            dateCreated=decision.signed_on,
+            legislationIdentifier=decision.number,
+            legislationType="Quyết định",
+            legislationDate=decision.signed_on,
+            datePublished=decision.signed_on,
+            legislationPassedBy=outward.node("Organization", name=decision.get_authority_display()),
+            legislationJurisdiction="Việt Nam",
+            legislationLegalForce=f"https://schema.org/{'NotInForce' if decision.ended_label else 'InForce'}",
         )
 
     def record_authors(self):

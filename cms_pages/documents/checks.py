@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
-from cms_pages.core.checks.reading import Matter
+from cms_pages.core.checks.reading import Matter, Piece
 from cms_pages.core.checks.registry import Hint
 from cms_pages.documents.library import put_standings
 from cms_pages.documents.models import DocumentPage, DocumentRelation, RelationKind, Validity
@@ -15,25 +15,35 @@ from registrations.awards.models import Decision
 from search.text import DocNumber, clean, find_numbers, fold, parse_number
 
 MOST_NUMBERS = 60
-AROUND = 120
+AROUND = 160
+_BREAK = re.compile(r"[;\n]|[.!?…] ")
 # Who writes one of these near the number knows that the document is of the past.
-_OF_THE_PAST = re.compile(r"het hieu luc|bai bo|thay the|thay cho|thay bang|truoc day|truoc kia|khong con|da duoc thay")
+_OF_THE_PAST = re.compile(
+    r"het hieu luc|bai bo|thay the|thay cho|thay bang|truoc day|truoc kia|khong con|da duoc thay|huy bo|thoi hieu luc"
+    r"|ngung hieu luc|duoc thay|van ban cu|quy dinh cu"
+)
 
 
-def _cited(matter: Matter) -> Iterator[tuple[DocNumber, str, str, str]]:
-    """Numbers with type and issuer that the page names, each with the words around it, its place and its spot."""
+def _cited(matter: Matter) -> Iterator[tuple[DocNumber, str, Piece]]:
+    """Every number that the page names, with the sentence around it, and the text it stands in.
+
+    A number is told by its type and issuer; "Nghị định số 91/2017" leaves the issuer out.
+    """
     own = parse_number(getattr(matter.page, "number", "") or "")
-    seen = {own.normalised} if own else set()
     for piece in matter.pieces:
         if piece.name == "number":
             continue
         text = clean(piece.text)
         for number in find_numbers(text):
-            whole = number.issuer and (number.type or number.issuer.startswith("qh"))
-            if not whole or number.normalised in seen:
-                continue
-            seen.add(number.normalised)
-            yield number, text[max(0, number.start - AROUND) : number.end + AROUND], piece.where, piece.spot
+            told = number.type or (number.issuer or "").startswith("qh")
+            if told and (number.issuer or number.year) and not (own and own.normalised == number.normalised):
+                yield number, _sentence(text, number), piece
+
+
+def _sentence(text: str, number: DocNumber) -> str:
+    """The words around a number as far as its sentence goes: what the next one says is said of others."""
+    before = _BREAK.split(text[max(0, number.start - AROUND) : number.start])[-1]
+    return before + text[number.start : number.end] + _BREAK.split(text[number.end : number.end + AROUND])[0]
 
 
 def _starting(numbers: list[DocNumber]) -> Q:
@@ -44,7 +54,9 @@ def _starting(numbers: list[DocNumber]) -> Q:
 
 
 def _agree(one: DocNumber, other: DocNumber) -> bool:
-    if (one.number, one.letter, one.issuer) != (other.number, other.letter, other.issuer):
+    if (one.number, one.letter) != (other.number, other.letter):
+        return False
+    if one.issuer != other.issuer and one.issuer and other.issuer:
         return False
     # A law bears no type in its number; "Luật số 06/2022/QH15" tells it.
     if one.type != other.type and one.type and other.type:
@@ -75,15 +87,21 @@ def documents(matter: Matter) -> Iterator[Hint]:
         if ended
         else {}
     )
-    for number, around, where, spot in cited:
+    told = set()
+    for number, around, piece in cited:
+        place = piece.where, piece.spot, piece.part, number.original
         pages = [page for known, page in library if known and _agree(known, number)]
+        if number.normalised in told:
+            continue  # once for each document is enough
         if not pages:
-            if not any(known and _agree(known, number) for known in decisions):
+            if number.issuer and not any(known and _agree(known, number) for known in decisions):
+                told.add(number.normalised)
                 seen = f"Văn bản số {number.original} chưa có trong thư viện"
                 advice = "Mời kiểm tra lại số, ký hiệu; nếu đúng thì nên đăng văn bản ấy để người đọc mở được."
-                yield Hint("unknown-document", seen, advice, where, spot)
+                yield Hint("unknown-document", seen, advice, *place)
         elif all(page.standing.state == Validity.ENDED for page in pages) and not _OF_THE_PAST.search(fold(around)):
-            yield Hint("ended-document", _ended(number, pages[0], successors), _ENDED_ADVICE, where, spot)
+            told.add(number.normalised)
+            yield Hint("ended-document", _ended(number, pages[0], successors), _ENDED_ADVICE, *place)
 
 
 _ENDED_ADVICE = "Mời dẫn văn bản đang có hiệu lực, hoặc ghi rõ là văn bản này đã hết hiệu lực."

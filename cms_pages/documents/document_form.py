@@ -64,7 +64,7 @@ class DocumentForm(PageForm):
             value = getattr(heading, name) or getattr(from_title, name)
             if value and not cleaned.get(name) and name not in self.errors:
                 cleaned[name] = told[name] = value
-        self.instance.filled_in = _told(told)
+        self.instance.filled_in = _told(told) + _beside(heading or from_title)
 
     @property
     def _place(self):
@@ -124,6 +124,12 @@ def _told(values):
     if "issued_on" in values:
         shown["issued_on"] = f"{values['issued_on']:%d/%m/%Y}"
     return ", ".join(f"{names[key]} “{shown[key]}”" for key in values)
+
+
+def _beside(heading):
+    """What to tell of further documents in the same line."""
+    others = ", ".join(heading.others)
+    return f" từ văn bản đầu tiên của dòng; {others} mời ghi ở trang riêng" if others else ""
 
 
 def _beginning(file):

@@ -3,6 +3,7 @@
 from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
+from .doubts import doubts_of
 from .listing import incoming_of
 
 
@@ -23,4 +24,5 @@ class StandingPanel(Panel):
         def get_context_data(self, parent_context=None):
             page = self.instance
             context = {"standing": page.standing_on(), "incoming": self.incoming, "page": page}
+            context["doubts"] = doubts_of(type(page).objects.get(pk=page.pk), self.incoming)
             return super().get_context_data(parent_context) | context

@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass, replace
 
 from search.text import find_numbers, find_spans, parse_number, tidy
-from search.text.number_words import flat
+from search.text.number_words import TYPE_WORDS, choice, flat
 
+from .issuers import issuer_of, long_name
 from .kinds import TYPE_OF_CODE, DocumentType
 
 MOST = 2000
@@ -20,45 +21,40 @@ _PRINTED = {
     "btdkt": "BTĐKT", "btdkttw": "BTĐKTTW", "bgddt": "BGDĐT", "sgddt": "SGDĐT", "skhdt": "SKHĐT", "ldtbxh": "LĐTBXH",
     "hdbt": "HĐBT", "hdsk": "HĐSK", "tldld": "TLĐLĐ", "ldld": "LĐLĐ",
 }  # fmt: skip
-# Who issues under which code; {place} is the province of the office.
-_ISSUERS = {
-    "ubnd": "Ủy ban nhân dân {place}",
-    "hdnd": "Hội đồng nhân dân {place}",
-    "hdtdkt": "Hội đồng Thi đua - Khen thưởng {place}",
-    "snv": "Sở Nội vụ",
-    "skhcn": "Sở Khoa học và Công nghệ",
-    "sgddt": "Sở Giáo dục và Đào tạo",
-    "stc": "Sở Tài chính",
-    "syt": "Sở Y tế",
-    "cp": "Chính phủ",
-    "ttg": "Thủ tướng Chính phủ",
-    "ctn": "Chủ tịch nước",
-    "qh": "Quốc hội",
-    "ubtvqh": "Ủy ban Thường vụ Quốc hội",
-    "vpcp": "Văn phòng Chính phủ",
-    "bnv": "Bộ Nội vụ",
-    "btc": "Bộ Tài chính",
-    "bgddt": "Bộ Giáo dục và Đào tạo",
-    "byt": "Bộ Y tế",
-    "bqp": "Bộ Quốc phòng",
-    "bca": "Bộ Công an",
-    "btp": "Bộ Tư pháp",
-    "bkhcn": "Bộ Khoa học và Công nghệ",
-    "hdtdkttw": "Hội đồng Thi đua - Khen thưởng Trung ương",
-    "btdkttw": "Ban Thi đua - Khen thưởng Trung ương",
-}
-_SHORT = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("HĐTĐKT", "Hội đồng Thi đua - Khen thưởng"))
 _STOP = (
-    r"về(?: việc)?|v/v|ban hành|quy định|phê duyệt|sửa đổi|bãi bỏ|thay thế|công bố|hướng dẫn|tặng|khen thưởng|kèm theo"
+    r"ve viec|ve|v/v|ban hanh|quy dinh|phe duyet|sua doi|bai bo|thay the|cong bo|huong dan|tang|khen thuong|kem theo|"
+    r"ngay|thong qua"
 )
-_OF = re.compile(rf"\s*,?\s*của\s+(?P<issuer>.+?)\s*(?=\s(?:{_STOP})\b|[,;:]|\.\s|\.?$)", re.I | re.S)
-_WORDS_OF_HEAD = re.compile(r"[\s,;:.()–—-]*(?:so hieu|so|ngay|ky)?[\s,;:.()–—-]*$")
+# Read in flattened text, so that capitals and missing marks make no difference. "Thi đua - Khen thưởng" is a name.
+_OF = re.compile(
+    rf"[\s,;)]*(?:cua|do)\s+(?P<issuer>.+?)\s*(?=(?<!thi dua -)(?<!thi dua,)(?<!thi dua va)\s(?:{_STOP})\b|[,;:(]|\.\s|\.?$)",
+    re.S,
+)
+_DAY_WORDS = r"so hieu|so|ngay ban hanh|ban hanh ngay|ngay ky|ky ngay|ngay|ky|ban hanh"
+_WORDS_OF_HEAD = re.compile(rf"[\s,;:.()–—-]*(?:{_DAY_WORDS})?[\s,;:.()–—-]*$")
+# What stands between the word for a type and the number without making it another document's number.
+_QUALIFIED = re.compile(
+    rf"(?P<type>{choice(TYPE_WORDS)}|van ban)(?:\s+(?:hoa toc|thuong khan|khan|mat|lien tich|lien nganh|phoi hop|"
+    r"hanh dong|chung|lien bo))*\s*(?:so)?[\s:.]*"
+)
+_LAW_NAME = re.compile(r"(?:bo )?luat\s(?!.*\b(?:luat|cua|sua doi)\b)(?P<name>.{3,120}?),?\s+(?:so)?[\s:.]*")
+_BULLET = re.compile(r"(?:[-–—•*+]|\(?\d{1,2}[.)]|[a-zđ][.)])\s+")
+_JOIN = re.compile(r"[\s,;.&+]*(?:va|cung|voi|va ca)?[\s,;]*")
+# "QUYẾT ĐỊNH Về việc …": the word printed large above what the document is about.
+_TYPE_AS_HEADING = re.compile(
+    "^(?:" + "|".join(label.upper() for label in DocumentType.labels) + r")\s+(?=[A-ZĐ]?[a-zà-ỹđ])"
+)
+_YEAR_ONLY = re.compile(r"[\s,;:.(-]*(?:năm|nam)\s+(?:19|20)\d\d\b", re.I)
+_JOINT = frozenset("ttlt nqlt hdln hdlt khlt qcph".split())
 _SEPARATORS = " \t\n,;:.–—-"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What was read; what is not said is empty. `number` is as printed, `issuer` a proposal, `subject` the rest."""
+    """What was read; what is not said is empty. `number` is as printed, `issuer` a proposal, `subject` the rest.
+
+    `others` are numbers of further documents that the line names beside it.
+    """
 
     number: str = ""
     serial: int | None = None
@@ -68,6 +64,7 @@ class Heading:
     issuer: str = ""
     issued_on: datetime.date | None = None
     subject: str = ""
+    others: tuple[str, ...] = ()
 
     def __bool__(self):
         return bool(self.number)
@@ -78,19 +75,61 @@ def read_heading(text, place="tỉnh Lạng Sơn"):
 
     A number further on is that of another document ("Sửa đổi Quyết định số …"). Never raises.
     """
-    text = tidy((text or "")[:MOST])
+    text = _prepared(text)
     found = find_numbers(text, typed=True)
     dates = [(span.at, span.to) for span in find_spans(text) if span.token[0] == "d"]
     found = [each for each in found if not any(at <= each.start < to for at, to in dates)]
-    if not found or _has_words(text[: found[0].start]):
+    if not found:
         return Heading()
     number = found[0]
-    heading, end = _with_date(_of_number(number, place), text, number.end)
-    named = _OF.match(text, end)
-    if named and len(named["issuer"]) <= 150:
-        heading = replace(heading, issuer=_long_name(named["issuer"], place))
+    said = _said_before(text[: number.start], number)
+    if said is None:
+        return Heading()
+    kind, name = said
+    heading = _of_number(number, place)
+    heading = replace(heading, document_type=heading.document_type or kind)
+    heading, end = _with_date(heading, text, number.end, place)
+    named = _OF.match(flat(text), end)
+    if named and named.end("issuer") - named.start("issuer") <= 150:
+        heading = replace(heading, issuer=long_name(text[slice(*named.span("issuer"))].strip(_SEPARATORS), place))
         end = named.end()
-    return replace(heading, subject=_subject(text[end:]))
+        if not heading.issued_on:
+            heading, end = _with_date(heading, text, end, place)
+    others = _others(text, found[1:], end)
+    subject = name if others else _subject(text[end:]) or name
+    return replace(heading, subject=subject, others=tuple(_printed(each) for each in others))
+
+
+def _prepared(text):
+    """Without bullets and quotation marks around; "Ð" (the Icelandic letter) as the Vietnamese one."""
+    text = tidy((text or "")[:MOST]).replace("Ð", "Đ").replace("ð", "đ").strip()
+    text = text.strip("“”\"'«»‘’ ")
+    while bullet := _BULLET.match(text):
+        text = text[bullet.end() :]
+    return text
+
+
+def _said_before(before, number):
+    """(type, name) that the words before a number say; None where they belong to something else."""
+    flattened = flat(before)
+    if not _has_words(before):
+        return "", ""
+    if qualified := _QUALIFIED.fullmatch(flattened):
+        return str(TYPE_OF_CODE.get(TYPE_WORDS.get(qualified["type"], ""), "")), ""
+    if re.fullmatch(r"qh\d*", number.issuer or "") and (law := _LAW_NAME.fullmatch(flattened)):
+        return str(DocumentType.LAW), before[: law.end("name")].strip(_SEPARATORS)
+    return None
+
+
+def _others(text, numbers, end):
+    """Numbers of documents that are only joined to this one ("… và Thông tư số …"), one after the other."""
+    found = []
+    flattened = flat(text)
+    for number in numbers:
+        if number.start < end or (not found and not _JOIN.fullmatch(flattened, end, number.start)):
+            break
+        found.append(number)
+    return found
 
 
 def read_first_page(text, place="tỉnh Lạng Sơn"):
@@ -127,12 +166,17 @@ def _of_number(number, place):
     )
 
 
-def _with_date(heading, text, end):
+def _with_date(heading, text, end, place):
     """The heading with the day that stands right behind its number, and where that ends."""
+    towns = "|".join(re.escape(flat(town)) for town in (place.partition(" ")[2], "ha noi") if town)
     for span in find_spans(text):
-        if span.token[0] == "d" and span.at >= end and not _has_words(text[end : span.at]):
-            return replace(heading, issued_on=span.start), span.to
-    return heading, end
+        if span.token[0] != "d" or span.at < end:
+            continue
+        between = re.sub(rf"^[\s,;.]*(?:{towns})\s*,", "", flat(text[end : span.at]))
+        if _WORDS_OF_HEAD.fullmatch(between):
+            return replace(heading, issued_on=span.start), span.to + (text[span.to : span.to + 1] == ")")
+    year = _YEAR_ONLY.match(text, end)
+    return heading, year.end() if year else end
 
 
 def _has_words(text):
@@ -144,10 +188,19 @@ def _printed(number):
     written = re.sub(r"\s*([/-])\s*", r"\1", number.original.strip())
     strict = re.search(r"\d[\w.]*(?:/(?:19|20)\d\d)?[/-].*", written)
     if strict is None:
-        return number.shown + number.letter
+        return _rebuilt(number, written)
     written = re.sub(r"(?<=\d)\.(?=\d{3}\b)", "", strict[0])
     head, *rest = re.split(r"([/\s-])", written)
     return "".join([head, *(_code(part) for part in rest)]).strip()
+
+
+def _rebuilt(number, written):
+    """ "1657/QĐ-UBND" of "QĐ-UBND số 1657"; the bare number where its symbol is not written."""
+    head = number.shown + number.letter
+    if not (number.type and number.issuer and f"{number.type}-{number.issuer}" in flat(written)):
+        return head
+    symbol = "-".join(_code(part.upper()) for part in (number.type, *number.issuer.split("-")))
+    return "/".join(filter(None, [head, str(number.year or ""), symbol]))
 
 
 def _code(part):
@@ -166,23 +219,17 @@ def _symbol(printed):
 
 def _issuer(number, place):
     first, *rest = (number.issuer or "").split("-")
-    name = _ISSUERS.get(re.sub(r"\d+$", "", first), "")
-    if number.type == "cv" and rest and not name:
-        name = _ISSUERS.get(rest[0], "")
-    return name.format(place=place)
-
-
-def _long_name(said, place):
-    name = said.strip(_SEPARATORS)
-    for short, full in _SHORT:
-        name = re.sub(rf"\b{short}\b", full, name)
-    name = name[:1].upper() + name[1:]
-    own = place.partition(" ")[0]
-    # "UBND tỉnh": which one is clear here.
-    return name + place[len(own) :] if re.search(rf"\b{own}$", name, re.I) else name
+    if number.type in _JOINT and rest:
+        names = [issuer_of(code, place) for code in (first, *rest)]
+        return ", ".join(names) if all(names) else ""
+    name = issuer_of(re.sub(r"\d+$", "", first), place)
+    return name or (issuer_of(rest[0], place) if number.type == "cv" and rest else "")
 
 
 def _subject(rest):
+    if re.fullmatch(r"[\s,;:.()“”\"'–—-]*(?:về|ve)?[\s,;:.()“”\"'–—-]*", rest, re.I):
+        return ""
+    rest = _TYPE_AS_HEADING.sub("", rest.strip(_SEPARATORS))
     rest = re.sub(r"^v/v\b", "Về việc", rest.strip(_SEPARATORS), flags=re.I).strip(_SEPARATORS)
     return rest[:1].upper() + rest[1:]
 

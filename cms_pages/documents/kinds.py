@@ -53,6 +53,14 @@ TYPE_OF_CODE = {
     "bc": DocumentType.REPORT,
     "ttr": DocumentType.PROPOSAL,
     "vbhn": DocumentType.MERGED,
+    "qcph": DocumentType.REGULATION,
+    "hdln": DocumentType.GUIDE,
+    "hdlt": DocumentType.GUIDE,
+    "khlt": DocumentType.PLAN,
+    "cd": DocumentType.OTHER,
+    "gm": DocumentType.OTHER,
+    "pa": DocumentType.OTHER,
+    "bb": DocumentType.OTHER,
 }
 
 
@@ -61,6 +69,8 @@ class Validity(models.TextChoices):
 
     IN_FORCE = "con", "Còn hiệu lực"
     PARTLY = "motphan", "Hết hiệu lực một phần"
+    SUSPENDED = "ngung", "Ngưng hiệu lực"
+    SUSPENDED_PARTLY = "ngungphan", "Ngưng hiệu lực một phần"
     UPCOMING = "chua", "Chưa có hiệu lực"
     ENDED = "het", "Hết hiệu lực"
 
@@ -68,28 +78,65 @@ class Validity(models.TextChoices):
 class RelationKind(models.TextChoices):
     """Quan hệ giữa hai văn bản; entered once, shown on both."""
 
-    REPLACES = "replaces", "Thay thế"
+    REPLACES = "replaces", "Thay thế toàn bộ"
+    REPLACES_PART = "replaces_part", "Thay thế một phần"
+    REPEALS = "repeals", "Bãi bỏ toàn bộ"
+    REPEALS_PART = "repeals_part", "Bãi bỏ một phần"
     AMENDS = "amends", "Sửa đổi, bổ sung"
-    REPEALS = "repeals", "Bãi bỏ"
-    GUIDES = "guides", "Hướng dẫn, quy định chi tiết"
+    SUSPENDS = "suspends", "Ngưng hiệu lực toàn bộ"
+    SUSPENDS_PART = "suspends_part", "Ngưng hiệu lực một phần"
+    CORRECTS = "corrects", "Đính chính"
+    DETAILS = "details", "Quy định chi tiết"
+    GUIDES = "guides", "Hướng dẫn"
+    CONSOLIDATES = "consolidates", "Hợp nhất"
     BASED_ON = "based_on", "Căn cứ vào"
 
     @property
     def seen_from_other(self):
         """The same relation, told from the other document."""
-        return _INVERSE[self.value]
+        return _INVERSE[self]
+
+    @property
+    def of_part(self):
+        """The same done to a part only; itself where that makes no difference."""
+        return _OF_PART.get(self, self)
+
+
+class LostPart(models.TextChoices):
+    """Sửa đổi, bổ sung có làm hết hiệu lực một phần không; left empty while nobody has looked it up."""
+
+    YES = "co", "Có, một phần hết hiệu lực"
+    NO = "khong", "Không, chỉ thêm nội dung"
+
+    __empty__ = "Chưa xác định"
 
 
 _INVERSE = {
-    "replaces": "Được thay thế bởi",
-    "amends": "Được sửa đổi, bổ sung bởi",
-    "repeals": "Bị bãi bỏ bởi",
-    "guides": "Được hướng dẫn, quy định chi tiết bởi",
-    "based_on": "Là căn cứ của",
+    RelationKind.REPLACES: "Được thay thế bởi",
+    RelationKind.REPLACES_PART: "Được thay thế một phần bởi",
+    RelationKind.REPEALS: "Bị bãi bỏ bởi",
+    RelationKind.REPEALS_PART: "Bị bãi bỏ một phần bởi",
+    RelationKind.AMENDS: "Được sửa đổi, bổ sung bởi",
+    RelationKind.SUSPENDS: "Ngưng hiệu lực theo",
+    RelationKind.SUSPENDS_PART: "Ngưng hiệu lực một phần theo",
+    RelationKind.CORRECTS: "Được đính chính bởi",
+    RelationKind.DETAILS: "Được quy định chi tiết bởi",
+    RelationKind.GUIDES: "Được hướng dẫn bởi",
+    RelationKind.CONSOLIDATES: "Được hợp nhất trong",
+    RelationKind.BASED_ON: "Là căn cứ của",
 }
-# The kinds that end a document, and those that change it at all: the acting document is the later one.
+_OF_PART = {
+    RelationKind.REPLACES: RelationKind.REPLACES_PART,
+    RelationKind.REPEALS: RelationKind.REPEALS_PART,
+    RelationKind.SUSPENDS: RelationKind.SUSPENDS_PART,
+}
+# The kinds that end a document or a part of it for good, and those that do so for a time.
 ENDING = (RelationKind.REPLACES, RelationKind.REPEALS)
-CHANGING = (*ENDING, RelationKind.AMENDS)
+ENDING_PART = (RelationKind.REPLACES_PART, RelationKind.REPEALS_PART)
+SUSPENDING = (RelationKind.SUSPENDS, RelationKind.SUSPENDS_PART)
+# Those that change it at all: the acting document is the later one.
+CHANGING = (*ENDING, *ENDING_PART, *SUSPENDING, RelationKind.AMENDS, RelationKind.CORRECTS)
+WHOLE = (*ENDING, RelationKind.SUSPENDS)
 
 
 class FileRole(models.TextChoices):

@@ -1,12 +1,14 @@
 """Reading the library: standings of many documents in one query, filters, what stands beside a link."""
 
+from types import SimpleNamespace
+
 from django.apps import apps
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from .kinds import CHANGING, ENDING, RelationKind, Validity
+from .kinds import CHANGING, ENDING, ENDING_PART, SUSPENDING, LostPart, RelationKind, Validity
 from .standing import Act, standing
 
 # What is read of a document that acts on another.
@@ -14,6 +16,7 @@ TOLD = (
     "title", "url_path", "path", "live", "number", "document_type", "verified", "effective_from", "effective_to",
     "issued_on",
 )  # fmt: skip
+DATES = ("pk", "effective_from", "effective_to")
 LEVELS = 5
 
 
@@ -39,7 +42,17 @@ def act_of(relation, ends_on):
     page = relation.page
     own = ends_on if relation.kind in ENDING and not relation.part else None
     day = relation.on or own or page.effective_from or page.issued_on
-    return Act(relation.kind, day, page.citation, relation.part, page.url_path_here, page.verified, page)
+    return Act(
+        relation.kind,
+        day,
+        page.citation,
+        relation.part,
+        page.url_path_here,
+        page.verified,
+        page,
+        until=relation.until,
+        ends_part=relation.ends_part == LostPart.YES,
+    )
 
 
 def _acts(rows, ends):
@@ -55,7 +68,7 @@ def _acts(rows, ends):
 
 def _told(rows):
     return rows.select_related("page").only(
-        "kind", "on", "part", "other_id", "page", *(f"page__{name}" for name in TOLD)
+        "kind", "on", "until", "ends_part", "part", "other_id", "page", *(f"page__{name}" for name in TOLD)
     )
 
 
@@ -82,16 +95,37 @@ def put_standings(documents, on=None):
     return documents
 
 
+def notes_of(pks):
+    """{key: note} for those pages that are documents not wholly in force: what every link to them says behind it.
+
+    Keys of other pages may be among them. Two queries, none without keys.
+    """
+    pks = set(pks)
+    if not pks:
+        return {}
+    documents = apps.get_model("cms_documents", "DocumentPage").objects.filter(pk__in=pks)
+    return notes_from(documents.values_list(*DATES))
+
+
+def notes_from(rows):
+    """The same for (key, first day, last day) of documents that are at hand; one query, none without rows."""
+    documents = put_standings(
+        SimpleNamespace(pk=pk, effective_from=begins, effective_to=ends) for pk, begins, ends in rows
+    )
+    return {each.pk: each.standing.note for each in documents if each.standing.note}
+
+
 def notes_by_key(keys):
-    """{key: note} for those of these keys that are documents not wholly in force: what a find of them says."""
-    model = apps.get_model("cms_documents", "DocumentPage")
-    pks = [int(key) for key in keys if key.isascii() and key.isdigit()]
-    documents = model.objects.filter(pk__in=pks).only("pk", "effective_from", "effective_to")
-    return {str(each.pk): each.standing.note for each in put_standings(documents) if each.standing.note}
+    """The same for keys as the search index writes them."""
+    notes = notes_of(int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19)
+    return {str(pk): note for pk, note in notes.items()}
 
 
 def validity_filter(validity, on):
-    """Condition on documents that they have a validity on a day. In force are also those that ended in part."""
+    """Condition on documents that they have a validity on a day.
+
+    In force are also those that ended or are suspended in part, as their pages tell which part it is.
+    """
     day = Coalesce("on", "page__effective_from", "page__issued_on")
     acting = relations().filter(other=OuterRef("pk")).annotate(day=day)
     whole = acting.filter(kind__in=ENDING, part="")
@@ -101,11 +135,21 @@ def validity_filter(validity, on):
         return ended
     if validity == Validity.UPCOMING:
         return Q(effective_from__gt=on) & ~ended
-    in_force = ~ended & (Q(effective_from__isnull=True) | Q(effective_from__lte=on))
+    begun = ~ended & (Q(effective_from__isnull=True) | Q(effective_from__lte=on))
+    now = acting.filter(day__lte=on)
+    suspending = now.filter(Q(until__isnull=True) | Q(until__gt=on), kind__in=SUSPENDING)
+    suspended = Exists(suspending.filter(kind=RelationKind.SUSPENDS, part=""))
+    if validity == Validity.SUSPENDED:
+        return begun & suspended
+    in_part = (
+        Q(kind__in=ENDING_PART) | Q(kind__in=ENDING) & ~Q(part="") | Q(kind=RelationKind.AMENDS, ends_part=LostPart.YES)
+    )
+    partly = Exists(now.filter(in_part))
     if validity == Validity.PARTLY:
-        in_part = Q(kind=RelationKind.AMENDS) | Q(kind__in=ENDING) & ~Q(part="")
-        return in_force & Exists(acting.filter(in_part, day__lte=on))
-    return in_force
+        return begun & ~suspended & partly
+    if validity == Validity.SUSPENDED_PARTLY:
+        return begun & ~suspended & ~partly & Exists(suspending)
+    return begun & ~suspended
 
 
 def successor(document, on=None):

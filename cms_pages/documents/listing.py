@@ -6,6 +6,8 @@ from django.apps import apps
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from wagtail.models import Page
 
+from cms_pages.core.fields import by_group, of_target_group
+from registrations.awards.kinds import TargetGroup
 from search.service import keys_of
 from search.text import clean, sort_key
 
@@ -27,6 +29,7 @@ class Chosen:
     issuer: str = ""
     field: str = ""
     year: str = ""
+    group: str = ""
 
     @classmethod
     def of(cls, params):
@@ -39,10 +42,11 @@ class Chosen:
             issuer=params.get("coquan", "")[:150].replace("\x00", ""),
             field=params.get("linhvuc", "")[:80].replace("\x00", ""),
             year=year if len(year) == 4 and year.isascii() and year.isdigit() else "",
+            group=group if (group := params.get("nhom", "")) in TargetGroup.values else "",
         )
 
     def __bool__(self):
-        return any((self.words, self.kind, self.validity, self.issuer, self.field, self.year))
+        return any((self.words, self.kind, self.validity, self.issuer, self.field, self.year, self.group))
 
     @property
     def parameters(self):
@@ -54,12 +58,18 @@ class Chosen:
             "coquan": self.issuer,
             "linhvuc": self.field,
             "nam": self.year,
+            "nhom": self.group,
         }
 
     @property
     def kind_label(self):
         """The type chosen, in words."""
         return DocumentType(self.kind).label if self.kind else ""
+
+    @property
+    def group_label(self):
+        """The target group chosen, in words."""
+        return TargetGroup(self.group).label if self.group else ""
 
     def narrow(self, documents, on):
         """Those of the documents that agree; with words the best finds come first."""
@@ -71,6 +81,8 @@ class Chosen:
             documents = documents.filter(field__slug=self.field)
         if self.year:
             documents = documents.filter(year=int(self.year))
+        if self.group:
+            documents = of_target_group(documents, self.group)
         if self.validity:
             documents = documents.filter(validity_filter(self.validity, on))
         return self._found(documents) if self.words else documents
@@ -90,7 +102,7 @@ RANKED = 200
 
 
 def offered(documents):
-    """Issuers, fields and years that some public document has, for the filters."""
+    """Issuers, fields, years and target groups that some public document has, for the filters; two queries."""
     rows = documents.order_by().values_list("issuer", "field__slug", "field__name", "field__order", "year").distinct()
     rows = list(rows)
     fields = {(order, name, slug) for _, slug, name, order, _ in rows if slug}
@@ -98,6 +110,9 @@ def offered(documents):
         "issuers": sorted({row[0] for row in rows if row[0]}, key=sort_key),
         "fields": [(slug, name) for _, name, slug in sorted(fields)],
         "years": sorted({row[4] for row in rows if row[4]}, reverse=True),
+        "target_groups": [
+            (value, str(TargetGroup(value).label), number) for value, number in by_group(documents.order_by()) if number
+        ],
     }
 
 
@@ -110,7 +125,8 @@ def related_to(document):
         relations().filter(other=document.pk).select_related("page").defer("page__body").order_by("kind", "pk")
     )
     put_standing(document, incoming)
-    rows = [(each.words, each.other) for each in _outgoing(document)]
+    document.declared = list(_outgoing(document))
+    rows = [(each.words, each.other) for each in document.declared]
     rows += [(each.words_from_other, each.page) for each in incoming]
     put_standings({other.pk: other for _, other in rows}.values())
     standings = {other.pk: other.standing for _, other in rows if "standing" in other.__dict__}

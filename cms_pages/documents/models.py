@@ -7,25 +7,26 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms_pages.core.blocks import MatterBlock
-from cms_pages.core.fields import MatterField
+from cms_pages.core.fields import MatterField, TargetGroupsField
 from cms_pages.core.files import document_ids, files_of
 from cms_pages.core.models import LEAD_PANEL, BasePage, matter_text
 from cms_pages.core.paging import page_of
-from cms_pages.core.panels import FileTextPanel, FourEyesPanel
+from cms_pages.core.panels import FileTextPanel, FourEyesPanel, title_panel
 from cms_pages.core.sections import SectionMixin
+from registrations.awards.kinds import TargetGroup
 from themes.base import outward
 
 from . import library, listing
 from .document_form import DocumentForm
 from .document_panels import StandingPanel
 from .headings import parts_of
-from .kinds import DocumentType, FileRole, RelationKind, Validity
-from .relations import refusal
+from .kinds import DocumentType, FileRole, LostPart, RelationKind, Validity
+from .relations import misfits, refusal
 from .standing import standing
 
 __all__ = [
@@ -66,7 +67,24 @@ LEGAL_FORCE = {
     Validity.UPCOMING: "NotInForce",
     Validity.IN_FORCE: "InForce",
     Validity.PARTLY: "PartiallyInForce",
+    Validity.SUSPENDED: "NotInForce",
+    Validity.SUSPENDED_PARTLY: "PartiallyInForce",
     Validity.ENDED: "NotInForce",
+}
+# What a document does to another, in the words of schema.org's extension for legislation.
+TOLD_AS = {
+    RelationKind.REPLACES: "legislationRepeals",
+    RelationKind.REPLACES_PART: "legislationChanges",
+    RelationKind.REPEALS: "legislationRepeals",
+    RelationKind.REPEALS_PART: "legislationChanges",
+    RelationKind.AMENDS: "legislationChanges",
+    RelationKind.SUSPENDS: "legislationChanges",
+    RelationKind.SUSPENDS_PART: "legislationChanges",
+    RelationKind.CORRECTS: "legislationCorrects",
+    RelationKind.DETAILS: "legislationApplies",
+    RelationKind.GUIDES: "legislationApplies",
+    RelationKind.CONSOLIDATES: "legislationConsolidates",
+    RelationKind.BASED_ON: "isBasedOn",
 }
 
 
@@ -106,9 +124,6 @@ class DocumentIndexPage(SectionMixin, BasePage):
             "listing": outward.listing(documents, **chosen.parameters),
         }
 
-    def structured_data(self):
-        return self.described("CollectionPage")
-
 
 class DocumentPage(BasePage):
     """Văn bản chỉ đạo, quy phạm và hướng dẫn về thi đua, khen thưởng."""
@@ -137,6 +152,11 @@ class DocumentPage(BasePage):
         on_delete=models.PROTECT,
         related_name="documents",
     )
+    target_groups = TargetGroupsField(
+        "nhóm đối tượng",
+        help_text="Văn bản nói riêng về những nhóm nào: quy chế phối hợp, tiêu chuẩn xét chọn. Chung cho mọi người thì "
+        "bỏ trống.",
+    )
     issued_on = models.DateField("ngày ban hành", db_index=True)
     effective_from = models.DateField("có hiệu lực từ ngày", null=True, blank=True)
     effective_to = models.DateField(
@@ -163,8 +183,7 @@ class DocumentPage(BasePage):
         FourEyesPanel(),
         StandingPanel(heading="Hiệu lực"),
         FieldPanel("number"),
-        TitleFieldPanel(
-            "title",
+        title_panel(
             placeholder="Trích yếu",
             help_text="Trích yếu của văn bản, không kèm loại và số. Ví dụ: Về công tác khen thưởng quý I.",
         ),
@@ -175,6 +194,7 @@ class DocumentPage(BasePage):
                 FieldRowPanel([FieldPanel("issuer"), FieldPanel("signer")]),
                 FieldPanel("issued_on"),
                 FieldRowPanel([FieldPanel("effective_from"), FieldPanel("effective_to")]),
+                FieldPanel("target_groups"),
                 FieldPanel("verified"),
             ],
             "Thông tin văn bản",
@@ -241,14 +261,18 @@ class DocumentPage(BasePage):
         context["related_documents"] = listing.related_to(self)
         files = [each for each in self.files.all().select_related("file") if each.file_id]
         self.file = files[0].file if files else None
+        context["target_groups"] = [each for each in TargetGroup.choices if each[0] in self.target_groups]
         context["files"] = [(each.label, each.file) for each in files]
         later = library.successor(self) if self.standing.state == Validity.ENDED else None
         if later and later.pk not in {act.document.pk for act in self.standing.ended_by}:
             context["now_in_force"] = later
         return context
 
+    declared = ()
+    """Relations that the page declares to documents that everybody may read, once its context is made."""
+
     def structured_data(self):
-        """https://schema.org/Legislation, with its force as it is today."""
+        """https://schema.org/Legislation, with its force as it is today and what it does to others."""
         until = outward.instant(self.standing.ends_on) or ".."
         in_force = f"{outward.instant(self.effective_from)}/{until}" if self.effective_from else ""
         file = self.file
@@ -263,10 +287,20 @@ class DocumentPage(BasePage):
             legislationJurisdiction="Việt Nam",
             legislationLegalForce=f"https://schema.org/{LEGAL_FORCE[self.standing.state]}",
             temporalCoverage=in_force,
+            **self._told_of_others(),
             encoding=outward.node("MediaObject", contentUrl=outward.absolute(file.url), name=file.title)
             if file
             else None,
         )
+
+    def _told_of_others(self):
+        told = {}
+        for each in self.declared:
+            other = each.other
+            named = outward.legislation(other.citation, other.number, other.url_path_here)
+            kind = RelationKind(each.kind)
+            told.setdefault(TOLD_AS[kind.of_part if each.part else kind], []).append(named)
+        return told
 
     def entry_date(self):
         return self.issued_on
@@ -275,7 +309,8 @@ class DocumentPage(BasePage):
         return files_of([*(file.file_id for file in self.files.all() if file.file_id), *document_ids(self)])
 
     def entry_fields(self):
-        parts = [self.get_document_type_display(), self.issuer, self.signer, str(self.field or "")]
+        groups = [label for value, label in TargetGroup.choices if value in self.target_groups]
+        parts = [self.get_document_type_display(), self.issuer, self.signer, str(self.field or ""), *groups]
         return {"number": self.number, "authority": self.issuer, "body": " ".join([*parts, matter_text(self.body)])}
 
 
@@ -306,7 +341,7 @@ class DocumentRelation(Orderable):
     """Quan hệ của văn bản này với một văn bản khác."""
 
     page = ParentalKey(DocumentPage, on_delete=models.CASCADE, related_name="relations")
-    kind = models.CharField("văn bản này", max_length=10, choices=RelationKind)
+    kind = models.CharField("văn bản này", max_length=15, choices=RelationKind)
     other = models.ForeignKey(
         DocumentPage, verbose_name="văn bản kia", on_delete=models.CASCADE, related_name="incoming_relations"
     )
@@ -319,11 +354,26 @@ class DocumentRelation(Orderable):
     on = models.DateField(
         "từ ngày", null=True, blank=True, help_text="Bỏ trống thì tính từ ngày văn bản này có hiệu lực."
     )
+    until = models.DateField(
+        "có hiệu lực trở lại từ ngày",
+        null=True,
+        blank=True,
+        help_text="Chỉ khi ngưng hiệu lực. Bỏ trống thì ngưng cho đến khi có văn bản khác.",
+    )
+    ends_part = models.CharField(
+        "sửa đổi có làm hết hiệu lực một phần không",
+        max_length=10,
+        choices=LostPart,
+        blank=True,
+        help_text="Chỉ khi sửa đổi, bổ sung. Chưa rõ thì để “Chưa xác định”: Trang chỉ nói văn bản kia được sửa đổi, "
+        "bổ sung.",
+    )
 
     panels = [
         FieldPanel("kind"),
         FieldPanel("other"),
         FieldRowPanel([FieldPanel("part", widget=forms.TextInput), FieldPanel("on")]),
+        FieldRowPanel([FieldPanel("ends_part"), FieldPanel("until")]),
     ]
 
     class Meta(Orderable.Meta):
@@ -345,12 +395,22 @@ class DocumentRelation(Orderable):
     @property
     def words(self):
         """ "Thay thế một phần (Điều 5)"."""
-        return _with_part(self.get_kind_display(), self)
+        return _with_part(self._kind.label, self)
 
     @property
     def words_from_other(self):
         """The same, told from the other document."""
-        return _with_part(RelationKind(self.kind).seen_from_other, self)
+        return _with_part(self._kind.seen_from_other, self)
+
+    @property
+    def _kind(self):
+        kind = RelationKind(self.kind)
+        return kind.of_part if self.part else kind
+
+    def clean(self):
+        super().clean()
+        if told := misfits(self):
+            raise ValidationError(told)
 
 
 def _with_part(words, relation):

@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-from .kinds import CHANGING, RelationKind
+from .kinds import CHANGING, SUSPENDING, WHOLE, RelationKind
 
 MOST_STEPS = 50
 
@@ -24,6 +24,21 @@ def refusal(page, kind, other, issued_on=None):
     if page.pk and (way := _way(other.pk, page.pk, _circle_kinds(kind))):
         return f"Quan hệ này tạo thành vòng: {way}. Mời xem lại văn bản nào thay thế, sửa đổi văn bản nào."
     return ""
+
+
+def misfits(relation):
+    """{field: words} of what does not fit together within one relation."""
+    told = {}
+    kind = RelationKind(relation.kind) if relation.kind in RelationKind.values else None
+    if kind in WHOLE and relation.part.strip():
+        told["part"] = f"Đã ghi phần liên quan thì mời chọn “{kind.of_part.label}”; nếu là toàn bộ thì bỏ trống ô này."
+    if relation.until and kind not in SUSPENDING:
+        told["until"] = "Ngày này chỉ ghi khi văn bản kia ngưng hiệu lực một thời gian."
+    elif relation.until and relation.on and relation.until <= relation.on:
+        told["until"] = "Ngày có hiệu lực trở lại cần sau ngày ngưng hiệu lực."
+    if relation.ends_part and kind and kind != RelationKind.AMENDS:
+        told["ends_part"] = "Chỉ chọn khi quan hệ là “Sửa đổi, bổ sung”."
+    return told
 
 
 def _circle_kinds(kind):

@@ -1,28 +1,41 @@
 """Where a document stands on a day: its own dates, and what later documents did to it.
 
 Legal source: a document ends, wholly or in part, when its time is over, when a
-later document amends or replaces it, or when it is repealed (Law on the
-promulgation of legal documents 80/2015/QH13, Article 154, carried on by the
-law of 2025). So an amended document is told as ended in part.
+later document of the same authority amends or replaces it, or when it is
+repealed; its effect can be suspended for a time (Law on the promulgation of
+legal documents 80/2015/QH13, Articles 153 and 154, carried on by the law of
+2025). An amendment that only adds something takes nothing away, so whoever
+enters it says whether a part lost its effect; unsaid, only the amendment itself
+is told.
 """
 
 import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
-from .kinds import ENDING, RelationKind, Validity
+from .kinds import ENDING, ENDING_PART, SUSPENDING, RelationKind, Validity
 
 _DONE_BY = {
     RelationKind.REPLACES: "thay bằng",
     RelationKind.REPEALS: "bị bãi bỏ bởi",
+    RelationKind.REPLACES_PART: "được thay thế một phần bởi",
+    RelationKind.REPEALS_PART: "bị bãi bỏ một phần bởi",
     RelationKind.AMENDS: "được sửa đổi, bổ sung bởi",
+    RelationKind.SUSPENDS: "ngưng hiệu lực theo",
+    RelationKind.SUSPENDS_PART: "ngưng hiệu lực một phần theo",
+    RelationKind.CORRECTS: "được đính chính bởi",
 }
-_PART_DONE_BY = _DONE_BY | {RelationKind.REPLACES: "được thay thế bởi"}
+_PART_DONE_BY = _DONE_BY | {
+    RelationKind.REPLACES: "được thay thế bởi",
+    RelationKind.REPLACES_PART: "được thay thế bởi",
+    RelationKind.REPEALS_PART: "bị bãi bỏ bởi",
+    RelationKind.SUSPENDS_PART: "ngưng hiệu lực theo",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a later document does to this one: from which day, to which part ("": to all of it)."""
+    """What a later document does to this one: from which day, to which part ("": to all of it, or not said)."""
 
     kind: str
     on: datetime.date
@@ -31,11 +44,28 @@ class Act:
     address: str = ""
     verified: bool = True
     document: Any = field(default=None, compare=False, repr=False)
+    until: datetime.date | None = None
+    ends_part: bool = False
 
     @property
     def ends_all(self):
         """Whether nothing of the document is left in force."""
         return self.kind in ENDING and not self.part
+
+    @property
+    def ends_some(self):
+        """Whether a part of the document is no longer in force, as far as was entered."""
+        in_part = self.kind in ENDING_PART or (self.kind in ENDING and bool(self.part))
+        return in_part or (self.kind == RelationKind.AMENDS and self.ends_part)
+
+    @property
+    def suspends_all(self):
+        """Whether the whole document has no effect for a time."""
+        return self.kind == RelationKind.SUSPENDS and not self.part
+
+    def holds_on(self, on):
+        """Whether it has begun and, for a suspension, is not over; half-open."""
+        return self.on <= on and not (self.kind in SUSPENDING and self.until and self.until <= on)
 
     @property
     def words(self):
@@ -44,6 +74,12 @@ class Act:
         if self.part:
             return f"{self.part} {_PART_DONE_BY[self.kind]} {self.by}{doubt}"
         return f"{_DONE_BY[self.kind]} {self.by}{doubt}"
+
+    @property
+    def since(self):
+        """ "từ 01/07/2025", for a suspension also until when."""
+        over = f" đến trước {_day(self.until)}" if self.kind in SUSPENDING and self.until else ""
+        return f"từ {_day(self.on)}{over}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +91,7 @@ class Standing:
     ends_on: datetime.date | None = None
     ended_by: tuple[Act, ...] = ()
     changes: tuple[Act, ...] = ()
+    coming: tuple[Act, ...] = ()
 
     @property
     def label(self):
@@ -72,18 +109,28 @@ class Standing:
             told.append(f"có hiệu lực từ {_day(self.begins_on)}")
         if self.ends_on:
             told.append(", ".join(filter(None, [f"sẽ hết hiệu lực từ {_day(self.ends_on)}", by])))
-        return "; ".join([*told, *(f"{act.words} từ {_day(act.on)}" for act in self.changes)])
+        told += [f"{act.words} {act.since}" for act in self.changes]
+        return "; ".join([*told, *(f"sắp tới {act.words} {act.since}" for act in self.coming)])
 
     @property
     def note(self):
-        """What a link to the document says beside it; "" for one that is wholly in force."""
-        if self.state == Validity.IN_FORCE:
-            return ""
+        """What a link to the document says beside it; "" for one that is wholly in force and unchanged."""
         if self.state == Validity.ENDED:
             return f"hết hiệu lực {self.details}"
         if self.state == Validity.UPCOMING:
             return f"chưa có hiệu lực; có hiệu lực từ {_day(self.begins_on)}"
-        return "hết hiệu lực một phần"
+        if self.state == Validity.SUSPENDED:
+            return next(f"{act.words} {act.since}" for act in self.changes if act.suspends_all)
+        if self.state == Validity.IN_FORCE:
+            return self._amended
+        return self.state.label.lower()
+
+    @property
+    def _amended(self):
+        amended = [act for act in self.changes if act.kind == RelationKind.AMENDS]
+        if len(amended) > 1:
+            return f"được sửa đổi, bổ sung, gần đây nhất bởi {amended[-1].by}"
+        return f"được sửa đổi, bổ sung bởi {amended[0].by}" if amended else ""
 
 
 def standing(begins_on, ends_on, acts, on):
@@ -97,13 +144,23 @@ def standing(begins_on, ends_on, acts, on):
     ended = last is not None and last <= on
     # What replaced it is told also when its own time was over before.
     ended_by = tuple(act for act in whole if act.on <= max(on, last)) if last else ()
-    changes = tuple(sorted((act for act in acts if not act.ends_all and act.on <= on), key=lambda act: act.on))
     if ended:
         return Standing(Validity.ENDED, begins_on, last, ended_by)
-    if begins_on and begins_on > on:
-        return Standing(Validity.UPCOMING, begins_on, last, ended_by)
-    state = Validity.PARTLY if changes else Validity.IN_FORCE
-    return Standing(state, begins_on, last, ended_by, changes)
+    others = sorted((act for act in acts if not act.ends_all), key=lambda act: act.on)
+    changes = tuple(act for act in others if act.holds_on(on))
+    coming = tuple(act for act in others if act.on > on and (last is None or act.on < last))
+    upcoming = begins_on is not None and begins_on > on
+    state = Validity.UPCOMING if upcoming else _state(changes)
+    return Standing(state, begins_on, last, ended_by, () if upcoming else changes, coming)
+
+
+def _state(changes):
+    """Of a document that has begun and not ended, with the acts that hold."""
+    if any(act.suspends_all for act in changes):
+        return Validity.SUSPENDED
+    if any(act.ends_some for act in changes):
+        return Validity.PARTLY
+    return Validity.SUSPENDED_PARTLY if any(act.kind in SUSPENDING for act in changes) else Validity.IN_FORCE
 
 
 def _day(day):

@@ -7,11 +7,11 @@ as in the archive. Two queries for all of them.
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, TextField, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Coalesce, ExtractYear
 from django.http import QueryDict
 
-from cms_pages.core.fields import of_target_group
+from cms_pages.core.fields import by_group, of_target_group
 from registrations.awards.kinds import TargetGroup
 from registrations.exemplars.kinds import Field, Stage, SubjectKind
 from registrations.units.models import Succession, Unit
@@ -99,14 +99,6 @@ def _counts(pages, chosen):
             found[by_name[name]].append((value, label, number))
     found[GROUP] = [(group, "", number) for group, number in by_group(_narrow(pages, chosen, GROUP)) if number]
     return found
-
-
-def by_group(pages):
-    """[(target group, number of pages that bear it)], in one query."""
-    columns = {f"g{at}": value for at, value in enumerate(TargetGroup.values)}
-    said = pages.alias(said=Cast("target_groups", TextField()))
-    numbers = said.aggregate(**{key: Count("pk", filter=Q(said__contains=f'"{v}"')) for key, v in columns.items()})
-    return [(value, numbers[key]) for key, value in columns.items()]
 
 
 def _table(pages, each):

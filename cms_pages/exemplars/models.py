@@ -62,9 +62,6 @@ class ExemplarIndexPage(SectionMixin, BasePage):
         page = page_of(request, listed, PER_PAGE, found.total)
         return context | {"exemplars": page, "found": found, "listing": outward.listing(page, **found.chosen)}
 
-    def structured_data(self):
-        return self.described("CollectionPage")
-
 
 def staged(pages):
     """Pages of exemplars with the step that each has reached today, as `stage`."""
@@ -150,7 +147,8 @@ class ExemplarPage(BasePage):
                 FieldRowPanel([FieldPanel("subject_kind"), FieldPanel("field")]),
                 FieldPanel("role"),
                 FieldPanel("place"),
-                FieldRowPanel([FieldPanel("place_unit"), FieldPanel("old_place")]),
+                FieldPanel("place_unit"),
+                FieldPanel("old_place"),
                 FieldPanel("target_groups"),
                 FieldPanel("movement"),
             ],

@@ -130,9 +130,10 @@ class FaqPage(AudienceMixin, BasePage):
         self.folded = fold(f"{self.title} {self.question} {matter_text(self.body)}")[:MOST_FOLDED]
 
     def structured_data(self):
+        """One question that the office itself answers: https://schema.org/FAQPage."""
         answer = outward.node("Answer", text=matter_text(self.body))
-        asked = outward.node("Question", name=self.title, text=self.question, answerCount=1, acceptedAnswer=answer)
-        return self.described("QAPage", mainEntity=asked)
+        asked = outward.node("Question", name=self.title, text=self.question, acceptedAnswer=answer)
+        return self.described("FAQPage", mainEntity=[asked])
 
     def entry_fields(self):
         return {"body": f"{self.question} {matter_text(self.body)}", "summary": self.question[:300]}

@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from cms_pages.core.access import unrestricted
 from cms_pages.exemplars.models import ExemplarPage
+from cms_pages.home import coming
 from cms_pages.news.models import ArticlePage
 from cms_pages.press.models import PressItemPage
 from registrations.awards.models import AwardRecord, Decision
-from registrations.campaigns.models import Campaign
 from registrations.consultations.models import Consultation
 from registrations.consultations.queries import countdown
 from registrations.titles.models import Level, RecipientKind
@@ -84,11 +84,6 @@ def press(hidden):
     return PressItemPage.objects.live().exclude(hidden).listed()[:PRESS]
 
 
-def due(now):
-    """Campaigns in which units can register now, the nearest deadline first."""
-    return Campaign.objects.running(now).order_by("closes_at")[:DUE]
-
-
 def context():
     """Template context of the front page."""
     now = timezone.now()
@@ -96,6 +91,9 @@ def context():
     found = open_consultation(now)
     hidden = ~unrestricted()  # parts of the tree that not everybody may see
     articles = news(hidden)
+    ahead = coming.coming(now, hidden)
+    # The window that closes first stands large above the list.
+    shown = [each for each in ahead if each.kind != coming.CAMPAIGN and not (found and each.key == found[0].slug)]
     return {
         "archive_size": archive_size(),
         "today": today,
@@ -107,5 +105,6 @@ def context():
         "decisions": decisions(),
         "exemplars": exemplars(hidden),
         "press": press(hidden),
-        "due": due(now),
+        "coming": shown[: coming.SHOWN],
+        "due": [coming.campaign(each) for each in ahead if each.kind == coming.CAMPAIGN][:DUE],
     }

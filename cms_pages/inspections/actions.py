@@ -9,14 +9,15 @@ from django.utils.html import escape
 from wagtail.log_actions import log
 from wagtail.rich_text import RichText
 
+from cms_pages.core.desk import first_draft
+from cms_pages.core.file_form import FILE_BYTES
 from cms_pages.core.page_form import first_free
 from registrations.attachments import actions as attachments
 from search.text import slug
 
-from . import emails, rules
+from . import emails, queries, rules
 from .models import ChecklistItem, Finding, InspectionIndexPage, InspectionPage, UnitPaper, Visit
 
-FILE_BYTES = 50 * 1024 * 1024
 MOST_PAPERS = 20
 
 
@@ -116,6 +117,20 @@ def send_result(visit, *, by, now=None):
 
 
 @transaction.atomic
+def remind_by_clock(now=None):
+    """Tell units and keepers once of what is past its day: reports that did not come, requests not met."""
+    now = timezone.localtime(now or timezone.now())
+    if now.hour < 7:
+        return 0
+    told = 0
+    for visit in queries.reports_awaited(now.date()):
+        told += emails.tell_report_late(visit, now)
+    for visit, day, count in queries.requests_due(now.date(), shown=True):
+        told += emails.tell_late(visit, day, count, now)
+    return told
+
+
+@transaction.atomic
 def send_paper(visit, title, file, *, by, now=None):
     """Keep a paper of the unit, sent by its people or entered by staff. Raises RefusedFile, and then nothing is kept."""
     in_unit = rules.may_read_in_unit(by, visit, now)
@@ -139,7 +154,7 @@ def draft_page(inspection, kind, *, by):
     if page := InspectionPage.objects.filter(inspection=inspection, kind=kind).first():
         return page
     parent = InspectionIndexPage.objects.get()
-    _demand(rules.may_keep(by) and parent.permissions_for_user(by).can_add_subpage())
+    _demand(rules.may_keep(by))
     plan = kind == InspectionPage.Kind.PLAN
     title = str(inspection) if plan else f"Thông báo kết quả: {inspection}"
     page = InspectionPage(
@@ -151,14 +166,8 @@ def draft_page(inspection, kind, *, by):
         number=inspection.number if plan else "",
         issued_on=inspection.issued_on if plan else None,
         body=[("text", RichText(_words(inspection, plan)))],
-        live=False,
-        owner=by,
-        has_unpublished_changes=True,
     )
-    parent.add_child(instance=page)
-    page.save_revision(user=by, log_action=False)
-    log(instance=page, action="wagtail.create", user=by)
-    return page
+    return first_draft(page, parent, by=by)
 
 
 def _words(inspection, plan):

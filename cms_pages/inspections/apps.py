@@ -10,11 +10,13 @@ class InspectionsConfig(AppConfig):
     def ready(self):
         from cms_pages.core import entries
         from registrations.attachments import access
+        from registrations.calendar import due as falling
         from registrations.units import waiting
 
-        from . import emails, queries, rules  # noqa: F401 (emails registers its events)
+        from . import due, emails, queries, rules  # noqa: F401 (emails registers its events)
         from .models import InspectionPage
 
         access.register(self.label, rules.may_read_file)
         waiting.register(self.label, queries.waiting)
         entries.register(InspectionPage, "Trang")
+        falling.register(self.label, due.due)

@@ -6,12 +6,11 @@ from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
-from registrations.attachments.actions import RefusedFile, check
+from cms_pages.core.file_form import FileForm
 from registrations.text_fields import LineField, TextField
 from registrations.units.models import Unit
 from registrations.units.queries import current_units
 
-from .actions import FILE_BYTES
 from .models import ChecklistItem, Finding, Inspection, Visit
 
 MOST_LINES, LINE_LENGTH = 60, 500
@@ -112,20 +111,5 @@ class FindingRow(forms.Form):
 Findings = forms.formset_factory(FindingRow, extra=3, max_num=100, absolute_max=100, validate_max=True)
 
 
-class PaperForm(forms.Form):
+class PaperForm(FileForm):
     """A report or paper of the unit."""
-
-    title = LineField(label="Tên tài liệu", max_length=250, help_text="Bỏ trống thì lấy tên tệp.")
-    file = forms.FileField(
-        label="Tệp",
-        help_text="PDF, Word (.docx), Excel (.xlsx) hoặc ảnh, tối đa 50 MB.",
-        error_messages={"required": "Mời chọn tệp.", "empty": "Tệp này trống, không có nội dung. Mời chọn tệp khác."},
-    )
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        try:
-            check(file, max_bytes=FILE_BYTES)
-        except RefusedFile as refusal:
-            raise forms.ValidationError(refusal.message) from refusal
-        return file

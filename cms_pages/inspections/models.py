@@ -16,12 +16,10 @@ from wagtail.search import index
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.models import BasePage, matter_text
-from cms_pages.core.paging import page_of
-from cms_pages.core.sections import SectionMixin
+from cms_pages.core.sections import ListedSectionMixin
 from registrations.attachments.models import Attachment
 from registrations.units.models import OrganisingBody, Unit
-
-PER_PAGE = 20
+from themes.base import outward
 
 
 class Inspection(models.Model):
@@ -158,8 +156,10 @@ class Finding(models.Model):
         return (today - self.due_on).days + 1 if late else 0
 
 
-class InspectionIndexPage(SectionMixin, BasePage):
+class InspectionIndexPage(ListedSectionMixin, BasePage):
     """Mục kiểm tra."""
+
+    listed_by = ("-year", "-issued_on", "-pk")
 
     template = "cms_pages/inspections/index.html"
     parent_page_types = ["cms_home.HomePage"]
@@ -169,11 +169,6 @@ class InspectionIndexPage(SectionMixin, BasePage):
     class Meta:
         verbose_name = "mục kiểm tra"
         verbose_name_plural = "mục kiểm tra"
-
-    def get_context(self, request, *args, **kwargs):
-        pages = InspectionPage.objects.child_of(self).live().public().defer("body")
-        pages = pages.order_by("-year", "-issued_on", "-pk")
-        return super().get_context(request, *args, **kwargs) | {"pages": page_of(request, pages, PER_PAGE)}
 
 
 class InspectionPage(BasePage):
@@ -217,6 +212,19 @@ class InspectionPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         others = InspectionPage.objects.live().public().filter(year=self.year).exclude(pk=self.pk).defer("body")
         return super().get_context(request, *args, **kwargs) | {"others": others.order_by("issued_on", "pk")[:10]}
+
+    def structured_data(self):
+        """A plan of inspections is a document, what they found a https://schema.org/Report."""
+        report = self.kind == self.Kind.RESULT
+        return self.described(
+            "Report" if report else "DigitalDocument",
+            headline=self.title,
+            reportNumber=self.number if report else "",
+            identifier=self.number,
+            dateCreated=self.issued_on,
+            temporalCoverage=str(self.year),
+            author=outward.organisation_id(),
+        )
 
     def entry_date(self):
         return self.issued_on

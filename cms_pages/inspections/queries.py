@@ -45,6 +45,42 @@ def visits_for(unit_ids):
     return found.order_by("-inspection__year", "-told_at", "-pk")
 
 
+def _recent(today=None):
+    return (today or timezone.localdate()).year - 1
+
+
+def visits_planned(last):
+    """Visits planned by a day of which it is not said that they took place."""
+    found = Visit.objects.filter(planned_on__lte=last, held_on__isnull=True, inspection__year__gte=_recent())
+    return found.select_related("unit", "inspection").order_by("planned_on", "pk")
+
+
+def reports_awaited(last):
+    """Visits of which the unit was told, before the day of the visit, and whose report is due by a day and not there."""
+    found = Visit.objects.filter(report_by__lte=last, told_at__isnull=False, held_on__isnull=True)
+    found = found.filter(papers__isnull=True, inspection__year__gte=_recent())
+    return found.select_related("unit", "inspection").order_by("report_by", "pk")
+
+
+def requests_due(last, *, shown=False):
+    """[(visit, day, count)]: requests still open whose day comes by a day or is past; `shown`: those units know of."""
+    rows = Finding.objects.filter(OPEN, due_on__lte=last)
+    rows = rows.filter(visit__result_at__isnull=False) if shown else rows
+    counts = rows.values_list("visit", "due_on").annotate(n=Count("pk")).order_by("due_on", "visit")[:200]
+    counts = list(counts)
+    visits = Visit.objects.select_related("unit", "inspection").in_bulk([row[0] for row in counts])
+    return [(visits[pk], day, count) for pk, day, count in counts]
+
+
+def unfinished(last):
+    """Plans to be finished by a day that still have units to visit; each with `units` and `left`."""
+    found = counted().filter(finish_by__lte=last, year__gte=_recent())
+    plans = [plan for plan in found.order_by("finish_by", "pk") if plan.visited < plan.units or not plan.units]
+    for plan in plans:
+        plan.left = plan.units - plan.visited
+    return plans
+
+
 def waiting(acting, now):
     """What the workspace shows: a report not yet sent, and requests still open."""
     today = timezone.localdate(now)

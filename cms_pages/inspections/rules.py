@@ -1,5 +1,6 @@
 """Who may keep inspections, and what a unit sees of its own."""
 
+from cms_pages.council.rules import sits
 from registrations.units.queries import acting_of
 
 from .models import UnitPaper
@@ -11,8 +12,8 @@ def may_keep(user):
 
 
 def may_see(user):
-    """Staff and members of the council who follow them."""
-    return user.has_perm("cms_inspections.view_inspection") or may_keep(user)
+    """Staff and members of the council who follow them, members until their seat ends."""
+    return may_keep(user) or (user.has_perm("cms_inspections.view_inspection") and sits(user))
 
 
 def may_read_in_unit(user, visit, now=None):

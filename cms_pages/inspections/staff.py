@@ -10,12 +10,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permission_policies import ModelPermissionPolicy
 
-from cms_pages.council.staff import Desk
+from cms_pages.core.desk import BackToDesk, Desk, KeptListView, KeptViewSet, may_draft_below
 from registrations.attachments.actions import RefusedFile
-from registrations.staff_tables import CLASS, Cell, CountCell, StateCell
+from registrations.staff_tables import Cell, CountCell, StateCell
 
 from . import actions, queries, rules
 from .forms import Findings, InspectionForm, PaperForm, UnitsForm, VisitForm
@@ -24,34 +22,14 @@ from .models import Inspection, InspectionIndexPage, InspectionPage, Visit
 FOLDER = "cms_pages/inspections/staff"
 
 
-class InspectionPolicy(ModelPermissionPolicy):
-    """Who keeps inspections also adds them; nobody deletes one."""
-
-    def user_has_permission(self, user, action):
-        if action == "view":
-            return rules.may_see(user)
-        return action in {"add", "change"} and rules.may_keep(user)
-
-    def user_has_any_permission(self, user, actions):
-        return any(self.user_has_permission(user, action) for action in actions)
-
-
-class InspectionsView(generic.IndexView):
-    table_classname = CLASS
-
+class InspectionsView(KeptListView):
     def get_base_queryset(self):
         return queries.counted()
 
-    def get_edit_url(self, instance):
-        """The title leads to the plan; editing begins there."""
 
+class InspectionCreateView(BackToDesk, generic.CreateView):
+    desk = "inspection:inspect"
 
-class _Saving:
-    def get_success_url(self):
-        return reverse("inspection:inspect", args=[self.object.pk])
-
-
-class InspectionCreateView(_Saving, generic.CreateView):
     def save_instance(self):
         form = self.form
         return actions.save_inspection(
@@ -59,7 +37,9 @@ class InspectionCreateView(_Saving, generic.CreateView):
         )
 
 
-class InspectionEditView(_Saving, generic.EditView):
+class InspectionEditView(BackToDesk, generic.EditView):
+    desk = "inspection:inspect"
+
     def save_instance(self):
         form = self.form
         return actions.save_inspection(form.save(commit=False), form.cleaned_data["checklist"], by=self.request.user)
@@ -74,8 +54,6 @@ class InspectionDesk(generic.InspectView):
     def get_context_data(self, **kwargs):
         inspection, user = self.object, self.request.user
         may_keep = rules.may_keep(user)
-        parent = InspectionIndexPage.objects.first()
-        may_draft = may_keep and parent is not None and parent.permissions_for_user(user).can_add_subpage()
         pages = {page.kind: page for page in inspection.pages.all()}
         kwargs.setdefault("form", UnitsForm(inspection=inspection) if may_keep else None)
         return super().get_context_data(
@@ -84,7 +62,7 @@ class InspectionDesk(generic.InspectView):
             visits=queries.visits_of(inspection),
             pages=[(value, label, pages.get(value)) for value, label in InspectionPage.Kind.choices],
             may_keep=may_keep,
-            may_draft=may_draft,
+            may_draft=may_keep and may_draft_below(InspectionIndexPage.objects.first(), user),
             **kwargs,
         )
 
@@ -236,27 +214,22 @@ class VisitView(_Part):
         return redirect("inspection:inspect", self.inspection.pk)
 
 
-class InspectionViewSet(ModelViewSet):
+class InspectionViewSet(KeptViewSet):
     """Kiểm tra."""
 
     model = Inspection
+    form = InspectionForm
+    sees, keeps = staticmethod(rules.may_see), staticmethod(rules.may_keep)
     name = "inspection"
     url_prefix = "hoi-dong/kiem-tra"
     icon = "tasks"
     menu_label = "Kiểm tra"
     menu_order = 30
-    menu_hook = "register_council_menu_item"
-    add_to_admin_menu = False
-    add_to_reference_index = False
-    copy_view_enabled = False
-    inspect_view_enabled = True
     index_view_class = InspectionsView
     add_view_class = InspectionCreateView
     edit_view_class = InspectionEditView
     inspect_view_class = InspectionDesk
-    list_per_page = 30
     ordering = ["-year", "-pk"]
-    search_fields = None
     list_display = [
         TitleColumn(
             "title", label="Kế hoạch", accessor=str, get_url=lambda r: reverse("inspection:inspect", args=[r.pk])
@@ -266,13 +239,6 @@ class InspectionViewSet(ModelViewSet):
         CountCell("open", label="Yêu cầu chưa xong"),
         StateCell("late", label="Quá hạn", words=lambda r: (f"{r.late} yêu cầu", False) if r.late else ("Không", True)),
     ]
-
-    @cached_property
-    def permission_policy(self):
-        return InspectionPolicy(Inspection)
-
-    def get_form_class(self, for_update=False):
-        return InspectionForm
 
     def get_urlpatterns(self):
         return [

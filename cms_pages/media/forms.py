@@ -4,17 +4,17 @@ from django import forms
 from django.conf import settings
 from wagtailmedia.forms import BaseMediaForm
 
+from cms_pages.core.file_guard import in_good_hands
 from cms_pages.media import captions
 from cms_pages.media.actions import RefusedPoster, drawn_poster
 from cms_pages.media.reading import NotAFilm, read_film
-from cms_pages.media.rules import is_public
 from search.text import tidy
 from themes.base.vietnamese import size_text
 
 CAPTIONS_MAX_BYTES = 1024 * 1024
 SHOWN = (
-    "Phim đang có trên trang công khai nên phần này không sửa được ở đây. Mời tải bản mới lên thành một phim khác, "
-    "thay phim trong trang rồi gửi duyệt."
+    "Phim đang có trên trang đã đăng hoặc trang đã gửi duyệt nên phần này không sửa được ở đây. "
+    "Mời tải bản mới lên thành một phim khác, thay phim trong trang rồi gửi duyệt."
 )
 
 
@@ -40,7 +40,11 @@ class FilmForm(BaseMediaForm):
         super().__init__(*args, **kwargs)
         self.fields["title"].label = "Tên phim"
         if "file" in self.fields:
-            self.fields["file"].widget.attrs["accept"] = ".mp4,.webm"
+            self.fields["file"].widget.attrs["accept"] = ".mp4,.webm,.mp3,.m4a"
+            self.fields["file"].help_text = (
+                "Phim: MP4 (H.264, AAC) hoặc WebM. Âm thanh (bài phát biểu, buổi phát thanh): MP3 hoặc M4A, "
+                "cần ghi lời, không cần phụ đề."
+            )
 
     def clean_title(self):
         title = tidy(self.cleaned_data["title"])
@@ -104,7 +108,7 @@ class FilmForm(BaseMediaForm):
         cleaned = super().clean()
         if cleaned.get("captions_file"):
             cleaned["captions"] = cleaned["captions_file"]
-        if self.instance.pk and is_public(self.instance):
+        if self.instance.pk and in_good_hands(self.instance):
             for name in self._changed(cleaned):
                 self.add_error(name, SHOWN)
         return cleaned

@@ -15,6 +15,8 @@ from cms_pages.media.querysets import ShownQuerySet
 from search.text import slug
 from themes.base import vietnamese
 
+CONTENT_TYPES = {"mp4": "video/mp4", "webm": "video/webm", "mp3": "audio/mpeg", "m4a": "audio/mp4"}
+
 
 def private_storage():
     """The storage that no address leads to; a callable so that no path enters a migration."""
@@ -74,16 +76,21 @@ class Film(AbstractMedia):
     def clean(self, *args, **kwargs):
         super().clean(*args, **kwargs)
         if self.type != "video":
-            raise ValidationError("Thư viện chỉ giữ phim MP4 hoặc WebM; tệp âm thanh chưa đăng được.")
+            raise ValidationError("Mời thêm phim và âm thanh bằng mục “Thêm phim”; Trang tự nhận ra tệp âm thanh.")
 
     @property
     def extension(self):
-        """ "mp4" or "webm"."""
+        """ "mp4" or "webm", of sound alone "mp3" or "m4a"."""
         return PurePath(self.file.name).suffix.lstrip(".").lower() or "mp4"
 
     @property
     def content_type(self):
-        return "video/webm" if self.extension == "webm" else "video/mp4"
+        return CONTENT_TYPES.get(self.extension, "video/mp4")
+
+    @property
+    def is_audio(self):
+        """Whether it is sound alone: a speech, a piece of radio. It needs no captions, its words all the more."""
+        return self.extension in {"mp3", "m4a"}
 
     @property
     def url(self):
@@ -116,6 +123,8 @@ class Film(AbstractMedia):
     @property
     def lacks(self):
         """What the film still needs before a page that shows it can be published, in words; empty when nothing."""
+        if self.is_audio:
+            return "" if self.transcript else "lời ghi lại từ âm thanh"
         wanting = [name for name, there in (("phụ đề", self.captions), ("lời phim", self.transcript)) if not there]
         return " và ".join(wanting)
 

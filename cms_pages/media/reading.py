@@ -1,7 +1,8 @@
 """What a film file really is, read from its bytes: kind, length, size of the picture.
 
 Only what every browser plays by itself is taken: MP4 (ISO/IEC 14496-12) with
-H.264, AV1 or VP9, and WebM (a part of Matroska). Nothing is decoded.
+H.264, AV1 or VP9, and WebM (a part of Matroska); of sound alone M4A (MP4
+with AAC) and MP3. Nothing is decoded.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import BinaryIO
 HEAD_BYTES = 4 * 1024 * 1024
 MOST_BOXES = 5_000
 PLAYED = {b"avc1", b"avc3", b"av01", b"vp09", b"vp08"}
+HOW_SOUND = "Mời xuất lại thành MP3 hoặc M4A (AAC)."
 HOW = "Mời xuất lại thành MP4 (hình H.264, tiếng AAC) hoặc WebM."
 _EBML, _SEGMENT, _INFO, _TRACKS = 0x1A45DFA3, 0x18538067, 0x1549A966, 0x1654AE6B
 _SCALE, _DURATION, _TRACK, _VIDEO, _WIDTH, _HEIGHT = 0x2AD7B1, 0x4489, 0xAE, 0xE0, 0xB0, 0xBA
@@ -44,11 +46,13 @@ def read_film(file: BinaryIO) -> FilmFacts:
             return _mp4(file, head)
         if head[:4] == b"\x1a\x45\xdf\xa3":
             return _webm(file)
+        if head[:3] == b"ID3" or head[:2] in _MP3_BEGINS:
+            return _mp3(file, head)
     except (struct.error, IndexError, OverflowError) as error:
         raise NotAFilm(f"Tệp phim bị hỏng hoặc chưa tải hết. {HOW}") from error
     finally:
         file.seek(0)
-    raise NotAFilm(f"Tệp này không phải là phim MP4 hoặc WebM. {HOW}")
+    raise NotAFilm(f"Tệp này không phải là phim MP4 hoặc WebM. {HOW} Âm thanh thì nhận MP3, M4A.")
 
 
 # --- MP4 --------------------------------------------------------------------
@@ -74,9 +78,35 @@ def _mp4(file: BinaryIO, head: bytes) -> FilmFacts:
     known = [codec for codec in codecs if codec in PLAYED]
     if {b"hvc1", b"hev1"} & set(codecs) and not known:
         raise NotAFilm(f"Phim này mã hóa kiểu HEVC (H.265), nhiều máy không xem được. {HOW}")
+    if set(codecs) == {b"mp4a"} and width is None:
+        return FilmFacts("m4a", duration, None, None)
     if not known:
         raise NotAFilm(f"Không thấy phần hình mà trình duyệt xem được trong tệp này. {HOW}")
     return FilmFacts("mp4", duration, width, height)
+
+
+_MP3_BEGINS = {b"\xff\xfb", b"\xff\xfa", b"\xff\xf3", b"\xff\xf2"}
+_MP3_KBITS = {
+    1: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0),
+    2: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0),
+}
+
+
+def _mp3(file: BinaryIO, head: bytes) -> FilmFacts:
+    """MPEG audio, layer III (ISO/IEC 11172-3): its length by the rate of the first frame, as if all were like it."""
+    start = 0
+    if head[:3] == b"ID3":  # sizes of tags have seven bits a byte
+        one, two, three, four = struct.unpack(">4B", head[6:10])
+        start = 10 + (one << 21 | two << 14 | three << 7 | four)
+    file.seek(0, 2)
+    end = file.tell()
+    frame = _bytes(file, start, start + 4)
+    if frame[:2] not in _MP3_BEGINS:
+        raise NotAFilm(f"Tệp âm thanh bị hỏng hoặc không phải là MP3. {HOW_SOUND}")
+    kbits = _MP3_KBITS[1 if frame[1] & 0x08 else 2][frame[2] >> 4]
+    if not kbits:
+        raise NotAFilm(f"Tệp âm thanh bị hỏng. {HOW_SOUND}")
+    return FilmFacts("mp3", (end - start) / (kbits * 125), None, None)
 
 
 _CONTAINERS = {"moov", "trak", "mdia", "minf", "stbl"}

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cms_pages.core.paging import page_of
+from cms_pages.documents.library import notes_of
 from cms_pages.media import queries
 from cms_pages.media.models import Film, Shown
 from cms_pages.media.rules import may_watch
@@ -122,9 +123,40 @@ def film(request, pk):
     shown = places[0]
     context = {"shown": shown, "film": shown.film, "places": _pages(places), "meta_title": shown.caption}
     context["trail"] = [*_trail(), ("Phim ngắn", reverse("media:films"))]
+    context["structured"] = told(shown)
     return render(request, "cms_pages/media/film.html", context)
 
 
+def told(shown):
+    """A film that everybody may watch, with its captions and transcript: https://schema.org/VideoObject or AudioObject."""
+    film = shown.film
+    address = outward.absolute(reverse("media:film", args=[film.pk]))
+    captions = outward.node(
+        "MediaObject",
+        contentUrl=outward.absolute(film.captions_url),
+        encodingFormat="text/vtt",
+        inLanguage="vi",
+    )
+    return outward.node(
+        "AudioObject" if film.is_audio else "VideoObject",
+        name=shown.caption or film.title,
+        description=film.transcript[:500] or film.title,
+        url=address,
+        contentUrl=outward.absolute(film.url),
+        encodingFormat=film.content_type,
+        thumbnailUrl=outward.absolute(film.poster_url),
+        uploadDate=shown.shown_on,
+        duration=outward.lasting(film.duration),
+        caption=captions if film.captions else None,
+        transcript=film.transcript,
+        creditText=film.credit,
+        inLanguage="vi",
+        publisher=outward.organisation_id(),
+    )
+
+
 def _pages(places):
-    """(title, address) of each page once."""
-    return list({place.page_id: (place.page.title, place.page_address) for place in places}.values())
+    """(title, address, note) of each page once."""
+    notes = notes_of(place.page_id for place in places)
+    found = {each.page_id: (each.page.title, each.page_address, notes.get(each.page_id, "")) for each in places}
+    return list(found.values())

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.rich_text import RichText
 
+from cms_pages.core.desk import first_draft
+from cms_pages.core.file_form import FILE_BYTES
 from cms_pages.core.page_form import first_free
 from registrations.attachments import actions as attachments
 from search.text import slug
 
 from . import emails, queries, rules
-from .models import AgendaItem, Attendance, MeetingIndexPage, MeetingPage, Paper, Vote
+from .models import AgendaItem, Attendance, Meeting, MeetingIndexPage, MeetingPage, Paper, Substitute, Vote
 
-FILE_BYTES = 50 * 1024 * 1024
+QUIET = timedelta(minutes=10)
 
 
 def _demand(allowed):
@@ -75,9 +79,51 @@ def call(meeting, *, by):
     if first:
         meeting.called_at = timezone.now()
         meeting.save(update_fields=["called_at"])
+    meeting.papers.filter(told_at__isnull=True).update(told_at=timezone.now())
     told = emails.tell("meetings.called" if first else "meetings.changed", meeting)
     log(meeting, "meetings.called" if first else "meetings.changed", user=by, data={"count": told})
     return told
+
+
+@transaction.atomic
+def tell_papers(now=None):
+    """Tell those invited of papers that came since, once things are quiet, one letter a meeting; returns letters."""
+    now = now or timezone.now()
+    fresh = Paper.objects.select_for_update().filter(told_at__isnull=True, kind=Paper.Kind.PAPER)
+    by_meeting = {}
+    for paper in fresh.filter(meeting__called_at__isnull=False).order_by("pk"):
+        by_meeting.setdefault(paper.meeting_id, []).append(paper)
+    told = 0
+    for meeting in Meeting.objects.filter(pk__in=by_meeting):
+        papers = by_meeting[meeting.pk]
+        if max(paper.added_at for paper in papers) > now - QUIET:
+            continue  # more may be coming
+        Paper.objects.filter(pk__in=[paper.pk for paper in papers]).update(told_at=now)
+        if not meeting.is_over:
+            told += emails.tell("meetings.papers", meeting)
+    return told
+
+
+@transaction.atomic
+def add_substitute(meeting, member, account, *, by):
+    """Let somebody sit in for a member at one meeting. Raises ValidationError for one who is there already."""
+    _demand(rules.may_keep(by))
+    made = Substitute(meeting=meeting, member=member, member_name=member.name, account=account, added_by=by)
+    made.full_clean()
+    made.save()
+    log(meeting, "meetings.substitute", user=by, data={"name": account.full_name, "member": member.name})
+    if meeting.called_at is not None and not meeting.is_over:
+        emails.tell_one("meetings.called", meeting, account)
+    return made
+
+
+@transaction.atomic
+def remove_substitute(substitute, *, by):
+    """Take it back: the papers are closed to that person at once."""
+    _demand(rules.may_keep(by))
+    data = {"name": substitute.account.full_name, "member": substitute.member_name}
+    log(substitute.meeting, "meetings.substitute_removed", user=by, data=data)
+    substitute.delete()
 
 
 @transaction.atomic
@@ -114,7 +160,7 @@ def draft_page(meeting, *, by):
     if page := MeetingPage.objects.filter(meeting=meeting).first():
         return page
     parent = MeetingIndexPage.objects.get()
-    _demand(rules.may_keep(by) and parent.permissions_for_user(by).can_add_subpage())
+    _demand(rules.may_keep(by))
     title = f"Kết luận {str(meeting)[:1].lower()}{str(meeting)[1:]} của Hội đồng"
     page = MeetingPage(
         title=title,
@@ -124,11 +170,5 @@ def draft_page(meeting, *, by):
         held_on=min(timezone.localdate(meeting.starts_at), timezone.localdate()),
         kind=meeting.kind,
         body=[("text", RichText(""))],
-        live=False,
-        owner=by,
-        has_unpublished_changes=True,
     )
-    parent.add_child(instance=page)
-    page.save_revision(user=by, log_action=False)
-    log(instance=page, action="wagtail.create", user=by)
-    return page
+    return first_draft(page, parent, by=by)

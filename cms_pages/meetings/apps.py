@@ -10,9 +10,11 @@ class MeetingsConfig(AppConfig):
     def ready(self):
         from cms_pages.core import entries
         from registrations.attachments import access
+        from registrations.calendar import due as falling
 
-        from . import emails, rules  # noqa: F401 (emails registers its events)
+        from . import due, emails, rules  # noqa: F401 (emails registers its events)
         from .models import MeetingPage
 
         access.register(self.label, rules.may_read_file)
         entries.register(MeetingPage, "Trang")
+        falling.register(self.label, due.due)

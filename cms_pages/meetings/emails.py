@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.utils import timezone
 
-from cms_pages.council.emails import holders
-from cms_pages.council.queries import members_now
+from cms_pages.council.queries import holders, members_now
+from cms_pages.council.rules import sits
 from registrations.notices.actions import queue
 from registrations.notices.registry import Event, Place, register
 from themes.base.vietnamese import datetime_text
@@ -16,16 +16,11 @@ def _page(context):
     return context["meeting"].get_absolute_url()
 
 
-def _agenda(context):
-    return "\n".join(f"{at}. {item}" for at, item in enumerate(context["meeting"].agenda.all()[:30], start=1))
-
-
+# What is on the agenda and in the papers stays in the members' area: letters tell when and where, and the way there.
 _PLACES = (
     Place("phiên họp", lambda context: str(context["meeting"]), "Phiên họp thứ 1 năm 2026"),
-    Place("nội dung", lambda context: context["meeting"].title, "Xét khen thưởng tổng kết năm"),
     Place("thời gian", lambda context: datetime_text(context["meeting"].starts_at), "08 giờ 00 phút ngày 12/03/2026"),
     Place("địa điểm", lambda context: context["meeting"].place, "Phòng họp số 1"),
-    Place("chương trình", _agenda, "1. Xét tặng Cờ thi đua"),
     Place("lời nhắn", lambda context: context["meeting"].note, ""),
     Place("địa chỉ", lambda context: settings.SITE_URL + _page(context), f"{settings.SITE_URL}/thanh-vien/", True),
 )
@@ -48,15 +43,30 @@ register(
         _PLACES,
         _page,
     ),
+    Event(
+        "meetings.papers",
+        "Hội đồng",
+        "Có tài liệu phiên họp mới",
+        "Thành viên Hội đồng, người dự thay",
+        "cms_pages/meetings/mail/papers.txt",
+        (*_PLACES[:2], _PLACES[-1]),
+        _page,
+    ),
 )
 
 
 def guests(meeting):
-    """Accounts of the council's members of that day; of all who read papers where no member has an account."""
+    """Accounts of the members of that day and of those who sit in; of all who read papers where no member has one."""
     known = [member.account for member in members_now(timezone.localdate(meeting.starts_at)) if member.account]
-    return known or list(holders("read_meeting", "cms_meetings"))
+    members = known or [user for user in holders("read_meeting", "cms_meetings") if sits(user)]
+    return [*members, *(each.account for each in meeting.substitutes.select_related("account"))]
 
 
 def tell(kind, meeting):
     """Tell the members; returns how many were told."""
     return len(queue(kind, guests(meeting), context={"meeting": meeting}, about=f"meeting:{meeting.pk}"))
+
+
+def tell_one(kind, meeting, account):
+    """Tell one person more."""
+    queue(kind, [account], context={"meeting": meeting}, about=f"meeting:{meeting.pk}")

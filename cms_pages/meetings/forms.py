@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django import forms
+from django.contrib.auth import get_user_model
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateTimeInput
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
-from registrations.attachments.actions import RefusedFile, check
+from cms_pages.core.file_form import FileForm
 from registrations.text_fields import LineField, TextField
 
-from .actions import FILE_BYTES
 from .models import Attendance, Meeting, Paper
 
 EMPTY_ROWS = 4
@@ -30,8 +30,13 @@ class MeetingForm(WagtailAdminModelForm):
 
     class Meta:
         model = Meeting
-        fields = ["organising_body", "number", "kind", "title", "starts_at", "ends_at", "place", "chair", "note"]
-        widgets = {"starts_at": AdminDateTimeInput, "ends_at": AdminDateTimeInput}
+        fields = [
+            "organising_body", "number", "kind", "title", "starts_at", "ends_at", "place", "chair", "note",
+            "papers_by", "conclude_by",
+        ]  # fmt: skip
+        widgets = dict.fromkeys(("starts_at", "ends_at"), AdminDateTimeInput) | dict.fromkeys(
+            ("papers_by", "conclude_by"), AdminDateInput
+        )
 
     def clean_number(self):
         number = self.cleaned_data["number"]
@@ -103,24 +108,49 @@ AgendaRows = _rows_of(AgendaRow)
 VoteRows = _rows_of(VoteRow)
 
 
-class PaperForm(forms.Form):
+class PaperForm(FileForm):
     """A private file with its name."""
 
-    title = LineField(label="Tên tài liệu", max_length=250, help_text="Bỏ trống thì lấy tên tệp.")
+    field_order = ("title", "kind", "file")
+    told = "Chỉ thành viên Hội đồng và cơ quan thường trực mở được."
+
     kind = forms.ChoiceField(label="Loại", choices=Paper.Kind.choices, initial=Paper.Kind.PAPER)
-    file = forms.FileField(
-        label="Tệp",
-        help_text="PDF, Word (.docx), Excel (.xlsx) hoặc ảnh, tối đa 50 MB. Chỉ thành viên Hội đồng và cơ quan thường trực mở được.",
-        error_messages={"required": "Mời chọn tệp.", "empty": "Tệp này trống, không có nội dung. Mời chọn tệp khác."},
+
+
+class SubstituteForm(forms.Form):
+    """Who sits in for which member: somebody who has an account here."""
+
+    member = forms.TypedChoiceField(
+        label="Dự thay thành viên", coerce=int, error_messages={"required": "Mời chọn thành viên."}
+    )
+    email = forms.EmailField(
+        label="Thư điện tử của người dự thay",
+        max_length=254,
+        help_text="Địa chỉ dùng để đăng nhập Trang. Người này đọc được chương trình, tài liệu của riêng phiên họp này đến khi họp xong.",
+        error_messages={
+            "required": "Mời ghi địa chỉ thư điện tử.",
+            "invalid": "Mời ghi đúng địa chỉ thư điện tử, ví dụ ten@donvi.gov.vn.",
+        },
     )
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        try:
-            check(file, max_bytes=FILE_BYTES)
-        except RefusedFile as refusal:
-            raise forms.ValidationError(refusal.message) from refusal
-        return file
+    def __init__(self, *args, members, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._members = {member.pk: member for member in members}
+        shown = [(pk, f"{member.name}, {member.position}") for pk, member in self._members.items()]
+        self.fields["member"].choices = [("", "Chọn thành viên"), *shown]
+
+    def clean_member(self):
+        return self._members[self.cleaned_data["member"]]
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        account = get_user_model().objects.filter(email__iexact=email, is_active=True).first()
+        if account is None:
+            raise forms.ValidationError(
+                "Chưa có tài khoản dùng địa chỉ này. Mời người quản trị mời người này vào Trang trước."
+            )
+        self.account = account
+        return email
 
 
 class AttendanceForm(forms.Form):

@@ -16,14 +16,12 @@ from wagtail.search import index
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.models import BasePage, matter_text
-from cms_pages.core.paging import page_of
-from cms_pages.core.sections import SectionMixin
+from cms_pages.core.sections import ListedSectionMixin
 from cms_pages.council.models import CouncilMember
 from registrations.attachments.models import Attachment
 from registrations.awards.models import Decision
 from registrations.units.models import OrganisingBody
-
-PER_PAGE = 20
+from themes.base import outward
 
 
 class Kind(models.TextChoices):
@@ -47,6 +45,15 @@ class Meeting(models.Model):
     place = models.CharField("địa điểm", max_length=250, blank=True)
     chair = models.CharField("chủ trì", max_length=200, blank=True)
     note = models.TextField("lời nhắn cho thành viên", max_length=2000, blank=True)
+    papers_by = models.DateField(
+        "gửi tài liệu trước ngày", null=True, blank=True, help_text="Để nhắc người chuẩn bị. Bỏ trống là không nhắc."
+    )
+    conclude_by = models.DateField(
+        "công bố kết luận trước ngày",
+        null=True,
+        blank=True,
+        help_text="Để nhắc người chuẩn bị. Bỏ trống là không nhắc.",
+    )
     called_at = models.DateTimeField("đã mời lúc", null=True, editable=False)
 
     class Meta:
@@ -83,6 +90,12 @@ class Meeting(models.Model):
         if self.starts_at:
             self.year = timezone.localtime(self.starts_at).year
 
+    @property
+    def is_over(self):
+        """Whether it has ended; without an end it is over with its day."""
+        now = timezone.now()
+        return self.ends_at <= now if self.ends_at else timezone.localdate(self.starts_at) < timezone.localdate(now)
+
 
 class AgendaItem(models.Model):
     """Mục trong chương trình họp."""
@@ -116,6 +129,7 @@ class Paper(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="người thêm"
     )
     added_at = models.DateTimeField("thêm lúc", default=timezone.now)
+    told_at = models.DateTimeField("đã báo thành viên lúc", null=True, editable=False)
 
     class Meta:
         verbose_name = "tài liệu phiên họp"
@@ -132,6 +146,7 @@ class Attendance(models.Model):
     class State(models.TextChoices):
         PRESENT = "present", "Có mặt"
         WRITTEN = "written", "Vắng, có ý kiến bằng văn bản"
+        SENT = "sent", "Vắng, cử người dự thay"
         ABSENT = "absent", "Vắng"
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances", verbose_name="phiên họp")
@@ -152,6 +167,36 @@ class Attendance(models.Model):
 
     def __str__(self):
         return f"{self.member_name}: {self.get_state_display()}"
+
+
+class Substitute(models.Model):
+    """Người dự thay: who sits in for a member at one meeting. Reads that meeting and its papers, nothing else."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="substitutes", verbose_name="phiên họp")
+    member = models.ForeignKey(CouncilMember, models.SET_NULL, null=True, related_name="+", verbose_name="thành viên")
+    member_name = models.CharField("dự thay", max_length=150)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="council_substitutions", verbose_name="tài khoản"
+    )
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="người ghi"
+    )
+    added_at = models.DateTimeField("ghi lúc", default=timezone.now)
+
+    class Meta:
+        verbose_name = "người dự thay"
+        verbose_name_plural = "người dự thay"
+        ordering = ["added_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "account"],
+                name="cms_meetings_substitute_once",
+                violation_error_message="Người này đã được ghi dự thay ở phiên họp này.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.account}, dự thay {self.member_name}"
 
 
 class Vote(models.Model):
@@ -184,8 +229,10 @@ class Vote(models.Model):
         return f"{100 * self.agreed / self.eligible:.1f}".removesuffix(".0").replace(".", ",") if self.eligible else "0"
 
 
-class MeetingIndexPage(SectionMixin, BasePage):
+class MeetingIndexPage(ListedSectionMixin, BasePage):
     """Mục kết luận phiên họp."""
+
+    listed_by = ("-held_on", "-pk")
 
     template = "cms_pages/meetings/index.html"
     parent_page_types = ["cms_home.HomePage"]
@@ -195,10 +242,6 @@ class MeetingIndexPage(SectionMixin, BasePage):
     class Meta:
         verbose_name = "mục kết luận phiên họp"
         verbose_name_plural = "mục kết luận phiên họp"
-
-    def get_context(self, request, *args, **kwargs):
-        pages = MeetingPage.objects.child_of(self).live().public().defer("body").order_by("-held_on", "-pk")
-        return super().get_context(request, *args, **kwargs) | {"pages": page_of(request, pages, PER_PAGE)}
 
 
 class MeetingPage(BasePage):
@@ -238,6 +281,10 @@ class MeetingPage(BasePage):
         chosen = [link.decision_id for link in self.decisions.all()]
         decisions = Decision.objects.public().filter(pk__in=chosen).order_by("signed_on", "pk")
         return super().get_context(request, *args, **kwargs) | {"decisions": decisions}
+
+    def structured_data(self):
+        """What a meeting concluded, as a https://schema.org/Report of the council."""
+        return self.described("Report", headline=self.title, dateCreated=self.held_on, author=outward.organisation_id())
 
     def entry_date(self):
         return self.held_on

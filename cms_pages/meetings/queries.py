@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from cms_pages.council.queries import members_now
 
-from .models import Attendance, Meeting
+from .models import Attendance, Meeting, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,30 @@ def called(now=None):
     today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     ahead = Q(ends_at__gt=now) | Q(ends_at__isnull=True, starts_at__gte=today)
     return found.filter(ahead).order_by("starts_at", "pk"), found.exclude(ahead).order_by("-starts_at", "-pk")
+
+
+def coming(now, until):
+    """Meetings that begin after an instant and before another, the nearest first."""
+    return Meeting.objects.filter(starts_at__gt=now, starts_at__lte=until).order_by("starts_at", "pk")
+
+
+def without_papers(now, last):
+    """Meetings to come whose papers are due by a day, and that have none."""
+    papers = Paper.objects.filter(meeting=OuterRef("pk"), kind=Paper.Kind.PAPER)
+    found = Meeting.objects.filter(starts_at__gt=now, papers_by__lte=last)
+    return found.filter(~Exists(papers)).order_by("papers_by", "pk")
+
+
+def without_conclusion(now, last):
+    """Meetings held whose conclusion was to be public by a day, and is not."""
+    found = Meeting.objects.filter(starts_at__lt=now, conclude_by__lte=last, year__gte=now.year - 1)
+    return found.exclude(page__live=True).order_by("conclude_by", "pk")
+
+
+def substituted(user):
+    """Meetings at which somebody sits in for a member, as long as they are not over; nearest first."""
+    found = Meeting.objects.filter(substitutes__account=user, called_at__isnull=False).order_by("starts_at", "pk")
+    return [meeting for meeting in found[:50] if not meeting.is_over]
 
 
 def roll(meeting):

@@ -1,5 +1,7 @@
 """Who may read and keep meetings of the council."""
 
+from cms_pages.council.rules import sits
+
 from .models import Paper
 
 
@@ -14,13 +16,19 @@ def may_see_all(user):
 
 
 def is_member(user):
-    """Members of the council, and the staff who prepare the meetings."""
-    return user.is_active and (user.has_perm("cms_meetings.read_meeting") or may_see_all(user))
+    """Members of the council until their last seat ends, and the staff who prepare the meetings."""
+    return user.is_active and (may_see_all(user) or (user.has_perm("cms_meetings.read_meeting") and sits(user)))
+
+
+def sits_in(user, meeting):
+    """Somebody who sits in for a member, from the invitation until the meeting is over."""
+    called = user.is_active and meeting.called_at is not None and not meeting.is_over
+    return called and meeting.substitutes.filter(account=user.pk).exists()
 
 
 def may_read(user, meeting):
-    """A member once invited; staff always."""
-    return may_see_all(user) or (is_member(user) and meeting.called_at is not None)
+    """A member once invited, who sits in for one until it is over; staff always."""
+    return may_see_all(user) or (meeting.called_at is not None and is_member(user)) or sits_in(user, meeting)
 
 
 def may_read_file(user, attachment):

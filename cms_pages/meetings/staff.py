@@ -3,62 +3,43 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permission_policies import ModelPermissionPolicy
 
-from cms_pages.council.staff import Desk
+from cms_pages.core.desk import BackToDesk, Desk, KeptListView, KeptViewSet, may_draft_below
+from cms_pages.council.queries import members_now
 from registrations.attachments.actions import RefusedFile
-from registrations.staff_tables import CLASS, Cell, DayCell, StateCell
+from registrations.staff_tables import Cell, DayCell, StateCell
 
 from . import actions, queries, rules
-from .forms import AgendaRows, AttendanceForm, MeetingForm, PaperForm, VoteRows
-from .models import Meeting, MeetingIndexPage, MeetingPage, Paper
+from .forms import AgendaRows, AttendanceForm, MeetingForm, PaperForm, SubstituteForm, VoteRows
+from .models import Meeting, MeetingIndexPage, MeetingPage, Paper, Substitute
 
 FOLDER = "cms_pages/meetings/staff"
 
 
-class MeetingPolicy(ModelPermissionPolicy):
-    """Who keeps meetings also adds them; nobody deletes one."""
-
-    def user_has_permission(self, user, action):
-        if action == "view":
-            return rules.may_see_all(user)
-        return action in {"add", "change"} and rules.may_keep(user)
-
-    def user_has_any_permission(self, user, actions):
-        return any(self.user_has_permission(user, action) for action in actions)
-
-
-class MeetingIndexView(generic.IndexView):
-    table_classname = CLASS
-
+class MeetingIndexView(KeptListView):
     def get_base_queryset(self):
         return Meeting.objects.select_related("organising_body")
 
-    def get_edit_url(self, instance):
-        """The title leads to the desk of the meeting; editing begins there."""
 
+class MeetingCreateView(BackToDesk, generic.CreateView):
+    desk = "meeting:inspect"
 
-class MeetingCreateView(generic.CreateView):
     def save_instance(self):
         return actions.save_meeting(self.form.save(commit=False), by=self.request.user, created=True)
 
-    def get_success_url(self):
-        return reverse("meeting:inspect", args=[self.object.pk])
 
+class MeetingEditView(BackToDesk, generic.EditView):
+    desk = "meeting:inspect"
 
-class MeetingEditView(generic.EditView):
     def save_instance(self):
         return actions.save_meeting(self.form.save(commit=False), by=self.request.user)
-
-    def get_success_url(self):
-        return reverse("meeting:inspect", args=[self.object.pk])
 
 
 class MeetingDesk(generic.InspectView):
@@ -71,7 +52,6 @@ class MeetingDesk(generic.InspectView):
         meeting, user = self.object, self.request.user
         may_keep = rules.may_keep(user)
         page = MeetingPage.objects.filter(meeting=meeting).first()
-        parent = MeetingIndexPage.objects.first()
         return super().get_context_data(
             meeting=meeting,
             agenda=meeting.agenda.all(),
@@ -79,9 +59,10 @@ class MeetingDesk(generic.InspectView):
             quorum=queries.quorum(meeting),
             attendances=meeting.attendances.all(),
             votes=meeting.votes.all(),
+            substitutes=meeting.substitutes.select_related("account"),
             page=page,
             may_keep=may_keep,
-            may_draft=may_keep and parent is not None and parent.permissions_for_user(user).can_add_subpage(),
+            may_draft=may_keep and may_draft_below(MeetingIndexPage.objects.first(), user),
             **kwargs,
         )
 
@@ -193,6 +174,29 @@ class PaperView(_Part):
         return self.again(form=form)
 
 
+class SubstituteView(_Part):
+    page_title = "Người dự thay"
+    template_name = f"{FOLDER}/form.html"
+
+    def _form(self, data=None):
+        return SubstituteForm(data, members=members_now(timezone.localdate(self.meeting.starts_at)))
+
+    def get_context_data(self, **kwargs):
+        kwargs.setdefault("form", self._form())
+        return super().get_context_data(button="Ghi người dự thay", **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        form = self._form(request.POST)
+        if form.is_valid():
+            try:
+                actions.add_substitute(self.meeting, form.cleaned_data["member"], form.account, by=request.user)
+            except ValidationError as error:
+                form.add_error("email", " ".join(error.messages))
+            else:
+                return self.done(f"{form.account.full_name} dự thay {form.cleaned_data['member']}.")
+        return self.again(form=form)
+
+
 class StepView(_Part):
     """Invite the members, draft the page of the conclusion, take a paper away (POST only)."""
 
@@ -207,33 +211,35 @@ class StepView(_Part):
             if MeetingIndexPage.objects.first() is None:
                 raise PermissionDenied
             return redirect("wagtailadmin_pages:edit", actions.draft_page(self.meeting, by=request.user).pk)
-        asked = request.POST.get("paper", "")
-        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 15 else 0
+        if "substitute" in request.POST:
+            number = _key(request.POST["substitute"])
+            actions.remove_substitute(get_object_or_404(Substitute, meeting=self.meeting, pk=number), by=request.user)
+            return self.done("Đã bỏ người dự thay; người này không mở được tài liệu nữa.")
+        number = _key(request.POST.get("paper", ""))
         actions.remove_paper(get_object_or_404(Paper, meeting=self.meeting, pk=number), by=request.user)
         return self.done("Đã bỏ tài liệu.")
 
 
-class MeetingViewSet(ModelViewSet):
+def _key(text):
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0
+
+
+class MeetingViewSet(KeptViewSet):
     """Phiên họp Hội đồng."""
 
     model = Meeting
+    form = MeetingForm
+    sees, keeps = staticmethod(rules.may_see_all), staticmethod(rules.may_keep)
     name = "meeting"
     url_prefix = "hoi-dong/phien-hop"
     icon = "calendar-alt"
     menu_label = "Phiên họp"
     menu_order = 10
-    menu_hook = "register_council_menu_item"
-    add_to_admin_menu = False
-    add_to_reference_index = False
-    copy_view_enabled = False
-    inspect_view_enabled = True
     index_view_class = MeetingIndexView
     add_view_class = MeetingCreateView
     edit_view_class = MeetingEditView
     inspect_view_class = MeetingDesk
-    list_per_page = 30
     ordering = ["-starts_at", "-pk"]
-    search_fields = None
     list_display = [
         TitleColumn(
             "title", label="Phiên họp", accessor=str, get_url=lambda m: reverse("meeting:inspect", args=[m.pk])
@@ -244,13 +250,6 @@ class MeetingViewSet(ModelViewSet):
         StateCell("state", label="Mời họp", words=lambda m: ("Đã mời", True) if m.called_at else ("Chưa mời", False)),
     ]
 
-    @cached_property
-    def permission_policy(self):
-        return MeetingPolicy(Meeting)
-
-    def get_form_class(self, for_update=False):
-        return MeetingForm
-
     def get_urlpatterns(self):
         return [
             *super().get_urlpatterns(),
@@ -258,5 +257,6 @@ class MeetingViewSet(ModelViewSet):
             path("<int:pk>/bieu-quyet/", VotesView.as_view(), name="votes"),
             path("<int:pk>/diem-danh/", AttendanceView.as_view(), name="attendance"),
             path("<int:pk>/tai-lieu/", PaperView.as_view(), name="paper"),
+            path("<int:pk>/du-thay/", SubstituteView.as_view(), name="substitute"),
             path("<int:pk>/buoc/", StepView.as_view(), name="step"),
         ]

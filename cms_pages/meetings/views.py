@@ -26,7 +26,7 @@ CRUMBS = [("Trang chủ", "/"), ("Khu vực thành viên Hội đồng", "/thanh
 def home(request):
     """Meetings to come and held, and the member's units. To others the area does not exist."""
     if not rules.is_member(request.user):
-        raise Http404
+        return _substitute_home(request)
     ahead, held = queries.called()
     year = timezone.localdate().year
     assignments = list(mine(request.user)[:300])
@@ -37,6 +37,15 @@ def home(request):
         "past": [row for row in assignments if row.year < year],
         "trail": CRUMBS[:1],
     }
+    return render(request, f"{FOLDER}/home.html", context)
+
+
+def _substitute_home(request):
+    """The same for somebody who sits in: the meetings at which that is, while they are to come or running."""
+    meetings = queries.substituted(request.user)
+    if not meetings:
+        raise Http404
+    context = {"ahead": meetings, "held": [], "sits_in": True, "trail": CRUMBS[:1]}
     return render(request, f"{FOLDER}/home.html", context)
 
 

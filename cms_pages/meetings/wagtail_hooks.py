@@ -15,6 +15,8 @@ LOG_ACTIONS = {
     "meetings.paper_removed": ("Bỏ tài liệu họp", "Đã bỏ tài liệu “{title}”"),
     "meetings.called": ("Mời họp", "Đã mời {count} thành viên"),
     "meetings.changed": ("Báo thay đổi phiên họp", "Đã báo {count} thành viên"),
+    "meetings.substitute": ("Ghi người dự thay", "{name} dự thay {member}"),
+    "meetings.substitute_removed": ("Bỏ người dự thay", "{name} thôi dự thay {member}"),
     "meetings.attendance": ("Điểm danh", "Đã ghi {count} thành viên"),
     "meetings.votes": ("Kết quả biểu quyết", "Đã lưu {count} nội dung biểu quyết"),
 }

@@ -12,10 +12,14 @@ class MovementsPagesConfig(AppConfig):
 
         from cms_pages.core import entries
         from cms_pages.movements.models import MovementPage
+        from registrations.calendar import due as falling
         from registrations.reports.models import Summary
+
+        from . import due
 
         entries.register(MovementPage, "Trang")
         post_save.connect(_summary_changed, sender=Summary, dispatch_uid="index-summary")
+        falling.register(self.label, due.due)
 
 
 def _summary_changed(sender, instance, **kwargs):

@@ -52,9 +52,6 @@ class MovementIndexPage(SectionMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         return context | {"movements": found, "listing": outward.listing(found)}
 
-    def structured_data(self):
-        return self.described("CollectionPage")
-
 
 class MovementPageForm(PageForm):
     """A version that is handed in bears the facts of the movement as they stand now."""
@@ -132,6 +129,22 @@ class MovementPage(BasePage):
             "summaries": moments.summaries,
             "missing": missing,
         }
+
+    def structured_data(self):
+        """What the page tells of: a movement as something that is held from a day on, in the whole province."""
+        movement = self.told
+        held = outward.node(
+            "Event",
+            name=movement.name,
+            description=self.search_description or self.lead,
+            url=outward.absolute(self.url_path_here),
+            startDate=movement.starts_on,
+            endDate=movement.ends_on,
+            location=outward.place("Tỉnh Lạng Sơn"),
+            organizer=outward.organisation_id(),
+            eventStatus="https://schema.org/EventScheduled",
+        )
+        return self.described("WebPage", about=held if movement.starts_on else None)
 
     def entry_fields(self):
         movement = self.told

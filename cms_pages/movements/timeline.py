@@ -13,12 +13,14 @@ from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, Out
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from cms_pages.documents.library import notes_of
 from cms_pages.documents.models import DocumentType
 from cms_pages.exemplars.models import ExemplarPage
 from cms_pages.news.models import ArticlePage
 from registrations.awards.models import AwardRecord
 from registrations.reports.summaries import released_of
 from registrations.titles.models import RecipientKind
+from themes.base import vietnamese
 
 LABELS = {
     "launch": "Phát động",
@@ -34,6 +36,11 @@ LABELS = {
 HIGH = {"launch", "so-ket", "tong-ket", "awards"}
 MOST = {"news": 12, "exemplar": 12, "awards": 24}
 """How many moments of a kind stand on the line; the newest ones do."""
+COMPLETE = {
+    "awards": ("quyết định khen thưởng", "/quyet-dinh/"),
+    "exemplar": ("gương điển hình", "/dien-hinh/"),
+    "news": ("tin, bài", "/tin-tuc/"),
+}
 _TOLD = (
     "pk", "title", "url_path", "documentpage__number", "documentpage__document_type", "documentpage__issued_on",
     "exemplarpage__subject_name", "exemplarpage__told_on", "exemplarpage__lead", "articlepage__published_on",
@@ -51,7 +58,8 @@ class Moment:
     url: str = ""
     text: str = ""
     meta: str = ""
-    links: list[tuple[str, str]] = field(default_factory=list)
+    links: list[tuple[str, ...]] = field(default_factory=list)
+    """Words and address of each, with what a reader is told behind it."""
 
     @property
     def label(self) -> str:
@@ -70,19 +78,23 @@ class Moments:
 
     shown: list[Moment]
     summaries: list
-    launch: tuple[str, str] | None
-    """Name and address of the document that launched it."""
-    left_out: dict[str, int]
+    launch: tuple[str, str, str] | None
+    """Name and address of the document that launched it, and how it stands today."""
+    complete: list[tuple[str, str]]
+    """What of which the line has only the newest, with its number, and where all of it is."""
     awards_url: str = ""
     news_url: str = ""
 
 
 def of(page) -> Moments:
-    """The moments of the movement of a page, oldest first; only what everybody may read (four queries)."""
+    """The moments of the movement of a page, oldest first; only what everybody may read (six queries)."""
     movement = page.told
     reviews = list(page.reviews.select_related("file"))
     told = _pages(movement.pk, {page.launch_document_id, *(each.document_id for each in reviews)} - {None})
     documents = {pk: row for pk, row in told.items() if row["documentpage__number"]}
+    notes = notes_of(documents)
+    for pk, row in documents.items():
+        row["note"] = notes.get(pk, "")
     summaries = released_of(movement.pk)
     launch = documents.get(page.launch_document_id)
     kinds = {
@@ -93,16 +105,20 @@ def of(page) -> Moments:
         "exemplar": [_exemplar(row) for row in told.values() if row["exemplarpage__told_on"]],
         "news": [_article(row) for row in told.values() if row["articlepage__published_on"]],
     }
-    left_out = {name: len(kinds[name]) - most for name, most in MOST.items() if len(kinds[name]) > most}
+    filtered = urlencode({"phongtrao": page.movement.slug})
+    complete = [
+        (f"{vietnamese.number_text(len(kinds[name]))} {words}", f"{section}?{filtered}")
+        for name, (words, section) in COMPLETE.items()
+        if len(kinds[name]) > MOST[name]
+    ]
     for name, most in MOST.items():
         kinds[name] = sorted(kinds[name], key=lambda each: each.on)[-most:]
     order = list(LABELS)
     shown = sorted(sum(kinds.values(), []), key=lambda each: (each.on, order.index(each.kind)))
-    filtered = urlencode({"phongtrao": page.movement.slug})
     awards_url = f"/so-vang/?{filtered}" if kinds["awards"] else ""
     news_url = f"/tin-tuc/?{filtered}" if kinds["news"] else ""
-    named = (name_of(launch), address_of(launch)) if launch else None
-    return Moments(shown, summaries, named, left_out, awards_url, news_url)
+    named = _link_to(launch) if launch else None
+    return Moments(shown, summaries, named, complete, awards_url, news_url)
 
 
 def by_year(moments: list[Moment]) -> list[tuple[int, list[Moment]]]:
@@ -130,11 +146,15 @@ def address_of(row: dict[str, Any]) -> str:
     return "/" + row["url_path"].split("/", 2)[2]
 
 
+def _link_to(document: dict[str, Any]) -> tuple[str, str, str]:
+    return name_of(document), address_of(document), document["note"]
+
+
 def _span(movement, launch) -> list[Moment]:
     found = []
     day = launch["documentpage__issued_on"] if launch else None
     if launch:
-        links = [(name_of(launch), address_of(launch))]
+        links = [_link_to(launch)]
         found.append(Moment(day, "launch", "Phát động phong trào", text=launch["title"], links=links))
     elif movement.starts_on:
         found.append(Moment(movement.starts_on, "launch", "Phát động phong trào", meta=movement.launch_number))
@@ -150,7 +170,7 @@ def _reviews(reviews, documents) -> list[Moment]:
     found = []
     for each in reviews:
         document = documents.get(each.document_id)
-        links = [(name_of(document), address_of(document))] if document else []
+        links = [_link_to(document)] if document else []
         links += [(f"Tệp báo cáo: {each.file.title}", each.file.url)] if each.file_id else []
         if each.held_on:
             title = f"{each.get_kind_display()} phong trào"

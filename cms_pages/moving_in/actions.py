@@ -10,9 +10,8 @@ from __future__ import annotations
 import hashlib
 import logging
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
-from itertools import islice
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
@@ -21,21 +20,20 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from cms_pages.moving_in import making, old_addresses, rules
+from cms_pages.core.taking_in import PictureBench
+from cms_pages.moving_in import emails, making, old_addresses, rules
+from cms_pages.moving_in.judging import categories, judged, survey
 from cms_pages.moving_in.models import ImportBatch, ImportedItem
 from cms_pages.moving_in.packages import Unusable, open_package
 from cms_pages.moving_in.preparing import Preparer
 from cms_pages.moving_in.records import read_records
-from cms_pages.news.models import ArticlePage, NewsCategory, NewsIndexPage
-from search.text import fold
+from cms_pages.news.models import ArticlePage, NewsIndexPage
+from search.outbox import actions as outbox
 
 logger = logging.getLogger(__name__)
 Stage, Outcome = ImportBatch.Stage, ImportedItem.Outcome
-LEASE = timedelta(minutes=5)
+LEASE = timedelta(minutes=2)
 FAILED = "Có trục trặc khi chuyển bài này; chưa có gì được ghi. Mời chạy tiếp, nếu vẫn vậy thì báo người quản trị."
-
-
-TWICE = "Trùng mã hoặc địa chỉ cũ với bài ở {place}."
 
 
 class Refused(ValueError):
@@ -76,7 +74,7 @@ def digest_of(file):
 def begin_making(batch, *, by):
     """Let the articles that were found good become drafts."""
     _demand(rules.may_bring(by))
-    _step(batch, Stage.CHECKED, Stage.MAKING)
+    _step(batch, rules.MAKEABLE, Stage.MAKING)
     log(batch, "moving_in.begun", user=by, data={"count": batch.items.filter(outcome=Outcome.READY).count()})
 
 
@@ -87,34 +85,77 @@ def approve(batch, *, by):
     _demand(rules.may_approve(by, batch))
     batch.approved_by, batch.approved_at = by, timezone.now()
     batch.save(update_fields=["approved_by", "approved_at"])
-    _step(batch, Stage.MADE, Stage.PUBLISHING)
+    _step(batch, [Stage.MADE], Stage.PUBLISHING)
     count = batch.items.filter(outcome=Outcome.MADE).count()
     log(batch, "moving_in.approved", user=by, data={"count": count, "brought_by": str(batch.created_by)})
 
 
 def _step(batch, before, after):
-    moved = ImportBatch.objects.filter(pk=batch.pk, stage=before).update(stage=after, leased_until=None)
+    moved = ImportBatch.objects.filter(pk=batch.pk, stage__in=before).update(stage=after, leased_until=None)
     if not moved:
         raise Refused("Đợt này vừa được xử lý ở nơi khác. Mời mở lại trang.")
     batch.stage = after
+
+
+@transaction.atomic
+def stop(batch, *, by):
+    """Have the work on a batch end after the article it is at; what is done stays done, the rest can be gone on with."""
+    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    _demand(rules.may_stop(by, batch))
+    drafts = batch.items.filter(outcome=Outcome.MADE).exists()
+    after = Stage.STOPPED if batch.stage == Stage.CHECKING else Stage.MADE if drafts else Stage.CHECKED
+    before = batch.get_stage_display()
+    _step(batch, [batch.stage], after)
+    log(batch, "moving_in.stopped", user=by, data={"stage": before})
+
+
+@transaction.atomic
+def go_on(batch, *, by):
+    """Take a check up again that was stopped; work that was broken off needs no leave."""
+    _demand(rules.may_see(by))
+    if batch.stage == Stage.STOPPED:
+        _demand(rules.may_bring(by))
+        _step(batch, [Stage.STOPPED], Stage.CHECKING)
+
+
+def take_up(now):
+    """Free the batches whose work was broken off (their lease ran out); returns their keys, for the queue."""
+    working = ImportBatch.objects.filter(stage__in=[Stage.CHECKING, Stage.MAKING, Stage.PUBLISHING])
+    left = working.filter(leased_until__lt=now)
+    return [pk for pk in left.values_list("pk", flat=True) if left.filter(pk=pk).update(leased_until=None)]
 
 
 @contextmanager
 def _lease(pk):
     """The batch, for one worker at a time; None while somebody else has it."""
     now = timezone.now()
+    until = now + LEASE
     free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
-    if not ImportBatch.objects.filter(free, pk=pk).update(leased_until=now + LEASE):
+    if not ImportBatch.objects.filter(free, pk=pk).update(leased_until=until):
         yield None
         return
+    batch = ImportBatch.objects.select_related("category", "created_by", "approved_by").get(pk=pk)
     try:
-        yield ImportBatch.objects.select_related("category", "created_by", "approved_by").get(pk=pk)
+        yield batch
     finally:
-        ImportBatch.objects.filter(pk=pk).update(leased_until=None)
+        ImportBatch.objects.filter(pk=pk, leased_until=batch.leased_until).update(leased_until=None)
 
 
-def _renew(batch):
-    ImportBatch.objects.filter(pk=batch.pk).update(leased_until=timezone.now() + LEASE)
+class _Stopped(Exception):
+    """Somebody stopped the work meanwhile."""
+
+
+def _renew(batch, **changes):
+    """Hold on to the batch for the next article. Raises _Stopped."""
+    # Who holds the lease is told by the instant until which it runs: stopped, or taken over, it is another one.
+    held = ImportBatch.objects.filter(pk=batch.pk, stage=batch.stage, leased_until=batch.leased_until)
+    batch.leased_until = timezone.now() + LEASE
+    if not held.update(leased_until=batch.leased_until, **changes):
+        raise _Stopped
+
+
+def _finish(batch, stage, **changes):
+    _renew(batch, stage=stage, **changes)
 
 
 class _Slice:
@@ -137,56 +178,41 @@ def work(pk, *, most=None, seconds=None):
         if batch is None or not batch.is_working:
             return False
         steps = {Stage.CHECKING: _check, Stage.MAKING: _make, Stage.PUBLISHING: _publish}
-        try:
-            return steps[batch.stage](batch, _Slice(most, seconds))
-        except Unusable as error:
-            ImportBatch.objects.filter(pk=pk).update(stage=Stage.UNUSABLE, message=str(error)[:500])
-            return False
+        with suppress(_Stopped), outbox.gathered():
+            try:
+                return steps[batch.stage](batch, _Slice(most, seconds))
+            except Unusable as error:
+                _finish(batch, Stage.UNUSABLE, message=str(error)[:500])
+        return False
 
 
+@contextmanager
 def _opened(batch):
-    package = open_package(batch.name, batch.package.open("rb"))
-    return package, _preparer(package)
-
-
-def judge_all(package):
-    """(place, title, outcome, told) of every article of a package; writes nothing."""
-    preparer = _preparer(package)
-    seen = {}
-    for record in read_records(package):
-        prepared = preparer.prepare(record)
-        outcome, told = judged(prepared)
-        if outcome == Outcome.READY and record.identity in seen:
-            outcome, told = Outcome.REFUSED, [["error", TWICE.format(place=seen[record.identity])], *told]
-        seen.setdefault(record.identity, record.place)
-        yield record.place, prepared.title, outcome, told
-
-
-def _preparer(package):
-    slugs = dict(NewsCategory.objects.values_list("name", "slug"))
-    categories = {fold(name): slug for name, slug in slugs.items()}
-    preparer = Preparer(package, categories | {fold(slug): slug for slug in slugs.values()})
-    for record in read_records(package):
-        preparer.learn(record)
-    return preparer
+    """(package, preparer) of a batch."""
+    try:
+        package = open_package(batch.name, batch.package.open("rb"))
+        if batch.hosts is None:
+            batch.hosts, total = survey(package)
+            _renew(batch, hosts=batch.hosts, total=total)
+        with PictureBench() as bench:
+            yield package, Preparer(package, categories(), batch.hosts, bench)
+    finally:
+        batch.package.close()
 
 
 def _check(batch, part):
     """Read article by article what is wrong with it; nothing is written but what was found."""
-    package, preparer = _opened(batch)
-    try:
-        done = batch.items.count()
-        for position, record in islice(enumerate(read_records(package), start=1), done, None):
+    done = batch.items.count()
+    with _opened(batch) as (package, preparer):
+        for position, record in enumerate(read_records(package, done), start=done + 1):
             _note(batch, position, record, preparer.prepare(record))
             _renew(batch)
             if part.is_over():
                 return True
-    finally:
-        batch.package.close()
     total = batch.items.count()
     if not total:
         raise Unusable("Gói không có bài nào.")
-    ImportBatch.objects.filter(pk=batch.pk).update(stage=Stage.CHECKED, total=total)
+    _finish(batch, Stage.CHECKED, total=total)
     return False
 
 
@@ -204,76 +230,46 @@ def _note(batch, position, record, prepared):
         told=told,
         old_paths=prepared.old_paths,
     )
-    ImportBatch.objects.filter(pk=batch.pk).update(total=position)
-
-
-def judged(prepared, batch=None):
-    """(outcome, [[kind, sentence], …]) of an article: whether it can become a draft, is there already, or cannot."""
-    record = prepared.record
-    told = [["error", each] for each in prepared.errors] + [["note", each] for each in prepared.notes]
-    before = ImportedItem.objects.moved().filter(identity=record.identity).select_related("page").first()
-    if before is not None:
-        changed = (
-            " Nội dung trong gói khác bản đã chuyển; bản trên Trang được giữ nguyên."
-            if before.digest != record.digest
-            else ""
-        )
-        return Outcome.KNOWN, [["note", f"Bài này đã được chuyển trước đây.{changed}"]]
-    if prepared.errors:
-        return Outcome.REFUSED, told
-    twice = batch.items.filter(identity=record.identity).first() if batch else None
-    if twice is not None:
-        return Outcome.REFUSED, [["error", TWICE.format(place=twice.place)], *told]
-    if batch and prepared.published_on:
-        alike = batch.items.filter(title=prepared.title[:300], published_on=prepared.published_on).first()
-        if alike is not None:
-            told.append(["note", f"Trong gói có bài cùng tiêu đề, cùng ngày ở {alike.place}."])
-    if double := _same_article(prepared):
-        return Outcome.KNOWN, [["note", f"Trang đã có bài cùng tiêu đề, cùng ngày: “{double.title}”."], *told]
-    return Outcome.READY, told
-
-
-def _same_article(prepared):
-    """An article of the portal with the same title and day, whoever wrote it."""
-    if prepared.published_on is None:
-        return None
-    day = timezone.localdate(prepared.published_on)
-    of_day = ArticlePage.objects.filter(published_on__date=day).only("title", "draft_title")
-    return next((page for page in of_day if fold(page.title) == fold(prepared.title)), None)
 
 
 def _make(batch, part):
     """Make a draft of each article that was found good."""
-    items = {item.position: item for item in batch.items.filter(outcome=Outcome.READY)}
-    package, preparer = _opened(batch)
-    try:
-        for position, record in enumerate(read_records(package), start=1):
-            if item := items.pop(position, None):
-                _make_one(batch, item, preparer.prepare(record))
+    waiting = batch.items.filter(outcome=Outcome.READY)
+    first = waiting.order_by("position").values_list("position", flat=True).first()
+    if first is not None:
+        left, maker = waiting.count(), making.Maker(batch, _section())
+        with _opened(batch) as (package, preparer):
+            for position, record in enumerate(read_records(package, first - 1), start=first):
+                item = waiting.filter(position=position).first()
+                if item is None:
+                    continue
                 _renew(batch)
-                if items and part.is_over():
+                _make_one(maker, item, preparer.prepare(record))
+                left -= 1
+                if left and part.is_over():
                     return True
-    finally:
-        batch.package.close()
-    made = batch.items.filter(outcome=Outcome.MADE).exists()
-    ImportBatch.objects.filter(pk=batch.pk).update(stage=Stage.MADE if made else Stage.CHECKED)
+    made = batch.items.filter(outcome=Outcome.MADE).count()
+    with transaction.atomic():
+        _finish(batch, Stage.MADE if made else Stage.CHECKED)
+        if made:
+            emails.tell_waiting(batch, made)
     return False
 
 
-def _make_one(batch, item, prepared):
+def _make_one(maker, item, prepared):
     """One article, all of it or nothing."""
     try:
         with transaction.atomic():
             # The row first: of two who make the same article at once, one waits here and then finds it made.
             changed = ImportedItem.objects.filter(pk=item.pk, outcome=Outcome.READY).update(outcome=Outcome.MADE)
             if changed:
-                page = making.make_page(prepared, section=_section(), batch=batch)
+                page = maker.make_page(prepared)
                 ImportedItem.objects.filter(pk=item.pk).update(page=page, old_paths=prepared.old_paths)
     except IntegrityError:
         told = [["note", "Bài này vừa được chuyển trong một đợt khác."]]
         ImportedItem.objects.filter(pk=item.pk).update(outcome=Outcome.KNOWN, told=told)
     except Exception:
-        logger.exception("Old article %s of batch %s", item.position, batch.pk)
+        logger.exception("Old article %s of batch %s", item.position, item.batch_id)
         told = [["error", FAILED], *item.told]
         ImportedItem.objects.filter(pk=item.pk).update(outcome=Outcome.REFUSED, told=told)
 
@@ -301,13 +297,13 @@ def try_again(batch, *, by):
 def _publish(batch, part):
     """Let each draft that the approval holds for go live, and its old addresses lead to it."""
     _demand(batch.approved_by_id and batch.approved_by_id != batch.created_by_id)
-    waiting = list(batch.items.filter(outcome=Outcome.MADE).order_by("position"))
-    for number, item in enumerate(waiting, start=1):
-        _publish_one(batch, item)
+    waiting = list(batch.items.filter(outcome=Outcome.MADE).order_by("position").values_list("pk", flat=True))
+    for number, pk in enumerate(waiting, start=1):
         _renew(batch)
+        _publish_one(batch, ImportedItem.objects.get(pk=pk))
         if number < len(waiting) and part.is_over():
             return True
-    ImportBatch.objects.filter(pk=batch.pk).update(stage=Stage.PUBLISHED)
+    _finish(batch, Stage.PUBLISHED)
     return False
 
 

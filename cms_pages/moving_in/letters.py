@@ -1,9 +1,11 @@
 """Old sites' letters as Unicode: TCVN3, VNI, windows-1258, and UTF-8 that was once read as something else."""
 
+import codecs
 import re
 import unicodedata
+from typing import NamedTuple
 
-from registrations.tables.legacy_text import convert, from_tcvn3, from_vni, guess_single_byte
+from registrations.tables.legacy_text import convert, from_tcvn3, from_vni, guess_single_byte, with_windows_marks
 from registrations.tables.wording import SOFT
 
 _OLD_FONT = re.compile(r"^\s*['\"]?(\.vn|vni[-_ ])", re.I)
@@ -16,16 +18,45 @@ _VIETNAMESE = re.compile("[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíò�
 _MANGLED = re.compile(f"[ÂÃÄÅÆáâ][{_FOLLOWING}]")
 
 
+class Coding(NamedTuple):
+    """How bytes are read: Python's name of the coding, and ours."""
+
+    codec: str
+    name: str
+
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+SAMPLE = 1 << 20
+
+
+def coding_of(chunks):
+    """The coding of a file that comes in pieces: UTF-8 where all of it is, else by the look of its first megabyte."""
+    decoder, sample, broken = codecs.getincrementaldecoder("utf-8")(), b"", False
+    for piece in chunks:
+        if not sample:
+            for mark, codec in _MARKS:
+                if piece.startswith(mark):
+                    return Coding(codec, codec.upper())
+        if len(sample) < SAMPLE:
+            sample += piece
+        if not broken:
+            try:
+                decoder.decode(piece)
+            except UnicodeDecodeError:
+                broken = True
+        if broken and len(sample) >= SAMPLE:
+            break
+    if not broken and not decoder.getstate()[0]:
+        return Coding("utf-8", "UTF-8")
+    old = guess_single_byte(sample)[1]
+    return Coding("latin-1", "phông chữ cũ") if old else Coding("cp1258", "windows-1258")
+
+
 def text_of(data):
     """(text, coding) of a file's bytes. The text may still be in an old font: see `readable`."""
-    for mark, coding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(coding, errors="replace"), coding.upper()
-    try:
-        return data.decode("utf-8"), "UTF-8"
-    except UnicodeDecodeError:
-        text, old = guess_single_byte(data)
-        return text, "phông chữ cũ" if old else "windows-1258"
+    coding = coding_of([data])
+    text = data.decode(coding.codec, errors="replace")
+    return unicodedata.normalize("NFC", text) if coding.codec == "cp1258" else text, coding.name
 
 
 def unmangled(text):
@@ -53,7 +84,7 @@ def _mended(run):
 
 def readable(texts):
     """(texts as Unicode in one form, name of the old coding or ""), the texts of one article together."""
-    mended = [unmangled(text) for text in texts]
+    mended = [with_windows_marks(unmangled(text)) for text in texts]
     coding = "UTF-8 đọc nhầm" if mended != list(texts) else ""
     converted, old = convert([unicodedata.normalize("NFC", text).replace("\u00ad", SOFT) for text in mended])
     return [text.replace(SOFT, "") for text in converted], old or coding
@@ -65,5 +96,6 @@ def by_font(face, text):
         return None
     if text != unicodedata.normalize("NFC", text) or any("\u1ea0" <= letter <= "\u1ef9" for letter in text):
         return None  # the font's name stayed behind after somebody converted the text
+    text = with_windows_marks(text)
     converted = from_tcvn3 if found[1].lower() == ".vn" else from_vni
     return converted(text.replace("\u00ad", SOFT)).replace(SOFT, "")

@@ -11,6 +11,7 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection
 from wagtail.rich_text import RichText
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms_pages.moving_in.preparing import Attached, Photo, Prepared
 from cms_pages.news.models import ArticlePage, NewsCategory
@@ -19,84 +20,93 @@ from search.text import slug
 COLLECTION = "Trang cũ"
 
 
-def make_page(prepared: Prepared, *, section, batch) -> ArticlePage:
-    """A draft below the section, with one revision by who brought the batch. Call it inside a transaction."""
-    by = batch.created_by
-    files = [library_file(each, by) for each in prepared.files]
-    page = ArticlePage(
-        title=prepared.title,
-        lead=prepared.lead,
-        byline=prepared.byline,
-        published_on=prepared.published_on,
-        first_published_at=prepared.published_on,
-        category=NewsCategory.objects.filter(slug=prepared.category).first() or batch.category,
-        copied=bool(prepared.source_name),
-        source_name=prepared.source_name,
-        source_url=prepared.source_url,
-        picture=library_picture(prepared.cover, by, prepared.title) if prepared.cover else None,
-        body=[_block(kind, value, prepared, files, by) for kind, value in prepared.blocks],
-        owner=by,
-        live=False,
-    )
-    linked = {int(at) for kind, value in prepared.blocks if kind == "text" for at in re.findall(r'id="#(\d+)"', value)}
-    if loose := [file for at, file in enumerate(files) if at not in linked]:
-        page.body.append(("files", {"title": "Tệp đính kèm", "files": [{"file": file, "name": ""} for file in loose]}))
-    section.refresh_from_db()
-    section.add_child(instance=page)
-    page.save_revision(user=by, log_action=True)
-    return page
+class Maker:
+    """Makes the drafts of one batch; what they all need is asked once."""
 
+    def __init__(self, batch, section) -> None:
+        self.batch, self.by, self.section = batch, batch.created_by, section
+        self.categories = {category.slug: category for category in NewsCategory.objects.all()}
+        self.collection = _collection()
 
-def _block(kind, value, prepared, files, by):
-    if kind == "text":
-        return "text", RichText(re.sub(r'id="#(\d+)"', lambda found: f'id="{files[int(found[1])].pk}"', value))
-    if kind == "quote":
-        return "quote", {"text": value, "speaker": "", "role": ""}
-    if kind == "table":
-        first, *rows = value["rows"]
-        table = {
-            "columns": [{"type": "text", "heading": heading[:250]} for heading in first],
-            "rows": [{"values": row} for row in rows],
-            "caption": "",
-        }
-        return "table", {"caption": value["caption"][:250] or "Bảng trong bài", "table": table}
-    photo: Photo = value
-    image = library_picture(photo, by, prepared.title)
-    alt = photo.alt or photo.caption[:250]
-    return "picture", {"image": image, "alt": alt, "decorative": False, "caption": photo.caption, "credit": ""}
+    def make_page(self, prepared: Prepared) -> ArticlePage:
+        """A draft below the section, with one revision by who brought the batch. Call it inside a transaction."""
+        files = [self.library_file(each) for each in prepared.files]
+        page = ArticlePage(
+            title=prepared.title,
+            lead=prepared.lead,
+            byline=prepared.byline,
+            published_on=prepared.published_on,
+            first_published_at=prepared.published_on,
+            category=self.categories.get(prepared.category) or self.batch.category,
+            copied=bool(prepared.source_name),
+            source_name=prepared.source_name,
+            source_url=prepared.source_url,
+            picture=self.library_picture(prepared.cover, prepared.title) if prepared.cover else None,
+            body=[self._block(kind, value, prepared, files) for kind, value in prepared.blocks],
+            owner=self.by,
+            live=False,
+        )
+        texts = (value for kind, value in prepared.blocks if kind == "text")
+        linked = {int(at) for text in texts for at in re.findall(r'id="#(\d+)"', text)}
+        if loose := [file for at, file in enumerate(files) if at not in linked]:
+            listed = [{"file": file, "name": ""} for file in loose]
+            page.body.append(("files", {"title": "Tệp đính kèm", "files": listed}))
+        self.section.refresh_from_db(fields=["path", "depth", "numchild", "url_path"])
+        # References are kept with each save (core.public_files); Wagtail's own tasks would do it again, page by page.
+        with disable_reference_index_auto_update():
+            self.section.add_child(instance=page)
+            page.save_revision(user=self.by, log_action=True)
+        return page
 
+    def _block(self, kind, value, prepared, files):
+        if kind == "text":
+            return "text", RichText(re.sub(r'id="#(\d+)"', lambda found: f'id="{files[int(found[1])].pk}"', value))
+        if kind == "quote":
+            return "quote", {"text": value, "speaker": "", "role": ""}
+        if kind == "table":
+            first, *rows = value["rows"]
+            table = {
+                "columns": [{"type": "text", "heading": heading[:250]} for heading in first],
+                "rows": [{"values": row} for row in rows],
+                "caption": "",
+            }
+            return "table", {"caption": value["caption"][:250] or "Bảng trong bài", "table": table}
+        photo: Photo = value
+        image = self.library_picture(photo, prepared.title)
+        alt = photo.alt or photo.caption[:250]
+        return "picture", {"image": image, "alt": alt, "decorative": False, "caption": photo.caption, "credit": ""}
 
-def library_picture(photo: Photo, by, title: str) -> Image:
-    """The picture in the library: the same bytes are kept once."""
-    digest = hashlib.sha1(photo.picture.content, usedforsecurity=False).hexdigest()
-    known = Image.objects.filter(file_hash=digest, collection=_collection()).first()
-    if known is not None:
-        return known
-    words = photo.alt or photo.caption or f"Ảnh trong bài “{title}”"
-    name = f"{slug(PurePath(photo.name).stem)[:60] or 'anh'}.{photo.picture.extension}"
-    image = Image(
-        title=words[:255], description=photo.alt[:255], collection=_collection(), uploaded_by_user=by,
-        file=ContentFile(photo.picture.content, name=name),
-    )  # fmt: skip
-    image._set_image_file_metadata()
-    image.save()
-    return image
+    def library_picture(self, photo: Photo, title: str) -> Image:
+        """The picture in the library: the same bytes are kept once."""
+        content, extension = photo.picture.content, photo.picture.extension
+        digest = hashlib.sha1(content, usedforsecurity=False).hexdigest()
+        known = Image.objects.filter(file_hash=digest, collection=self.collection).first()
+        if known is not None:
+            return known
+        words = photo.alt or photo.caption or f"Ảnh trong bài “{title}”"
+        name = f"{slug(PurePath(photo.name).stem)[:60] or 'anh'}.{extension}"
+        image = Image(
+            title=words[:255], description=photo.alt[:255], collection=self.collection, uploaded_by_user=self.by,
+            width=photo.picture.width, height=photo.picture.height, file=ContentFile(content, name=name),
+        )  # fmt: skip
+        image._set_image_file_metadata()
+        image.save()
+        return image
 
-
-def library_file(attached: Attached, by) -> Document:
-    """The file in the library: the same bytes are kept once."""
-    digest = hashlib.sha1(attached.content, usedforsecurity=False).hexdigest()
-    known = Document.objects.filter(file_hash=digest, collection=_collection()).first()
-    if known is not None:
-        return known
-    path = PurePath(attached.name)
-    document = Document(
-        title=path.stem[:255], collection=_collection(), uploaded_by_user=by,
-        file=ContentFile(attached.content, name=f"{slug(path.stem)[:60] or 'tep'}{path.suffix.lower()}"),
-    )  # fmt: skip
-    document._set_document_file_metadata()
-    document.save()
-    return document
+    def library_file(self, attached: Attached) -> Document:
+        """The file in the library: the same bytes are kept once."""
+        digest = hashlib.sha1(attached.content, usedforsecurity=False).hexdigest()
+        known = Document.objects.filter(file_hash=digest, collection=self.collection).first()
+        if known is not None:
+            return known
+        path = PurePath(attached.name)
+        document = Document(
+            title=path.stem[:255], collection=self.collection, uploaded_by_user=self.by,
+            file=ContentFile(attached.content, name=f"{slug(path.stem)[:60] or 'tep'}{path.suffix.lower()}"),
+        )  # fmt: skip
+        document._set_document_file_metadata()
+        document.save()
+        return document
 
 
 def _collection() -> Collection:

@@ -28,10 +28,15 @@ BLOCKS = {"p", "div", "section", "article", "main", "center", "header", "footer"
 GONE = {"script", "style", "head", "title", "noscript", "iframe", "object", "embed", "template", "svg", "math", "del",
         "select", "textarea", "button", "applet", "xml", "w:del", "w:movefrom"}  # fmt: skip
 RUNNING = {"script": "đoạn mã", "iframe": "khung nhúng", "object": "đối tượng nhúng", "embed": "phần nhúng"}
+DOT = "ảnh chấm để đếm lượt xem"
 _ALLOWED = set(INLINE) | PLAIN | BLOCKS | {"img", "br"}
 _APART = sorted(BLOCKS | {"img"})
 _TRACKED = re.compile(r"msodel|msocomoff|msocomanchor|msocomtxt|msocommentreference|mso-?comment", re.I)
 _HIDDEN = re.compile(r"mso-element:\s*comment|display:\s*none|visibility:\s*hidden|mso-hide:\s*all", re.I)
+# What old programs put in place of something else when they showed a page.
+_PLACEHOLDER = re.compile(
+    r"\{/?(?:mos\w+|load(?:position|module)\b[^{}]*|gallery\b[^{}]*|youtube\b[^{}]*|emailcloak\b[^{}]*)\}", re.I
+)
 _FACE = re.compile(r"font-family:\s*([^;]+)", re.I)
 
 
@@ -66,11 +71,19 @@ def read_markup(html: str, base: str = "", hosts: frozenset[str] = frozenset()) 
     for name, words in RUNNING.items():
         if re.search(rf"<{name}\b", html, re.I):
             matter.dropped.append(words)
+    html, left_out = _PLACEHOLDER.subn(" ", html.replace("\x00", ""))
+    if left_out:
+        matter.dropped.append("chỗ giữ của chương trình cũ")
     cleaned = nh3.clean(
-        html.replace("\x00", ""),
+        html,
         tags=_ALLOWED,
         clean_content_tags=GONE,
-        attributes={"*": {"class", "style"}, "a": {"href"}, "img": {"src", "alt", "title"}, "font": {"face"}},
+        attributes={
+            "*": {"class", "style"},
+            "a": {"href"},
+            "img": {"src", "alt", "title", "width", "height"},
+            "font": {"face"},
+        },
         url_schemes={"http", "https", "mailto", "tel", "data", "file"},
         link_rel=None,
     )
@@ -244,6 +257,10 @@ class _Builder:
 
     def picture(self, node: Tag, caption: str = "") -> None:
         src = node.get("src") or ""
+        if _is_dot(node):
+            if DOT not in self.matter.dropped:
+                self.matter.dropped.append(DOT)
+            return
         self.end_line()
         self.end_text()
         if src:
@@ -278,6 +295,12 @@ class _Builder:
         if self.html:
             self.matter.blocks.append(("text", "".join(self.html)))
             self.html = []
+
+
+def _is_dot(node: Tag) -> bool:
+    """Whether a picture is no larger than a dot: it counts readers, or holds a place."""
+    sizes = [re.match(r"\s*(\d+)", node.get(name) or "") for name in ("width", "height")]
+    return all(sizes) and all(int(size[1]) <= 2 for size in sizes if size)
 
 
 def _joined(text: str) -> str:

@@ -38,6 +38,7 @@ class ImportBatch(models.Model):
         MADE = "made", "Chờ duyệt"
         PUBLISHING = "publishing", "Đang đăng"
         PUBLISHED = "published", "Đã đăng"
+        STOPPED = "stopped", "Đã dừng lúc đang kiểm tra"
         UNUSABLE = "unusable", "Không đọc được"
 
     name = models.CharField("tên gói", max_length=200)
@@ -53,6 +54,8 @@ class ImportBatch(models.Model):
     stage = models.CharField("tình trạng", max_length=10, choices=Stage, default=Stage.CHECKING, editable=False)
     message = models.CharField("điều cần biết", max_length=500, blank=True, editable=False)
     total = models.PositiveIntegerField("số bài", default=0, editable=False)
+    # The names of the old site's machines, once they are known.
+    hosts = models.JSONField(null=True, editable=False)
     leased_until = models.DateTimeField(null=True, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="người chuyển", **PERSON)
     created_at = models.DateTimeField("lúc gửi gói", default=timezone.now, editable=False)

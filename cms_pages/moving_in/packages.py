@@ -7,20 +7,19 @@ within its own limit.
 
 from __future__ import annotations
 
-import contextlib
-import stat
 import unicodedata
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
+from registrations.tables.containers import PIECE, Bounds, Container, Fault, Unsafe
+
 MOST_BYTES = 200 << 20
-MOST_MEMBERS = 20_000
-MOST_UNPACKED = 1 << 30
+MOST_MEMBERS = 60_000
+MOST_UNPACKED = 8 << 30
 MOST_MEMBER = 60 << 20
+MOST_LIST = 400 << 20
 MOST_RATIO = 200
 LISTS = (".csv", ".tsv")
 ARTICLES = (".html", ".htm")
@@ -35,9 +34,13 @@ class Package:
 
     names: list[str]
 
-    def read(self, name: str, most: int = MOST_MEMBER) -> bytes:
-        """The bytes of one file. Raises Unusable where it is too large or broken."""
+    def chunks(self, name: str, most: int = MOST_MEMBER) -> Iterator[bytes]:
+        """One file piece by piece. Raises Unusable where it is larger than `most` bytes or broken."""
         raise NotImplementedError
+
+    def read(self, name: str, most: int = MOST_MEMBER) -> bytes:
+        """The bytes of one file; raises as `chunks`."""
+        return b"".join(self.chunks(name, most))
 
     def lists(self) -> list[str]:
         """CSV files at the top of the package, or in the one folder that holds everything."""
@@ -110,16 +113,15 @@ class Folder(Package):
             if path.is_file() and path.resolve().is_relative_to(self.root) and not _hidden(name.as_posix()):
                 yield name.as_posix()
 
-    def read(self, name: str, most: int = MOST_MEMBER) -> bytes:
+    def chunks(self, name: str, most: int = MOST_MEMBER) -> Iterator[bytes]:
         path = (self.root / name).resolve()
         if not path.is_relative_to(self.root):
             raise Unusable(f"“{name}” nằm ngoài thư mục.")
         try:
             with path.open("rb") as opened:
-                data = opened.read(most + 1)
+                yield from _pieces(opened, name, most)
         except OSError as error:
             raise Unusable(f"Không mở được “{name}”.") from error
-        return _within(data, name, most)
 
 
 class OneFile(Package):
@@ -128,9 +130,9 @@ class OneFile(Package):
     def __init__(self, name: str, file: BinaryIO) -> None:
         self.names, self.file = [name], file
 
-    def read(self, name: str, most: int = MOST_MEMBER) -> bytes:
+    def chunks(self, name: str, most: int = MOST_MEMBER) -> Iterator[bytes]:
         self.file.seek(0)
-        return _within(self.file.read(most + 1), name, most)
+        yield from _pieces(self.file, name, most)
 
 
 class Zip(Package):
@@ -138,61 +140,51 @@ class Zip(Package):
 
     def __init__(self, file: BinaryIO) -> None:
         try:
-            self.zip = zipfile.ZipFile(file)
-            entries = self.zip.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-            raise Unusable("Tệp nén bị hỏng hoặc chưa tải lên đầy đủ. Mời nén lại rồi gửi lại.") from error
-        _refuse(entries)
-        self.entries = {_name(entry): entry for entry in entries if not entry.is_dir() and not _hidden(_name(entry))}
-        self.names = sorted(self.entries)
+            self._container = Container(file, Bounds(MOST_MEMBERS, MOST_LIST, MOST_UNPACKED, MOST_RATIO))
+        except Unsafe as error:
+            raise Unusable(_told(error)) from error
+        self.names = sorted(name for name in self._container.names if not _hidden(name))
 
-    def read(self, name: str, most: int = MOST_MEMBER) -> bytes:
+    def chunks(self, name: str, most: int = MOST_MEMBER) -> Iterator[bytes]:
         try:
-            with self.zip.open(self.entries[name]) as part:
-                data = part.read(most + 1)
-        except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:  # fmt: skip
-            raise Unusable(f"“{name}” trong tệp nén bị hỏng.") from error
-        return _within(data, name, most)
+            yield from self._container.chunks(name, most)
+        except Unsafe as error:
+            damaged = error.fault is not Fault.TOO_LARGE
+            raise Unusable(f"“{name}” trong tệp nén bị hỏng." if damaged else _too_large(name, most)) from error
 
 
-def _name(entry: zipfile.ZipInfo) -> str:
-    name = entry.filename
-    if not entry.flag_bits & 0x800:
-        # Without the mark of UTF-8 the names are in the code page of some machine; most zippers wrote UTF-8 anyway.
-        with contextlib.suppress(UnicodeEncodeError, UnicodeDecodeError):
-            name = name.encode("cp437").decode("utf-8")
-    return unicodedata.normalize("NFC", name)
+def _told(error: Unsafe) -> str:
+    name = error.name[:80]
+    return {
+        Fault.DAMAGED: "Tệp nén bị hỏng hoặc chưa tải lên đầy đủ. Mời nén lại rồi gửi lại.",
+        Fault.LOCKED: "Tệp nén đặt mật khẩu. Mời bỏ mật khẩu rồi gửi lại.",
+        Fault.OUTSIDE: f"Tệp nén chứa tên tệp chỉ ra ngoài thư mục (“{name}”) nên không được mở.",
+        Fault.SHORTCUT: f"Tệp nén chứa đường tắt (“{name}”) nên không được mở.",
+        Fault.TOO_MANY: f"Tệp nén có hơn {MOST_MEMBERS:,} tệp. Mời chia thành nhiều đợt.".replace(",", "."),
+        Fault.TOO_LARGE: f"Nội dung bên trong tệp nén lớn hơn mức cho phép (mỗi tệp {MOST_LIST >> 20} MB, "
+        f"tất cả {MOST_UNPACKED >> 30} GB) nên không được mở. Mời chia thành nhiều đợt.",
+    }[error.fault]
 
 
 def _hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) or part == "Thumbs.db" for part in name.split("/"))
 
 
-def _refuse(entries: list[zipfile.ZipInfo]) -> None:
-    if len(entries) > MOST_MEMBERS:
-        raise Unusable(f"Tệp nén có hơn {MOST_MEMBERS:,} tệp. Mời chia thành nhiều đợt.".replace(",", "."))
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise Unusable("Tệp nén đặt mật khẩu. Mời bỏ mật khẩu rồi gửi lại.")
-    total = 0
-    for entry in entries:
-        name, parts = entry.filename, entry.filename.replace("\\", "/").split("/")
-        if name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or "\x00" in name:
-            raise Unusable(f"Tệp nén chứa tên tệp chỉ ra ngoài thư mục (“{name[:80]}”) nên không được mở.")
-        if stat.S_ISLNK(entry.external_attr >> 16):
-            raise Unusable(f"Tệp nén chứa đường tắt (“{name[:80]}”) nên không được mở.")
-        total += entry.file_size
-        squeezed = entry.file_size > 1 << 20 and entry.file_size > MOST_RATIO * max(1, entry.compress_size)
-        if squeezed or entry.file_size > MOST_MEMBER or total > MOST_UNPACKED:
-            raise Unusable(
-                "Nội dung bên trong tệp nén lớn hơn mức cho phép (mỗi tệp 60 MB, tất cả 1 GB) nên không được mở. "
-                "Mời chia thành nhiều đợt."
-            )
+def _too_large(name: str, most: int) -> str:
+    return f"“{name}” lớn hơn {most >> 20} MB."
 
 
-def _within(data: bytes, name: str, most: int) -> bytes:
-    if len(data) > most:
-        raise Unusable(f"“{name}” lớn hơn {most >> 20} MB.")
-    return data
+def _pieces(file: BinaryIO, name: str, most: int) -> Iterator[bytes]:
+    at = file.tell()
+    while True:
+        file.seek(at)  # whoever reads the same file meanwhile does not lead astray
+        piece = file.read(PIECE)
+        at += len(piece)
+        if at > most:
+            raise Unusable(_too_large(name, most))
+        if not piece:
+            return
+        yield piece
 
 
 def open_package(name: str, file: BinaryIO) -> Package:

@@ -6,6 +6,7 @@ import base64
 import binascii
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
@@ -17,7 +18,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.validators import URLValidator
 from django.utils import timezone
 
-from cms_pages.core.taking_in import Picture, RefusedUpload, check_file, fit_picture
+from cms_pages.core.taking_in import Picture, PictureBench, RefusedUpload, check_file
 from cms_pages.moving_in import facts, old_addresses
 from cms_pages.moving_in.markup import Matter, PictureRef, read_markup
 from cms_pages.moving_in.packages import Package, Unusable
@@ -71,15 +72,14 @@ class Prepared:
 class Preparer:
     """Prepares the articles of one package; pictures that several articles share are made fit once."""
 
-    def __init__(self, package: Package, categories: dict[str, str]) -> None:
-        """`categories` maps folded names and slugs of the portal's categories to slugs."""
-        self.package, self.categories = package, categories
-        self.hosts: frozenset[str] = frozenset()
-        self._pictures: dict[str, Picture | str] = {}
+    def __init__(self, package: Package, categories: dict[str, str], hosts: Iterable[str], bench: PictureBench) -> None:
+        """`categories` maps folded names and slugs of the portal's categories to slugs.
 
-    def learn(self, record: Record) -> None:
-        """The old site's names, so that links among its articles are known wherever they stand."""
-        self.hosts |= facts.hosts_of(record.addresses)
+        `hosts` are the old site's names, so that links among its articles are known wherever they stand.
+        """
+        self.package, self.categories, self.bench = package, categories, bench
+        self.hosts = frozenset(hosts)
+        self._pictures: dict[str, Picture | str] = {}
 
     def prepare(self, record: Record) -> Prepared:
         """What the record becomes; never raises for what it holds."""
@@ -87,7 +87,6 @@ class Preparer:
         if "unreadable" in record.fields:
             made.errors.append(record.fields["unreadable"])
             return made
-        self.learn(record)
         self._facts(record, made)
         base = next((each for each in record.addresses if facts.old_path(each)), "") or f"/{record.beside}"
         matter = read_markup(record.html, base, self.hosts)
@@ -180,7 +179,7 @@ class Preparer:
         key = hashlib.sha256(data).hexdigest()
         if key not in self._pictures:
             try:
-                self._pictures[key] = fit_picture(data)
+                self._pictures[key] = self.bench.fit(data)
             except RefusedUpload as refusal:
                 self._pictures[key] = refusal.message
             if len(self._pictures) > 40:  # what is shared is shared by neighbours

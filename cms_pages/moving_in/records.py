@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import hashlib
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import chain, islice
 
-from cms_pages.moving_in.letters import readable, text_of
-from cms_pages.moving_in.packages import Package, Unusable
+from cms_pages.moving_in.letters import coding_of, readable, text_of
+from cms_pages.moving_in.packages import MOST_LIST, Package, Unusable
 from search.text import fold, tidy
 
 MOST_HTML = 5 << 20
@@ -90,29 +91,37 @@ class Record:
         return hashlib.sha256(told.encode()).hexdigest()
 
 
-def read_records(package: Package) -> Iterator[Record]:
-    """The articles of a package in their order. Raises Unusable where nothing in it can be read as articles."""
-    lists = package.lists()
+def read_records(package: Package, after: int = 0, *, bodies: bool = True) -> Iterator[Record]:
+    """The articles of a package in their order, those after the first so many.
+
+    Without bodies, the files that the rows of a list name are left closed. Raises Unusable where nothing in the
+    package can be read as articles.
+    """
+    lists = [name for name in package.lists() if not fold(name.rpartition("/")[2]).startswith("chuyen huong")]
     if lists:
-        for name in lists:
-            if fold(name.rpartition("/")[2]).startswith("chuyen huong"):
-                continue
-            yield from _rows(package, name)
+        rows = (
+            (name, number, cells, coding) for name in lists for number, cells, coding in _rows(package, name)
+        )  # fmt: skip
+        for name, number, cells, coding in islice(rows, after, None):
+            yield _row(package, name, f"dòng {number}", cells, coding, bodies=bodies)
     elif articles := package.articles():
-        for name in articles:
+        for name in articles[after:]:
             yield _page(package, name)
     else:
+        nested = any(name.lower().endswith((".zip", ".rar", ".7z")) for name in package.names)
         raise Unusable(
-            "Không thấy bài nào: gói cần một tệp .csv theo mẫu ở ngoài cùng, hoặc các tệp .html, mỗi tệp một bài."
+            "Trong gói là một tệp nén khác. Mời mở tệp nén bên trong, nén lại chính các tệp đó rồi gửi lại."
+            if nested
+            else "Không thấy bài nào: gói cần một tệp .csv theo mẫu ở ngoài cùng, hoặc các tệp .html, mỗi tệp một bài."
         )
 
 
-def _rows(package: Package, name: str) -> Iterator[Record]:
-    text, coding = text_of(package.read(name))
-    sample = text[:20_000]
-    first = sample.partition("\n")[0]
-    delimiter = max(",;\t|", key=first.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def _rows(package: Package, name: str) -> Iterator[tuple[int, dict, str]]:
+    """(number of the line, cells by field, coding) of each row that holds anything; only one is in memory."""
+    coding = coding_of(package.chunks(name, MOST_LIST))
+    lines = _lines(codecs.iterdecode(package.chunks(name, MOST_LIST), coding.codec, errors="replace"))
+    first = next(lines, "")
+    rows = csv.reader(chain([first], lines), delimiter=max(",;\t|", key=first.count))
     try:
         headings = next(rows, [])
         known = [_FIELD.get(fold(heading)) for heading in readable(headings)[0]]
@@ -124,21 +133,37 @@ def _rows(package: Package, name: str) -> Iterator[Record]:
             if number > MOST_RECORDS + 1:
                 raise Unusable(f"“{name}” có hơn {MOST_RECORDS} dòng. Mời chia thành nhiều đợt.")
             if any(cell.strip() for cell in row):
-                yield _row(package, name, f"dòng {number}", dict(zip(known, row, strict=False)), coding)
+                yield number, dict(zip(known, row, strict=False)), coding.name
     except csv.Error as error:
         raise Unusable(
             f"“{name}” có ô dài quá {MOST_HTML >> 20} MB hoặc dấu nháy không đóng, không đọc được."
         ) from error
 
 
-def _row(package: Package, name: str, place: str, cells: dict, coding: str) -> Record:
+def _lines(texts: Iterable[str]) -> Iterator[str]:
+    """A text that comes in pieces, by its lines; a line without an end is no longer than a cell may be."""
+    rest = ""
+    for text in texts:
+        *whole, rest = f"{rest}{text}".split("\n")
+        yield from (f"{line}\n" for line in whole)
+        if len(rest) > 2 * MOST_HTML:
+            raise csv.Error("line")
+    yield rest
+
+
+def _row(package: Package, name: str, place: str, cells: dict, coding: str, *, bodies: bool) -> Record:
     fields = {key: value for key, value in cells.items() if key and value and value.strip()}
     beside = name
     if path := fields.get("file", "").strip():
         beside = package.find(path, name)
-        if beside and not fields.get("html"):
-            html, coding = text_of(package.read(beside, MOST_HTML))
+        if bodies and beside and not fields.get("html"):
+            try:
+                html, coding = text_of(package.read(beside, MOST_HTML))
+            except Unusable as error:
+                fields["unreadable"], html = str(error), ""
             fields["html"] = _body(html)
+        elif bodies and not beside and not fields.get("html"):
+            fields["unreadable"] = f"Không có tệp “{path[:120]}” trong gói."
     return _record(place, fields, beside or name, coding)
 
 

@@ -3,6 +3,8 @@
 from cms_pages.core.workflow import SecondPersonApproval, authors_since_publication
 from cms_pages.moving_in.models import ImportBatch
 
+MAKEABLE = [ImportBatch.Stage.CHECKED, ImportBatch.Stage.MADE, ImportBatch.Stage.PUBLISHED]
+
 
 def may_see(user):
     """Staff who bring articles or approve them."""
@@ -23,6 +25,12 @@ def may_approve(user, batch):
     if batch.stage != ImportBatch.Stage.MADE or batch.created_by_id in {None, user.pk} or not _approves(user):
         return False
     return any(task.specific.may_decide(user) for task in SecondPersonApproval.objects.filter(active=True))
+
+
+def may_stop(user, batch):
+    """Who brings articles stops what they do; who approves stops what goes live."""
+    publishing = batch.stage == ImportBatch.Stage.PUBLISHING
+    return batch.is_working and (_approves(user) if publishing else may_bring(user))
 
 
 def may_go_live(page, batch):

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms_pages.core.paging import page_of
 from cms_pages.moving_in import actions, rules
+from cms_pages.moving_in.exports import as_xlsx
 from cms_pages.moving_in.forms import PackageForm
 from cms_pages.moving_in.models import ImportBatch, ImportedItem
 from cms_pages.moving_in.tasks import work_in_background
@@ -24,10 +25,13 @@ from registrations.staff_tables import CLASS, Cell, CountCell, DayCell, StateCel
 
 FOLDER = "cms_pages/moving_in/staff"
 PER_PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Stage, Outcome = ImportBatch.Stage, ImportedItem.Outcome
 STEPS = {
     "make": (actions.begin_making, "Các bài đang được chuyển thành bản nháp."),
     "approve": (actions.approve, "Đã duyệt. Các bài đang được đăng."),
+    "stop": (actions.stop, "Đã dừng. Bài đã xong vẫn còn; phần còn lại chuyển tiếp lúc nào cũng được."),
+    "go-on": (actions.go_on, "Đang chạy tiếp."),
     "again": (actions.try_again, "Đang thử lại những bài gặp trục trặc."),
 }
 
@@ -87,6 +91,14 @@ class BatchView(generic.InspectView):
 
     template_name = f"{FOLDER}/batch.html"
     page_title = "Đợt chuyển bài"
+    every = 5  # seconds
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        # While somebody reads on in the list, the page stays as it is.
+        if self.object.is_working and not request.GET:
+            response["Refresh"] = str(self.every)
+        return response
 
     def get_context_data(self, **kwargs):
         batch, user = self.object, self.request.user
@@ -104,8 +116,11 @@ class BatchView(generic.InspectView):
             ready=counts.get(Outcome.READY, 0),
             drafts=counts.get(Outcome.MADE, 0),
             done=sum(counts.values()) - counts.get(_LEFT.get(batch.stage, ""), 0),
-            of=batch.total if batch.stage != Stage.CHECKING else 0,
-            may_make=batch.stage == Stage.CHECKED and counts.get(Outcome.READY) and rules.may_bring(user),
+            of=batch.total,
+            by_itself=batch.is_working and not self.request.GET,
+            may_make=batch.stage in rules.MAKEABLE and counts.get(Outcome.READY) and rules.may_bring(user),
+            may_stop=rules.may_stop(user, batch),
+            may_check_on=batch.stage == Stage.STOPPED and rules.may_bring(user),
             may_approve=rules.may_approve(user, batch),
             waits_for_another=batch.stage == Stage.MADE and batch.created_by_id == user.pk,
             may_go_on=batch.is_stuck(timezone.now()) and rules.may_see(user),
@@ -113,6 +128,18 @@ class BatchView(generic.InspectView):
             may_discard=not batch.items.moved().exists() and not batch.is_working and rules.may_bring(user),
             **kwargs,
         )
+
+
+class ReportView(generic.InspectView):
+    """What became of each article, as a workbook; ?chi=de-lai keeps to what was left out or changed."""
+
+    def get(self, request, *args, **kwargs):
+        items = self.object.items.order_by("position")
+        if request.GET.get("chi") == "de-lai":
+            items = items.exclude(told=[])
+        response = HttpResponse(as_xlsx(items.iterator(chunk_size=500)), content_type=XLSX)
+        response["Content-Disposition"] = f'attachment; filename="chuyen-bai-{self.object.pk}.xlsx"'
+        return response
 
 
 # While a stage lasts, what still waits has this outcome.
@@ -133,11 +160,11 @@ class StepView(WagtailAdminTemplateMixin, TemplateView):
                 actions.discard(batch, by=request.user)
                 messages.success(request, "Đã bỏ đợt này cùng gói bài.")
                 return redirect("moving_in:index")
-            if step != "go-on":
-                act, told = STEPS[step]
-                act(batch, by=request.user)
-                messages.success(request, told)
-            work_in_background.enqueue(batch.pk)
+            act, told = STEPS[step]
+            act(batch, by=request.user)
+            messages.success(request, told)
+            if step != "stop":
+                work_in_background.enqueue(batch.pk)
         except actions.Refused as refusal:
             messages.error(request, str(refusal))
         return redirect("moving_in:inspect", pk)
@@ -198,14 +225,16 @@ class BatchViewSet(ModelViewSet):
 
     def get_urlpatterns(self):
         shown = {"index", "index_results", "inspect"}
+        report = self.construct_view(ReportView, **self.get_inspect_view_kwargs())
         return [
             path("gui/", BringView.as_view(), name="add"),
+            path("<int:pk>/ket-qua.xlsx", report, name="report"),
             path("<int:pk>/<str:step>/", _step_view, name="step"),
             *(each for each in super().get_urlpatterns() if each.name in shown),
         ]
 
 
 def _step_view(request, pk, step):
-    if step not in {*STEPS, "go-on", "discard"}:
+    if step not in {*STEPS, "discard"}:
         raise Http404
     return StepView.as_view()(request, pk=pk, step=step)

@@ -9,6 +9,7 @@ LOG_ACTIONS = {
     "moving_in.received": ("Gửi gói bài", "Đã gửi gói bài “{name}”"),
     "moving_in.begun": ("Chuyển bài", "Bắt đầu chuyển {count} bài thành bản nháp"),
     "moving_in.approved": ("Duyệt đợt chuyển bài", "Đã duyệt đăng {count} bài do {brought_by} chuyển"),
+    "moving_in.stopped": ("Dừng chuyển bài", "Đã dừng việc “{stage}”"),
     "moving_in.discarded": ("Bỏ gói bài", "Đã bỏ gói bài “{name}”"),
 }
 

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from cms_pages.core.access import unrestricted
 from cms_pages.core.models import Topic
+from cms_pages.documents.library import DATES, notes_from
 from registrations.movements.models import Movement
 
 RELATED = 4
@@ -64,7 +65,7 @@ def _rows(queryset, kind, *columns):
 
 
 def related_to(page, about):
-    """(title, address, day): what the editor chose, then what shares most, then the newest of the category."""
+    """(title, address, day, note): what the editor chose, then what shares most, then the newest of the category."""
     news = Page.objects.filter(live=True).exclude(pk=page.pk or 0)
     article = type(page).objects
     near = []
@@ -87,9 +88,16 @@ def related_to(page, about):
         .filter(unrestricted())
         .annotate(nearness=sum(scores[1:], scores[0]), day=F("articlepage__published_on"))
         .order_by("-nearness", F("day").desc(nulls_last=True), "-pk")
-        .values_list("title", "url_path", "day", "first_published_at")[:RELATED]
+        .values_list("title", "url_path", "day", "first_published_at", *(f"documentpage__{name}" for name in DATES))[
+            :RELATED
+        ]
     )
-    return [(title, "/" + path.split("/", 2)[2], day or first) for title, path, day, first in found]
+    rows = list(found)
+    notes = notes_from(row[4:] for row in rows if row[4])
+    return [
+        (title, "/" + path.split("/", 2)[2], day or first, notes.get(document, ""))
+        for title, path, day, first, document, *_ in rows
+    ]
 
 
 def _score(condition, points):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms_pages.core.context import site as frame_of
-from cms_pages.core.feeds import MOST, Item, address_of, answer
+from cms_pages.core.feeds import MOST, TYPES, Item, address_of, answer
 from cms_pages.core.models import Topic
 from cms_pages.core.pictures import SPECS
 from cms_pages.media.models import Shown
@@ -123,12 +123,12 @@ def overview(request):
         (names[shelf], [(each.name, *_addresses(shelf, getattr(each, SHELVES[shelf][1]))) for each in found])
         for shelf, found in held.items()
     ]
-    everything = ("Tất cả tin tức", *(reverse("feeds:all", args=[form]) for form in ("rss", "atom")))
-    press = ("Báo chí, phát thanh, truyền hình", *(reverse("feeds:press", args=[form]) for form in ("rss", "atom")))
+    everything = ("Tất cả tin tức", *(reverse("feeds:all", args=[form]) for form in TYPES))
+    press = ("Báo chí, phát thanh, truyền hình", *(reverse("feeds:press", args=[form]) for form in TYPES))
     context = {"shelves": [("Tất cả", [everything, press]), *shelves], "meta_title": "Nhận tin qua RSS"}
     context["trail"] = [("Trang chủ", "/"), ("Tin tức", "/tin-tuc/")]
     return render(request, "cms_pages/news/feeds.html", context)
 
 
 def _addresses(shelf, key):
-    return [reverse("feeds:shelf", args=[shelf, key, form]) for form in ("rss", "atom")]
+    return [reverse("feeds:shelf", args=[shelf, key, form]) for form in TYPES]

@@ -87,6 +87,8 @@ class NewsIndexPage(SectionMixin, BasePage):
     def route(self, request, path_components):
         """The archive stands below the section: luu-tru/, luu-tru/2026/, luu-tru/2026/11/."""
         if path_components[:1] == [ARCHIVE]:
+            if not self.live:
+                raise Http404
             return RouteResult(self, kwargs={"archive": _month_of(path_components[1:])})
         return super().route(request, path_components)
 
@@ -154,9 +156,6 @@ class NewsIndexPage(SectionMixin, BasePage):
                 "later": held[place + 1] if place is not None and place + 1 < len(held) else None,
             }
         return context
-
-    def structured_data(self):
-        return self.described("CollectionPage")
 
     def _archive_names(self, year, month):
         """Title, way back and name of a page of the archive."""

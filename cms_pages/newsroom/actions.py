@@ -180,14 +180,27 @@ def _publish_one(pk, now):
             else:
                 _publish(bundle, now)
             return not found
+    # The transaction took back whatever was done: nothing of the bundle is public.
+    except ValidationError as error:
+        return _stopped(pk, error.messages, now)
     except Exception:
-        # The transaction took back whatever was done: nothing of the bundle is public.
         logger.exception("Bundle %s could not be published", pk)
-        with transaction.atomic():
-            bundle = queries.due_bundles(now).select_for_update().filter(pk=pk).first()
-            if bundle is not None:
-                _stop(bundle, ["Có lỗi khi công bố; người quản trị xem được lỗi trong nhật ký của máy chủ."], now)
-        return False
+        why = ["Có lỗi khi công bố; người quản trị xem được lỗi trong nhật ký của máy chủ."]
+        return _stopped(pk, why, now)
+
+
+@transaction.atomic
+def _stopped(pk, why, now):
+    bundle = queries.due_bundles(now).select_for_update().filter(pk=pk).first()
+    if bundle is not None:
+        _stop(bundle, why, now)
+    return False
+
+
+def tell_schedule_stopped(page, revision, why):
+    """Tell whoever wrote and approved a version that it could not be published at its hour, and why."""
+    log(page, "newsroom.schedule_stopped", revision=revision, data={"why": " ".join(why)})
+    emails.tell_schedule_stopped(page, revision, why)
 
 
 def _publish(bundle, now):

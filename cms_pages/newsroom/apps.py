@@ -17,4 +17,5 @@ class NewsroomConfig(AppConfig):
         gates.register(may_write=rules.may_write, hold=queries.hold_of, fit_form=forms.fit_form)
         file_guard.register(queries.relied_on)
         timing.register(queries.moments, actions.publish_due)
+        timing.register_refused(actions.tell_schedule_stopped)
         post_save.connect(timing.forget, sender=models.Bundle, dispatch_uid="moment-bundle")

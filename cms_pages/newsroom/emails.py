@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db.models import Q
 from django.urls import reverse
+from wagtail.models import TaskState
 
 from cms_pages.core.authors import authors_since_publication
 from registrations.notices.actions import queue
@@ -47,6 +48,15 @@ register(
         _PAGE,
         _edit,
         may_refuse=True,
+    ),
+    Event(
+        "newsroom.schedule_stopped",
+        GROUP,
+        "Trang hẹn giờ chưa đăng được",
+        "Những người viết và người duyệt trang",
+        "cms_pages/newsroom/mail/schedule_stopped.txt",
+        (_PAGE[0], _BUNDLE[1], _PAGE[3]),
+        _edit,
     ),
     Event(
         "newsroom.bundle_sent",
@@ -119,3 +129,10 @@ def tell_bundle_stopped(bundle):
     people = [*_makers(bundle), *filter(None, [bundle.approved_by])]
     context = {"bundle": bundle, "why": bundle.obstacles}
     queue("newsroom.bundle_stopped", people, context=context, about=f"bundle:{bundle.pk}")
+
+
+def tell_schedule_stopped(page, revision, why):
+    """Tell authors and approvers of a version that its hour has come and it could not be published."""
+    approvers = revision.task_states.filter(status=TaskState.STATUS_APPROVED).values_list("finished_by", flat=True)
+    people = get_user_model().objects.filter(pk__in={*authors_since_publication(page), *approvers} - {None})
+    queue("newsroom.schedule_stopped", people, context={"page": page, "why": why}, about=f"page:{page.pk}")

@@ -42,6 +42,9 @@ class BundleForm(forms.ModelForm):
         model = Bundle
         fields = ["title", "goes_live_at", "note"]
         widgets = {"goes_live_at": AdminDateTimeInput, "note": forms.Textarea(attrs={"rows": 2})}
+        help_texts = {
+            "goes_live_at": "Ngày trước, giờ sau, ví dụ 02/09/2027 07:30. Bỏ trống: công bố ngay khi được duyệt."
+        }
 
     def clean_goes_live_at(self):
         moment = self.cleaned_data["goes_live_at"]

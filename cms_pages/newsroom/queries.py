@@ -1,8 +1,12 @@
 """Questions about bundles and about the terms of steps."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
 from django.utils import timezone
-from wagtail.models import PageLogEntry, Revision, TaskState
+from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
+from wagtail.permissions import page_permission_policy
 
 from cms_pages.core.gates import Hold
 from cms_pages.core.workflow import EditorialCheck, SecondPersonApproval, obstacles_of
@@ -16,6 +20,19 @@ TAKEN_OFF = ("wagtail.unpublish", "wagtail.unpublish.scheduled")
 def open_items():
     """Pages of bundles that are not published yet."""
     return BundleItem.objects.filter(bundle__published_at=None)
+
+
+def offered_to(user, most=12):
+    """Drafts that this person may put into a bundle, the newest first: nothing of them is on its way by itself."""
+    key = Cast(OuterRef("pk"), CharField())
+    on_its_way = WorkflowState.objects.active().filter(
+        base_content_type=ContentType.objects.get_for_model(Page), object_id=key
+    )
+    scheduled = Revision.page_revisions.filter(object_id=key, approved_go_live_at__isnull=False)
+    mine = page_permission_policy.instances_user_has_permission_for(user, "change")
+    drafts = mine.filter(has_unpublished_changes=True, latest_revision__isnull=False, depth__gt=2)
+    drafts = drafts.exclude(pk__in=open_items().filter(page__isnull=False).values("page"))
+    return drafts.filter(~Exists(on_its_way), ~Exists(scheduled)).order_by("-latest_revision_created_at", "-pk")[:most]
 
 
 def hold_of(page):

@@ -36,16 +36,14 @@ def rights_in(user, section, page_type=None, day=None):
     return rights
 
 
-def may_write(user, section):
-    """Whether a person may write in a section: contributors where their unit has a right, others as their groups say."""
+def may_write(user, section, page_type=None):
+    """Whether a person may write in a section, pages of a kind (ContentType) or any.
+
+    Contributors where their unit has a right, others as their groups say.
+    """
     if not user.is_authenticated or section is None or not is_bound(user, section):
         return True
-    return rights_in(user, section).exists()
-
-
-def may_write_kind(user, section, page_type):
-    """The same for one kind of page (ContentType)."""
-    return not is_bound(user, section) or rights_in(user, section, page_type).exists()
+    return rights_in(user, section, page_type).exists()
 
 
 def may_compose(user, bundle=None):

@@ -11,14 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from cms_pages.core.desk import OfficePage
 from cms_pages.newsroom import actions, contributions, exports, publications, queries, rules
 from cms_pages.newsroom.forms import AddPageForm, BundleForm, ContributorForm, SectionRightForm
 from cms_pages.newsroom.models import Bundle, BundleItem, Contributor, SectionRight
@@ -39,21 +38,10 @@ def _day_words(row):
     return ("Chưa đến ngày", False) if row.since > today else ("Đã kết thúc", False)
 
 
-class _Page(WagtailAdminTemplateMixin, TemplateView):
+class _Page(OfficePage):
     """A page of the room in the back office."""
 
-    _show_breadcrumbs = True
     header_icon = "edit"
-
-    def crumbs_above(self):
-        return []
-
-    def get_breadcrumbs_items(self):
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": "Trang chủ"},
-            *self.crumbs_above(),
-            {"url": "", "label": self.get_page_title()},
-        ]
 
 
 class _ListView(generic.IndexView):
@@ -229,7 +217,8 @@ class BundleView(generic.InspectView):
             obstacles=queries.obstacles(bundle, max(now, bundle.goes_live_at or now)) if watched else bundle.obstacles,
             form=form,
             media=form.media,
-            may_compose=rules.may_compose(user, bundle),
+            may_compose=(composing := rules.may_compose(user, bundle)),
+            drafts=queries.offered_to(user) if composing else [],
             may_approve=rules.may_approve(user, bundle),
             may_return=state == Bundle.State.SENT and user.has_perm(rules.APPROVE),
             may_take_back=rules.may_take_back(user, bundle),

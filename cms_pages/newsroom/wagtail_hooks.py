@@ -19,6 +19,7 @@ LOG_ACTIONS = {
     "newsroom.bundle_taken_back": ("Thu hồi gói", "Đã thu hồi gói để sửa"),
     "newsroom.bundle_approved": ("Duyệt gói", "Đã duyệt gói công bố"),
     "newsroom.bundle_published": ("Công bố gói", "Đã công bố {pages} trang cùng lúc"),
+    "newsroom.schedule_stopped": ("Trang hẹn giờ chưa đăng được", "Đến giờ hẹn nhưng chưa đăng được: {why}"),
     "newsroom.bundle_stopped": ("Gói chưa công bố được", "Chưa công bố trang nào: {why}"),
 }
 newsroom_menu = Menu(register_hook_name="register_newsroom_menu_item", construct_hook_name="construct_newsroom_menu")
@@ -72,7 +73,7 @@ def log_actions(actions):
 @hooks.register("before_create_page")
 def only_kinds_of_the_unit(request, parent_page, page_class):
     """A contributor makes only the kinds of pages that their unit was given."""
-    if not rules.may_write_kind(request.user, parent_page, ContentType.objects.get_for_model(page_class)):
+    if not rules.may_write(request.user, parent_page, ContentType.objects.get_for_model(page_class)):
         raise PermissionDenied
 
 

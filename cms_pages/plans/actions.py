@@ -26,11 +26,14 @@ def _demand(allowed):
 
 
 def _touch(plan, by):
-    """Note a change and whose it is: it waits for approval by somebody else."""
+    """Note a change and whose it is: it waits for approval by somebody else, who is told of the first."""
+    first = not plan.authors
     plan.version += 1
     plan.changed_by = by
     plan.authors = sorted({*plan.authors, by.pk})
     plan.save()
+    if first:
+        emails.tell_waiting(plan, by)
 
 
 def _note(plan_id, by):
@@ -203,4 +206,21 @@ def remind_by_clock(now=None):
     for _, group in groupby(sorted(fresh, key=lambda pair: pair[0].plan_id), key=lambda pair: pair[0].plan_id):
         pairs = list(group)
         emails.tell_due(pairs[0][0].plan, [t for t, late in pairs if late], [t for t, late in pairs if not late])
-    return len(fresh)
+    return len(fresh) + _tell_leads(now, today)
+
+
+def _tell_leads(now, today):
+    """Tell those who lead what is overdue, as everybody reads the plan; a task done since, or no longer late, is not told."""
+    told = 0
+    open_now = dict(Task.objects.filter(due_on__lt=today).values_list("pk", "status"))
+    for plan in queries.public_plans().filter(year__gte=today.year - 1)[: queries.MOST_PLANS]:
+        by_unit = {}
+        for task in showing.tasks_of(plan):
+            still = open_now.get(task.pk) in (Task.Status.PLANNED, Task.Status.ONGOING)
+            if task.overdue_days(today) and still:
+                for each in task.leading:
+                    if each.unit is not None:
+                        by_unit.setdefault(each.unit, []).append(task)
+        for unit, tasks in by_unit.items():
+            told += emails.tell_lead(plan, unit, tasks, now)
+    return told

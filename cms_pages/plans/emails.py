@@ -8,12 +8,17 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q
 from django.urls import reverse
 
-from registrations.notices.actions import queue
+from registrations.notices.actions import first_time, queue
 from registrations.notices.registry import Event, Place, register
+from registrations.units.models import Membership
 
 
 def _page(context):
     return reverse("workplan:inspect", args=[context["plan"].pk])
+
+
+def _public(context):
+    return context["plan"].get_absolute_url()
 
 
 def _lines(tasks):
@@ -40,13 +45,78 @@ register(
         ),
         _page,
         may_refuse=True,
+    ),
+    Event(
+        "plans.waiting",
+        "Kế hoạch công tác",
+        "Kế hoạch, thay đổi của kế hoạch chờ duyệt",
+        "Người duyệt kế hoạch công tác",
+        "cms_pages/plans/mail/waiting.txt",
+        (
+            Place("kế hoạch", lambda context: str(context["plan"]), "Kế hoạch công tác thi đua, khen thưởng năm 2026"),
+            Place("người sửa", lambda context: str(context["by"]), "Nông Thị Mẫu"),
+            Place(
+                "địa chỉ",
+                lambda context: settings.SITE_URL + _page(context),
+                f"{settings.SITE_URL}/quan-tri/ke-hoach/…/",
+                True,
+            ),
+        ),
+        _page,
+        may_refuse=True,
+    ),
+)
+
+
+register(
+    Event(
+        "plans.unit_late",
+        "Kế hoạch công tác",
+        "Nhiệm vụ quá hạn, báo cơ quan chủ trì",
+        "Người nhập và người ký duyệt của cơ quan chủ trì",
+        "cms_pages/plans/mail/unit_late.txt",
+        (
+            Place("kế hoạch", lambda context: str(context["plan"]), "Kế hoạch công tác thi đua, khen thưởng năm 2026"),
+            Place("cơ quan", lambda context: context["unit"].in_text, "Sở Y tế"),
+            Place("nhiệm vụ", lambda context: _lines(context["tasks"]), "- 3. Sơ kết 6 tháng (hạn 30/06/2026)"),
+            Place(
+                "địa chỉ",
+                lambda context: settings.SITE_URL + _public(context),
+                f"{settings.SITE_URL}/ke-hoach/…/",
+                True,
+            ),
+        ),
+        _public,
+        may_refuse=True,
     )
 )
 
 
+def tell_lead(plan, unit, tasks, now):
+    """Tell the people of a leading agency once of each task that is overdue; returns how many were told."""
+    people = Membership.objects.filter(unit=unit).at(now).select_related("user")
+    told = 0
+    for user in {each.user for each in people}:
+        fresh = [task for task in tasks if first_time("plans.unit_late", f"{task.pk}, {task.due_on}", [user])]
+        if fresh:
+            context = {"plan": plan, "unit": unit, "tasks": fresh}
+            told += len(queue("plans.unit_late", [user], context=context, about=f"plan:{plan.pk}"))
+    return told
+
+
+def tell_waiting(plan, by):
+    """Tell those who may approve it that a plan, or the first change since it was approved, waits for them."""
+    people = _holders("publish_workplan").exclude(pk=by.pk)
+    queue("plans.waiting", people, context={"plan": plan, "by": by}, about=f"plan:{plan.pk}")
+
+
 def keepers():
     """Staff who keep the plans."""
-    given = Permission.objects.filter(codename="change_workplan", content_type__app_label="cms_plans")
+    return _holders("change_workplan")
+
+
+def _holders(codename):
+    given = Permission.objects.filter(codename=codename, content_type__app_label="cms_plans")
     users = get_user_model().objects.filter(is_active=True)
     return users.filter(Q(groups__permissions__in=given) | Q(user_permissions__in=given)).distinct()
 

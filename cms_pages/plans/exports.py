@@ -107,7 +107,7 @@ def _state(task: Task) -> str:
     said = task.get_status_display()
     said += f" ngày {task.done_on:%d/%m/%Y}" if task.done_on else ""
     late = f"Quá hạn {task.late} ngày" if task.late else ""
-    shown = "; ".join(words for words, _ in task.results)
+    shown = "; ".join(words for words, *_ in task.results)
     return "\n".join(filter(None, [said, late, task.result, shown]))
 
 

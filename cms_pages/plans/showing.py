@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms_pages.documents.library import notes_of
 from registrations.awards.models import Decision
 from registrations.campaigns.models import Campaign
 from registrations.units.models import Unit
@@ -107,7 +108,7 @@ def as_shown(plan: WorkPlan) -> WorkPlan:
 
 
 def tasks_of(plan: WorkPlan) -> list[Task]:
-    """The tasks as approved, with `leading`, `helping` and `results`; five queries at most. Not to be saved."""
+    """The tasks as approved, with `leading`, `helping` and `results`; seven queries at most. Not to be saved."""
     rows = plan.shown.get("tasks", [])
     units = Unit.objects.in_bulk({unit for row in rows for _, _, unit in row["agencies"] if unit})
     reached = _reached([tuple(link) for row in rows for link in row["links"]])
@@ -128,20 +129,21 @@ def put_agencies(task: Task, agencies: list[TaskAgency]) -> None:
     task.helping = [each for each in agencies if each.role == TaskAgency.Role.WITH]
 
 
-def _reached(links: list[tuple[str, int]]) -> dict[tuple[str, int], tuple[str, str]]:
-    """(words, address) of each of the links that everybody may follow now."""
+def _reached(links: list[tuple[str, int]]) -> dict[tuple[str, int], tuple[str, str, str]]:
+    """(words, address, note) of each of the links that everybody may follow now."""
     wanted = {name: {pk for kind, pk in links if kind == name} for name in TaskLink.TARGETS}
-    found: dict[tuple[str, int], tuple[str, str]] = {}
+    found: dict[tuple[str, int], tuple[str, str, str]] = {}
     if wanted["page"]:
+        notes = notes_of(wanted["page"])
         for page in Page.objects.live().public().filter(pk__in=wanted["page"]):
-            found["page", page.pk] = (page.title, page.url)
+            found["page", page.pk] = (page.title, page.url, notes.get(page.pk, ""))
     if wanted["decision"]:
         for decision in Decision.objects.public().filter(pk__in=wanted["decision"]):
-            found["decision", decision.pk] = (words_of(decision), decision.public_url)
+            found["decision", decision.pk] = (words_of(decision), decision.public_url, "")
     if wanted["campaign"]:
         for campaign in Campaign.objects.begun(timezone.now()).filter(pk__in=wanted["campaign"]):
             address = reverse("campaigns:public_form", args=[campaign.pk, "docx"])
-            found["campaign", campaign.pk] = (f"{campaign}: biểu mẫu", address)
+            found["campaign", campaign.pk] = (f"{campaign}: biểu mẫu", address, "")
     return found
 
 

@@ -34,7 +34,7 @@ class Kind(models.TextChoices):
 class Programme(models.Model):
     """Chuyên mục phát sóng, such as “Thi đua yêu nước”, twice a week.
 
-    Not approved by a second person: it is seen only where a published item names it.
+    A new one is seen only where a published item names it; a change waits for a second person (`cms_pages/changes`).
     """
 
     name = models.CharField("tên chuyên mục", max_length=120, help_text="Ví dụ: Thi đua yêu nước.")
@@ -111,9 +111,6 @@ class PressIndexPage(SectionMixin, BasePage):
             "programmes": sorted(programmes.values(), key=lambda each: (each.order, each.name)),
             "programme": programme,
         }
-
-    def structured_data(self):
-        return self.described("CollectionPage")
 
 
 class PressItemPage(BasePage):
@@ -203,6 +200,7 @@ class PressItemPage(BasePage):
             kind,
             headline=self.title if self.kind == Kind.PRESS else "",
             datePublished=self.appeared_on,
+            author=outward.node("Organization", name=self.outlet),
             isBasedOn=self.link,
             sourceOrganization=outward.node("Organization", name=self.outlet),
         )

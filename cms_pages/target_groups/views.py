@@ -26,6 +26,7 @@ def group(request, value):
         raise Http404
     total, levels = queries.awards_of(value)
     exemplars = list(queries.exemplars_of(value))
+    documents = queries.documents_of(value)
     section = ExemplarIndexPage.objects.live().first()
     label = str(TargetGroup(value).label)
     context = {
@@ -38,6 +39,9 @@ def group(request, value):
         "levels": levels,
         "exemplars": exemplars[: queries.SHOWN],
         "more": len(exemplars) > queries.SHOWN,
+        "occasions": queries.occasions_of(value),
+        "documents": documents[: queries.SHOWN],
+        "more_documents": len(documents) > queries.SHOWN,
         "section_url": section.url_path_here if section else "",
     }
     return render(request, f"{FOLDER}/group.html", context)

@@ -9,7 +9,10 @@ class TargetsPagesConfig(AppConfig):
 
     def ready(self):
         from cms_pages.core import entries
+        from registrations.calendar import due as falling
 
+        from . import due
         from .models import TargetsPage
 
         entries.register(TargetsPage, "Trang")
+        falling.register(self.label, due.due)

@@ -5,7 +5,7 @@ read from the award records, never typed.
 """
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
@@ -29,6 +29,15 @@ PER_PAGE = 20
 class TargetsIndexPage(SectionMixin, BasePage):
     """Mục chỉ tiêu đăng ký của tỉnh."""
 
+    register_by = models.CharField(
+        "hạn đăng ký hằng năm",
+        max_length=5,
+        default="31/03",
+        validators=[RegexValidator(r"^(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])$", "Mời ghi ngày/tháng, ví dụ 31/03.")],
+        help_text="Ngày/tháng, ví dụ 31/03: đến hết ngày này chưa có trang của năm thì người biên tập được nhắc.",
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("register_by")]
     template = "cms_pages/targets/index.html"
     parent_page_types = ["cms_home.HomePage"]
     subpage_types = ["cms_targets.TargetsPage"]

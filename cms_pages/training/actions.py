@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from cms_pages.core.file_form import FILE_BYTES
 from registrations.attachments import actions as attachments
 
 from . import emails, rules
 from .models import ClassFile, Enrolment, TrainingPage
 
-FILE_BYTES = 50 * 1024 * 1024
 FORGOTTEN = "Đã xóa thông tin"
 
 
@@ -39,27 +39,53 @@ def enrol(page, unit, data, *, by, now=None):
 
     `data` holds name, position, phone, email.
     """
-    now = now or timezone.now()
+    (made,) = _enrol(page, unit, [data], by=by, now=now or timezone.now())
+    emails.tell("seated" if made.confirmed_at else "waiting", made)
+    return made
+
+
+@transaction.atomic
+def enrol_many(page, unit, people, *, by, now=None):
+    """Enrol several at once, all or none, in the order of the list; whoever enrolled them gets one letter. Raises Refused."""
+    made = _enrol(page, unit, people, by=by, now=now or timezone.now())
+    for each in made:
+        emails.tell("seated" if each.confirmed_at else "waiting", each, enroller=False)
+    emails.tell_many(made, by)
+    return made
+
+
+def _enrol(page, unit, people, *, by, now):
     page = _locked(page.pk)
     _demand(rules.acts_for(by, unit.pk, now))
     if not page.takes_now(now):
         raise Refused("Lớp này không còn nhận đăng ký.")
     active = page.enrolments.active()
-    if active.filter(email__iexact=data["email"]).exists():
-        raise Refused("Địa chỉ thư này đã có trong danh sách của lớp.", "email")
-    if page.per_unit is not None and active.filter(unit=unit).count() >= page.per_unit:
-        raise Refused(f"Mỗi đơn vị được đăng ký nhiều nhất {page.per_unit} người; đơn vị đã đăng ký đủ.")
+    known = {email.lower() for email in active.exclude(email="").values_list("email", flat=True)}
+    for data in people:
+        email = data["email"].lower()
+        if email and email in known:
+            told = f"Dòng của {data['name']}: địa chỉ" if len(people) > 1 else "Địa chỉ"
+            raise Refused(f"{told} thư này đã có trong danh sách của lớp.", "email")
+        known.add(email)
+    ours = active.filter(unit=unit)
+    if page.per_unit is not None and ours.count() + len(people) > page.per_unit:
+        left = max(page.per_unit - ours.count(), 0)
+        more = f"còn đăng ký được {left} người" if left else "đơn vị đã đăng ký đủ"
+        raise Refused(f"Mỗi đơn vị được đăng ký nhiều nhất {page.per_unit} người; {more}.")
     free = page.free()
-    made = Enrolment.objects.create(
-        page=page,
-        unit=unit,
-        enrolled_by=by,
-        enrolled_at=now,
-        confirmed_at=now if free is None or free else None,
-        **data,
-    )
-    emails.tell("seated" if made.confirmed_at else "waiting", made)
-    return made
+    return [
+        Enrolment.objects.create(
+            page=page,
+            unit=unit,
+            enrolled_by=by,
+            enrolled_at=now,
+            confirmed_at=now if free is None or at < free else None,
+            told_starts_at=page.starts_at,
+            told_place=page.place,
+            **data,
+        )
+        for at, data in enumerate(people)
+    ]
 
 
 @transaction.atomic
@@ -86,7 +112,7 @@ def move_up(page, *, now=None):
     """Give free seats to those who wait, first come first, until the class has begun; returns how many moved up."""
     now = now or timezone.now()
     page = _locked(page.pk)
-    if now >= page.starts_at:
+    if now >= page.starts_at or page.called_off:
         return 0
     free = page.free()
     waiting = page.enrolments.waiting().select_related("unit", "enrolled_by", "page")
@@ -98,8 +124,34 @@ def move_up(page, *, now=None):
     return len(moved)
 
 
+@transaction.atomic
+def tell_changes(page, *, now=None):
+    """Tell everybody enrolled once of a new time or place, and once that the class is not held; returns how many."""
+    now = now or timezone.now()
+    if now >= page.starts_at and not page.called_off:
+        return 0
+    told = 0
+    rows = page.enrolments.active().select_for_update(of=("self",)).select_related("unit", "enrolled_by")
+    for row in rows.filter(erased_at__isnull=True):
+        row.page = page
+        here, known = (page.starts_at, page.place), (row.told_starts_at, row.told_place)
+        kind = ""
+        if page.called_off:
+            kind = "" if row.told_off else "called_off"
+        elif row.told_off or (row.told_starts_at is not None and known != here):
+            kind = "moved"
+        if (row.told_off, *known) != (page.called_off, *here):
+            row.told_off, (row.told_starts_at, row.told_place) = page.called_off, here
+            row.save(update_fields=["told_off", "told_starts_at", "told_place"])
+        if kind:
+            emails.tell(kind, row)
+            told += 1
+    return told
+
+
 def published(sender, instance, **kwargs):
-    """Receiver of page_published: more seats on the page are given to those who wait."""
+    """Receiver of page_published: those who wait get new seats, those enrolled hear of another time, place or no class."""
+    tell_changes(instance)
     move_up(instance)
 
 

@@ -37,16 +37,40 @@ register(
             ("seated", "Xác nhận có chỗ trong lớp tập huấn"),
             ("waiting", "Vào danh sách chờ của lớp tập huấn"),
             ("cancelled", "Hủy đăng ký lớp tập huấn"),
+            ("moved", "Lớp tập huấn đổi thời gian, địa điểm"),
+            ("called_off", "Lớp tập huấn không tổ chức"),
         )
-    )
+    ),
+    Event(
+        "training.many",
+        GROUP,
+        "Đăng ký nhiều người dự lớp tập huấn",
+        "Người đăng ký",
+        f"{FOLDER}/many.txt",
+        (
+            Place("lớp", lambda context: context["enrolment"].page.title, "Tập huấn nghiệp vụ thi đua, khen thưởng"),
+            Place("đơn vị", lambda context: context["enrolment"].unit.in_text, "xã Hữu Liên"),
+            Place("có chỗ", lambda context: str(context["seated"]), "12"),
+            Place("danh sách chờ", lambda context: str(context["waiting"]), "0"),
+            Place("địa chỉ", lambda c: settings.SITE_URL + _page(c), f"{settings.SITE_URL}/don-vi/tap-huan/", True),
+        ),
+        _page,
+    ),
 )
 
 
-def tell(kind, enrolment):
+def tell_many(enrolments, by):
+    """One letter to whoever enrolled many at once."""
+    seated = sum(each.confirmed_at is not None for each in enrolments)
+    context = {"enrolment": enrolments[0], "seated": seated, "waiting": len(enrolments) - seated}
+    queue("training.many", [by], context=context, about=f"class:{enrolments[0].page_id}")
+
+
+def tell(kind, enrolment, *, enroller=True):
     """Tell whoever enrolled the person, and the person by mail."""
     context, about = {"enrolment": enrolment}, f"enrolment:{enrolment.pk}"
     by = enrolment.enrolled_by
-    if by is not None:
+    if by is not None and enroller:
         queue(f"training.{kind}", [by], context=context, about=about)
     if enrolment.email and (by is None or enrolment.email.lower() != by.email.lower()):
         queue_to_address(f"training.{kind}", enrolment.email, context=context, about=about, confidential=True)

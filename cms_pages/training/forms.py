@@ -6,11 +6,12 @@ import re
 
 from django import forms
 
-from registrations.attachments.actions import RefusedFile, check
+from cms_pages.core.file_form import FileForm
 from registrations.text_fields import LineField
 
-from .actions import FILE_BYTES
+from .pasting import read_people
 
+SHOWN = 10
 UNIT_WORDS = {"required": "Mời chọn đơn vị.", "invalid_choice": "Mời chọn đơn vị của ông, bà trong danh sách."}
 
 
@@ -52,20 +53,37 @@ class EnrolForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("name", "position", "email", "phone")}
 
 
-class ClassFileForm(forms.Form):
-    """A file for those enrolled."""
+class PasteForm(forms.Form):
+    """Many people of one unit, pasted as a list."""
 
-    title = LineField(label="Tên tài liệu", max_length=250, help_text="Bỏ trống thì lấy tên tệp.")
-    file = forms.FileField(
-        label="Tệp",
-        help_text="PDF, Word (.docx), Excel (.xlsx) hoặc ảnh, tối đa 50 MB. Chỉ đơn vị có người trong lớp mở được.",
-        error_messages={"required": "Mời chọn tệp.", "empty": "Tệp này trống, không có nội dung. Mời chọn tệp khác."},
+    unit = forms.TypedChoiceField(label="Đơn vị", coerce=int, error_messages=UNIT_WORDS)
+    people = forms.CharField(
+        label="Danh sách người dự học",
+        max_length=60_000,
+        widget=forms.Textarea({"rows": 8}),
+        help_text="Chép từ Excel hoặc Word, mỗi người một dòng: họ và tên, chức vụ, thư điện tử, điện thoại. "
+        "Chỉ cần họ và tên; người có thư điện tử được gửi xác nhận.",
+        error_messages={"required": "Mời dán danh sách.", "max_length": "Danh sách dài quá 60.000 ký tự."},
     )
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        try:
-            check(file, max_bytes=FILE_BYTES)
-        except RefusedFile as refusal:
-            raise forms.ValidationError(refusal.message) from refusal
-        return file
+    def __init__(self, *args, acting, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [(each.unit_id, str(each.unit)) for each in acting]
+        if len(acting) == 1:
+            self.fields["unit"].widget = forms.HiddenInput()
+            self.fields["unit"].initial = acting[0].unit_id
+
+    def clean_people(self):
+        read = read_people(self.cleaned_data["people"].replace("\r\n", "\n").replace("\r", "\n"))
+        if read.faults:
+            more = [f"Còn {len(read.faults) - SHOWN} dòng khác cần xem lại."] if len(read.faults) > SHOWN else []
+            raise forms.ValidationError([*read.faults[:SHOWN], *more])
+        if not read.people:
+            raise forms.ValidationError("Chưa đọc được người nào. Mời dán mỗi người một dòng.")
+        return read.people
+
+
+class ClassFileForm(FileForm):
+    """A file for those enrolled."""
+
+    told = "Chỉ đơn vị có người trong lớp mở được."

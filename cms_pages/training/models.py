@@ -20,6 +20,7 @@ from cms_pages.core.paging import page_of
 from cms_pages.core.sections import SectionMixin
 from registrations.attachments.models import Attachment
 from registrations.units.models import Unit
+from themes.base import outward
 
 from .querysets import EnrolmentQuerySet, is_ahead
 
@@ -65,6 +66,14 @@ class TrainingPage(HappeningMixin, BasePage):
         "đối tượng", max_length=300, blank=True, help_text="Ví dụ: công chức làm công tác thi đua, khen thưởng cấp xã."
     )
     teacher = models.CharField("báo cáo viên, đơn vị giảng dạy", max_length=250, blank=True)
+    hours = models.PositiveSmallIntegerField(
+        "thời lượng (tiết)", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(1000)]
+    )
+    called_off = models.BooleanField(
+        "không tổ chức",
+        default=False,
+        help_text="Đánh dấu khi lớp không mở nữa: trang ghi rõ, ngừng nhận đăng ký, người đã đăng ký được báo khi trang đăng.",
+    )
     takes_enrolments = models.BooleanField("nhận đăng ký qua Trang", default=True)
     enrol_from = models.DateTimeField(
         "nhận đăng ký từ", null=True, blank=True, help_text="Bỏ trống là từ lúc trang được đăng."
@@ -95,6 +104,7 @@ class TrainingPage(HappeningMixin, BasePage):
                 FieldPanel("place"),
                 FieldPanel("audience"),
                 FieldPanel("teacher"),
+                FieldRowPanel([FieldPanel("hours"), FieldPanel("called_off")]),
             ],
             "Thời gian, địa điểm",
         ),
@@ -134,7 +144,8 @@ class TrainingPage(HappeningMixin, BasePage):
         """Whether units enrol at an instant: live, begun, not closed."""
         now = now or timezone.now()
         begun = self.enrol_from is None or self.enrol_from <= now
-        return self.live and self.takes_enrolments and begun and now < self.closes_at
+        open_yet = self.takes_enrolments and not self.called_off
+        return self.live and open_yet and begun and now < self.closes_at
 
     def free(self):
         """Seats that are free now; None without a limit."""
@@ -149,6 +160,23 @@ class TrainingPage(HappeningMixin, BasePage):
             "members_files": self.pk and self.files.exists(),
             "enrol_address": reverse("training:class", args=[self.pk]) if self.pk else "",
         }
+
+    def structured_data(self):
+        """https://schema.org/Course with the one time it is held; who is enrolled is nobody's business."""
+        held = outward.node(
+            "CourseInstance",
+            name=self.title,
+            courseMode="Onsite",
+            instructor=outward.author(self.teacher) if self.teacher else None,
+            **{name: value for name, value in self.as_event().items() if value},
+        )
+        return self.described(
+            "Course",
+            description=self.search_description or self.lead or self.title,
+            provider=outward.organisation_id(),
+            audience=outward.node("Audience", audienceType=self.audience) if self.audience else None,
+            hasCourseInstance=held,
+        )
 
     def entry_date(self):
         return timezone.localtime(self.starts_at)
@@ -190,6 +218,10 @@ class Enrolment(models.Model):
     confirmed_at = models.DateTimeField("có chỗ từ", null=True, blank=True)
     cancelled_at = models.DateTimeField("hủy lúc", null=True, blank=True)
     attended = models.BooleanField("dự học", null=True, blank=True)
+    # The time and place that the person was last told of, and whether that the class is not held.
+    told_starts_at = models.DateTimeField("khai giảng đã báo", null=True, editable=False)
+    told_off = models.BooleanField("đã báo không tổ chức", default=False, editable=False)
+    told_place = models.CharField("địa điểm đã báo", max_length=250, blank=True, editable=False)
     erased_at = models.DateTimeField("xóa thông tin lúc", null=True, blank=True, editable=False)
 
     objects = EnrolmentQuerySet.as_manager()
@@ -210,6 +242,11 @@ class Enrolment(models.Model):
 
     def __str__(self):
         return f"{self.name}, {self.unit}"
+
+    @property
+    def told(self):
+        """What is known of the person beside the name, for a line of text."""
+        return [each for each in (self.position, self.email, self.phone) if each]
 
     @property
     def state(self):

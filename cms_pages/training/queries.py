@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q
+from datetime import timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from cms_pages.core.access import unrestricted
@@ -17,7 +19,7 @@ def open_classes(now=None):
     now = now or timezone.now()
     begun = Q(enrol_from__isnull=True) | Q(enrol_from__lte=now)
     open_yet = Q(enrol_until__gt=now) | Q(enrol_until__isnull=True, starts_at__gt=now)
-    found = TrainingPage.objects.live().filter(unrestricted(), begun, open_yet, takes_enrolments=True)
+    found = TrainingPage.objects.live().filter(unrestricted(), begun, open_yet, takes_enrolments=True, called_off=False)
     return found.defer("body").order_by("starts_at", "pk")
 
 
@@ -86,6 +88,22 @@ def holds_people(pages):
         if Enrolment.objects.filter(below).exists() or ClassFile.objects.filter(below).exists():
             return True
     return False
+
+
+def near(now, until):
+    """Classes on the site whose enrolment closes, or that begin, before an instant."""
+    found = TrainingPage.objects.live().filter(starts_at__gt=now, called_off=False).defer("body")
+    return found.filter(Q(starts_at__lte=until) | Q(enrol_until__lte=until)).order_by("starts_at", "pk")
+
+
+def without_attendance(now):
+    """Classes that ended within a year, with people of whom it is not said whether they came."""
+    ended = Q(ends_at__lte=now) | Q(
+        ends_at__isnull=True, starts_at__lt=timezone.localtime(now).replace(hour=0, minute=0)
+    )
+    rows = Enrolment.objects.seated().filter(page=OuterRef("pk"), attended__isnull=True)
+    found = TrainingPage.objects.filter(ended, Exists(rows), called_off=False)
+    return found.filter(starts_at__gte=now - timedelta(days=366)).defer("body").order_by("starts_at", "pk")
 
 
 def ended_before(moment):

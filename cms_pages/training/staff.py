@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 
-from cms_pages.council.staff import Desk
+from cms_pages.core.desk import Desk, may_draft_below
 from registrations.attachments.actions import RefusedFile
 from search.text import slug
 
@@ -20,6 +20,8 @@ from .models import ClassFile, Enrolment, TrainingIndexPage, TrainingPage
 FOLDER = "cms_pages/training/staff"
 PER_PAGE = 30
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ClassesView(Desk):
@@ -34,7 +36,7 @@ class ClassesView(Desk):
 
     def get_context_data(self, **kwargs):
         parent = TrainingIndexPage.objects.first()
-        adds = parent is not None and parent.permissions_for_user(self.request.user).can_add_subpage()
+        adds = may_draft_below(parent, self.request.user)
         add = reverse("wagtailadmin_pages:add", args=["cms_training", "trainingpage", parent.pk]) if adds else ""
         page = Paginator(queries.counted(), PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(classes=page, add=add, **kwargs)
@@ -122,8 +124,21 @@ class ListView(ClassView):
         return answer
 
 
+class WorkbookView(ClassView):
+    """Everybody enrolled with attendance and hours, as a workbook."""
+
+    http_method_names = ["get"]
+
+    def get(self, request, *args, **kwargs):
+        seated, waiting, _ = queries.lists_of(self.training)
+        answer = HttpResponse(exports.workbook(self.training, [*seated, *waiting]), content_type=XLSX)
+        answer["Content-Disposition"] = f'attachment; filename="danh-sach-{slug(self.training.title, limit=60)}.xlsx"'
+        return answer
+
+
 urlpatterns = [
     path("", ClassesView.as_view(), name="classes"),
     path("<int:pk>/", ClassView.as_view(), name="class"),
     path("<int:pk>/danh-sach/", ListView.as_view(), name="list"),
+    path("<int:pk>/danh-sach-excel/", WorkbookView.as_view(), name="workbook"),
 ]

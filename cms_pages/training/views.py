@@ -16,7 +16,7 @@ from cms_pages.core.paging import page_of
 from registrations.units.queries import acting_of
 
 from . import actions, queries, rules
-from .forms import EnrolForm
+from .forms import EnrolForm, PasteForm
 from .models import Enrolment, TrainingPage
 
 FOLDER = "cms_pages/training"
@@ -51,8 +51,15 @@ def training_class(request, pk):
     people = list(queries.people_of(page, [each.unit_id for each in acting]))
     if not acting or not (page.live or people):
         raise Http404
-    form = EnrolForm(request.POST or None, acting=acting)
-    if request.method == "POST" and form.is_valid() and (made := _enrol(request, page, acting, form)):
+    many = "many" in request.POST
+    form = EnrolForm(None if many else request.POST or None, acting=acting)
+    paste = PasteForm(request.POST if many else None, acting=acting, prefix="many")
+    if many and paste.is_valid() and (made := _enrol_many(request, page, acting, paste)):
+        seated = sum(each.confirmed_at is not None for each in made)
+        waiting = f", {len(made) - seated} người vào danh sách chờ vì lớp đã đủ chỗ" if seated < len(made) else ""
+        messages.success(request, f"Đã đăng ký {len(made)} người: {seated} người có chỗ{waiting}.")
+        return redirect("training:class", page.pk)
+    if not many and request.method == "POST" and form.is_valid() and (made := _enrol(request, page, acting, form)):
         told = "đã có chỗ" if made.confirmed_at else "vào danh sách chờ vì lớp đã đủ chỗ"
         messages.success(request, f"Đã đăng ký: {made.name} {told}. Xác nhận đã gửi đến {made.email}.")
         return redirect("training:class", page.pk)
@@ -69,8 +76,21 @@ def training_class(request, pk):
         "begun": page.starts_at <= now,
         "files": page.files.select_related("attachment") if reads else [],
         "form": form,
+        "paste": paste,
     }
-    return render(request, f"{FOLDER}/unit_class.html", context, status=422 if form.errors else 200)
+    return render(request, f"{FOLDER}/unit_class.html", context, status=422 if form.errors or paste.errors else 200)
+
+
+def _enrol_many(request, page, acting, form):
+    """The new enrolments; None after the form was told why not."""
+    unit = next(each.unit for each in acting if each.unit_id == form.cleaned_data["unit"])
+    try:
+        return actions.enrol_many(page, unit, form.cleaned_data["people"], by=request.user)
+    except actions.Refused as refusal:
+        form.add_error("people", refusal.message)
+    except IntegrityError:  # the same list sent twice at the same instant
+        form.add_error("people", TWICE)
+    return None
 
 
 def _enrol(request, page, acting, form):

@@ -51,6 +51,7 @@ PERMISSIONS = {
         "cms_moving_in.approve_importbatch",
         "cms_newsroom.view_bundle",
         "cms_newsroom.approve_bundle",
+        "cms_changes.approve_change",
         "cms_newsroom.view_contributions",
         "awards.view_decision",
         "awards.view_awardrecord",

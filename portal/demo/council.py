@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from cms_pages.ceremonies.models import CeremonyDecision, CeremonyPage, ProgrammeItem
+from cms_pages.council import actions as council
 from cms_pages.council.models import (
     Assignment,
     CouncilMember,
@@ -76,8 +77,10 @@ def _council(demo, office, press, body):
     for unit in Unit.objects.filter(parent__isnull=True, effective_to__isnull=True).order_by("pk")[:3]:
         Assignment.objects.create(
             year=demo.today.year, member=member, member_name=member.name, account=member.account, unit=unit,
-            assigned_by=demo.people["chuyen-vien"],
+            assigned_by=demo.people["chuyen-vien"], report_by=demo.today + timedelta(days=9),
         )  # fmt: skip
+    table = council.draft_assignments(demo.today.year, by=demo.people["chuyen-vien"])
+    table.get_latest_revision().publish(user=demo.people["nguoi-duyet"], skip_permission_checks=True)
     return term
 
 
@@ -88,6 +91,7 @@ def _meetings(demo, office, press, body, term):
             organising_body=body, number=number, title="Xét khen thưởng thành tích công tác năm",
             starts_at=at(day, 8), ends_at=at(day, 11), place="Phòng họp số 1, trụ sở Ủy ban nhân dân tỉnh",
             chair="Chủ tịch Hội đồng", called_at=at(day - timedelta(days=20), 9),
+            papers_by=day - timedelta(days=5), conclude_by=day + timedelta(days=15),
         )  # fmt: skip
         for place, (text, presenter) in enumerate(AGENDA, start=1):
             AgendaItem.objects.create(meeting=meeting, place_in_order=place, text=text, presenter=presenter)
@@ -117,6 +121,7 @@ def _cluster(demo, office, press):
         title="Cụm thi đua các tỉnh miền núi, biên giới phía Bắc", slug=f"cum-bien-gioi-{year}", year=year,
         head="Tỉnh Lào Cai", deputy="Tỉnh Lạng Sơn", host="Tỉnh Lào Cai",
         conference_on=demo.today + timedelta(days=30), conference_place="Trung tâm hội nghị tỉnh Lào Cai",
+        conclusion="Các tỉnh thống nhất bộ tiêu chí chấm điểm, luân phiên đăng cai hội nghị hằng năm.",
         lead="Các tỉnh cùng ký giao ước thi đua đầu năm, tổng kết và suy tôn đơn vị dẫn đầu cuối năm.",
     )  # fmt: skip
     page.members = [ProvincialClusterMember(name=f"Tỉnh {name}", ours=name == "Lạng Sơn") for name in PROVINCES]
@@ -148,7 +153,7 @@ def _classes(demo, office, press):
     for day, number in ((held, 1), (ahead, 2)):
         page = TrainingPage(
             title=f"Bồi dưỡng nghiệp vụ thi đua, khen thưởng lớp {number}", slug=f"lop-{number}-{day.year}",
-            starts_at=at(day, 8), ends_at=at(day + timedelta(days=1), 16), place="Hội trường Sở Nội vụ", capacity=120,
+            starts_at=at(day, 8), ends_at=at(day + timedelta(days=1), 16), place="Hội trường Sở Nội vụ", capacity=120, hours=16,
             per_unit=2, audience="Người làm công tác thi đua, khen thưởng của sở, ban, ngành, xã, phường",
             teacher="Phòng Thi đua - Khen thưởng, Sở Nội vụ", lead="Luật, nghị định mới và cách lập hồ sơ trên Trang.",
             body=press.body("Nội dung: quy định mới, lập hồ sơ đề nghị, bình xét và lưu trữ.", day),
@@ -157,14 +162,15 @@ def _classes(demo, office, press):
     drafter = demo.people["nhap.cai-kinh"]
     Enrolment.objects.create(
         page=page, unit=drafter.memberships.first().unit, name=drafter.full_name, position=drafter.position,
-        email=drafter.email, enrolled_by=drafter, confirmed_at=demo.now,
+        email=drafter.email, enrolled_by=drafter, confirmed_at=demo.now, told_starts_at=page.starts_at,
+        told_place=page.place,
     )  # fmt: skip
 
 
 def _inspection(demo, office, press, body):
     officer, today = demo.people["chuyen-vien"], demo.today
     inspection = Inspection(
-        organising_body=body, year=today.year, issued_on=today - timedelta(days=150),
+        organising_body=body, year=today.year, finish_by=today + timedelta(days=9), issued_on=today - timedelta(days=150),
         title=f"Kế hoạch kiểm tra công tác thi đua, khen thưởng năm {today.year}",
     )  # fmt: skip
     inspections.save_inspection(inspection, CHECKLIST, by=officer, created=True)

@@ -12,6 +12,7 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
 from portal.demo.honours import DATA
+from registrations.office_word import CENTRE, new_document, write
 from search.text import slug
 from themes.base import motifs
 
@@ -63,6 +64,9 @@ class Library:
             if key in FORMS:
                 title, columns = FORMS[key]
                 file = ContentFile(_workbook(title, columns), name=f"{key}.xlsx")
+            elif key in (forms := tomllib.loads((DATA / "word_forms.toml").read_text())):
+                title = forms[key]["title"].replace(" năm {{ nam }}", "")
+                file = ContentFile(_word(forms[key]), name=f"{key}.docx")
             else:
                 matter = tomllib.loads((DATA / "files.toml").read_text())[key]
                 title = matter["title"]
@@ -81,6 +85,27 @@ def _pdf(matter: dict) -> bytes:
         sys_inputs={"matter": json.dumps(matter, ensure_ascii=False)},
         ignore_system_fonts=True,
     )
+
+
+def _word(form: dict) -> bytes:
+    """A form in Word with the head of an office paper and the places that the portal fills in."""
+    paper = new_document()
+    for text in ("{{ don_vi_cap_tren }}", "{{ don_vi_hoa }}", form["title"].upper().replace("{{ NAM }}", "{{ nam }}")):
+        write(centred(paper), text, bold=not text.startswith("{{ don_vi_cap"))
+    write(centred(paper), "{{ dia_chi }}, {{ ngay_day_du }}", italic=True)
+    for text in [*form["lines"], "Người lập: {{ nguoi_lap }}, {{ chuc_vu }}", "Điện thoại: {{ dien_thoai }}"]:
+        write(paper.add_paragraph(), text)
+        paper.add_paragraph()
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def centred(paper):
+    """A new paragraph in the middle of the line."""
+    paragraph = paper.add_paragraph()
+    paragraph.alignment = CENTRE
+    return paragraph
 
 
 def _workbook(title: str, columns: tuple[str, ...]) -> bytes:

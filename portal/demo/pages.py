@@ -200,6 +200,7 @@ def load_documents(demo: Demo, office: OfficePages, press: Press) -> None:
             effective_to=one.get("to"),
             verified=one.get("verified", "day" in one),
             field=fields.get(one.get("field", "")),
+            target_groups=one.get("groups", []),
             body=press.body(one["body"], issued),
         )
         if "file" in one:

@@ -11,10 +11,12 @@ class OperationsConfig(AppConfig):
     def ready(self) -> None:
         # These need every app loaded, so they cannot be imported at the top.
         from . import discretion, personal_data
+        from .column_names import name_columns
         from .labels import set_labels
         from .permission_names import name_permissions
 
         set_labels()
+        name_columns()
         personal_data.register()
         post_migrate.connect(name_permissions, dispatch_uid="operations.name_permissions")
         results = apps.get_model("django_tasks_database", "DBTaskResult")

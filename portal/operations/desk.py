@@ -10,11 +10,14 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, WorkflowState
 
+from cms_pages.changes import queries as changes
 from cms_pages.core.workflow import waiting_for
 from cms_pages.documents.models import DocumentIndexPage
 from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.guidance import queries as officer_questions
 from cms_pages.guidance.rules import may_answer
+from cms_pages.moving_in.models import ImportBatch
+from cms_pages.moving_in.rules import may_approve as may_approve_batch
 from cms_pages.news.models import NewsIndexPage
 from cms_pages.newsroom.models import Bundle
 from cms_pages.newsroom.queries import due_days
@@ -116,7 +119,7 @@ class Heap:
 
 def heaps(user: Any) -> list[Heap]:
     """What waits for this person, sort by sort; empty sorts are left out."""
-    found = [_to_approve(user), _bundles(user), *_own_pages(user), *_records(user)]
+    found = [_to_approve(user), *_changes(user), _bundles(user), _batches(user), *_own_pages(user), *_records(user)]
     return [heap for heap in found if heap.total]
 
 
@@ -136,6 +139,20 @@ def _to_approve(user: Any) -> Heap:
     return Heap("Chờ ông, bà duyệt", tasks, len(waiting))
 
 
+def _changes(user: Any) -> list[Heap]:
+    """Changes of the office's facts, of catalogues and of words of files: for the approver, and for who asked."""
+    waiting, own = changes.waiting_for(user), changes.own_waiting(user)
+    return [
+        Heap("Thay đổi chờ ông, bà duyệt", [_change(each) for each in waiting[:SHOWN]], len(waiting)),
+        Heap("Thay đổi của ông, bà, đang chờ người khác duyệt", [_change(each) for each in own[:SHOWN]], len(own)),
+    ]
+
+
+def _change(change: Any) -> Task:
+    url = reverse("thay-doi:change", args=[change.pk])
+    return Task(change.title, url, _sent(change.proposed_by, change.proposed_at))
+
+
 def _bundles(user: Any) -> Heap:
     """Bundles that wait for this approver, and those that could not be published, for who put them together."""
     tasks = []
@@ -146,6 +163,17 @@ def _bundles(user: Any) -> Heap:
         elif may_approve(user, bundle):
             tasks.append(Task(bundle.title, url, "Gói công bố chờ duyệt"))
     return Heap("Gói công bố", tasks[:SHOWN], len(tasks))
+
+
+def _batches(user: Any) -> Heap:
+    """Articles brought from an old site that wait for this approver."""
+    made = ImportBatch.objects.filter(stage=ImportBatch.Stage.MADE).select_related("created_by")[:LOOKED_AT]
+    tasks = [
+        Task(batch.name, reverse("moving_in:inspect", args=[batch.pk]), _sent(batch.created_by, batch.created_at))
+        for batch in made
+        if may_approve_batch(user, batch)
+    ]
+    return Heap("Bài chuyển từ trang cũ, chờ ông, bà duyệt", tasks[:SHOWN], len(tasks))
 
 
 def _sent(author: Any, at: Any) -> str:

@@ -124,6 +124,7 @@ class PrivateAnswersMiddleware:
         "/tra-cuu/",
         "/hoi-dap/theo-doi/",
         "/nghiep-vu/trao-doi/",
+        "/bieu-mau-dien-san/",
         "/_util/",
     )
 
@@ -177,3 +178,28 @@ class StillUsedMiddleware:
             return HttpResponse(said, status=409, content_type="text/plain; charset=utf-8")
         messages.error(request, said)
         return HttpResponseRedirect(request.get_full_path())
+
+
+class RefusedFormsMiddleware:
+    """Wagtail answers 200 to a form of its library and redirects that it refuses; machines are told, too: 422."""
+
+    rooms = frozenset({"wagtailimages", "wagtaildocs", "wagtailmedia", "wagtailredirects"})
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_template_response(self, request, response):
+        """Called where a view answers with a template and what is to be shown in it."""
+        form = (response.context_data or {}).get("form")
+        here = request.resolver_match and request.resolver_match.app_name
+        if (
+            request.method == "POST"
+            and response.status_code == 200
+            and here in self.rooms
+            and getattr(form, "errors", 0)
+        ):
+            response.status_code = 422
+        return response

@@ -167,6 +167,9 @@ def _make_home():
     # Wagtail's migrations leave a welcome page; it gives way to ours.
     for page in root.get_children():
         Site.objects.filter(root_page=page).delete()
+        # The history of the site keeps its name for ever.
+        Page.objects.filter(pk=page.pk).update(title="Trang mẫu ban đầu", draft_title="Trang mẫu ban đầu")
+        page.refresh_from_db()
         page.delete()
     root.refresh_from_db()
     home = root.add_child(instance=HomePage(title="Trang chủ", slug="trang-chu"))

@@ -20,7 +20,7 @@ VERBS = {
     "change": "Sửa",
     "delete": "Xóa",
     "view": "Xem",
-    "publish": "Xuất bản",
+    "publish": "Đăng",
     "lock": "Khóa",
     "unlock": "Mở khóa",
     "choose": "Chọn",

@@ -10,11 +10,14 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from cms_pages.core import public_files
+from portal.operations.typed import given_back, sent_from_here
 from search.engines import fallback
 
 
 def csrf_failure(request, reason=""):
     """The form's token was missing or old: say what to do, lose nothing that the browser can go back to."""
+    if sent_from_here(request):
+        return given_back(request)
     return render(request, "403_csrf.html", status=403)
 
 

@@ -1,16 +1,23 @@
 """The back office as one place of work: its first screen, its menu, its colours."""
 
 from django.templatetags.static import static
+from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 
 from .desk import TodayPanel
+from .due_calendar import due_calendar
 
 # Wagtail's panels that the list of things to do takes the place of.
 REPLACED_PANELS = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
 LIBRARY = {"images", "documents", "media"}
 LABELS = {"explorer": "Tin bài", "media": "Phim"}
+
+
+@hooks.register("register_admin_urls")
+def register_urls():
+    return [path("viec-den-han/lich.ics", due_calendar, name="due_calendar")]
 
 
 @hooks.register("construct_homepage_panels", order=1000)

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "cms_pages.target_groups",
     "cms_pages.moving_in",
     "cms_pages.newsroom",
+    "cms_pages.changes",
     # the records of the chain
     "registrations.exchange",
     "registrations.statistics",
@@ -127,8 +128,10 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "portal.operations.typed.TypedMiddleware",
     "portal.accounts.middleware.SecondFactorMiddleware",
     "portal.operations.middleware.StillUsedMiddleware",
+    "portal.operations.middleware.RefusedFormsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "cms_pages.readings.middleware.CountReadings",
 ]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -18,6 +19,7 @@ from themes.base.vietnamese import number_text
 from . import emails, rules
 from .event_writing import BATCH, Ground, change, change_each, check_day, keep, locked, note, write
 from .events import plain
+from .kinds import TargetGroup
 from .models import AwardEvent, AwardRecord, Decision, EventKind
 from .refusals import Refused
 from .refusals import require as _require
@@ -37,6 +39,7 @@ __all__ = [
 ]
 
 ENDINGS = frozenset({EventKind.REVOCATION, EventKind.ANNULMENT, EventKind.STRIPPING})
+GROUPED = "Ghi nhóm đối tượng để thống kê"
 MOST_AT_ONCE = 10_000  # records in one change of publicity: what a transaction can hold without keeping others waiting
 CERTIFICATES = frozenset({EventKind.EXCHANGE, EventKind.REISSUE, EventKind.WITHDRAWAL})
 
@@ -181,11 +184,7 @@ def set_publicity_of(pks: Iterable[int], is_public: bool, ground: Ground, by) ->
     _require(rules.may_set_publicity(by))
     if not ground.source.strip():
         raise Refused("Mời ghi căn cứ của việc đặt công khai hoặc không công khai.")
-    wanted = sorted(set(pks))
-    if not wanted:
-        raise Refused("Chưa có lượt khen nào được chọn.")
-    if len(wanted) > MOST_AT_ONCE:
-        raise Refused(f"Mỗi lần đặt được tối đa {number_text(MOST_AT_ONCE)} lượt khen. Mời chia thành nhiều lần.")
+    wanted = _chosen(pks, "đặt")
     kind = EventKind.MADE_PUBLIC if is_public else EventKind.MADE_PRIVATE
     ground = replace(ground, file=keep(ground.file, by))  # one document, however many decisions
     made = {}
@@ -205,17 +204,66 @@ def set_publicity_of(pks: Iterable[int], is_public: bool, ground: Ground, by) ->
     return made
 
 
-def _changing(pks: list[int], is_public: bool) -> list[tuple[Decision, list[int]]]:
-    """The decisions of these records, locked in one order for everybody, with the records that are not as wanted."""
+def _chosen(pks: Iterable[int], verb: str) -> list[int]:
+    """The keys, each once, in order. Raises Refused for none or too many to be handled together."""
+    wanted = sorted(set(pks))
+    if not wanted:
+        raise Refused("Chưa có lượt khen nào được chọn.")
+    if len(wanted) > MOST_AT_ONCE:
+        raise Refused(f"Mỗi lần {verb} được tối đa {number_text(MOST_AT_ONCE)} lượt khen. Mời chia thành nhiều lần.")
+    return wanted
+
+
+def _locked_of(pks: list[int]) -> tuple[dict[int, Decision], list[QuerySet[AwardRecord]]]:
+    """The decisions of these records, locked in one order for everybody, and the records to be locked after them."""
     found = [AwardRecord.objects.filter(pk__in=pks[at : at + BATCH]) for at in range(0, len(pks), BATCH)]
     owners = {owner for records in found for owner in records.values_list("decision", flat=True).distinct()}
     decisions = Decision.objects.select_for_update().filter(pk__in=owners).order_by("pk").in_bulk()
+    return decisions, [records.select_for_update().order_by("pk") for records in found]
+
+
+def _changing(pks: list[int], is_public: bool) -> list[tuple[Decision, list[int]]]:
+    """The decisions of these records with the records that are not as wanted, all locked."""
+    decisions, found = _locked_of(pks)
     mine = defaultdict(list)
     for records in found:
-        changing = records.select_for_update().filter(is_public=not is_public).order_by("pk")
-        for pk, owner in changing.values_list("pk", "decision"):
+        for pk, owner in records.filter(is_public=not is_public).values_list("pk", "decision"):
             mine[owner].append(pk)
     return [(decisions[owner], mine[owner]) for owner in sorted(mine)]
+
+
+@transaction.atomic
+def set_groups_of(pks: Iterable[int], add: Iterable[str], remove: Iterable[str], by) -> int:
+    """Put many records (primary keys) into groups of recipients or take them out, all or none; how many changed.
+
+    Groups serve statistics and filters: nothing of what was decided changes, so that no document is asked for.
+    Each decision keeps one event with its parts. Raises Refused for no record at all or too many.
+    """
+    _require(rules.may_correct(by))
+    wanted = _chosen(pks, "ghi")
+    added, removed = set(add), set(remove)
+    ground, count = Ground(timezone.localdate(), GROUPED), 0
+    for decision, alike in _grouping(wanted, added, removed):
+        event = write(decision, EventKind.CORRECTION, ground, by, {})
+        for (before, after), mine in alike.items():
+            change_each(event, mine, {"target_groups": [list(before), list(after)]}, target_groups=list(after))
+        rows = sum(len(mine) for mine in alike.values())
+        names = [str(TargetGroup(each).label) for each in TargetGroup.values if each in added | removed]
+        log(decision, "awards.grouped", user=by, data={"rows": rows, "groups": "; ".join(names)})
+        count += rows
+    return count
+
+
+def _grouping(pks: list[int], added: set[str], removed: set[str]):
+    """The decisions of these records with the records that change, all locked: {(before, after): keys}."""
+    decisions, found = _locked_of(pks)
+    changing = defaultdict(lambda: defaultdict(list))
+    for records in found:
+        for pk, owner, before in records.values_list("pk", "decision", "target_groups"):
+            after = [each for each in TargetGroup.values if each in added or each in before and each not in removed]
+            if set(after) != set(before):
+                changing[owner][tuple(before), tuple(after)].append(pk)
+    return [(decisions[owner], changing[owner]) for owner in sorted(changing)]
 
 
 def _withdraw_redacted(decision: Decision, source: str, by) -> None:

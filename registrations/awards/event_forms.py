@@ -227,6 +227,38 @@ class PublicityOfManyForm(GroundFields):
         return Ground(timezone.localdate(), source, data.get("source_upload") or None)
 
 
+class GroupsOfManyForm(forms.Form):
+    """Which groups many records get, and which they lose."""
+
+    add = forms.MultipleChoiceField(
+        label="Các nhóm được thêm", choices=TargetGroup, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    remove = forms.MultipleChoiceField(
+        label="Các nhóm được bỏ",
+        choices=TargetGroup,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Chỉ khi đã ghi nhầm.",
+    )
+
+    @property
+    def groups(self):
+        """Headings with their bound fields, for the page."""
+        return [("Thêm vào nhóm", [self["add"]]), ("Bỏ khỏi nhóm", [self["remove"]])]
+
+    def clean(self):
+        """At least one group, and none both ways."""
+        data = super().clean()
+        add, remove = data.get("add"), data.get("remove")
+        if self.errors:
+            return data
+        if not add and not remove:
+            self.add_error("add", "Mời chọn ít nhất một nhóm.")
+        elif both := [str(TargetGroup(each).label) for each in add if each in remove]:
+            self.add_error("remove", f"Nhóm này đang được chọn cả để thêm và để bỏ: {'; '.join(both)}.")
+        return data
+
+
 class CorrectionForm(GroundFields, forms.ModelForm):
     """A correction of a record, with the ground on which it is made."""
 

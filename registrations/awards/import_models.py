@@ -38,9 +38,9 @@ class RecipientImport(models.Model):
     sender_unit = models.ForeignKey("units.Unit", on_delete=models.PROTECT, null=True, related_name="+")
     sender = models.CharField("cơ quan gửi danh sách", max_length=200, blank=True)
     uses_memory = models.BooleanField("dùng cách đọc đã nhớ", default=True)
-    remembered = models.JSONField(default=dict, help_text="What was taken from the sender's remembered reading.")
-    layout = models.JSONField(default=dict, help_text="As the reader describes it: sheets, sections, values.")
-    assigned = models.JSONField(default=dict, help_text="Re-assigned by an officer: headings, sections, values.")
+    remembered = models.JSONField(default=dict)  # what was taken from the sender's remembered reading
+    layout = models.JSONField(default=dict)  # as the reader describes it: sheets, sections, values
+    assigned = models.JSONField(default=dict)  # re-assigned by an officer: headings, sections, values
     # Every change of the preview counts up: a stale screen cannot confirm what it did not show.
     revision = models.PositiveIntegerField(default=0)
     prepared_at = models.DateTimeField(default=timezone.now)
@@ -53,11 +53,11 @@ class RecipientImport(models.Model):
     undone_at = models.DateTimeField("hủy nhập lúc", null=True)
     # The work in the background
     job = models.CharField(max_length=5, choices=Job, default=Job.NONE, blank=True)
-    job_token = models.CharField(max_length=32, blank=True, help_text="Only the run that holds it may go on.")
+    job_token = models.CharField(max_length=32, blank=True)  # only the run that holds it may go on
     job_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     job_seen_at = models.DateTimeField(null=True)
     job_step = models.CharField(max_length=80, blank=True)
-    job_done = models.PositiveIntegerField(default=0, help_text="Thousandths of the whole work.")
+    job_done = models.PositiveIntegerField(default=0)  # thousandths of the whole work
     job_failure = models.CharField(max_length=500, blank=True)
 
     class Meta:
@@ -90,17 +90,18 @@ class ImportRow(models.Model):
 
     batch = models.ForeignKey(RecipientImport, on_delete=models.CASCADE, related_name="rows")
     order = models.PositiveIntegerField()
-    values = models.JSONField(help_text="Values of the award record to be made.")
+    values = models.JSONField()  # values of the award record to be made
     why = models.JSONField(default=dict)
-    doubts = models.JSONField(default=list, help_text="Open doubts: about, text.")
-    settled = models.JSONField(default=list, help_text="Doubts that were looked at: text, by, at.")
+    doubts = models.JSONField(default=list)  # open doubts: about, text
+    settled = models.JSONField(default=list)  # doubts that were looked at: text, by, at
     errors = models.JSONField(default=list)
-    edits = models.JSONField(default=list, help_text="Changes by hand: field, before, after, by, at.")
+    edits = models.JSONField(default=list)  # changes by hand: field, before, after, by, at
     left_out = models.CharField("lý do bỏ ra", max_length=300, blank=True)
     award_key = models.CharField(max_length=200, blank=True)
     unit_key = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        verbose_name = verbose_name_plural = "dòng của danh sách nhập"
         ordering = ["order"]
         constraints = [models.UniqueConstraint(fields=["batch", "order"], name="import_row_once")]
         indexes = [models.Index(fields=["batch", "award_key"]), models.Index(fields=["batch", "unit_key"])]
@@ -129,12 +130,13 @@ class ImportWording(models.Model):
     rows = models.PositiveIntegerField("số dòng", default=0)
     state = models.CharField(max_length=8, choices=State)
     question = models.CharField(max_length=600, blank=True)
-    candidates = models.JSONField(default=list, help_text="Primary keys, best first.")
-    found = models.JSONField(default=dict, help_text="Values that rows with this wording take.")
+    candidates = models.JSONField(default=list)  # primary keys, best first
+    found = models.JSONField(default=dict)  # values that rows with this wording take
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = verbose_name_plural = "cách ghi trong danh sách nhập"
         ordering = ["-rows", "pk"]
         constraints = [models.UniqueConstraint(fields=["batch", "about", "key"], name="import_wording_once")]
 
@@ -149,9 +151,9 @@ class SenderMemory(models.Model):
     sender_key = models.CharField(max_length=200)
     sender = models.CharField("cơ quan gửi", max_length=200)
     sender_unit = models.ForeignKey("units.Unit", on_delete=models.SET_NULL, null=True, related_name="+")
-    assigned = models.JSONField(default=dict, help_text="headings, sections, values, as the reader takes them.")
-    awards = models.JSONField(default=dict, help_text="Award wording key → code of the title, class, kind.")
-    units = models.JSONField(default=dict, help_text="Unit wording key → unit_id, within_id.")
+    assigned = models.JSONField(default=dict)  # headings, sections, values, as the reader takes them
+    awards = models.JSONField(default=dict)  # award wording key → code of the title, class, kind
+    units = models.JSONField(default=dict)  # unit wording key → unit_id, within_id
     remembered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     remembered_at = models.DateTimeField(default=timezone.now)
 

@@ -387,7 +387,7 @@ class UnitNotice(models.Model):
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="unit_notices")
     unit = models.ForeignKey("units.Unit", on_delete=models.CASCADE, related_name="+", verbose_name="đơn vị")
-    about = models.CharField(max_length=60, help_text="“cong-bo”, or the key of an event.")
+    about = models.CharField(max_length=60)  # “cong-bo”, or the key of an event
     record_count = models.PositiveIntegerField("số lượt khen")
     mail_count = models.PositiveIntegerField("số thư")
     written_at = models.DateTimeField(default=timezone.now)

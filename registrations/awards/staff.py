@@ -18,7 +18,7 @@ from registrations import staff_tables
 from search.staff_lists import FoldedSearchMixin
 from themes.base.vietnamese import date_text
 
-from . import actions, rules, staff_events, staff_import_edits, staff_nominated, staff_publicity
+from . import actions, rules, staff_events, staff_groups, staff_import_edits, staff_nominated, staff_publicity
 from .forms import DecisionForm
 from .models import AwardRecord, Decision
 from .queries import decisions_for_staff, history_of_decision, history_of_record, publicity_of
@@ -225,17 +225,19 @@ class RecordIndexView(generic.IndexView):
     @cached_property
     def columns(self):
         # Boxes to tick are for whoever may do something with what is ticked.
-        picks = rules.may_set_publicity(self.request.user)
+        picks = rules.may_set_publicity(self.request.user) or rules.may_correct(self.request.user)
         return [*([staff_tables.PickCell("luot", form="chon-luot")] if picks else []), *super().columns]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        if rules.may_set_publicity(self.request.user):
-            url = reverse("luot-khen:publicity_of_many")
-            kept = [(name, value) for name in staff_publicity.NARROWS for value in self.request.GET.getlist(name)]
-            kept = [(name, value) for name, value in kept if value]
-            context |= {"publicity_url": url, "all_url": f"{url}?{urlencode(kept)}" if kept else ""}
-        return context
+        user, asked = self.request.user, self.request.GET
+        kept = urlencode([(name, each) for name in staff_publicity.NARROWS for each in asked.getlist(name) if each])
+        works = [
+            (rules.may_set_publicity(user), "publicity_of_many", "Công khai, không công khai"),
+            (rules.may_correct(user), "groups_of_many", "Ghi nhóm đối tượng"),
+        ]
+        offered = [(label, reverse(f"luot-khen:{name}")) for allowed, name, label in works if allowed]
+        return context | {"works": offered, "kept": kept}
 
 
 class RecordInspectView(_FilledFields, generic.InspectView):
@@ -344,6 +346,7 @@ class RecordViewSet(ModelViewSet):
             path("<int:pk>/cap-doi/", staff_events.CertificateView.as_view(), name="certificate"),
             path("<int:pk>/cong-khai/", staff_events.PublicityView.as_view(), name="publicity"),
             path("cong-khai/", staff_publicity.PublicityOfManyView.as_view(), name="publicity_of_many"),
+            path("nhom/", staff_groups.GroupsOfManyView.as_view(), name="groups_of_many"),
         ]
 
     def get_common_view_kwargs(self, **kwargs):

@@ -24,6 +24,7 @@ LOG_ACTIONS = {
     "awards.take_nominated": ("Lấy từ đề nghị", "Lấy từ đề nghị của đơn vị: {rows} lượt khen thưởng"),
     "awards.undo_import": ("Hủy lần nhập", "Hủy lần nhập {file}: {rows} lượt khen thưởng"),
     "awards.correct": ("Đính chính", "Đính chính theo {source}"),
+    "awards.grouped": ("Ghi nhóm đối tượng", "Ghi nhóm đối tượng ({groups}) cho {rows} lượt khen thưởng"),
     "awards.made_public_many": ("Đặt công khai nhiều lượt", "Đặt công khai {rows} lượt khen thưởng theo {source}"),
     "awards.made_private_many": (
         "Đặt không công khai nhiều lượt",

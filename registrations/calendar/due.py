@@ -21,12 +21,14 @@ class Due:
 
     ends_at: the first instant that is too late. title, url: what it is and where
     it is done. kind: of what sort, in a few words ("Lấy ý kiến kết thúc").
+    happens: it takes place then (a meeting), and is no last moment of anything.
     """
 
     ends_at: datetime
     title: str
     url: str
     kind: str
+    happens: bool = False
 
     def is_late(self, now: datetime) -> bool:
         """Whether the moment has passed."""
@@ -39,11 +41,19 @@ class Due:
         last = ends.date() - timedelta(days=1) if midnight else ends.date()
         if self.is_late(now):
             return f"quá hạn từ ngày {ends:%d/%m/%Y}"
-        when = (
-            f"đến hết ngày {last:%d/%m/%Y}" if midnight else f"đến {ends.hour} giờ {ends:%M} phút ngày {last:%d/%m/%Y}"
-        )
+        if self.happens and midnight:
+            when = f"ngày {last:%d/%m/%Y}"
+        elif midnight:
+            when = f"đến hết ngày {last:%d/%m/%Y}"
+        else:
+            when = f"{'lúc' if self.happens else 'đến'} {ends.hour} giờ {ends:%M} phút ngày {last:%d/%m/%Y}"
         days = (last - timezone.localdate(now)).days
         return f"{when}, {f'còn {days} ngày' if days > 1 else 'ngày mai' if days == 1 else 'hôm nay'}"
+
+
+def start_of(day: date) -> datetime:
+    """The first instant of a day: "trước ngày" ends there."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def end_of(day: date) -> datetime:
@@ -61,15 +71,15 @@ def register(room: str, source: Source) -> None:
     _rooms[room] = source
 
 
-def due_for(user: Any, now: datetime) -> list[Due]:
-    """What falls due for this person within AHEAD, in all rooms, the earliest first.
+def due_for(user: Any, now: datetime, ahead: timedelta = AHEAD) -> list[Due]:
+    """What falls due for this person before `ahead` is over, in all rooms, the earliest first.
 
     A room that fails is logged and passed over: the first screen always opens.
     """
     found: list[Due] = []
     for room, source in _rooms.items():
         try:
-            found += source(user, now, now + AHEAD)
+            found += source(user, now, now + ahead)
         except Exception:
             log.exception("what falls due in %s could not be told", room)
     return sorted(found, key=lambda each: (each.ends_at, each.title))

@@ -10,10 +10,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
+from registrations import desks
 from registrations.clusters.queries import seats_of
 from registrations.units.models import Unit
 
@@ -32,23 +31,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-class Desk(WagtailAdminTemplateMixin, TemplateView):
+class Desk(desks.Desk):
     """A page of the desk; only for those who may follow registrations."""
 
     header_icon = "form"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not rules.may_see_board(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def trail(self):
-        """Breadcrumbs between the board's start and this page."""
-        return []
-
-    def get_breadcrumbs_items(self):
-        start = {"url": reverse("campaigns_desk:index"), "label": "Theo dõi đăng ký"}
-        return [*self.breadcrumbs_items, start, *self.trail()]
+    allowed = staticmethod(rules.may_see_board)
+    begins = ("campaigns_desk:index", "Theo dõi đăng ký")
 
 
 class IndexView(Desk):

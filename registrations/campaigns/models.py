@@ -17,7 +17,7 @@ from django.utils.functional import cached_property
 from registrations.attachments.models import Attachment
 from registrations.initiatives.models import Initiative
 from registrations.movements.models import Movement
-from registrations.receipts.models import Receipt
+from registrations.receipts.models import Receipt, SentByUnit
 from registrations.signing.models import Confirmation
 from registrations.titles.models import RecipientKind, Title
 from registrations.units.models import OrganisingBody, Unit
@@ -337,18 +337,11 @@ class RegistrationFile(models.Model):
         return str(self.attachment)
 
 
-class Submission(models.Model):
+class Submission(SentByUnit):
     """Lần gửi: what a unit sent, exactly as it was, with its receipt. Written once."""
 
     registration = models.ForeignKey(Registration, models.PROTECT, related_name="submissions")
-    number = models.PositiveSmallIntegerField("lần")
-    content = models.JSONField("nội dung")
     receipt = models.OneToOneField(Receipt, models.PROTECT, related_name="submission")
-    form_key = models.UUIDField("khóa của lần bấm gửi", unique=True)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người gửi"
-    )
-    submitted_at = models.DateTimeField("lúc gửi")
     attachments = models.ManyToManyField(Attachment, related_name="submissions")
     # How the sender confirmed it; none where an officer entered what came on paper.
     confirmation = models.OneToOneField(
@@ -363,11 +356,3 @@ class Submission(models.Model):
 
     def __str__(self):
         return f"{self.registration}, lần {self.number}"
-
-    def save(self, *args, **kwargs):
-        if not self._state.adding:
-            raise TypeError("What a unit has sent is never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise TypeError("What a unit has sent is never removed.")

@@ -140,7 +140,7 @@ class ExchangeImport(models.Model):
     system = models.SlugField("hệ thống", max_length=40)
     file_name = models.CharField("tệp", max_length=255)
     sha256 = models.CharField(max_length=64)
-    content = models.JSONField(null=True, help_text="The file as read: what is applied is what was shown.")
+    content = models.JSONField(null=True)  # the file as read: what is applied is what was shown
     # The file itself, only until it was read.
     upload = models.FileField(storage=private_storage, upload_to=upload_path, blank=True, editable=False)
     created_count = models.PositiveIntegerField("tạo mới", default=0)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from registrations.attachments.models import Attachment
 from registrations.awards.kinds import TargetGroup
 from registrations.movements.models import Movement
-from registrations.receipts.models import Receipt
+from registrations.receipts.models import Receipt, SentByUnit
 from registrations.units.models import OrganisingBody, Unit
 from search.text import fold
 
@@ -142,19 +142,12 @@ class ProposalPicture(models.Model):
         return str(self.attachment)
 
 
-class Submission(models.Model):
+class Submission(SentByUnit):
     """Lần gửi đề xuất: what a unit sent, exactly as it was, with its receipt. Written once."""
 
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="submissions")
-    number = models.PositiveSmallIntegerField("lần")
-    content = models.JSONField("nội dung")
     attachments = models.ManyToManyField(Attachment, related_name="exemplar_submissions")
     receipt = models.OneToOneField(Receipt, models.PROTECT, related_name="exemplar_submission")
-    form_key = models.UUIDField("khóa của lần bấm gửi", unique=True)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người gửi"
-    )
-    submitted_at = models.DateTimeField("lúc gửi")
 
     class Meta:
         verbose_name = "lần gửi đề xuất gương điển hình"
@@ -164,11 +157,3 @@ class Submission(models.Model):
 
     def __str__(self):
         return f"{self.proposal}, lần {self.number}"
-
-    def save(self, *args, **kwargs):
-        if not self._state.adding:
-            raise TypeError("What a unit has sent is never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise TypeError("What a unit has sent is never removed.")

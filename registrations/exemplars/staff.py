@@ -8,10 +8,10 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.views.generic import TemplateView
 from wagtail import hooks
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
+
+from registrations import desks
 
 from . import actions, queries, rules
 from .forms import ReasonForm
@@ -25,24 +25,12 @@ FOLDER = "registrations/exemplars/desk"
 STATES = [each for each in Proposal.State.choices if each[0] != Proposal.State.DRAFT]
 
 
-class _Desk(WagtailAdminTemplateMixin, TemplateView):
+class _Desk(desks.Desk):
     """A page of the desk; only for those who read what units propose."""
 
     header_icon = "user"
-    http_method_names = ["get", "head", "post"]
-
-    def dispatch(self, request, *args, **kwargs):
-        if not rules.may_see_desk(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def trail(self):
-        """Breadcrumbs between the list and this page."""
-        return []
-
-    def get_breadcrumbs_items(self):
-        start = {"url": reverse("exemplars_desk:index"), "label": "Đề xuất gương điển hình"}
-        return [*self.breadcrumbs_items, start, *self.trail()]
+    allowed = staticmethod(rules.may_see_desk)
+    begins = ("exemplars_desk:index", "Đề xuất gương điển hình")
 
 
 class ListView(_Desk):

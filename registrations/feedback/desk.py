@@ -10,11 +10,10 @@ from django.core.paginator import Paginator
 from django.db.models import F, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import ModelLogEntry
+
+from registrations import desks
 
 from . import answering, handling, queries, rules
 from .models import Answer, Feedback, State
@@ -36,23 +35,12 @@ PER_PAGE = 50
 SOON = timedelta(days=3)
 
 
-class Desk(WagtailAdminTemplateMixin, TemplateView):
+class Desk(desks.Desk):
     """A page for those who may read what was sent in."""
 
     header_icon = "mail"
-    http_method_names = ("get", "head", "post")
-
-    def dispatch(self, request, *args, **kwargs):
-        if not rules.may_read(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def trail(self):
-        return []
-
-    def get_breadcrumbs_items(self):
-        start = {"url": reverse("feedback_desk:index"), "label": "Góp ý, câu hỏi"}
-        return [*self.breadcrumbs_items, start, *self.trail()]
+    allowed = staticmethod(rules.may_read)
+    begins = ("feedback_desk:index", "Góp ý, câu hỏi")
 
 
 def chosen(form, user, today):

@@ -15,7 +15,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from registrations.receipts.models import Receipt
+from registrations.receipts.models import Receipt, SentByUnit
 from registrations.signing.models import Confirmation
 from registrations.units.models import OrganisingBody, Unit
 from search.text import fold
@@ -142,18 +142,11 @@ class Author(models.Model):
         return self.name
 
 
-class Submission(models.Model):
+class Submission(SentByUnit):
     """Lần gửi đơn: what a unit sent, exactly as it was, with its receipt. Written once."""
 
     initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="submissions")
-    number = models.PositiveSmallIntegerField("lần")
-    content = models.JSONField("nội dung")
     receipt = models.OneToOneField(Receipt, models.PROTECT, related_name="initiative_submission")
-    form_key = models.UUIDField("khóa của lần bấm gửi", unique=True)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người gửi"
-    )
-    submitted_at = models.DateTimeField("lúc gửi")
     confirmation = models.OneToOneField(
         Confirmation, models.PROTECT, null=True, related_name="initiative_submission", verbose_name="cách xác nhận"
     )
@@ -166,14 +159,6 @@ class Submission(models.Model):
 
     def __str__(self):
         return f"{self.initiative}, lần {self.number}"
-
-    def save(self, *args, **kwargs):
-        if not self._state.adding:
-            raise TypeError("What a unit has sent is never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise TypeError("What a unit has sent is never removed.")
 
 
 class Shingle(models.Model):

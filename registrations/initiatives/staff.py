@@ -9,10 +9,9 @@ from django.db.models import Max
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
+from registrations import desks
 from registrations.units.models import OrganisingBody
 
 from . import actions, queries, rules
@@ -27,24 +26,12 @@ FOLDER = "registrations/initiatives/desk"
 STATES = [each for each in Initiative.State.choices if each[0] != Initiative.State.DRAFT]
 
 
-class _Desk(WagtailAdminTemplateMixin, TemplateView):
+class _Desk(desks.Desk):
     """A page of the desk; only for those who read the register."""
 
     header_icon = "pick"
-    http_method_names = ["get", "head", "post"]
-
-    def dispatch(self, request, *args, **kwargs):
-        if not rules.may_see_desk(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def trail(self):
-        """Breadcrumbs between the register and this page."""
-        return []
-
-    def get_breadcrumbs_items(self):
-        start = {"url": reverse("initiatives_desk:index"), "label": "Sáng kiến"}
-        return [*self.breadcrumbs_items, start, *self.trail()]
+    allowed = staticmethod(rules.may_see_desk)
+    begins = ("initiatives_desk:index", "Sáng kiến")
 
 
 class RegisterView(_Desk):

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from registrations.attachments.models import Attachment
 from registrations.initiatives.models import Initiative
-from registrations.receipts.models import Receipt
+from registrations.receipts.models import Receipt, SentByUnit
 from registrations.signing.models import Confirmation
 from registrations.titles.models import AwardClass, Form, Level, RecipientKind, Title
 from registrations.units.models import OrganisingBody, Unit
@@ -291,19 +291,12 @@ class Case(models.Model):
         return len(self.summary.split())
 
 
-class Submission(models.Model):
+class Submission(SentByUnit):
     """Lần gửi: what a unit sent, exactly as it was, with its receipt. Written once."""
 
     nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="submissions")
-    number = models.PositiveSmallIntegerField("lần")
-    content = models.JSONField("nội dung")
     proposal_file = models.ForeignKey(Attachment, models.PROTECT, null=True, related_name="+")
     receipt = models.OneToOneField(Receipt, models.PROTECT, related_name="nomination_submission")
-    form_key = models.UUIDField("khóa của lần bấm gửi", unique=True)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người ký gửi"
-    )
-    submitted_at = models.DateTimeField("lúc gửi")
     confirmation = models.OneToOneField(
         Confirmation, models.PROTECT, null=True, related_name="nomination_submission", verbose_name="cách xác nhận"
     )
@@ -316,14 +309,6 @@ class Submission(models.Model):
 
     def __str__(self):
         return f"{self.nomination}, lần {self.number}"
-
-    def save(self, *args, **kwargs):
-        if not self._state.adding:
-            raise TypeError("What a unit has sent is never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise TypeError("What a unit has sent is never removed.")
 
 
 class Event(models.Model):

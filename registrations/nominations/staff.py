@@ -7,12 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import log
+
+from registrations import desks
 
 from . import actions, board, checks, exports, hooks, queries, rules
 from .clocks import clocks
@@ -28,24 +28,12 @@ FOLDER = "registrations/nominations/desk"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class _Desk(WagtailAdminTemplateMixin, TemplateView):
+class _Desk(desks.Desk):
     """A page of the desk; only for those who follow nominations."""
 
     header_icon = "list-ul"
-    http_method_names = ["get", "head", "post"]
-
-    def dispatch(self, request, *args, **kwargs):
-        if not rules.may_see_desk(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def trail(self):
-        """Breadcrumbs between the board and this page."""
-        return []
-
-    def get_breadcrumbs_items(self):
-        start = {"url": reverse("nominations_desk:index"), "label": "Đề nghị khen thưởng"}
-        return [*self.breadcrumbs_items, start, *self.trail()]
+    allowed = staticmethod(rules.may_see_desk)
+    begins = ("nominations_desk:index", "Đề nghị khen thưởng")
 
 
 class BoardView(_Desk):

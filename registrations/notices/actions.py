@@ -15,7 +15,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from . import queries, refusing, registry, rules
-from .models import Notice, Refusal, Way
+from .models import Notice, Refusal, Told, Way
 from .outgoing import MAX_ATTEMPTS, deliver, send_mail
 from .wording import fill, unknown
 
@@ -44,6 +44,26 @@ def queue(kind: str, recipients: Iterable[Any], *, context: Mapping[str, Any], a
         for address, user in sorted(by_address.items())
     ]
     return [notice for notice in written if notice]
+
+
+@transaction.atomic
+def queue_once(
+    kind: str, recipients: Iterable[Any], *, context: Mapping[str, Any], key: str, about: str = ""
+) -> list[Notice]:
+    """`queue` for those who were not told of `key` yet; whoever else runs it at the same time tells the others."""
+    fresh = first_time(kind, key, recipients)
+    return queue(kind, fresh, context=context, about=about) if fresh else []
+
+
+def first_time(kind: str, key: str, recipients: Iterable[Any]) -> list[Any]:
+    """Those active users who were not told of `key` before; from now on they were."""
+    people = {user.pk: user for user in recipients if user.is_active and user.email}
+    known = set(Told.objects.filter(kind=kind, key=key, recipient__in=people).values_list("recipient_id", flat=True))
+    fresh = []
+    for pk, user in people.items():
+        if pk not in known and Told.objects.get_or_create(kind=kind, key=key, recipient=user)[1]:
+            fresh.append(user)
+    return fresh
 
 
 def queue_to_address(

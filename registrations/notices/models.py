@@ -57,6 +57,26 @@ class Notice(models.Model):
         return reverse("notices:notice", args=[self.pk])
 
 
+class Told(models.Model):
+    """Đã báo: that one person was told of one thing, so that a job that runs again tells nobody twice.
+
+    `key` names the thing and its day ("yêu cầu 12, 2026-11-30"): a new day is a new thing to be told.
+    """
+
+    kind = models.CharField("sự việc", max_length=60)
+    key = models.CharField("về việc", max_length=120)
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="người nhận")
+    at = models.DateTimeField("lúc", default=timezone.now)
+
+    class Meta:
+        verbose_name = "lần đã báo"
+        verbose_name_plural = "lần đã báo"
+        constraints = [models.UniqueConstraint(fields=["kind", "key", "recipient"], name="notices_told_once")]
+
+    def __str__(self):
+        return f"{self.kind}: {self.key}"
+
+
 class Way(models.Model):
     """Cách báo một sự việc: by which channels and in which words, where the office has changed what is built in."""
 

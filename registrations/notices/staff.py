@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
-from django.views.generic import TemplateView, View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from django.views.generic import View
 from wagtail.admin.viewsets.base import ViewSet
+
+from registrations import desks
 
 from . import actions, queries, registry, rules
 from .forms import LogFilter, WayForm
@@ -24,27 +24,12 @@ FOLDER = "registrations/notices/staff"
 PAGE_SIZE = 50
 
 
-class _Desk(WagtailAdminTemplateMixin, TemplateView):
+class _Desk(desks.Desk):
     """A page about notices; `allowed` is the rule that lets people in."""
 
     header_icon = "mail"
     allowed = staticmethod(rules.may_see_log)
-
-    def dispatch(self, request, *args, **kwargs):
-        if not self.allowed(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def trail(self):
-        """Breadcrumbs between the table and this page."""
-        return []
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("notices_desk:index"), "label": "Thông báo"},
-            *self.trail(),
-        ]
+    begins = ("notices_desk:index", "Thông báo")
 
 
 class TableView(_Desk):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from registrations.clusters.models import Cluster
-from registrations.receipts.models import Receipt
+from registrations.receipts.models import AppendOnly, Receipt
 from registrations.signing.models import Confirmation
 from registrations.units.models import Unit
 
@@ -72,7 +72,7 @@ class PledgeVersion(models.Model):
         return f"{self.pledge}, bản {self.number}"
 
 
-class Signature(models.Model):
+class Signature(AppendOnly):
     """Chữ ký: that a unit's signatory signed a version, under which name and position, when. Written once."""
 
     version = models.ForeignKey(PledgeVersion, models.PROTECT, related_name="signatures", verbose_name="bản giao ước")
@@ -94,11 +94,3 @@ class Signature(models.Model):
 
     def __str__(self):
         return f"{self.name}, {self.unit_name}"
-
-    def save(self, *args, **kwargs):
-        if not self._state.adding:
-            raise TypeError("A signature is never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise TypeError("A signature is never taken away.")

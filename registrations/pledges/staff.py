@@ -7,12 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
+from registrations import desks
 from registrations.clusters.members import members_of
 from registrations.clusters.models import Cluster
 
@@ -25,23 +24,12 @@ FOLDER = "registrations/pledges/staff"
 PER_PAGE = 30
 
 
-class _Desk(WagtailAdminTemplateMixin, TemplateView):
+class _Desk(desks.Desk):
     """A page for those who may follow pledges."""
 
     header_icon = "doc-full"
-    http_method_names = ["get", "head", "post"]
-
-    def dispatch(self, request, *args, **kwargs):
-        if not rules.may_see_all(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def trail(self):
-        return []
-
-    def get_breadcrumbs_items(self):
-        start = {"url": reverse("pledges_desk:index"), "label": "Giao ước thi đua"}
-        return [*self.breadcrumbs_items, start, *self.trail()]
+    allowed = staticmethod(rules.may_see_all)
+    begins = ("pledges_desk:index", "Giao ước thi đua")
 
 
 class IndexView(_Desk):

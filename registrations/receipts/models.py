@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +27,21 @@ class AppendOnly(models.Model):
 
     def delete(self, *args, **kwargs):
         raise AppendOnlyError("Rows of the register are never removed.")
+
+
+class SentByUnit(AppendOnly):
+    """Lần gửi của một đơn vị: what a unit sent, exactly as it was. Written once; the room adds what it belongs to."""
+
+    number = models.PositiveSmallIntegerField("lần")
+    content = models.JSONField("nội dung")
+    form_key = models.UUIDField("khóa của lần bấm gửi", unique=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người gửi"
+    )
+    submitted_at = models.DateTimeField("lúc gửi")
+
+    class Meta:
+        abstract = True
 
 
 class Entry(AppendOnly):

@@ -186,6 +186,7 @@ class ApartRecord(models.Model):
     side = models.PositiveSmallIntegerField()
 
     class Meta:
+        verbose_name = verbose_name_plural = "lượt được xác định là khác nhau"
         ordering = ["apart", "side", "record"]
         constraints = [models.UniqueConstraint(fields=["apart", "record"], name="recipients_apart_record_once")]
 
@@ -267,8 +268,11 @@ class Watermark(models.Model):
 
     last_record = models.BigIntegerField(default=0)
     last_event = models.BigIntegerField(default=0)
-    directory = models.JSONField(default=dict, help_text="What the directory said of each unit, as a short mark.")
+    directory = models.JSONField(default=dict)  # what the directory said of each unit, as a short mark
     at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "mốc đã xét"
 
     def __str__(self):
         return f"đến lượt {self.last_record}"

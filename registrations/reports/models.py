@@ -16,7 +16,7 @@ from registrations.attachments.models import Attachment
 from registrations.campaigns.deadlines import Deadline
 from registrations.campaigns.models import Campaign
 from registrations.movements.models import Movement
-from registrations.receipts.models import Receipt
+from registrations.receipts.models import Receipt, SentByUnit
 from registrations.signing.models import Confirmation
 from registrations.units.models import OrganisingBody, Unit
 
@@ -313,18 +313,11 @@ class ReportFile(models.Model):
         return str(self.attachment)
 
 
-class ReportSubmission(models.Model):
+class ReportSubmission(SentByUnit):
     """Lần gửi báo cáo: what a unit sent, exactly as it was, with its receipt. Written once."""
 
     report = models.ForeignKey(UnitReport, models.PROTECT, related_name="submissions")
-    number = models.PositiveSmallIntegerField("lần")
-    content = models.JSONField("nội dung")
     receipt = models.OneToOneField(Receipt, models.PROTECT, related_name="report_submission")
-    form_key = models.UUIDField("khóa của lần bấm gửi", unique=True)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người gửi"
-    )
-    submitted_at = models.DateTimeField("lúc gửi")
     # The deadline that held for the unit when it sent: more time granted later does not make it punctual.
     due_at = models.DateTimeField("hạn lúc gửi")
     confirmation = models.OneToOneField(
@@ -339,14 +332,6 @@ class ReportSubmission(models.Model):
 
     def __str__(self):
         return f"{self.report}, lần {self.number}"
-
-    def save(self, *args, **kwargs):
-        if not self._state.adding:
-            raise TypeError("What a unit has sent is never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise TypeError("What a unit has sent is never removed.")
 
     @property
     def is_late(self):

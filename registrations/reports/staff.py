@@ -10,10 +10,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
+from registrations import desks
 from registrations.campaigns.refusals import NotAllowed, Refused
 from registrations.campaigns.review_forms import ExtendForm
 from registrations.clusters.queries import seats_of
@@ -29,23 +28,12 @@ FOLDER = "registrations/reports/desk"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class Desk(WagtailAdminTemplateMixin, TemplateView):
+class Desk(desks.Desk):
     """A page of the desk; only for those who may follow reports."""
 
     header_icon = "doc-full"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not rules.may_see_board(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def trail(self):
-        """Breadcrumbs between the board's start and this page."""
-        return []
-
-    def get_breadcrumbs_items(self):
-        start = {"url": reverse("reports_desk:index"), "label": "Theo dõi báo cáo"}
-        return [*self.breadcrumbs_items, start, *self.trail()]
+    allowed = staticmethod(rules.may_see_board)
+    begins = ("reports_desk:index", "Theo dõi báo cáo")
 
 
 class PeriodDesk(Desk):

@@ -9,10 +9,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
+from registrations import desks
 from registrations.campaigns.wording import THROUGH, closing_instant
 from registrations.clusters.members import members_of
 from registrations.clusters.models import Cluster
@@ -30,23 +29,12 @@ FOLDER = "registrations/scoring/staff"
 PER_PAGE = 30
 
 
-class Desk(WagtailAdminTemplateMixin, TemplateView):
+class Desk(desks.Desk):
     """A page for those who may follow scoring."""
 
     header_icon = "table"
-    http_method_names = ["get", "head", "post"]
-
-    def dispatch(self, request, *args, **kwargs):
-        if not rules.may_follow(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def trail(self):
-        return []
-
-    def get_breadcrumbs_items(self):
-        start = {"url": reverse("scoring_desk:index"), "label": "Chấm điểm cụm, khối"}
-        return [*self.breadcrumbs_items, start, *self.trail()]
+    allowed = staticmethod(rules.may_follow)
+    begins = ("scoring_desk:index", "Chấm điểm cụm, khối")
 
 
 class IndexView(Desk):

@@ -1,12 +1,11 @@
 """Opening the zip container of .xlsx and .docx files without trusting what it says of itself."""
 
 import io
-import zipfile
-import zlib
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
+from .containers import Bounds, Container, Fault, Unsafe
 from .errors import UnreadableList
 from .limits import Limits
 
@@ -29,21 +28,19 @@ UNSAFE_XML = (
 )
 
 
+_TOLD = {Fault.LOCKED: LOCKED, Fault.TOO_MANY: TOO_LARGE_INSIDE, Fault.TOO_LARGE: TOO_LARGE_INSIDE}
+
+
 class Package:
     """The XML parts of an Office file, each unpacked within one common budget."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._budget = limits.unpacked_size
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            entries = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-            raise UnreadableList(DAMAGED) from error
-        if len(entries) > limits.parts:
-            raise UnreadableList(TOO_LARGE_INSIDE)
-        if any(entry.flag_bits & 0x1 for entry in entries):
-            raise UnreadableList(LOCKED)
-        self.names = [entry.filename for entry in entries]
+            self._container = Container(io.BytesIO(data), Bounds(limits.parts))
+        except Unsafe as error:
+            raise UnreadableList(_TOLD.get(error.fault, DAMAGED)) from error
+        self.names = self._container.names
 
     def read(self, name: str) -> bytes:
         """Return one part's bytes.
@@ -51,16 +48,10 @@ class Package:
         Raises UnreadableList when the part is missing, damaged or beyond the budget.
         """
         try:
-            with self._zip.open(name) as part:
-                content = part.read(self._budget + 1)
-        except (
-            KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError,
-            NotImplementedError, RuntimeError, MemoryError,
-        ) as error:  # fmt: skip
-            raise UnreadableList(DAMAGED) from error
+            content = self._container.read(name, self._budget)
+        except Unsafe as error:
+            raise UnreadableList(_TOLD.get(error.fault, DAMAGED)) from error
         self._budget -= len(content)
-        if self._budget < 0:
-            raise UnreadableList(TOO_LARGE_INSIDE)
         return content
 
 

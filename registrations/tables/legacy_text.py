@@ -128,9 +128,17 @@ def _suspicious(text: str) -> bool:
     )
 
 
+_WINDOWS_MARKS = {code: bytes([code]).decode("cp1252", errors="ignore") or None for code in range(0x80, 0xA0)}
+
+
+def with_windows_marks(text: str) -> str:
+    """Give back the quotation marks and dashes of Windows, which Latin-1 reads as control characters."""
+    return text.translate(_WINDOWS_MARKS)
+
+
 def guess_single_byte(data: bytes) -> tuple[str, bool]:
     """Decode a text of one byte per letter; also tell whether it is in an old font and still to be converted."""
-    latin = data.decode("latin-1").replace("\u00ad", SOFT)
+    latin = with_windows_marks(data.decode("latin-1")).replace("\u00ad", SOFT)
     windows = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
     lines = latin[:20_000].split("\n")
     old = max(_readable(map(from_tcvn3, lines)), _readable(map(from_vni, lines)))

@@ -7,8 +7,8 @@ them, BENCH_RANDOM_SERVER, to Elasticsearch, each of which costs a journey to th
 large one also two databases. All of it takes some 45 minutes on two cores.
 
 BENCH_DIR keeps the data for the next time, so that only what is asked for is measured: BENCH_PARTS is a list of pages,
-lists, exports, build, ask, web, random, files, upkeep, databases, evening, flood, register (see the
-files of these names). BENCH_ENGINES chooses engines. Figures hold for the
+lists, exports, build, ask, web, random, files, upkeep, databases, evening, flood, register, sitemaps, moving (see
+the files of these names). BENCH_ENGINES chooses engines. Figures hold for the
 machine they were taken on; compare ratios.
 """
 
@@ -47,6 +47,8 @@ ALL = (
     "evening",
     "flood",
     "register",
+    "sitemaps",
+    "moving",
 )
 PARTS = os.environ.get("BENCH_PARTS", ",".join(ALL)).split(",")
 ENGINES = os.environ.get("BENCH_ENGINES", "embedded,elasticsearch").split(",")
@@ -68,6 +70,8 @@ def main() -> None:
             flood.main()
         if "register" in PARTS:
             _run("tests.benchmarks.register", [], os.environ.copy())
+        if "moving" in PARTS:
+            rows += _rows("tests.benchmarks.moving", os.environ.copy())
         print(f"\nMeasured on {machine()}; {(time.monotonic() - began) / 60:.0f} minutes.\n\n{tables(rows)}")
     finally:
         if not os.environ.get("BENCH_DIR"):
@@ -85,6 +89,8 @@ def measure(folder: Path, count: int) -> list[Row]:
         folder.mkdir(parents=True)
         _run("tests.benchmarks.province", [str(count)], environment)
     rows = _built(kept, environment, count, fresh=fresh)
+    if "sitemaps" in PARTS:
+        rows += _rows("tests.benchmarks.sitemaps", environment | {"BENCH_RECORDS": str(count)})
     small = count == AWARDS
     for part in ("ask", "web", "files", "upkeep", *(["random"] if small else [])):
         for engine in ENGINES if part in PARTS else ():
@@ -123,6 +129,12 @@ def _part(part: str, engine: str, environment: dict, count: int) -> list[Row]:
         print(f"{part} {engine}: could not be measured (make services starts the servers)", flush=True)
         return []
     return [Row(**row) for row in json.loads(lines[-1])]
+
+
+def _rows(module: str, environment: dict) -> list[Row]:
+    """The rows that a module measures in a process of its own."""
+    print(f"\n· {module.rpartition('.')[2]}", flush=True)
+    return [Row(**row) for row in json.loads(_run(module, [], environment)[-1])]
 
 
 def _run(module: str, given: list[str], environment: dict, *, check: bool = True) -> list[str]:

@@ -30,6 +30,17 @@ def mp4(*, codec=b"avc1", seconds=12, size=(640, 360), brand=b"isom", padding=40
     )
 
 
+def m4a(*, seconds=90):
+    """An M4A: one track of sound, no picture."""
+    return mp4(codec=b"mp4a", size=(0, 0), seconds=seconds, brand=b"M4A ")
+
+
+def mp3(*, seconds=10, tag=True):
+    """An MP3 of 128 kbit/s with hardly a sound in it, behind a tag of ID3 with 20 bytes."""
+    head = b"ID3\x04\x00\x00\x00\x00\x00\x14" + bytes(20) if tag else b""
+    return head + b"\xff\xfb\x90\x00" + bytes(seconds * 16_000 - 4)
+
+
 def element(key, *matter):
     """One element of EBML; its size in eight bytes."""
     data = b"".join(matter)

@@ -12,6 +12,11 @@ from tests import screens
 ADD = "/quan-tri/pages/add/{kind}/{parent}/"
 
 
+def watched(page):
+    """Wait until the editor watches for changes: what is written before counts as what was there at the opening."""
+    expect(page.locator("html[data-watched]")).to_have_count(1)
+
+
 def _paragraph(page, text):
     """Write into the matter of a page, where a place to write stands ready or can be put in."""
     matter = page.locator("#body-root")
@@ -89,9 +94,10 @@ def approve(approver, page_id):
     if not button.is_visible():
         page.get_by_role("navigation", name="Thao tác (chân trang)").get_by_role("button", name="Thao tác khác").click()
     screens.go(page, button)
+    expect(page.locator(".messages")).to_contain_text("Đã duyệt")
 
 
-def add_decision(officer, *, number, signed_on, subject):
+def add_decision(officer, *, number, signed_on, subject, occasion=""):
     """Enter the facts of a decision; leaves its overview open."""
     page = officer.page
     officer.open("/quan-tri/quyet-dinh/new/")
@@ -99,6 +105,7 @@ def add_decision(officer, *, number, signed_on, subject):
     page.locator("#id_signed_on").fill(signed_on)
     page.locator("#id_authority").select_option(label="Chủ tịch UBND tỉnh")
     page.locator("#id_subject").fill(subject)
+    page.locator("#id_occasion").fill(occasion)
     page.locator("#id_kind").select_option(index=1)
     page.locator("footer button[type=submit]").first.click()
     page.get_by_role("link", name="Nhập danh sách", exact=True).first.wait_for()

@@ -21,6 +21,9 @@ WIDE_ONES = """() => [...document.querySelectorAll('main *')]
     .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .slice(0, 5).map(e => e.tagName + '.' + e.className)"""
 
+# The editor of the back office tells when it begins to watch for changes.
+WATCHED = "document.addEventListener('w-unsaved:watch-edits', () => { document.documentElement.dataset.watched = '' })"
+
 
 class Visitor:
     """One browser of its own (cookies, history), with or without JavaScript."""
@@ -32,6 +35,7 @@ class Visitor:
             viewport=viewport, java_script_enabled=script, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
         )
         self.context.set_default_timeout(20_000)
+        self.context.add_init_script(WATCHED)
         self.page = self.context.new_page()
         self.problems: list[str] = []
         self.seen: dict[str, int] = {}

@@ -6,8 +6,12 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import expect
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.rich_text import RichText
 
 from cms_pages.news.models import ArticlePage, NewsIndexPage
+from tests.factories.pages import ArticleFactory
 
 from . import back_office, people
 
@@ -92,3 +96,77 @@ def test_hints_while_writing_a_clean_paste_and_what_readers_read(visitor, served
     writer.follow("Xem số lượt đọc của các trang")
     expect(page.locator("main")).to_contain_text("Hội nghị tổng kết phong trào thi đua")
     writer.look_everywhere("readings", within="main")
+
+
+def _told(page, words):
+    """The hint that says these words, and its link."""
+    hint = page.locator("#kiem-tra-noi-dung li").filter(has_text=words)
+    expect(hint).to_have_count(1)
+    return hint.get_by_role("link")
+
+
+def test_hints_follow_what_is_saved_by_itself_and_lead_to_the_spot_by_keyboard(visitor, served):
+    staff = people.staff()
+    image = Image.objects.create(title="Con đường", file=get_test_image_file(filename="duong.png"))
+    article = ArticleFactory(
+        parent=NewsIndexPage.objects.get(), title="Con đường mới", live=False, owner=staff.writer,
+        body=[("text", RichText("<p>Cả xã cùng làm.</p>")), ("picture", {"image": image, "alt": "Bà con đổ bê tông"})],
+    )  # fmt: skip
+    article.save_revision(user=staff.writer)
+    writer = visitor(viewport={"width": 1280, "height": 900}).sign_in(staff.writer, second_factor=True)
+    page = writer.page
+    writer.open(f"/quan-tri/pages/{article.pk}/edit/")
+    checks, said = page.locator("#kiem-tra-noi-dung"), page.locator("[data-checks-said]")
+    expect(checks).to_contain_text("chưa có điều gì cần xem lại")
+    expect(said).to_have_attribute("role", "status")
+    back_office.watched(page)
+
+    # A number of an identity card, written into the text: told without a press of a button.
+    box = page.locator("#body-root .public-DraftEditor-content")
+    box.click()
+    box.press("Control+End")
+    box.press_sequentially(" Ông Thắng, căn cước 020 123 456 789, góp đất.")
+    link = _told(page, "số giấy tờ tùy thân: “020 123 456 789”")
+    expect(said).to_contain_text("1 điều nên xem lại. Mới:")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(box).to_be_focused()
+    page.wait_for_function("() => getSelection().toString() === '020 123 456 789'")
+
+    # Typing in its place takes it away, and with it the hint.
+    page.keyboard.press("Delete")
+    expect(checks).to_contain_text("chưa có điều gì cần xem lại")
+    expect(said).to_contain_text("không còn điều gì")
+
+    # A level of headings left out, by the marks that the editor knows.
+    box.press("Control+End")
+    box.press("Enter")
+    box.press_sequentially("### ")
+    box.press_sequentially("Kết quả ban đầu")
+    _told(page, "Đề mục cấp 3 không đứng dưới đề mục cấp 2").focus()
+    page.keyboard.press("Enter")
+    expect(box).to_be_focused()
+    page.wait_for_function("() => getSelection().toString() === 'Kết quả ban đầu'")
+
+    # A picture that lost its words: the link leads into the field for them, also while the block is folded.
+    alt = page.locator("#body-root [data-contentpath=alt] input")
+    alt.fill("")
+    link = _told(page, "chưa có mô tả")
+    page.locator("#body-root [data-streamfield-child]").last.locator("[data-panel-toggle]").first.click()
+    expect(alt).to_be_hidden()
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(alt).to_be_focused()
+    alt.press_sequentially("Bà con đổ bê tông đường thôn")
+    expect(checks).not_to_contain_text("chưa có mô tả")
+
+    # A new page has no hints before it was saved the first time, and then at once.
+    writer.open(back_office.ADD.format(kind="cms_news/articlepage", parent=NewsIndexPage.objects.get().pk))
+    expect(checks).to_be_hidden()
+    back_office.watched(page)
+    page.locator("#id_title").fill("HỘI NGHỊ TỔNG KẾT PHONG TRÀO THI ĐUA")
+    back_office._choose(page, "category", "Khen thưởng")
+    _told(page, "Viết hoa cả dòng").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#id_title")).to_be_focused()
+    writer.look("hints", within="#kiem-tra-noi-dung")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from cms_pages.ceremonies.models import CeremonyIndexPage, CeremonyPage
-from cms_pages.council.models import CouncilIndexPage, CouncilPage
+from cms_pages.council.models import AssignmentsPage, CouncilIndexPage, CouncilPage
 from cms_pages.inspections.models import Inspection, InspectionPage
 from cms_pages.meetings.models import Meeting, MeetingPage
 from cms_pages.training.models import Enrolment, TrainingIndexPage, TrainingPage
@@ -38,6 +38,7 @@ def test_a_year_of_the_council(visitor):
     public.open("/hoi-dong/")
     assert "Bế Thị Ủy Viên" in public.text
     public.look_everywhere()
+    assign(officer, approver, public)
     meet(officer)
     reader = visitor().sign_in(member, second_factor=True)
     read_papers(reader)
@@ -91,6 +92,25 @@ def make_council(officer, member):
     back_office._hand_in(officer, "Hội đồng tỉnh, nhiệm kỳ này")
 
 
+def assign(officer, approver, public):
+    """Units for the member; the table is public once approved, and the member finds the report on the first screen."""
+    page = officer.page
+    officer.open(f"{ADMIN}hoi-dong/phan-cong/")
+    page.locator("#id_member").select_option(index=1)
+    page.locator("[name=units]").first.check()
+    _when(officer, "report_by", f"{timezone.localdate() + timedelta(days=5):%d/%m/%Y}")
+    officer.press("Lưu phân công")
+    officer.look_everywhere(within="main")
+    officer.press("Lập trang công khai từ bảng")
+    title = AssignmentsPage.objects.get().title
+    back_office._hand_in(officer, title)
+    public.open("/hoi-dong/")
+    assert title not in public.text
+    release(approver, AssignmentsPage)
+    see(public, "/hoi-dong/", title)
+    assert "Bế Thị Ủy Viên" in public.text
+
+
 def meet(officer):
     """A meeting with an agenda and a paper, to which the member is invited."""
     page = officer.page
@@ -116,6 +136,8 @@ def meet(officer):
 
 
 def read_papers(reader):
+    reader.open(ADMIN)
+    assert "Báo cáo của thành viên" in reader.text
     reader.open("/thanh-vien/")
     reader.look_everywhere()
     reader.follow(str(Meeting.objects.get()))
@@ -162,7 +184,7 @@ def enrol(clerk):
     clerk.open("/don-vi/tap-huan/")
     clerk.look_everywhere()
     clerk.follow("Tập huấn cấp xã")
-    clerk.press("Đăng ký")
+    clerk.press("Đăng ký", exact=True)
     assert "Mời ghi họ và tên người dự học." in clerk.text
     clerk.look_everywhere("lỗi")
     clerk.fill("Họ và tên", "Lộc Thị Dự")
@@ -170,6 +192,13 @@ def enrol(clerk):
     clerk.press("Đăng ký", exact=True)
     assert "Có chỗ" in clerk.text
     assert Enrolment.objects.get().confirmed_at
+    clerk.fill("Danh sách người dự học", "1\tNông Văn Hai\tVăn thư\thai@donvi.example\n2\tBa")
+    clerk.press("Đăng ký cả danh sách")
+    assert "Dòng 2: chưa thấy họ và tên đầy đủ." in clerk.text
+    assert Enrolment.objects.count() == 1
+    clerk.fill("Danh sách người dự học", "1\tNông Văn Hai\tVăn thư\thai@donvi.example\n2\tVi Thị Ba")
+    clerk.press("Đăng ký cả danh sách")
+    assert "Đã đăng ký 2 người: 2 người có chỗ." in clerk.text
     clerk.look_everywhere("đã đăng ký")
 
 

@@ -57,7 +57,7 @@ def add_document(editor, line, title, effective_from, replaces=""):
     page.locator("#id_verified").check()
     if replaces:
         page.locator("#id_relations-ADD").click()
-        page.locator("#id_relations-0-kind").select_option(label="Thay thế")
+        page.locator("#id_relations-0-kind").select_option(label="Thay thế toàn bộ")
         choose(page, "relations-0-other", replaces)
     hand_in(editor)
 
@@ -114,7 +114,7 @@ def documents_and_their_relation(editor, approver, reader):
     assert f"sẽ hết hiệu lực từ 01/07/2027, thay bằng Nghị định {NEW}" in reader.text
     reader.look_everywhere("sắp hết hiệu lực")
     reader.follow(f"Nghị định {NEW}: Quy định phân cấp")
-    assert "Thay thế" in reader.text
+    assert "Thay thế toàn bộ" in reader.text
     assert "chưa có hiệu lực" in reader.text.lower()
     reader.look_everywhere("chưa có hiệu lực")
 

@@ -48,7 +48,7 @@ PUBLIC = {
 # Made by the machine: hashes, counts, places of files, states of work. Nothing that somebody wrote.
 MADE = """
     cms_plans.Task.quarters cms_plans.Task.months cms_plans.WorkPlan.shown cms_plans.WorkPlan.authors
-    cms_movements.MovementPage.facts
+    cms_movements.MovementPage.facts cms_changes.Change.object_id cms_changes.Change.authors
     accounts.User.password accounts.Invitation.token_hash
     exchange.OpenDataFile.* exchange.ExternalReference.system exchange.ExchangeImport.system
     exchange.ExchangeImport.sha256 exchange.ExchangeImport.upload exchange.ExchangeImport.job_step
@@ -73,7 +73,7 @@ MADE = """
     signing.Confirmation.* signing.Attempt.* attachments.Attachment.kind attachments.Attachment.sha256
     attachments.Upload.place attachments.Upload.mark attachments.Upload.sha256
     receipts.Entry.* receipts.Head.* receipts.Receipt.* receipts.Salt.* receipts.DailyHead.* receipts.GivenPdf.*
-    notices.Notice.kind notices.Refusal.* notices.Notice.url
+    notices.Notice.kind notices.Refusal.* notices.Notice.url notices.Told.*
     search_outbox.Row.engine search_outbox.Row.kind search_outbox.Row.key search_files.FileText.*
     wagtailadmin.EditingSession.* wagtailadmin.FormState.object_id wagtailadmin.FormState.parent_object_id
     wagtailcore.ModelLogEntry.action wagtailcore.ModelLogEntry.object_id wagtailcore.Revision.object_id
@@ -128,6 +128,9 @@ HIDDEN = {
     "cms_council.CouncilMember": Q(page__live=False),
     "cms_council.ProvincialClusterPage": Q(live=False),
     "cms_council.ProvincialClusterMember": Q(page__live=False),
+    "cms_council.ClusterPaper": Q(page__live=False),
+    "cms_council.AssignmentsPage": Q(live=False),
+    "cms_council.AssignmentLine": Q(page__live=False),
     "cms_meetings.MeetingPage": Q(live=False),
     "cms_inspections.InspectionPage": Q(live=False),
     "cms_ceremonies.CeremonyPage": Q(live=False),
@@ -188,6 +191,8 @@ READERS = {
     "cms_core.ChangeNote": "contributor editor approver officer",
     "cms_news": "contributor editor approver",
     "cms_newsroom": "editor approver officer",
+    # What an editor asks for is read by editors, by approvers, and by administrators, who keep the office's facts too.
+    "cms_changes": "editor approver officer administrator",
     "cms_exemplars": "contributor editor approver",
     "cms_exemplars.Consent": "editor approver officer",
     # Officers keep the signed forms, and find the story by whom it tells of.

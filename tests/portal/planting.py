@@ -231,12 +231,14 @@ def _seeded(value, word):
 
 KEPT_SHAPE = (models.FileField, models.JSONField)
 # What stands in a JSON field, where its readers expect a certain shape.
-VALUES = {"campaigns.DraftVersion.step": "unit"}
+VALUES = {"campaigns.DraftVersion.step": "unit", "cms_changes.Change.outcome": ""}
 _CHANGED = lambda field: lambda said: {field: [f"{said} trước", f"{said} sau"]}  # noqa: E731
 SHAPES = {
     "awards.DecisionEvent.changes": _CHANGED("subject"),
     "awards.AwardEvent.changes": _CHANGED("name"),
     "cms_newsroom.Bundle.obstacles": lambda said: [said],
+    "cms_changes.Change.before": lambda said: {"name": said},
+    "cms_changes.Change.after": lambda said: {"name": said},
     "campaigns.DeskRun.left_out": lambda said: [{"unit": 1, "name": said, "why": said}],
     "campaigns.DraftVersion.data": lambda said: {"contact_name": said, "contact_phone": said},
     "campaigns.Review.marks": lambda said: [{"part": "persons", "row": 1, "name": said, "field": "", "note": said}],

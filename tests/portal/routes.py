@@ -31,6 +31,7 @@ TABLE = [
     (r"nguon-tin/.*", EVERYONE),
     (r"thanh-vien/.*", SIGNED_IN),
     (r"nghiep-vu/trao-doi/.*", SIGNED_IN),
+    (r"bieu-mau-dien-san/.*", UNIT),
     (r"so-vang/.*", EVERYONE),
     (r"du-lieu-mo/.*", EVERYONE),
     (r"api/v1/.*", EVERYONE),

@@ -12,6 +12,7 @@ import time_machine
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.db.models import QuerySet
 from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
@@ -127,7 +128,7 @@ def plant_contest():
     opened_pledge(group, text=f"{CANARY} giao ước chung")
     sign_all(group, upto=2)
     Pledge.objects.update(publicity=Pledge.Publicity.SIGNERS)
-    Signature.objects.update(name=f"{CANARY} người ký", position=CANARY)
+    QuerySet(Signature).update(name=f"{CANARY} người ký", position=CANARY)
     self_score(group, 1, "50", "30")
     settle(group, *ROWS)
     Entry.objects.update(self_note=CANARY, cross_note=CANARY, cluster_note=CANARY)

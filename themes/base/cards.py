@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 from .motifs import band
 
 WIDTH, HEIGHT = 1200, 630
-VERSION = 1
+VERSION = 2
 """Part of every card's name: raise it when the drawing changes."""
 FONTS = Path(__file__).resolve().parent / "assets" / "fonts"
 PAPER, INK, QUIET, SEAL, ON_SEAL, STAR = "#F8F7F3", "#1A2132", "#474E60", "#AE131B", "#FBF8EF", "#F2C14E"
@@ -66,12 +66,21 @@ def _lines(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
     return [line for line in lines if line]
 
 
+def _even(text: str, font: ImageFont.FreeTypeFont, width: int, count: int) -> list[str]:
+    """The same number of lines, as even as they can be: no single word is left on the last one."""
+    low, high = width // 3, width
+    while high - low > 8:
+        middle = (low + high) // 2
+        low, high = (low, middle) if len(_lines(text, font, middle)) <= count else (middle, high)
+    return _lines(text, font, high)
+
+
 def fitted(text: str, name: str, width: int, height: int) -> tuple[int, list[str]]:
     """The largest size at which the text fits, with its lines; the smallest with an ellipsis where nothing fits."""
     for size in SIZES:
         lines = _lines(text, _font(name, size), width)
         if len(lines) * size * LEADING <= height:
-            return size, lines
+            return size, _even(text, _font(name, size), width, len(lines))
     room = int(height // (size * LEADING))
     lines = lines[:room]
     font = _font(name, size)

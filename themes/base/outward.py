@@ -10,9 +10,11 @@ import datetime
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
+import segno
 from django.conf import settings
 from django.core.paginator import Page
 from django.templatetags.static import static
@@ -23,6 +25,7 @@ from django.utils.safestring import SafeString, mark_safe
 Node = dict[str, Any]
 CONTEXT = "https://schema.org"
 PAGE_PARAMETER = "trang"
+MOST_IN_QR = 300
 # Inside a script element only these could end it or begin a comment; the last two end a line in old readers.
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 # A byline may name an office instead of a person.
@@ -44,6 +47,12 @@ def instant(value: datetime.date | None) -> str:
             timezone.localtime(value).isoformat(timespec="seconds") if timezone.is_aware(value) else value.isoformat()
         )
     return value.isoformat() if value else ""
+
+
+def lasting(seconds: float | None) -> str:
+    """A length in ISO 8601 ("PT1M30S"); "" where it is not known."""
+    whole = round(seconds or 0)
+    return f"PT{whole // 60}M{whole % 60}S" if whole > 0 else ""
 
 
 def node(kind: str, **properties: Any) -> Node:
@@ -112,6 +121,16 @@ def author(byline: str) -> Node:
     return node("Organization" if is_office else "Person", name=name)
 
 
+def place(name: str, country: str = "VN") -> Node:
+    """Where something is held: the words that the page has, and the country."""
+    return node("Place", name=name, address=node("PostalAddress", streetAddress=name, addressCountry=country))
+
+
+def legislation(name: str, identifier: str, address: str = "") -> Node:
+    """A document that is only named, as others refer to it."""
+    return node("Legislation", name=name, legislationIdentifier=identifier, url=absolute(address) if address else "")
+
+
 def breadcrumbs(links: Iterable[tuple[str, str]], here: str) -> Node:
     """The way down to a page as a BreadcrumbList: (title, address) from the top, then the page itself."""
     items = [
@@ -121,6 +140,15 @@ def breadcrumbs(links: Iterable[tuple[str, str]], here: str) -> Node:
     if here:
         items.append(node("ListItem", position=len(items) + 1, name=str(here)))
     return node("BreadcrumbList", itemListElement=items)
+
+
+@lru_cache(maxsize=256)
+def qr(address: str) -> SafeString:
+    """A QR code of an address as a drawing in the page; "" for one too long for paper."""
+    if len(address) > MOST_IN_QR:
+        return mark_safe("")
+    drawn = segno.make(address, error="m", micro=False)
+    return mark_safe(drawn.svg_inline(border=0, omitsize=True, lineclass=None, svgclass="print-foot__qr"))
 
 
 def script(nodes: Iterable[Node]) -> SafeString:

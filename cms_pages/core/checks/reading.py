@@ -34,6 +34,7 @@ class Piece:
     spot: str
     html: str = ""
     name: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Part:
     block: Any
     where: str
     spot: str
+    part: str = ""  # name of the field within its block
 
 
 @dataclass
@@ -103,9 +105,9 @@ def _field(matter: Matter, holder: models.Model, each: models.Field, spot: str, 
 def _take(matter: Matter, part: Part) -> None:
     matter.parts.append(part)
     if isinstance(part.value, RichText):
-        matter.pieces.append(Piece(plain(part.value.source), part.where, part.spot, part.value.source))
+        matter.pieces.append(Piece(plain(part.value.source), part.where, part.spot, part.value.source, part=part.part))
     elif isinstance(part.value, str):
-        matter.pieces.append(Piece(part.value, part.where, part.spot))
+        matter.pieces.append(Piece(part.value, part.where, part.spot, part=part.part))
 
 
 def _children(value: Any, where: str, spot: str) -> Iterator[Part]:
@@ -115,13 +117,13 @@ def _children(value: Any, where: str, spot: str) -> Iterator[Part]:
         yield from _within(child.value, child.block, here, f"#block-{child.id}-section" if child.id else spot)
 
 
-def _within(value: Any, block: Any, where: str, spot: str) -> Iterator[Part]:
-    yield Part(value, block, where, spot)
+def _within(value: Any, block: Any, where: str, spot: str, part: str = "") -> Iterator[Part]:
+    yield Part(value, block, where, spot, part)
     if value is None:
         return
     if isinstance(block, StructBlock):
-        for bound in value.bound_blocks.values():
-            yield from _within(bound.value, bound.block, where, spot)
+        for name, bound in value.bound_blocks.items():
+            yield from _within(bound.value, bound.block, where, spot, name)
     elif isinstance(block, ListBlock):
         for number, bound in enumerate(value.bound_blocks, 1):
             nearer = f"#block-{bound.id}-section" if bound.id else spot

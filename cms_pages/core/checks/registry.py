@@ -16,13 +16,18 @@ SHORT = 80
 
 @dataclass(frozen=True)
 class Hint:
-    """One thing to look at again: what was seen, what would be better, and where it stands in the editor."""
+    """One thing to look at again: what was seen, what would be better, and where it stands in the editor.
+
+    `part` names the field within a block, `words` are those of the text that are meant: the link leads to both.
+    """
 
     code: str
     seen: str
     advice: str
     where: str = ""
     spot: str = ""
+    part: str = ""
+    words: str = ""
 
 
 Check = Callable[[Matter], Iterable[Hint]]

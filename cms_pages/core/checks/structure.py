@@ -10,6 +10,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTable
 from wagtail.images import get_image_model
 from wagtailmedia.models import get_media_model
 
+from registrations.tables.vocabulary import SURNAMES
 from search.text import fold
 
 from .reading import Matter, Part, plain
@@ -18,11 +19,19 @@ from .registry import Hint, short
 FIRST_LEVEL = 2
 _HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.S)
 _BOLD_LINE = re.compile(r"<p[^>]*>\s*(?:<b>|<strong>)(?P<words>.{3,120}?)(?:</b>|</strong>)\s*:?\s*</p>", re.S)
+_CREDIT = re.compile(r"(?:tin|bai|anh|nguon|tac gia|theo|thuc hien|nguoi thuc hien|bien tap)\b(?:\W+\w+){0,3}\W*$")
 # Names that cameras, phones and scanners give.
 _FILE_NAME = re.compile(
     r"(?i)^(?:(?:img|dsc|dscn|dscf|pxl|mvimg|image|photo|picture|anh|scan|screenshot|untitled|z|fb img|received)[ _-]*\d*"
     r"[\d _().-]*|[\d _().-]{4,}|[0-9a-f-]{16,})$|\.(?:jpe?g|png|webp|heic|gif)$"
 )
+
+
+def _signs(line: str) -> bool:
+    """Whether a line in bold says who wrote or took what stands above: "Lục Văn Thắng", "Bài và ảnh: Thu Huế"."""
+    names = line.split()
+    person = 2 <= len(names) <= 5 and names[0].lower() in SURNAMES and all(each[0].isupper() for each in names)
+    return person or ":" in line and bool(_CREDIT.match(fold(line.partition(":")[0])))
 
 
 def headings(matter: Matter) -> Iterator[Hint]:
@@ -36,15 +45,15 @@ def headings(matter: Matter) -> Iterator[Hint]:
                 continue
             if found > level + 1:
                 seen = f"Đề mục cấp {found} không đứng dưới đề mục cấp {found - 1}: “{short(words)}”"
-                yield Hint("heading", seen, f"Mời chọn kiểu đề mục cấp {level + 1}.", piece.where, piece.spot)
+                advice = f"Mời chọn kiểu đề mục cấp {level + 1}."
+                yield Hint("heading", seen, advice, piece.where, piece.spot, piece.part, words)
             level = found
         for match in _BOLD_LINE.finditer(piece.html):
             words = plain(match["words"])
-            if words and not words.endswith((".", "…", ";", ",")):
+            if words and not words.endswith((".", "…", ";", ",")) and not _signs(words):
                 seen = f"Dòng in đậm có vẻ là đề mục: “{short(words)}”"
-                yield Hint(
-                    "heading", seen, "Nếu là đề mục, mời chọn kiểu Đề mục thay cho in đậm.", piece.where, piece.spot
-                )
+                advice = "Nếu là đề mục, mời chọn kiểu Đề mục thay cho in đậm."
+                yield Hint("heading", seen, advice, piece.where, piece.spot, piece.part, words)
 
 
 def tables(matter: Matter) -> Iterator[Hint]:
@@ -74,13 +83,13 @@ def pictures(matter: Matter) -> Iterator[Hint]:
         if not words:
             seen = f"Ảnh “{short(image.title)}” chưa có mô tả"
             advice = "Mời mô tả trong một câu: ai, làm gì, ở đâu; hoặc đánh dấu ảnh chỉ để trang trí."
-            yield Hint("picture", seen, advice, part.where, part.spot)
+            yield Hint("picture", seen, advice, part.where, part.spot, "alt")
         elif _FILE_NAME.search(words):
             seen = f"Mô tả ảnh là tên tệp: “{short(words)}”"
-            yield Hint("picture", seen, "Mời thay bằng một câu nói ảnh cho thấy gì.", part.where, part.spot)
+            yield Hint("picture", seen, "Mời thay bằng một câu nói ảnh cho thấy gì.", part.where, part.spot, "alt")
         elif fold(words) == fold(part.value.get("caption") or ""):
             seen = f"Mô tả ảnh lặp lại chú thích: “{short(words)}”"
-            yield Hint("picture", seen, "Mời mô tả những gì nhìn thấy trong ảnh.", part.where, part.spot)
+            yield Hint("picture", seen, "Mời mô tả những gì nhìn thấy trong ảnh.", part.where, part.spot, "alt")
     lead = getattr(matter.page, "picture", None)
     if isinstance(lead, image_model) and _FILE_NAME.search(lead.title.strip()):
         seen = f"Ảnh đại diện còn mang tên tệp: “{short(lead.title)}”"
@@ -104,7 +113,8 @@ def films(matter: Matter) -> Iterator[Hint]:
     )
     for film, where, spot in found:
         for name, words in (("captions", "phụ đề"), ("transcript", "lời phim")):
-            if not str(getattr(film, name, "có")).strip():
+            needless = name == "captions" and getattr(film, "is_audio", False)
+            if not needless and not str(getattr(film, name, "có")).strip():
                 yield Hint("film", f"Phim “{short(film.title)}” chưa có {words}", advice, where, spot)
 
 

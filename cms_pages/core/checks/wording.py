@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 
 from search.text import fold
+from search.text.syllables import is_syllable
 
 from .reading import Matter, Piece, plain
 from .registry import Hint, short
 
 FEWEST_LETTERS = 10
 MOST_CAPITALS = 0.7
+_WORD = re.compile(r"[^\W\d_]+")
 _HEADING = re.compile(r"<h([2-6])[^>]*>(.*?)</h\1>", re.S)
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.S)
 _HREF = re.compile(r'href="([^"]*)"')
@@ -38,7 +40,8 @@ _FOREIGN_PICTURE = re.compile(r"<img\b[^>]*src=\"(?:file:|data:|cid:|https?:)", 
 
 
 def _in_capitals(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
+    """Whether a line is written in capitals; abbreviations and names of firms are so by right and do not count."""
+    letters = [letter for word in _WORD.findall(text) if is_syllable(word.lower()) for letter in word]
     upper = sum(letter.isupper() for letter in letters)
     return len(letters) >= FEWEST_LETTERS and " " in text.strip() and upper / len(letters) > MOST_CAPITALS
 
@@ -48,11 +51,13 @@ def capitals(matter: Matter) -> Iterator[Hint]:
     advice = "Mời viết như câu thường, chỉ viết hoa chữ đầu và tên riêng."
     for piece in matter.pieces:
         if not piece.html and (piece.name in ("title", "lead") or len(piece.text) < 200) and _in_capitals(piece.text):
-            yield Hint("capitals", f"Viết hoa cả dòng: “{short(piece.text)}”", advice, piece.where, piece.spot)
+            yield Hint(
+                "capitals", f"Viết hoa cả dòng: “{short(piece.text)}”", advice, piece.where, piece.spot, piece.part
+            )
         for _, inner in _HEADING.findall(piece.html):
             if _in_capitals(plain(inner)):
                 seen = f"Đề mục viết hoa cả dòng: “{short(plain(inner))}”"
-                yield Hint("capitals", seen, advice, piece.where, piece.spot)
+                yield Hint("capitals", seen, advice, piece.where, piece.spot, piece.part, plain(inner))
 
 
 def links(matter: Matter) -> Iterator[Hint]:
@@ -74,7 +79,7 @@ def links(matter: Matter) -> Iterator[Hint]:
                 advice = "Người đọc không mở được. Mời tải tệp lên thư viện rồi dẫn đến tệp ấy."
             else:
                 continue
-            yield Hint("link", seen, advice, piece.where, piece.spot)
+            yield Hint("link", seen, advice, piece.where, piece.spot, piece.part, words)
 
 
 def remains(matter: Matter) -> Iterator[Hint]:
@@ -84,12 +89,12 @@ def remains(matter: Matter) -> Iterator[Hint]:
         if found:
             seen = f"Có vẻ còn dấu vết của bản đang sửa trong Word: “{short(found[0])}”"
             advice = "Mời xóa phần này, hoặc chấp nhận hết sửa đổi trong Word rồi chép lại."
-            yield Hint("remains", seen, advice, piece.where, piece.spot)
+            yield Hint("remains", seen, advice, piece.where, piece.spot, piece.part, found[0].strip())
         yield from _struck(piece)
         if _FOREIGN_PICTURE.search(piece.html):
             seen = "Có ảnh dán thẳng vào đoạn văn"
             advice = "Ảnh ấy không hiện cho người đọc. Mời tải ảnh lên thư viện rồi thêm khối Ảnh."
-            yield Hint("remains", seen, advice, piece.where, piece.spot)
+            yield Hint("remains", seen, advice, piece.where, piece.spot, piece.part)
 
 
 def _struck(piece: Piece) -> Iterator[Hint]:
@@ -97,4 +102,4 @@ def _struck(piece: Piece) -> Iterator[Hint]:
         if plain(inner):
             seen = f"Có chữ gạch ngang: “{short(plain(inner))}”"
             advice = "Nếu đó là phần đã xóa trong Word, mời bỏ hẳn trước khi đăng."
-            yield Hint("remains", seen, advice, piece.where, piece.spot)
+            yield Hint("remains", seen, advice, piece.where, piece.spot, piece.part, plain(inner))

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
                 ('lead', models.TextField(blank=True, help_text='Một, hai câu. Hiện dưới tiêu đề, trong danh mục và khi chia sẻ.', max_length=500, verbose_name='tóm tắt')),
+                ('register_by', models.CharField(default='31/03', help_text='Ngày/tháng, ví dụ 31/03: đến hết ngày này chưa có trang của năm thì người biên tập được nhắc.', max_length=5, validators=[django.core.validators.RegexValidator('^(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])$', 'Mời ghi ngày/tháng, ví dụ 31/03.')], verbose_name='hạn đăng ký hằng năm')),
                 ('picture', models.ForeignKey(blank=True, help_text='Không có ảnh thì trang dùng hoa văn dệt riêng của trang.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='ảnh đại diện')),
             ],
             options={

@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
                 ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='nominations.nomination')),
                 ('proposal_file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.attachment')),
                 ('receipt', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='nomination_submission', to='receipts.receipt')),
-                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ký gửi')),
+                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người gửi')),
             ],
             options={
                 'verbose_name': 'lần gửi đề nghị',

@@ -75,4 +75,19 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('user', 'kind'), name='notices_refused_once')],
             },
         ),
+        migrations.CreateModel(
+            name='Told',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=60, verbose_name='sự việc')),
+                ('key', models.CharField(max_length=120, verbose_name='về việc')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='lúc')),
+                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người nhận')),
+            ],
+            options={
+                'verbose_name': 'lần đã báo',
+                'verbose_name_plural': 'lần đã báo',
+                'constraints': [models.UniqueConstraint(fields=('kind', 'key', 'recipient'), name='notices_told_once')],
+            },
+        ),
     ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..wording import flat, is_blank
+from .listed import listed
 from .when import read_when
 
 Role = Literal["lead", "with", ""]
@@ -53,6 +54,7 @@ _KEPT_AND = re.compile(r"(?:doan (?:dai bieu quoc hoi|dbqh)(?: tinh)?|ban to chu
 
 
 _ASKED = re.compile(r"^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Dd]o)\s+(?=[A-ZĐ])")
+_LOOSE_AND = re.compile(r"\s+(?:và|cùng)$")
 _DOING = re.compile(r"\s+(?:cùng )?(?:tham mưu|triển khai|tổ chức thực hiện|thực hiện)(?:\s[^A-ZĐ]*)?$")
 """What an agency is asked to do, in small letters behind its name."""
 
@@ -214,14 +216,14 @@ def _names(text: str) -> list[str]:
     names: list[str] = []
     last = depth = 0
     folded = flat(text)
-    for match in re.finditer(r"[()]|,\s*(?:va\s+)?|\s+va\s+|\s*/\s*|\s+cung\s+|\s*\+\s+", folded):
+    for match in re.finditer(r"[()]|,\s*(?:va\s+)?|\s+va\s+|\s*/\s*|\s+cung\s+|\s*\+\s+|(?<= tinh)\s+[-–]\s+", folded):
         if match[0] in "()":
             depth += 1 if match[0] == "(" else -1
         elif depth <= 0 and _parts(text, folded, last, match):
             names.append(text[last : match.start()])
             last = match.end()
     names.append(text[last:])
-    return [_named(name) for name in names if not is_blank(name) and _bare(name)]
+    return [each for name in names if not is_blank(name) and _bare(name) for each in listed(_named(name))]
 
 
 def _parts(text: str, folded: str, last: int, match: re.Match[str]) -> bool:
@@ -238,7 +240,7 @@ def _parts(text: str, folded: str, last: int, match: re.Match[str]) -> bool:
 
 
 def _named(name: str) -> str:
-    name = _ASKED.sub("", _DOING.sub("", _bare(name)))
+    name = _LOOSE_AND.sub("", _ASKED.sub("", _DOING.sub("", _bare(name))))
     if name.count("(") < name.count(")"):
         name = name.rstrip(")")
     return name[:1].upper() + name[1:] if name[:1].islower() else name

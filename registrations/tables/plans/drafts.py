@@ -1,7 +1,7 @@
 """A task while it is being put together from the rows it is spread over, and how it is finished."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..wording import flat, is_blank, one_line
 from .agencies import Agencies, Role, begins_like_agency, is_generic, read_agencies, without_times
@@ -9,6 +9,7 @@ from .records import Task
 from .when import When, quarter_of, read_when
 
 NO_AGENCY = "Chưa ghi cơ quan thực hiện."
+_FROM_ONE_CELL = "Tách từ một ô ghi nhiều việc; đề nghị kiểm tra."
 NO_TIME = "Chưa rõ quý hoặc tháng thực hiện."
 STATED_TIME = re.compile(
     r"\b(?:(?:hoan thanh|xong|ket thuc|thuc hien|to chuc)\s+)?(?:trong(?=\s+(?:quy|thang))|truoc|cham nhat(?: la)?|den het|muon nhat|xong trong|hoan thanh trong"
@@ -71,6 +72,35 @@ def tidy_text(text: str) -> str:
     return "\n".join(lines)
 
 
+_DASHED = re.compile(r"\s*[-+*•–●▪]\s*(?=\S)")
+
+
+def apart_by_bullets(draft: Draft) -> list[Draft]:
+    """The tasks of a cell that holds nothing but bullets, in a table that counts none; else the draft as it is.
+
+    Agencies that stand line by line beside as many bullets belong to one each.
+    """
+    lines = [line for line in draft.text.split("\n") if line.strip()]
+    if draft.number or not lines or not _DASHED.match(lines[0]):
+        return [draft]
+    texts: list[str] = []
+    for line in lines:
+        if bullet := _DASHED.match(line):
+            texts.append(line[bullet.end() :].strip())
+        else:
+            texts[-1] = f"{texts[-1]} {line.strip()}"
+    told = {role: [line for line in text.split("\n") if line.strip()] for role, text in draft.agencies.items()}
+    found = []
+    for at, text in enumerate(texts):
+        agencies = {
+            role: lines[at] if len(lines) == len(texts) else draft.agencies[role] for role, lines in told.items()
+        }
+        part = replace(draft, text=text, agencies=agencies, marks=list(draft.marks), sources=list(draft.sources))
+        part.doubts = [*draft.doubts, *([_FROM_ONE_CELL] if len(texts) > 1 else [])]
+        found.append(part)
+    return found
+
+
 def finish(draft: Draft, year: int | None, *, agencies_told: bool, time_told: bool) -> Task:
     """Read the cells of a draft; `agencies_told` and `time_told` say whether the plan gives these at all."""
     task = Task(draft.number, text=tidy_text(draft.text), section=draft.section)
@@ -127,7 +157,7 @@ def _set_agencies(task: Task, draft: Draft, told: bool) -> None:
 def _set_time(task: Task, draft: Draft, year: int | None, told: bool) -> None:
     section = read_when(draft.period, year)
     year = section.year or year
-    own = read_when(draft.time, year)
+    own = read_when(_as_quarter(draft.time), year)
     task.deadline = one_line(draft.time) if not is_blank(draft.time) else ""
     if not (own.known or task.deadline) and not section.known:
         own = _from_text(task, year)
@@ -147,6 +177,14 @@ def _set_time(task: Task, draft: Draft, year: int | None, told: bool) -> None:
         task.doubt(NO_TIME)
     if own.year and year and own.year != year:
         task.doubt(f"Thời hạn “{task.deadline}” thuộc năm {own.year}, ngoài năm {year} của kế hoạch.")
+
+
+_BARE_QUARTER = re.compile(r"\s*(?:iii|ii|iv|i)(?:\s*(?:,|-|va|;)\s*(?:iii|ii|iv|i))*\s*(?:[/-]\s*20\d\d)?\s*")
+
+
+def _as_quarter(text: str) -> str:
+    """A time that is only Roman numerals, "II/2026", means quarters."""
+    return f"Quý {text}" if _BARE_QUARTER.fullmatch(flat(text)) else text
 
 
 def _within(task: Task, draft: Draft, own: When, section: When) -> None:

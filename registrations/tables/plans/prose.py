@@ -20,12 +20,15 @@ _ATTRIBUTE = re.compile(
     r"|thoi gian(?: (?:thuc hien|hoan thanh|to chuc|du kien))*|thoi han(?: hoan thanh)?|tien do(?: thuc hien)?|hoan thanh"
     r"|san pham(?: dau ra)?|ket qua(?: dau ra)?|dia diem|kinh phi|thanh phan)\s*:\s*"
 )
+_TIME = re.compile(r"(?:thoi gian|thoi han|tien do)(?: [a-z]+)*\s*:")
 _STOP = re.compile(r"\W*(?:noi nhan|kt\.|tm\.|tl\.)|to chuc thuc hien$|.*\bnoi nhan\s*:")
 _SKIPPED = re.compile(
     r"(?:muc dich|yeu cau|muc tieu|to chuc thuc hien|kinh phi|can cu|quan diem|phuong huong|danh gia|ket qua|noi nhan)\b.*"
 )
 _ROLES: dict[str, Role] = {"chu tri": "lead", "dau moi": "lead", "phoi hop": "with", "tham gia": "with"}
-_CLAUSE = re.compile(r"[.;,]\s+(?P<who>(?:giao |do )?[^.;,]{2,70} (?:chu tri|lam dau moi|dau moi)\b[^.]*)[.;]?$")
+_CLAUSE = re.compile(
+    r"[.;,]\s+(?P<who>(?:giao |do )?[^.;,]{2,70} (?:chu tri|lam dau moi|dau moi)\b[^.]*|[^.;]{2,90} (?=thuc hien[.;]?$))(?:thuc hien)?[.;]?$"
+)
 _PAREN = re.compile(r"\(([^()]{4,250})\)\s*[.;]?\s*$")
 
 
@@ -48,6 +51,8 @@ class ProseReader:
         self.period = self.section = self.agency = ""
         self.skipping = False
         self.level = ""
+        self.by_time = False
+        """Its headings say "Thời gian: Quý I"."""
 
     def read(self) -> list[Draft]:
         """The tasks: paragraphs below a quarter or month, or ones that name agencies or a time."""
@@ -61,7 +66,11 @@ class ProseReader:
         text = one_line(line.joined())
         label = _LABEL.match(text)
         core = text[label.end() :] if label else text
-        if period := period_heading(text):
+        if self._tells_time(text, core):
+            self._attributes(self.items[-1], core)
+            self.items[-1].draft.sources.append(place_of(line))
+        elif period := period_heading(text):
+            self.by_time = flat(core).startswith("thoi gian")
             self.period, self.section, self.skipping, self.level, self.agency = period, "", False, "", ""
         elif self._is_chapter(text, label, core):
             self.skipping = bool(_SKIPPED.match(flat(core)))
@@ -73,6 +82,13 @@ class ProseReader:
             self.items[-1].draft.sources.append(place_of(line))
         else:
             self._item(line, at, text, label, core)
+
+    def _tells_time(self, text: str, core: str) -> bool:
+        """Tell whether "Thời gian: tháng 2" is the time of the task above, not the heading of tasks below."""
+        if self.skipping or self.by_time or not self.items or not _TIME.match(flat(core)):
+            return False
+        last = self.items[-1].draft
+        return last.period == self.period and not last.time and bool(period_heading(text))
 
     @staticmethod
     def _is_chapter(text: str, label: re.Match[str] | None, core: str) -> bool:

@@ -14,10 +14,10 @@ from ..errors import UnreadableList
 from ..grids import Grid
 from ..limits import DEFAULT_LIMITS, Limits
 from ..wording import flat, is_capital, one_line, sentence_case
-from .drafts import Draft, agencies_apart, finish, times_apart
+from .drafts import Draft, agencies_apart, apart_by_bullets, finish, times_apart
 from .files import plan_grids
 from .guesses import guess_header
-from .headings import Header
+from .headings import Header, find_header
 from .prose import ProseReader
 from .records import PlanReading, Task
 from .table_walk import TableWalk
@@ -90,7 +90,8 @@ def _tables(grids: list[Grid], reading: PlanReading) -> tuple[list[Draft], list[
                 reading.doubt(f"{grid.name}: có cột đang được ẩn trong bảng tính nhưng vẫn được đọc.")
             for text in walk.unread[:5]:
                 reading.doubt(f"Chưa đọc dòng “{text[:80]}”.")
-        drafts += found
+        counts = any(header.first("number") is not None for header in walk.headers)
+        drafts += found if counts else [part for draft in found for part in apart_by_bullets(draft)]
     return drafts, headers
 
 
@@ -167,13 +168,14 @@ def _check_twins(tasks: list[Task]) -> None:
 def _head(reading: PlanReading, grids: list[Grid]) -> None:
     """Read title, year, number and date of issue out of what stands above the tasks."""
     texts = [one_line(text) for grid in grids for line in grid.lines[:60] for text in line.own().values()][:150]
-    for at, text in enumerate(texts):
+    above = [one_line(text) for grid in grids for text in _above_table(grid)][:150] or texts
+    for at, text in enumerate(above):
         folded = flat(text)
         if (
             re.match(r"\W*(?:ke hoach|chuong trinh cong tac|chuong trinh|lich cong tac|danh muc nhiem vu)\b", folded)
             and len(text) < 250
         ):
-            below = texts[at + 1] if at + 1 < len(texts) else ""
+            below = above[at + 1] if at + 1 < len(above) else ""
             alone = (
                 len(text.split()) < 4 and below and not re.match(r"(?:can cu|[ivx]+\.|thuc hien|tt$|stt$)", flat(below))
             )
@@ -191,6 +193,13 @@ def _head(reading: PlanReading, grids: list[Grid]) -> None:
         if reading.issued_on is None and re.search(r",\s*ngay\s*\d", flat(text)):
             spans = [span for span in find_spans(text) if span.token.startswith("d")]
             reading.issued_on = spans[0].start if spans else None
+
+
+def _above_table(grid: Grid) -> list[str]:
+    """What stands above the first table of tasks: a plan's title does, never what a task is called."""
+    lines = grid.lines[:60]
+    end = next((at for at in range(len(lines)) if find_header(lines, at) is not None), len(lines))
+    return [text for line in lines[:end] for text in line.own().values()]
 
 
 def _title(text: str) -> str:

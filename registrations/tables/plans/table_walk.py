@@ -223,6 +223,8 @@ class TableWalk:
         text = self._text(own)
         last = self.drafts[-1] if self.drafts else None
         if last is not None and not number and self._continues(line, own, text, at):
+            if self._half(own, at) and text[:1].isupper() and not self._closes_sentences():
+                last.doubt(_JOINED.format(place_of(line)))
             self._append(last, line, own, text)
         elif text or number:
             self._new(line, own, number, text, at)
@@ -254,8 +256,15 @@ class TableWalk:
         if _BULLET.match(text) and self.numbered and not speaks:
             return True
         if self.broken and is_open(last.text):
-            return self._closes_sentences() or not speaks
+            return self._closes_sentences() or not speaks or self._half(own, at)
         return self.numbered and not speaks and header.tells_agencies
+
+    def _half(self, own: dict[int, str], at: int) -> bool:
+        """Tell whether a row behind a break is half of the one above: no number, no time, and the count goes on."""
+        header = self.header
+        if header is None or not (self.broken and self.numbered and self.drafts and self.drafts[-1].time):
+            return False
+        return not any(c in own for c in header.indexes(*TIME_FIELDS)) and self._counts_on(at)
 
     def _missing_number(self, at: int) -> bool:
         """Tell whether the next number leaves room for this row: 4, (none), 6."""

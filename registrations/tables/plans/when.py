@@ -48,11 +48,12 @@ _QUARTER_YEAR = re.compile(
     rf"{_BEFORE}\b{_QUARTER_WORD}(?P<list>0?[1-4](?:{_JOIN}(?:{_QUARTER_WORD})?0?[1-4])*)\s*[/.-]\s*(?P<year>20\d\d)(?!\d)"
 )
 _SPAN = re.compile(r"(?:(?P<n>\d{1,2}|sau|ba|chin)\s*thang|nua)\s*(?P<half>dau|cuoi)(?:\s*cua)?(?:\s*nam)?" + _YEAR)
-_NINE = re.compile(r"\b(?P<n>3|6|9|03|06|09)\s*thang\b")
+_NINE = re.compile(r"\b(?P<n>3|6|9|03|06|09)\s*thang\b(?!\s*(?:/|mot)\s*lan)")
 _PART = re.compile(r"\b(?P<part>dau|giua|cuoi)\s*nam\b(?!\s*hoc)" + _YEAR)
 _ALL_YEAR = re.compile(
     r"\b(?:ca nam|trong nam|thuong xuyen|quanh nam|hang nam|hang quy|hang thang|hang tuan|cac quy|cac thang"
-    r"|moi quy|moi thang|lien tuc|dinh ky|theo quy|suot nam|12 thang)\b"
+    r"|moi quy|moi thang|lien tuc|dinh ky|theo quy|suot nam|12 thang"
+    r"|\d+ thang\s*(?:/|mot)\s*lan|\d+ lan\s*(?:/|moi|mot|trong)\s*(?:thang|quy|nam))\b"
 )
 _YEAR_ALONE = re.compile(r"\W*(?:trong\s+)?nam\s*(?P<year>20\d\d)\W*")
 _RANGE = re.compile(r"-|den|toi")
@@ -95,7 +96,8 @@ class _Reader:
     """Takes the times out of one text, one form after the other; what is read is blanked out."""
 
     def __init__(self, text: str, year: int | None) -> None:
-        self.left = _WEEK.sub(lambda match: " " * len(match[0]), flat(one_line(text)))
+        self.said = one_line(text)
+        self.left = _WEEK.sub(lambda match: " " * len(match[0]), flat(self.said))
         self.year = year
         self.found = When()
         self.days: list[datetime.date] = []
@@ -125,7 +127,7 @@ class _Reader:
         try:
             found = datetime.date(year or 2024, month, day)
         except ValueError:
-            self.found.impossible = match[0].strip()
+            self.found.impossible = self.said[match.start() : match.end()].strip()
             return
         if match["before"]:
             found -= datetime.timedelta(1)

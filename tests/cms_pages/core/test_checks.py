@@ -53,6 +53,16 @@ def codes(page):
         ("<p>Bà con <s>hai mươi</s> ba mươi công</p>", "remains"),
         ("<p>Xem bảng Error! Reference source not found.</p>", "remains"),
         ("<p>Theo Nghị định số 77/2031/NĐ-CP của Chính phủ</p>", "unknown-document"),
+        ("<p>Gọi 0912.345.678</p>", "private"),
+        ("<p>Gọi +84 912 345 678</p>", "private"),
+        ("<p>Gọi (+84) 912345678 gặp ông Hà</p>", "private"),
+        ("<p>ĐT 0205 3812 999</p>", "private"),
+        ("<p>Ông A (CCCD 020 123 456 789)</p>", "private"),
+        ("<p>Bà B, CMND 082123456</p>", "private"),
+        ("<p>Nộp vào tài khoản 1234 5678 9012 tại Kho bạc</p>", "private"),
+        ("<h2>Kết quả</h2><h4>Về kinh tế</h4>", "heading"),
+        ("<h2>Một</h2><h3>Hai</h3><h4>Ba</h4><h2>Bốn</h2><h4>Năm</h4>", "heading"),
+        ("<p><strong>1. Kết quả</strong></p>", "heading"),
     ],
 )
 def test_what_deserves_a_second_look_is_told(html, code):
@@ -69,6 +79,14 @@ def test_what_deserves_a_second_look_is_told(html, code):
         "<p>Phong trào TDĐKXDĐSVH do UBMTTQ phát động</p>",
         "<p>Đã xóa đói, giảm nghèo; định dạng lại bản làng; xóa nhà tạm: 120 hộ</p>",
         "<p>Giai đoạn 2021-2025, 2026-2030; điện thoại thông minh cho 200 hộ</p>",
+        "<p>Các năm 2021 2022 2023, giai đoạn 1945 - 1954 - 1975</p>",
+        "<p>Diện tích 123456789 m2, 120 345 678 lượt xem, 450.000.000đ, 120 000 000 000</p>",
+        "<p>Tọa độ 21.853708, 106.761519; tỷ lệ 1:250000; 0,912345678</p>",
+        "<p>Doanh nghiệp có mã số thuế 4900123456, đường dây nóng 1800 1234, 1900 6017</p>",
+        "<p>Mã hồ sơ 000.00.12.H37-261120-0001; ngày 20.11.2026 - 22.11.2026; gọi 113, 114</p>",
+        "<h2>Một</h2><h3>Hai</h3><h4>Ba</h4><h3>Bốn</h3><h2>Năm</h2>",
+        "<p>Con đường đã xong.</p><p><b>Nông Bích Diệp</b></p>",
+        "<p>Con đường đã xong.</p><p><strong>Bài và ảnh: Thu Huế</strong></p>",
     ],
 )
 def test_plain_writing_is_left_alone(html):
@@ -77,7 +95,20 @@ def test_plain_writing_is_left_alone(html):
 
 @pytest.mark.parametrize(
     ("title", "told"),
-    [("LỄ PHÁT ĐỘNG PHONG TRÀO THI ĐUA", True), ("UBND tỉnh họp", False), ("TIN VẮN", False), ("Hội nghị TĐKT", False)],
+    [
+        ("LỄ PHÁT ĐỘNG PHONG TRÀO THI ĐUA", True),
+        ("UBND TỈNH LẠNG SƠN HỌP", True),
+        ("15 TẬP THỂ ĐƯỢC KHEN THƯỞNG", True),
+        ("Phong trào “TOÀN DÂN ĐOÀN KẾT XÂY DỰNG ĐỜI SỐNG”", True),
+        ("UBND tỉnh họp", False),
+        ("UBND TỈNH", False),
+        ("TIN VẮN", False),
+        ("Hội nghị TĐKT", False),
+        ("TĐKT và UBND, HĐND, UBMTTQ tỉnh", False),
+        ("ATGT, ANTT, PCCC&CNCH", False),
+        ("VNPT, VIETTEL ký kết với UBND", False),
+        ("COVID-19 và TĐKT", False),
+    ],
 )
 def test_title_in_capitals(title, told):
     hints = registry.hints(article(title=title))
@@ -152,6 +183,20 @@ def library(office):
         ("Nghị định số 91/2017/NĐ-CP nay đã hết hiệu lực", []),
         ("Nghị định 98/2023/NĐ-CP thay thế Nghị định số 91/2017/NĐ-CP", []),
         ("Nghị định số 91/2018/NĐ-CP", ["unknown-document"]),
+        ("Căn cứ Nghị định 91/2017/ND-CP", ["ended-document"]),
+        ("Căn cứ Nghị định số 91/2017", ["ended-document"]),
+        ("Căn cứ NĐ 91/2017/NĐ – CP", ["ended-document"]),
+        ("căn cứ nghị định 091/2017/nđ-cp", ["ended-document"]),
+        ("Căn cứ Nghị định số 98/2023", []),
+        ("Căn cứ Nghị định 77/2031", []),
+        ("Bãi bỏ Nghị định số 91/2017/NĐ-CP", []),
+        ("Nghị định số 91/2017/NĐ-CP được thay bởi Nghị định số 98/2023/NĐ-CP", []),
+        ("Trước đây theo Nghị định số 91/2017/NĐ-CP, nay theo Nghị định số 98/2023/NĐ-CP", []),
+        ("Nghị định mới thay thế quy định cũ. Căn cứ Nghị định số 91/2017/NĐ-CP, xã đề nghị.", ["ended-document"]),
+        ("98/2023/NĐ-CP thay thế 91/2017/NĐ-CP; căn cứ 91/2017/NĐ-CP", ["ended-document"]),
+        ("Theo Quyết định 1234 /QĐ - UBND và Quyết định số1234/QĐ-UBND", []),
+        ("Theo QĐ số 1235-QĐ/UBND và 1235/QĐ-UBND", ["unknown-document"]),
+        ("Tỷ số 2/1, trực 24/7, ngày 12/6/2026, 12/12 xã", []),
     ],
 )
 def test_documents_that_are_cited(library, text, told):

@@ -57,6 +57,19 @@ def test_address_is_made_of_the_title(add, title, slug):
     assert page.slug == slug
 
 
+def test_a_title_pasted_over_several_lines_becomes_one_line(add):
+    page, answer = add(title="Hội nghị tổng kết\r\n  phong trào thi đua\nyêu nước")
+
+    assert answer.status_code == 302
+    assert draft_of(page).title == "Hội nghị tổng kết phong trào thi đua yêu nước"
+
+
+def test_a_long_title_is_written_in_a_field_that_grows_with_it(author, newsroom):
+    page = author.browser.get(reverse("wagtailadmin_pages:add", args=["cms_news", "articlepage", newsroom.news.pk]))
+
+    assert re.search(r'<textarea[^>]*name="title"[^>]*>', page.content.decode())
+
+
 def test_second_page_of_the_same_title_gets_a_number(add, newsroom):
     ArticleFactory(parent=newsroom.news, slug="tong-ket")
 

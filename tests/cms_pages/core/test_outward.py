@@ -13,7 +13,7 @@ from django.core.files.storage import storages
 from PIL import Image
 from wagtail.models import PageViewRestriction
 
-from cms_pages.core.models import OfficeSettings
+from cms_pages.core import cards as kept_cards
 from cms_pages.exemplars.actions import withdraw_consent
 from tests.factories.accounts import SuperuserFactory
 from tests.factories.awards import AwardRecordFactory
@@ -190,9 +190,10 @@ def test_decision_is_described(client, publish):
     record = AwardRecordFactory()
     page = publish(record.decision)
 
-    (described,) = told(client, page.url_path_here)["DigitalDocument"]
+    (described,) = told(client, page.url_path_here)["Legislation"]
 
-    assert described["identifier"] == record.decision.number
+    assert described["legislationIdentifier"] == record.decision.number
+    assert record.name not in json.dumps(described, ensure_ascii=False)
 
 
 def test_words_of_a_page_cannot_end_the_block(client, office):
@@ -240,6 +241,16 @@ def test_lists_name_the_pages_beside_this_one(client, office):
     assert metas["og:url"].replace("&amp;", "&") == f"{base}&trang=2"
 
 
+def test_a_paper_copy_bears_its_address_for_the_camera_of_a_telephone(client, office):
+    ArticleFactory(parent=office.news)
+
+    page = client.get("/tin-tuc/?utm_source=zalo").content.decode()
+
+    assert outward.qr("http://testserver/tin-tuc/") in page
+    assert "print-foot__qr" not in client.get("/khong-co-trang-nay/").content.decode()
+    assert outward.qr("http://testserver/" + "x" * 400) == ""
+
+
 # --- cards ------------------------------------------------------------------
 
 
@@ -280,12 +291,55 @@ def test_there_is_no_card_of_what_is_not_public(client, office):
     assert client.get("/the-chia-se/999999999999999999-" + "0" * 24 + ".png").status_code == 404
 
 
+def picture(client, address):
+    """The PNG at an address, wherever it leads; (size, address where it was found)."""
+    answer = client.get(address, follow=True)
+    assert answer.status_code == 200, address
+    found = answer.redirect_chain[-1][0] if answer.redirect_chain else address
+    return Image.open(io.BytesIO(b"".join(answer.streaming_content))).size, found
+
+
 def test_other_pages_have_the_card_of_the_portal(client, office):
-    address = card_of(client, "/so-vang/")
+    address = card_of(client, "/so-do-trang/")
 
     assert address.startswith("/the-chia-se/trang-")
     assert client.get(address).status_code == 200
-    OfficeSettings.objects.update_or_create(site=office.home.get_site(), defaults={"place": "tỉnh Mẫu"})
+
+
+@time_machine.travel(datetime(2026, 11, 20, 3, tzinfo=UTC), tick=False)
+def test_records_and_windows_have_cards_of_their_own_while_they_are_public(client, office, catalogue):
+    record = AwardRecordFactory(name="Nông Thị Ước")
+    window = ConsultationFactory(opened=datetime(2026, 11, 18, 3, tzinfo=UTC))
+    for shown in (record.get_absolute_url(), window.get_absolute_url(), "/so-vang/", "/y-kien/"):
+        address = card_of(client, shown)
+        assert not address.startswith("/the-chia-se/trang-"), shown
+        assert picture(client, address) == ((1200, 630), address)
+
+    address = card_of(client, record.get_absolute_url())
+    record.is_public = False
+    record.save()
+    assert picture(client, address)[1].startswith("/the-chia-se/trang-")
+    child = AwardRecordFactory(name="Vi Bảo Ngọc", is_minor=True)
+    _, metas = head(client, child.get_absolute_url())[1:]
+    assert picture(client, urlsplit(metas["og:image"]).path)[1].startswith("/the-chia-se/trang-")
+    assert client.get("/the-chia-se/la-gi-x.png").status_code == 404
+    for nothing in ("luot/khong-co", "nguoi/khong-co", "y-kien/khong-co", "muc/khong-co"):
+        assert picture(client, f"/the-chia-se/{nothing}.png")[1].startswith("/the-chia-se/trang-")
+
+
+@time_machine.travel(datetime(2026, 11, 20, 3, tzinfo=UTC), tick=False)
+def test_a_stranger_makes_the_portal_draw_so_many_cards_and_keep_so_many(client, office, monkeypatch):
+    monkeypatch.setattr(kept_cards, "DRAWN_A_MINUTE", 3)
+    monkeypatch.setattr(kept_cards, "SHELVES", 1)
+    monkeypatch.setattr(kept_cards, "MOST_ON_A_SHELF", 2)
+    records = AwardRecordFactory.create_batch(5)
+
+    got = [picture(client, f"/the-chia-se/luot/{each.public_id}.png")[1] for each in records]
+
+    assert [address.startswith("/the-chia-se/luot/") for address in got] == [True, True, True, False, False]
+    assert len(storages["private"].listdir("the-chia-se/luot/00")[1]) == 2
+    # What is kept is given out in any minute.
+    assert picture(client, got[2])[1] == got[2]
 
 
 @pytest.mark.parametrize(

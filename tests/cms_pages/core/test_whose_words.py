@@ -3,9 +3,17 @@
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
+from hypothesis import given
+from hypothesis import strategies as st
 from wagtail.models import PageLogEntry
+from wagtail.rich_text import RichText
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms_pages.core.authors import authors_since_publication
+from cms_pages.core.blocks import TEXT_FEATURES
+from cms_pages.core.wording import same_words
 from cms_pages.decisions.actions import draft_page
 from tests.factories.awards import DecisionFactory
 from tests.factories.editing import article_form
@@ -147,3 +155,43 @@ def test_a_page_of_a_record_is_not_copied(newsroom, person):
 
     assert answer.status_code in {302, 403}
     assert type(page).objects.count() == 1
+
+
+WRITTEN_BY_PROGRAM = (
+    '<p>Thôn có <strong>ba mươi</strong> hộ,<br/>ai cũng góp công &amp; "của".</p>\n\n'
+    '<h2>Việc làm</h2><ul>\n<li>Xem <a linktype="page" id="{page}">đường mới</a></li></ul>'
+)
+AS_THE_EDITOR_SENDS_IT = (
+    "<p>Thôn có <b>ba mươi</b> hộ,<br/>ai cũng góp công &amp; &quot;của&quot;.</p>"
+    '<h2>Việc làm</h2><ul><li>Xem <a id="{page}" linktype="page">đường mới</a></li></ul>'
+)
+
+
+@pytest.mark.parametrize(("changed", "live"), [("", True), ("Thôn có", False)])
+def test_who_opens_and_approves_what_a_program_wrote_is_no_author_of_it(
+    newsroom, draft, author, approver, submit, step, changed, live
+):
+    """Keys of the editor, spaces between paragraphs and names of tags are nobody's words; a word is."""
+    draft.body = [("text", RichText(WRITTEN_BY_PROGRAM.format(page=newsroom.news.pk)))]
+    draft.save_revision(user=author)
+    submit(draft, by=author)
+    words = AS_THE_EDITOR_SENDS_IT.format(page=newsroom.news.pk)
+    text = rich_text(words.replace(changed, "Thôn nay có") if changed else words, features=TEXT_FEATURES)
+    now = draft.get_latest_revision_as_object()
+    form = article_form(title=now.title, lead=now.lead, category=now.category_id, slug=now.slug)
+    form |= {name: "" for name in form if name.startswith("body-")}
+    form |= nested_form_data({"body": streamfield([("text", text)])})
+    form["published_on"] = f"{timezone.localtime(now.published_on):%d/%m/%Y %H:%M}"
+
+    approver.browser.post(edit(draft), form | {"action-workflow-action": "1", "workflow-action-name": "approve"})
+
+    assert is_live(draft) is live
+    assert (approver.pk in authors_since_publication(draft)) is not live
+
+
+@given(st.text(alphabet="ab <>&;/p\n\"'", max_size=30))
+def test_other_words_are_never_taken_for_the_same(text):
+    assert same_words(f"<p>{escape(text)}</p>", f'<p data-block-key="x1">{escape(text)}</p>\n')
+    assert not same_words(f"<p>{escape(text)}</p>", f"<p>{escape(text)}c</p>")
+    assert not same_words(f"<p>a b{escape(text)}</p>", f"<p>ab{escape(text)}</p>")
+    assert not same_words(f'<a href="/1">{escape(text)}</a>', f'<a href="/2">{escape(text)}</a>')

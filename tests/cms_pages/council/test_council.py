@@ -8,12 +8,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cms_pages.council import actions
-from cms_pages.council.models import Assignment, CouncilMember, MemberReport, ProvincialClusterMember
+from cms_pages.council.models import (
+    Assignment,
+    AssignmentsPage,
+    ClusterPaper,
+    CouncilMember,
+    MemberReport,
+    ProvincialClusterMember,
+    ProvincialClusterPage,
+)
 from registrations.attachments.models import Attachment
 from registrations.notices.models import Notice
 from tests.factories import files
 from tests.factories.accounts import UserFactory
 from tests.factories.council import AssignmentFactory, CouncilPageFactory, ProvincialClusterFactory
+from tests.factories.pages import DocumentFactory
 from tests.factories.units import UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +164,71 @@ def test_a_report_is_read_by_its_writer_and_the_standing_body_alone(client, offi
     assert client.get(address).status_code == 404
     assert client.get(reverse("council_desk:reports", args=[row.pk])).status_code == 302
     assert client.get(reverse("council_desk:table")).status_code == 200
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_the_table_of_assignments_is_public_once_another_person_has_approved_it(client, office, terms, groups):
+    officer, unit = UserFactory(groups=["Chuyên viên TĐKT"]), UnitFactory(name="Xã Hữu Liên")
+    table = reverse("council_desk:table") + "?nam=2026"
+    member = terms.members.get(name="Vi Thị Nay")
+    client.force_login(officer)
+    client.post(table, {"member": member.pk, "units": [unit.pk], "report_by": "30/11/2026"})
+    assert client.post(table, {"report-day": "1", "day": "31/02/2026"}).status_code == 422
+    client.post(table, {"report-day": "1", "day": "01/12/2026"})
+    assert Assignment.objects.get().report_by == date(2026, 12, 1)
+    client.post(table, {"draft": "1"})
+    page = AssignmentsPage.objects.get()
+    assert not page.live
+    assert client.get(f"/hoi-dong/{page.slug}/").status_code == 404
+
+    page.get_latest_revision().publish()
+    client.logout()
+    text = client.get(f"/hoi-dong/{page.slug}/").content.decode()
+    for told in ("Vi Thị Nay", "Giám đốc Sở Mẫu", "Xã Hữu Liên"):
+        assert told in text
+    assert "01/12/2026" not in text
+    assert page.title in client.get("/hoi-dong/").content.decode()
+
+    client.force_login(officer)
+    client.post(table, {"member": member.pk, "units": [UnitFactory(name="Xã Tri Lễ").pk]})
+    client.post(table, {"draft": "1"})
+    assert "Xã Tri Lễ" not in client.get(f"/hoi-dong/{page.slug}/").content.decode()
+    assert "Xã Tri Lễ" in AssignmentsPage.objects.get().get_latest_revision_as_object().lines.get().units
+
+
+def test_a_cluster_carries_its_papers_and_goes_on_into_the_next_year(
+    client, office, groups, django_assert_max_num_queries
+):
+    page = ProvincialClusterFactory(
+        parent=office.council, slug="cum-2026", deputy="Tỉnh Lào Cai", conclusion="Thống nhất tiêu chí."
+    )
+    ProvincialClusterMember.objects.create(page=page, name="Sở Nội vụ tỉnh Cao Bằng", sort_order=1)
+    shown = DocumentFactory(parent=office.documents, title="Quy chế của cụm")
+    hidden = DocumentFactory(parent=office.documents, title="Dự thảo của cụm", live=False)
+    for document in (shown, hidden):
+        ClusterPaper.objects.create(page=page, kind="quy-che", document=document)
+    for number in range(10):
+        ClusterPaper.objects.create(page=page, document=DocumentFactory(parent=office.documents, title=f"Số {number}"))
+    client.get("/hoi-dong/cum-2026/")
+    with django_assert_max_num_queries(12):
+        text = client.get("/hoi-dong/cum-2026/").content.decode()
+    assert "Dự thảo của cụm" not in page.entry_fields()["body"]
+    assert "Quy chế của cụm" in text
+    assert "Dự thảo của cụm" not in text
+    assert "Thống nhất tiêu chí." in text
+
+    client.force_login(UserFactory(groups=["Biên tập viên"]))
+    address = reverse("council_desk:next_year", args=[page.pk])
+    assert address in client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "Tỉnh Lào Cai" in client.get(address).content.decode()
+    client.post(address)
+    client.post(address)
+
+    made = ProvincialClusterPage.objects.get(year=2027)
+    assert not made.live
+    draft = made.get_latest_revision_as_object()
+    assert (draft.head, draft.deputy, draft.conclusion) == ("Tỉnh Lào Cai", "", "")
+    assert [member.name for member in draft.members.all()] == ["Sở Nội vụ tỉnh Cao Bằng"]
+    assert not draft.papers.all()
+    client.force_login(UserFactory(groups=["Thành viên Hội đồng"]))
+    assert client.post(address).status_code == 302

@@ -10,9 +10,11 @@ from django.db import IntegrityError, transaction
 from wagtail.documents.models import Document
 from wagtail.rich_text import RichText
 
+from cms_pages.documents import library
 from cms_pages.documents.models import (
     DocumentField,
     DocumentFile,
+    DocumentPage,
     DocumentRelation,
     DocumentType,
     FileRole,
@@ -116,8 +118,9 @@ def test_every_relation_has_its_words_on_both_sides(client, office, kind):
     new = DocumentFactory(parent=office.documents, number="152/2025/NĐ-CP")
     DocumentRelation.objects.create(page=new, other=old, kind=kind, part="Điều 5")
 
-    assert f"{RelationKind(kind).label}: Điều 5" in content(client, new)
-    assert f"{RelationKind(kind).seen_from_other}: Điều 5" in content(client, old)
+    kind = RelationKind(kind).of_part
+    assert f"{kind.label}: Điều 5" in content(client, new)
+    assert f"{kind.seen_from_other}: Điều 5" in content(client, old)
 
 
 def test_a_relation_to_a_draft_is_shown_to_nobody_and_ends_nothing(client, office):
@@ -178,6 +181,62 @@ def test_a_part_that_ended_leaves_the_rest_in_force(client, office):
     assert old.title in partly
     assert new.title not in partly
     assert old.title in client.get("/van-ban/?hieuluc=con").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "state"),
+    [
+        ("amends", {}, "con"),
+        ("amends", {"ends_part": "khong"}, "con"),
+        ("amends", {"ends_part": "co"}, "motphan"),
+        ("repeals_part", {}, "motphan"),
+        ("replaces_part", {"part": "Điều 5"}, "motphan"),
+        ("replaces", {"part": "Điều 5"}, "motphan"),
+        ("replaces", {}, "het"),
+        ("suspends", {}, "ngung"),
+        ("suspends", {"until": DAY(2025, 9, 1)}, "con"),
+        ("suspends_part", {"until": DAY(2027, 9, 1)}, "ngungphan"),
+        ("corrects", {}, "con"),
+        ("details", {}, "con"),
+    ],
+)
+def test_the_filter_and_the_page_agree_on_every_kind_of_relation(client, office, kind, given, state):
+    old = DocumentFactory(parent=office.documents, number="98/2023/NĐ-CP", issued_on=DAY(2023, 12, 31))
+    new = DocumentFactory(parent=office.documents, number="152/2025/NĐ-CP", issued_on=DAY(2025, 6, 14))
+    DocumentRelation.objects.create(page=new, other=old, kind=kind, **given)
+
+    assert old.validity(DAY(2026, 11, 20)) == state
+    listed = {
+        value
+        for value in Validity.values
+        if DocumentPage.objects.filter(library.validity_filter(value, DAY(2026, 11, 20)), pk=old.pk).exists()
+    }
+    # Ended or suspended in part, the rest is in force.
+    assert listed == {state} | ({"con"} if state in ("motphan", "ngungphan") else set())
+    assert Validity(state).label in content(client, old)
+
+
+def test_target_groups_narrow_the_library_and_are_counted(client, office, django_assert_max_num_queries):
+    for number, groups, live in (
+        ("1/HD-SNV", ["nong-dan", "phu-nu"], True),
+        ("2/HD-SNV", ["nong-dan"], True),
+        ("3/HD-SNV", ["nong-dan"], False),
+        ("4/HD-SNV", [], True),
+    ):
+        DocumentFactory(parent=office.documents, number=number, target_groups=groups, live=live)
+    client.get("/van-ban/?nhom=nong-dan")
+
+    with django_assert_max_num_queries(12):
+        shown = client.get("/van-ban/?nhom=nong-dan").content.decode()
+
+    assert "2 văn bản" in shown
+    assert "Nông dân (2)" in shown
+    assert "Phụ nữ (1)" in shown
+    assert "1/HD-SNV" in shown
+    assert "3/HD-SNV" not in shown
+    assert "4/HD-SNV" not in shown
+    assert "Nông dân" in content(client, DocumentPage.objects.get(number="1/HD-SNV"))
+    assert client.get("/van-ban/?nhom=khong-co").status_code == 200
 
 
 def test_who_opens_a_twice_replaced_document_is_led_to_the_one_in_force(client, office):

@@ -24,7 +24,10 @@ def editor(groups):
 
 
 def form(relations=(), **values):
-    rows = [{"kind": kind, "other": other.pk, "part": "", "on": ""} for kind, other in relations]
+    rows = [
+        {"kind": kind, "other": other.pk, "part": "", "on": "", "until": "", "ends_part": ""}
+        for kind, other in relations
+    ]
     return nested_form_data(
         dict.fromkeys(FIELDS, "")
         | {"body": streamfield([]), "files": inline_formset([]), "comments": inline_formset([])}
@@ -121,3 +124,51 @@ def test_a_relation_that_holds_is_kept_and_the_other_editor_reads_it(editor, off
     screen = editor.get(f"/quan-tri/pages/{old.pk}/edit/").content.decode()
     assert "Được thay thế bởi" in screen
     assert "Hôm nay: hết hiệu lực" in screen
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"kind": "replaces", "part": "Điều 5"}, "mời chọn “Thay thế một phần”"),
+        ({"kind": "amends", "until": "01/01/2027"}, "chỉ ghi khi văn bản kia ngưng hiệu lực"),
+        ({"kind": "suspends", "on": "01/02/2026", "until": "01/02/2026"}, "cần sau ngày ngưng hiệu lực"),
+        ({"kind": "repeals", "ends_part": "co"}, "Chỉ chọn khi quan hệ là “Sửa đổi, bổ sung”"),
+    ],
+)
+def test_what_does_not_fit_within_a_relation_is_told_beside_the_field(editor, office, given, told):
+    old = DocumentFactory(parent=office.documents, issued_on=DAY(2020, 1, 15))
+    new = DocumentFactory(parent=office.documents)
+    known = {name: getattr(new, name) or "" for name in ("number", "title", "document_type", "issuer", "slug")}
+    row = {"part": "", "on": "", "until": "", "ends_part": "", "other": old.pk} | given
+    data = form(**known, issued_on=f"{new.issued_on:%d/%m/%Y}", relations=())
+    data |= nested_form_data({"relations": inline_formset([row])})
+
+    answer = editor.post(f"/quan-tri/pages/{new.pk}/edit/", data)
+
+    assert answer.status_code == 200
+    assert told in answer.content.decode()
+    assert not new.revisions.exists()
+
+
+def test_the_editor_reads_what_is_still_open_about_the_validity(editor, office):
+    old = DocumentFactory(parent=office.documents, number="1/2020/NĐ-CP", issued_on=DAY(2020, 1, 15))
+    by = {
+        kind: DocumentFactory(parent=office.documents, number=f"{n}/2025/NĐ-CP", issued_on=DAY(2025, 1, 15))
+        for n, kind in enumerate(("amends", "repeals_part", "suspends_part"), start=2)
+    }
+    for kind, page in by.items():
+        DocumentRelation.objects.create(page=page, other=old, kind=kind, on=DAY(2025, 2, 1))
+    detail = DocumentFactory(parent=office.documents, issued_on=DAY(2021, 1, 15))
+    DocumentRelation.objects.create(page=detail, other=old, kind="details")
+
+    screen = editor.get(f"/quan-tri/pages/{old.pk}/edit/").content.decode()
+    assert "chưa ghi có làm hết hiệu lực một phần không" in screen
+    assert "chưa ghi phần nào" in screen
+    assert "Chưa ghi ngày có hiệu lực trở lại" in screen
+    assert "quy định chi tiết, hết hiệu lực" not in editor.get(f"/quan-tri/pages/{detail.pk}/edit/").content.decode()
+
+    old.effective_to = DAY(2026, 1, 1)
+    old.save()
+    assert "được văn bản này quy định chi tiết, hết hiệu lực từ 01/01/2026" in (
+        editor.get(f"/quan-tri/pages/{detail.pk}/edit/").content.decode()
+    )

@@ -2,19 +2,22 @@
 
 import datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms_pages.documents.kinds import Validity
+from cms_pages.documents.kinds import CHANGING, Validity
 from cms_pages.documents.standing import Act, standing
 
 DAYS = st.dates(datetime.date(2020, 1, 1), datetime.date(2030, 1, 1))
 ACTS = st.builds(
     Act,
-    kind=st.sampled_from(["replaces", "repeals", "amends"]),
+    kind=st.sampled_from([str(kind) for kind in CHANGING]),
     on=DAYS,
     by=st.just("Nghị định 1/2025/NĐ-CP"),
     part=st.sampled_from(["", "Điều 5"]),
+    until=st.none() | DAYS,
+    ends_part=st.booleans(),
 )
 DAY = datetime.date
 
@@ -27,23 +30,30 @@ def test_what_has_ended_stays_ended(start, end, acts, day, later):
 
     if before.state == Validity.ENDED:
         assert after.state == Validity.ENDED
-    if before.state in (Validity.IN_FORCE, Validity.PARTLY):
+    if before.state not in (Validity.ENDED, Validity.UPCOMING):
         assert after.state != Validity.UPCOMING
 
 
 @given(start=st.none() | DAYS, end=st.none() | DAYS, acts=st.lists(ACTS, max_size=4), day=DAYS)
 def test_the_state_agrees_with_the_days(start, end, acts, day):
     ends = [each for each in [end, *(act.on for act in acts if act.ends_all)] if each]
-    changed = any(not act.ends_all and act.on <= day for act in acts)
-
-    state = standing(start, end, acts, day).state
+    reading = standing(start, end, acts, day)
 
     if any(each <= day for each in ends):
-        assert state == Validity.ENDED
+        assert reading.state == Validity.ENDED
     elif start and start > day:
-        assert state == Validity.UPCOMING
+        assert reading.state == Validity.UPCOMING
     else:
-        assert state == (Validity.PARTLY if changed else Validity.IN_FORCE)
+        kinds = {act.kind for act in reading.changes}
+        assert all(act.holds_on(day) for act in reading.changes)
+        # An amendment or a correction alone takes nothing away unless somebody said so.
+        if kinds <= {"amends", "corrects"} and not any(act.ends_part for act in reading.changes):
+            assert reading.state == Validity.IN_FORCE
+        if kinds & {"replaces_part", "repeals_part"}:
+            assert reading.state in (Validity.PARTLY, Validity.SUSPENDED)
+        assert (reading.state == Validity.SUSPENDED) == any(act.suspends_all for act in reading.changes)
+    assert reading.details or reading.state == Validity.IN_FORCE
+    assert str(reading.note) == reading.note
 
 
 def test_words_tell_when_and_by_what():
@@ -64,3 +74,28 @@ def test_words_tell_when_and_by_what():
     assert standing(begins, DAY(2025, 1, 1), [new], DAY(2026, 1, 1)).details == (
         "từ 01/01/2025, thay bằng Nghị định 152/2025/NĐ-CP"
     )
+
+
+@pytest.mark.parametrize(
+    ("act", "state", "note"),
+    [
+        (Act("amends", DAY(2025, 7, 1), "Nghị định 9"), "con", "được sửa đổi, bổ sung bởi Nghị định 9"),
+        (Act("amends", DAY(2025, 7, 1), "Nghị định 9", ends_part=True), "motphan", "hết hiệu lực một phần"),
+        (Act("repeals_part", DAY(2025, 7, 1), "Nghị định 9"), "motphan", "hết hiệu lực một phần"),
+        (Act("corrects", DAY(2025, 7, 1), "Nghị định 9"), "con", ""),
+        (
+            Act("suspends", DAY(2025, 7, 1), "Nghị quyết 9", until=DAY(2026, 1, 1)),
+            "ngung",
+            "ngưng hiệu lực theo Nghị quyết 9 từ 01/07/2025 đến trước 01/01/2026",
+        ),
+        (Act("suspends_part", DAY(2025, 7, 1), "Nghị quyết 9"), "ngungphan", "ngưng hiệu lực một phần"),
+    ],
+)
+def test_only_what_was_entered_is_told(act, state, note):
+    before, during = (standing(DAY(2024, 1, 1), None, [act], day) for day in (DAY(2025, 6, 30), DAY(2025, 12, 31)))
+
+    assert (before.state, during.state, during.note) == ("con", state, note)
+    assert before.details == f"sắp tới {act.words} {act.since}"
+    after = standing(DAY(2024, 1, 1), None, [act], DAY(2026, 1, 1))
+    # What was suspended for a time has its effect again.
+    assert after.state == ("con" if act.until else state)

@@ -12,6 +12,7 @@ from registrations.titles.models import Level
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.campaigns import CampaignFactory
 from tests.factories.consultations import ConsultationFactory
+from tests.factories.council import CeremonyFactory, TrainingPageFactory
 from tests.factories.pages import ArticleFactory, ExemplarFactory
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,8 @@ def full(office):
         ArticleFactory(parent=office.news)
         ExemplarFactory(parent=office.exemplars)
         AwardRecordFactory(decision=decision(today.replace(year=today.year - 1)))
+        CeremonyFactory(parent=office.ceremonies, starts_at=now + datetime.timedelta(days=9))
+        TrainingPageFactory(parent=office.training, starts_at=now + datetime.timedelta(days=8))
     ConsultationFactory(opened=now - datetime.timedelta(hours=1))
     CampaignFactory()
 
@@ -49,6 +52,7 @@ def test_everything_at_once_costs_few_queries(client, full, django_assert_max_nu
         "Quyết định khen thưởng mới",
         "Gương điển hình",
         "Các việc sắp đến hạn",
+        "Sắp tới",
     ):
         assert heading in page
 
@@ -58,6 +62,7 @@ def test_empty_office_says_what_will_come(client, office):
 
     assert "Sổ vàng đang được lập." in page
     assert "Hiện chưa có danh sách nào đang lấy ý kiến." in page
+    assert "Hiện chưa có hội nghị, lễ trao tặng, lớp tập huấn" in page
     assert "Hiện không có đợt đăng ký nào đang mở." in page
     assert "Quyết định khen thưởng mới" not in page
     assert 'id="h-news"' not in page
@@ -104,6 +109,39 @@ def test_consultation_is_there_to_its_last_instant(client, office):
 
     assert consultation.title in during
     assert consultation.title not in after
+
+
+@time_machine.travel("2026-11-20 09:00 +07:00", tick=False)
+def test_what_is_coming_stands_in_the_order_of_its_days(client, office, catalogue):
+    now, day, hour = timezone.now(), datetime.timedelta(days=1), datetime.timedelta(hours=1)
+    first = ConsultationFactory(opened=now - 3 * day, title="Đứng ở phần trên")
+    second = ConsultationFactory(opened=now - 2 * day, title="Lần lấy ý kiến thứ hai")
+    CeremonyFactory(
+        parent=office.ceremonies, title="Lễ đang diễn ra", starts_at=now - hour, ends_at=now + hour, place="Nhà văn hóa",
+    )  # fmt: skip
+    CeremonyFactory(parent=office.ceremonies, title="CANARY lễ đã xong", starts_at=now - 2 * day, ends_at=now - day)
+    CeremonyFactory(parent=office.ceremonies, title="CANARY lễ chưa đăng", starts_at=now + day, live=False)
+    TrainingPageFactory(
+        parent=office.training, title="Lớp đang nhận", starts_at=now + day, enrol_until=now + hour, takes_enrolments=True,
+    )  # fmt: skip
+    TrainingPageFactory(
+        parent=office.training, title="Lớp hết nhận", starts_at=now + 2 * day, enrol_until=now - hour,
+        takes_enrolments=True,
+    )  # fmt: skip
+    CampaignFactory(name="Đợt đăng ký của đơn vị")
+
+    shown = front.context()
+    page = client.get("/").content.decode()
+
+    assert [each.title for each in shown["coming"]] == [
+        "Lễ đang diễn ra", "Lớp đang nhận", "Lớp hết nhận", "Lần lấy ý kiến thứ hai",
+    ]  # fmt: skip
+    assert shown["consultation"] == first
+    assert [each.name for each in shown["due"]] == ["Đợt đăng ký của đơn vị"]
+    assert "Đang diễn ra; Nhà văn hóa" in page
+    assert page.count("Đơn vị đăng ký đến 10 giờ") == 1
+    assert second.get_absolute_url() in page
+    assert "CANARY" not in page
 
 
 def test_draft_and_restricted_pages_are_not_on_the_front(client, office):

@@ -1,6 +1,7 @@
 """A film is private until a live page shows it, can be sought, and stays as it was approved."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.blocks import StreamBlockValidationError
@@ -11,8 +12,9 @@ from cms_pages.core.blocks import MatterBlock
 from cms_pages.media.models import Film, Shown
 from cms_pages.news.models import ArticlePage
 from tests.factories.editing import article_form
-from tests.factories.films import SRT, VTT, FilmFactory, mp4, webm
+from tests.factories.films import SRT, VTT, FilmFactory, mp3, mp4, webm
 from tests.factories.pages import ArticleFactory
+from tests.factories.press import PressItemFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
@@ -290,7 +292,7 @@ def test_film_on_a_public_page_is_changed_by_nobody_alone(author, article, film)
     ):
         sent = {"captions": film.captions, "transcript": film.transcript} | changes
         answer = send(author, address, **sent)
-        assert any("Phim đang có trên trang công khai" in text for text in errors(answer)), changes
+        assert any("Phim đang có trên trang đã đăng" in text for text in errors(answer)), changes
     film.refresh_from_db()
     assert (film.file.name, film.transcript) == (before, "Cả thôn góp ngày công làm đường.")
     assert film.file.storage.exists(before)
@@ -311,3 +313,23 @@ def test_published_words_of_pictures_and_films_are_noted_once(article, film):
     (shown,) = Shown.objects.filter(film=film)
     assert (shown.page_id, shown.caption) == (article.pk, "Làm đường")
     assert shown.shown_on <= timezone.now()
+
+
+def test_sound_needs_its_words_and_no_captions_and_has_a_plain_player(client, office):
+    sound = FilmFactory(title="Thi đua yêu nước", file=ContentFile(mp3(), name="phim.mp3"), captions="", transcript="")
+    assert sound.lacks == "lời ghi lại từ âm thanh"
+    sound.transcript = "Kính thưa bà con."
+    sound.save()
+    assert sound.lacks == ""
+    press = PressItemFactory(parent=office.press, body=showing(sound))
+    article = ArticleFactory(parent=office.news, body=showing(sound))
+
+    for page in (press, article):
+        shown = client.get(page.url_path_here).content.decode()
+        assert f'<audio controls preload="none" aria-label="Thi đua yêu nước"><source src="{sound.url}"' in shown
+        assert "Kính thưa bà con." in shown
+        assert "<video" not in shown
+    assert client.get(sound.url).headers["Content-Type"] == "audio/mpeg"
+    assert '"AudioObject"' in client.get(f"/thu-vien/phim/{sound.pk}/").content.decode()
+    feed = client.get("/nguon-tin/tin-tuc.json").json()
+    assert feed["items"][0]["attachments"][0]["mime_type"] == "audio/mpeg"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms_pages.media.reading import FilmFacts, NotAFilm, read_film
-from tests.factories.films import box, mp4, webm
+from tests.factories.films import box, m4a, mp3, mp4, webm
 
 
 def facts(data):
@@ -55,3 +55,18 @@ def test_no_bytes_break_the_reader(noise, at):
         with contextlib.suppress(NotAFilm):
             read_film(file)
         assert file.tell() == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "extension", "seconds"), [(m4a(seconds=90), "m4a", 90), (mp3(), "mp3", 10), (mp3(tag=False), "mp3", 10)]
+)
+def test_sound_alone_is_read(data, extension, seconds):
+    facts = read_film(io.BytesIO(data))
+
+    assert (facts.extension, round(facts.duration), facts.width) == (extension, seconds, None)
+
+
+@pytest.mark.parametrize("data", [b"ID3" + bytes(4), b"ID3\x04" + bytes(40), b"\xff\xfb\xf0\x00", b"\xff\xfb"])
+def test_broken_sound_is_refused_in_words(data):
+    with pytest.raises(NotAFilm, match="âm thanh|hỏng"):
+        read_film(io.BytesIO(data))

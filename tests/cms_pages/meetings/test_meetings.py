@@ -1,6 +1,9 @@
 """Meetings: papers for members, totals recorded, and nothing but the approved conclusion for the public."""
 
+from datetime import date
+
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -165,3 +168,69 @@ def test_a_conclusion_is_not_dated_in_the_future(office):
 
     with pytest.raises(Exception, match="không thể sau hôm nay"):
         page.clean()
+
+
+def _paper(officer, meeting, kind="paper"):
+    return actions.add_paper(meeting, f"Tệp {kind}", kind, upload(), by=officer)
+
+
+@time_machine.travel("2026-03-10 09:00+07:00", tick=False)
+def test_who_opens_papers_by_their_own_address(client, officer, member, office):
+    """Members while they sit, whoever sits in until the meeting is over, staff; nobody else, signed in or not."""
+    term = CouncilPageFactory(parent=office.council, members=["Vi Thị Nay", "Lý Văn Hết"])
+    gone, stand_in = UserFactory(groups=["Thành viên Hội đồng"]), UserFactory()
+    term.members.filter(name="Vi Thị Nay").update(account=member)
+    term.members.filter(name="Lý Văn Hết").update(account=gone, until=date(2026, 3, 1))
+    meeting = MeetingFactory()
+    another = MeetingFactory()
+    actions.add_substitute(meeting, term.members.get(name="Vi Thị Nay"), stand_in, by=officer)
+    minutes = _paper(officer, meeting, "minutes").attachment.get_absolute_url()
+    paper, other = (_paper(officer, each).attachment.get_absolute_url() for each in (meeting, another))
+    page = meeting.get_absolute_url()
+    peers = [UserFactory(groups=[name]) for name in ("Biên tập viên", "Người duyệt", "Quản trị", "Cộng tác viên")]
+    clerk = MembershipFactory().user
+
+    def opened(user, *addresses):
+        client.logout()
+        if user:
+            client.force_login(user)
+        return [client.get(address).status_code == 200 for address in addresses]
+
+    assert opened(member, page, paper, minutes, other, "/thanh-vien/") == [True] * 5
+    assert opened(officer, page, paper, minutes, other, "/thanh-vien/") == [True] * 5
+    assert opened(stand_in, page, paper, minutes, "/thanh-vien/") == [True] * 4
+    assert opened(stand_in, other, another.get_absolute_url()) == [False] * 2
+    assert "Đơn vị được phân công" not in client.get("/thanh-vien/").content.decode()
+    for nobody in (None, gone, clerk, *peers):
+        assert opened(nobody, page, paper, minutes, "/thanh-vien/") == [False] * 4, nobody
+    with time_machine.travel("2026-03-13 09:00+07:00", tick=False):
+        assert opened(stand_in, page, paper, "/thanh-vien/") == [False] * 3
+        assert opened(member, page, paper) == [True] * 2
+
+
+@time_machine.travel("2026-03-10 09:00+07:00", tick=False)
+def test_who_sits_in_is_named_by_staff_and_can_be_taken_back(client, officer, member, office):
+    term = CouncilPageFactory(parent=office.council, members=["Vi Thị Nay"])
+    stand_in = UserFactory(email="thay@so.example", full_name="Hà Văn Thay")
+    meeting = MeetingFactory()
+    address = reverse("meeting:substitute", args=[meeting.pk])
+    seat = term.members.get().pk
+    client.force_login(member)
+    assert client.post(address, {"member": seat, "email": "thay@so.example"}).status_code == 302
+    assert not meeting.substitutes.exists()
+    client.force_login(officer)
+    for odd in ({}, {"member": "x", "email": "a"}, {"member": seat, "email": "khong.co@so.example"}):
+        assert client.post(address, odd).status_code == 422
+    client.post(address, {"member": seat, "email": "THAY@so.example"})
+    assert (
+        "Người này đã được ghi" in client.post(address, {"member": seat, "email": "thay@so.example"}).content.decode()
+    )
+
+    (notice,) = Notice.objects.filter(recipient=stand_in)
+    assert notice.kind == "meetings.called"
+    assert meeting.title not in notice.body
+    desk = client.get(reverse("meeting:inspect", args=[meeting.pk])).content.decode()
+    assert "Hà Văn Thay, dự thay Vi Thị Nay" in desk
+    client.post(reverse("meeting:step", args=[meeting.pk]), {"substitute": meeting.substitutes.get().pk})
+    client.force_login(stand_in)
+    assert client.get(meeting.get_absolute_url()).status_code == 404

@@ -98,7 +98,23 @@ def test_of_many_the_newest_stand_on_the_line(client, page, movement, office):
         ExemplarFactory(parent=office.exemplars, subject_name=f"Gương thứ {number:02}", movement=movement, told_on=day)
     text = read(client, page)
     assert ("Gương thứ 01" in text, "Gương thứ 02" in text) == (False, True)
-    assert "gần đây nhất" in text
+    assert f'<a href="/dien-hinh/?phongtrao={movement.slug}">{MOST["exemplar"] + 2} gương điển hình</a>' in text
+    assert f"/quyet-dinh/?phongtrao={movement.slug}" not in text
+    complete = client.get(f"/dien-hinh/?phongtrao={movement.slug}").content.decode()
+    assert f"{MOST['exemplar'] + 2} gương" in complete
+
+
+def test_the_decisions_of_a_movement_stand_in_one_list(client, movement, publish):
+    mine = publish(DecisionFactory(movement=movement, subject="Khen trong phong trào"))
+    other = publish(DecisionFactory(subject="Khen dịp khác"))
+
+    listed = client.get(f"/quyet-dinh/?phongtrao={movement.slug}").content.decode()
+
+    assert (mine.url_path_here in listed, other.url_path_here in listed) == (True, False)
+    assert f"1 quyết định trong phong trào {movement.name}" in listed
+    assert f'rel="canonical" href="http://testserver/quyet-dinh/?phongtrao={movement.slug}"' in listed
+    for nothing in ("khong-co", "%00"):
+        assert other.url_path_here in client.get(f"/quyet-dinh/?phongtrao={nothing}").content.decode()
 
 
 def test_the_public_reads_the_facts_that_were_approved(client, page, movement, groups):

@@ -1,9 +1,12 @@
 """Articles of an old site: checked, made into drafts, approved by somebody else, found under their old addresses."""
 
 import datetime
+import io
 import re
 
+import openpyxl
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
@@ -17,6 +20,10 @@ from wagtail.models import ModelLogEntry, Page
 from cms_pages.moving_in import actions, forms, making
 from cms_pages.moving_in.models import ImportBatch, ImportedItem
 from cms_pages.news.models import ArticlePage, NewsCategory
+from portal.operations.desk import heaps
+from registrations.notices.models import Notice
+from search.outbox.models import Row
+from tests.benchmarks import old_site
 from tests.cms_pages.moving_in.conftest import listed, photo, row, zipped
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +120,9 @@ def test_only_somebody_else_lets_a_batch_go_live(client, move, bringer, approver
     old = "/tin/1.aspx?a=1&b=2"
     assert client.get(old).status_code == 404
 
+    told = Notice.objects.filter(kind="moving_in.waiting")
+    assert [notice.recipient for notice in told] == [approver]
+    assert batch.name in {task.title for heap in heaps(approver) for task in heap.tasks}
     both = person_of("Biên tập viên", "Người duyệt")
     own = move(row("Của người duyệt", day="07/09/2019"), by=both)
     for user, of in ((bringer, batch), (both, own)):
@@ -153,15 +163,15 @@ def test_broken_off_in_the_middle_it_goes_on_without_doubles(move, bring, bringe
     rows = [row(f"Bài số {n}", f"{n % 28 + 1:02}/03/2018", **{"Địa chỉ cũ": f"{OLD}/{n}.html"}) for n in range(20)]
     batch = bring(*rows)
     actions.begin_making(batch, by=bringer)
-    plain, count = making.make_page, iter(range(100))
+    plain, count = making.Maker.make_page, iter(range(100))
 
-    def dies(*args, **kwargs):
-        page = plain(*args, **kwargs)
+    def dies(self, prepared):
+        page = plain(self, prepared)
         if next(count) == 11:
             raise KeyboardInterrupt  # the machine goes down after the page was written, before the end of the article
         return page
 
-    monkeypatch.setattr(making, "make_page", dies)
+    monkeypatch.setattr(making.Maker, "make_page", dies)
     with pytest.raises(KeyboardInterrupt):
         while actions.work(batch.pk, most=most):
             pass
@@ -181,16 +191,16 @@ def test_broken_off_in_the_middle_it_goes_on_without_doubles(move, bring, bringe
 
 
 def test_trouble_with_one_article_keeps_the_others(move, monkeypatch, bringer):
-    plain = making.make_page
+    plain = making.Maker.make_page
 
-    def trouble(prepared, **options):
+    def trouble(self, prepared):
+        page = plain(self, prepared)
         if prepared.title == "Hỏng":
-            plain(prepared, **options)
             raise OSError("disk")
-        return plain(prepared, **options)
+        return page
 
     with monkeypatch.context() as patch:
-        patch.setattr(making, "make_page", trouble)
+        patch.setattr(making.Maker, "make_page", trouble)
         batch = move(row("Trước"), row("Hỏng", "06/09/2019"), row("Sau", "07/09/2019"))
     assert outcomes(batch) == ["made", "refused", "made"]
     assert not ArticlePage.objects.filter(title="Hỏng").exists()
@@ -328,3 +338,152 @@ def test_others_have_nothing_to_do_here(groups, person_of, bring):
     assert contributor.browser.post(reverse("moving_in:step", args=[batch.pk, "make"])).status_code in (302, 403)
     batch.refresh_from_db()
     assert batch.stage == Stage.CHECKED
+
+
+def messy(folder):
+    """A small export of the kind that the benchmark makes by the thousand."""
+    old_site.write(folder, 46, pictures=40, size=(60, 40))
+    return folder
+
+
+def test_dry_run_tells_what_the_real_run_does(groups, bringer, tmp_path, capsys):
+    folder = messy(tmp_path / "goi")
+
+    def lines(*options):
+        call_command("import_site", str(folder), *options)
+        return [line for line in capsys.readouterr().out.splitlines() if line.startswith("    ") or "46 bài" in line]
+
+    dry = lines("--dry-run")
+    assert not ArticlePage.objects.exists()
+    real = lines("--by", bringer.email)
+
+    assert dry[:-1] == real[:-1]
+    assert dry[-1] == "46 bài. Chuyển được: 44; chưa chuyển được: 2."
+    assert real[-1] == "46 bài. Bản nháp: 44; chưa chuyển được: 2."
+    assert "46 bài" in dry[-1]
+    said = "\n".join(dry)
+    for words in ("Bài không ghi ngày đăng", "khong-co.jpg", "da-mat.pdf", "Trùng mã hoặc địa chỉ cũ", "phông chữ cũ",
+                  "UTF-8 đọc nhầm", "windows-1258", "đoạn mã", "chỗ giữ của chương trình cũ", "ảnh chấm"):  # fmt: skip
+        assert words in said, words
+    assert "dem.example" not in said
+    shown = " ".join(str(page.body) for page in ArticlePage.objects.all())
+    assert shown.count("Phong trào “Dân vận khéo” tiếp tục được nhân rộng") >= 2 * ArticlePage.objects.count() - 2
+    assert not re.search(r"mosimage|pixel|<script|font-face|MsoNormal|¨|Ã|Æ", shown)
+
+
+@pytest.mark.parametrize("stage", [Stage.CHECKING, Stage.MAKING, Stage.PUBLISHING])
+def test_work_is_stopped_and_gone_on_with(bring, bringer, approver, stage):
+    rows = [row(f"Bài {n}", f"{n + 1:02}/03/2018") for n in range(5)]
+    content = SimpleUploadedFile("goi.zip", zipped({"bai-viet.csv": listed(*rows)}))
+    batch = actions.receive("goi.zip", content, category=NewsCategory.objects.first(), by=bringer)
+    begin = {Stage.MAKING: (actions.begin_making, bringer), Stage.PUBLISHING: (actions.approve, approver)}
+
+    def finish():
+        while actions.work(batch.pk):
+            pass
+        batch.refresh_from_db()
+
+    for each in (Stage.CHECKING, Stage.MAKING, Stage.PUBLISHING):
+        batch.refresh_from_db()
+        if each in begin:
+            act, by = begin[each]
+            act(batch, by=by)
+        actions.work(batch.pk, most=2)
+        if each == stage:
+            who = begin[each][1] if each in begin else bringer
+            step = reverse("moving_in:step", args=[batch.pk, "stop"])
+            assert who.browser.post(step).status_code == 302
+            assert actions.work(batch.pk) is False
+            batch.refresh_from_db()
+            assert not batch.is_working
+            assert "Refresh" not in who.browser.get(reverse("moving_in:inspect", args=[batch.pk])).headers
+            if stage == Stage.CHECKING:
+                assert batch.stage == Stage.STOPPED
+                who.browser.post(reverse("moving_in:step", args=[batch.pk, "go-on"]))
+            else:
+                act, by = begin[each]
+                act(batch, by=by)
+        finish()
+
+    assert outcomes(batch) == ["published"] * 5
+    assert ArticlePage.objects.live().count() == 5
+
+
+def test_who_may_stop(bring, bringer, approver, person_of, client):
+    batch = bring(row())
+    actions.begin_making(batch, by=bringer)
+    stop = reverse("moving_in:step", args=[batch.pk, "stop"])
+    assert person_of("Cộng tác viên").browser.post(stop).status_code in (302, 403)
+    assert client.post(stop).status_code == 302
+    batch.refresh_from_db()
+    assert batch.stage == Stage.MAKING
+    with pytest.raises(PermissionDenied):
+        actions.stop(batch, by=approver)
+
+
+def test_a_worker_that_was_overtaken_writes_nothing_more(bring, bringer, monkeypatch):
+    """Stopped and begun again while one article took long: the first worker leaves the rest to the second."""
+    batch = bring(*[row(f"Bài {n}", f"{n + 1:02}/03/2018") for n in range(3)])
+    actions.begin_making(batch, by=bringer)
+    plain, seen = making.Maker.make_page, []
+
+    def slow(self, prepared):
+        seen.append(prepared.title)
+        if len(seen) == 1:
+            actions.stop(batch, by=bringer)
+            batch.refresh_from_db()
+            actions.begin_making(batch, by=bringer)
+        return plain(self, prepared)
+
+    monkeypatch.setattr(making.Maker, "make_page", slow)
+    assert actions.work(batch.pk) is False
+    assert seen == ["Bài 0"]
+    while actions.work(batch.pk):
+        pass
+    batch.refresh_from_db()
+
+    assert (batch.stage, outcomes(batch)) == (Stage.MADE, ["made"] * 3)
+    assert ArticlePage.objects.count() == 3
+
+
+def test_killed_work_is_taken_up_by_itself(bring, bringer):
+    batch = bring(row())
+    actions.begin_making(batch, by=bringer)
+    now = timezone.now()
+    ImportBatch.objects.filter(pk=batch.pk).update(leased_until=now + actions.LEASE)  # as kill -9 leaves it
+    call_command("resume_moving")
+    assert not ArticlePage.objects.exists()
+    with time_machine.travel(now + actions.LEASE + datetime.timedelta(seconds=1), tick=False):
+        call_command("resume_moving")
+        while actions.work(batch.pk):
+            pass
+
+    assert ArticlePage.objects.count() == 1
+
+
+def test_screen_tells_how_far_it_is_and_hands_out_what_was_left(bringer, bring, client):
+    batch = bring(row("=HYPERLINK(1)", html="<p>x</p><img src='mat.jpg'>"), row("Tốt", "06/09/2019"), row("Sai", "x"))
+    actions.begin_making(batch, by=bringer)
+    address = reverse("moving_in:inspect", args=[batch.pk])
+    page = bringer.browser.get(address)
+    assert page["Refresh"] == "5"
+    assert re.search(r'<progress[^>]* value="1" max="3"', page.content.decode())
+    assert "Refresh" not in bringer.browser.get(address, {"ket-qua": "ready"}).headers
+    report = reverse("moving_in:report", args=[batch.pk])
+    for query, rows in (({}, 3), ({"chi": "de-lai"}, 2)):
+        answer = bringer.browser.get(report, query)
+        sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+        cells = [[cell.value or "" for cell in line] for line in sheet.iter_rows(min_row=2)]
+        assert len(cells) == rows
+        assert cells[0][1] == "=HYPERLINK(1)"
+        assert sheet["B2"].data_type == "s"
+        assert "mat.jpg" in cells[0][6]
+        assert "Không hiểu ngày đăng" in cells[-1][5]
+    assert client.get(report).status_code == 302
+
+
+def test_articles_are_found_once_the_slice_is_done(move, approver, client):
+    batch = move(row("Lễ tuyên dương gương sáng Nà Lầu"), row("Bài hai Nà Lầu", "06/09/2019"))
+    approve(batch, approver)
+
+    assert not Row.objects.exists()

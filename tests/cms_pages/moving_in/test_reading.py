@@ -147,6 +147,8 @@ def test_no_day_is_made_up(text):
     [
         ("http://cu.example/tin/bai-1.html", "/tin/bai-1.html"),
         ("/Default.aspx?id=12&cat=3", "/Default.aspx?cat=3&id=12"),
+        ("http://cu.example/tin-tức/lễ trao.html", "/tin-tức/lễ%20trao.html"),
+        ("http://cu.example/tin-t%E1%BB%A9c/l%E1%BB%85%20trao.html", "/tin-tức/lễ%20trao.html"),
         ("http://cu.example/", ""),
         ("javascript:alert(1)", ""),
         ("http://[", ""),

@@ -65,6 +65,29 @@ def atom(client, address):
     return feed
 
 
+def json_feed(client, address):
+    """A JSON feed; checked for what version 1.1 asks of every feed and item."""
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    assert answer.headers["Content-Type"] == "application/feed+json; charset=utf-8"
+    feed = answer.json()
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["title"]
+    assert feed["feed_url"] == f"http://testserver{address}"
+    assert feed["home_page_url"].startswith("http://testserver/")
+    for item in feed["items"]:
+        assert item["id"] == item["url"]
+        assert item["url"].startswith("http://testserver/")
+        assert item["content_text"]
+        for name in ("date_published", "date_modified"):
+            assert datetime.datetime.fromisoformat(item[name]).utcoffset() == datetime.timedelta(hours=7)
+        for each in item.get("attachments", ()):
+            assert each["url"].startswith("http://testserver/")
+            assert each["size_in_bytes"] > 0
+    assert len({item["id"] for item in feed["items"]}) == len(feed["items"])
+    return feed
+
+
 def titles(channel):
     return [item.findtext("title") for item in channel.findall("item")]
 
@@ -73,6 +96,7 @@ def test_empty_feeds_are_valid(client, office):
     for name in ("tin-tuc", "bao-chi", "chuyen-muc/phong-trao"):
         assert titles(rss(client, f"/nguon-tin/{name}.rss")) == []
         assert not atom(client, f"/nguon-tin/{name}.atom").findall(f"{ATOM}entry")
+        assert json_feed(client, f"/nguon-tin/{name}.json")["items"] == []
 
 
 def test_titles_come_whole_and_in_one_form(client, office):
@@ -102,6 +126,8 @@ def test_each_subject_has_its_own_feed(client, office):
         assert titles(channel) == ["Trúng cả bốn"], address
         assert titles(rss(client, "/nguon-tin/tin-tuc.rss")) == ["Tin khác", "Trúng cả bốn"]
         assert len(atom(client, f"/nguon-tin/{address}.atom").findall(f"{ATOM}entry")) == 1
+        (item,) = json_feed(client, f"/nguon-tin/{address}.json")["items"]
+        assert (item["title"], item["tags"]) == ("Trúng cả bốn", ["Nghiệp vụ", "Biên giới", movement.name])
     assert "Xã Mẫu Sơn" in channel.findtext("title")
     listed = client.get("/nguon-tin/").content.decode()
     assert '/nguon-tin/don-vi/06001.rss"' in listed
@@ -136,6 +162,45 @@ def test_film_or_picture_goes_along(client, office):
     assert items["Có ảnh"].get("type") == "image/webp"
 
 
+def test_dates_are_those_of_viet_nam_and_the_newest_stands_first(client, office):
+    noon = datetime.datetime(2026, 11, 20, 5, 30, tzinfo=datetime.UTC)
+    ArticleFactory(parent=office.news, title="Cũ", published_on=noon - datetime.timedelta(days=1))
+    ArticleFactory(parent=office.news, title="Mới", published_on=noon)
+
+    channel = rss(client, "/nguon-tin/tin-tuc.rss")
+
+    assert titles(channel) == ["Mới", "Cũ"]
+    assert channel.findtext("item/pubDate") == "Fri, 20 Nov 2026 12:30:00 +0700"
+    entry = atom(client, "/nguon-tin/tin-tuc.atom").find(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}published") == "2026-11-20T12:30:00+07:00"
+    feed = json_feed(client, "/nguon-tin/tin-tuc.json")
+    assert [item["title"] for item in feed["items"]] == ["Mới", "Cũ"]
+
+
+@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+def test_who_has_all_of_a_feed_is_told_so(client, office, form):
+    address = f"/nguon-tin/tin-tuc.{form}"
+    for _ in range(2):  # an empty feed, then one with a piece of news
+        first = client.get(address)
+        again = client.get(address, headers={"if-none-match": first.headers["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        page = ArticleFactory(parent=office.news, published_on=timezone.now() - datetime.timedelta(hours=1))
+        assert client.get(address, headers={"if-none-match": first.headers["ETag"]}).status_code == 200
+
+    since = client.get(address).headers["Last-Modified"]
+    assert client.get(address, headers={"if-modified-since": since}).status_code == 304
+    mark = client.get(address).headers["ETag"]
+    page.unpublish()
+    assert client.get(address, headers={"if-none-match": mark}).status_code == 200
+
+
+def test_ids_stay_whatever_host_asks(client, office, settings):
+    settings.ALLOWED_HOSTS = ["testserver", "www.khac.example"]
+    ArticleFactory(parent=office.news)
+
+    assert b"khac.example" not in client.get("/nguon-tin/tin-tuc.rss", headers={"host": "www.khac.example"}).content
+
+
 def test_what_is_not_public_is_in_no_feed(client, office):
     ArticleFactory(parent=office.news, title="CANARY-NHAP", live=False)
     kept = ArticleFactory(parent=office.news, title="CANARY-RIENG")
@@ -152,6 +217,8 @@ def test_what_is_not_public_is_in_no_feed(client, office):
         "bao-chi.rss",
         "chuyen-muc/phong-trao.rss",
         "chuyen-muc/phong-trao.atom",
+        "tin-tuc.json",
+        "bao-chi.json",
         "",
     ):
         assert b"CANARY" not in client.get(f"/nguon-tin/{address}").content
@@ -163,7 +230,7 @@ def test_pages_tell_readers_of_feeds_where_they_are(client, office):
     PressItemFactory(parent=office.press)
 
     for address, feeds in [
-        ("/", ["tin-tuc.rss", "tin-tuc.atom"]),
+        ("/", ["tin-tuc.rss", "tin-tuc.atom", "tin-tuc.json"]),
         ("/tin-tuc/", ["tin-tuc.rss", "tin-tuc.atom"]),
         ("/tin-tuc/?muc=nghiep-vu", ["tin-tuc.rss", "chuyen-muc/nghiep-vu.rss", "chuyen-muc/nghiep-vu.atom"]),
         ("/tin-tuc/mot-tin/", ["chuyen-muc/nghiep-vu.rss"]),

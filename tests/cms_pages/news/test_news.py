@@ -127,3 +127,12 @@ def test_related_news_are_of_the_same_category_without_the_article_itself(client
     assert "Cùng mục" in related
     assert "Khác mục" not in related
     assert "Chính bài này" not in related
+
+
+def test_archive_of_a_section_taken_off_is_not_there(office, client):
+    ArticleFactory(parent=office.news)
+    assert client.get("/tin-tuc/luu-tru/").status_code == 200
+
+    office.news.unpublish()
+
+    assert client.get("/tin-tuc/luu-tru/").status_code == 404

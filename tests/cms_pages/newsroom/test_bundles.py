@@ -302,8 +302,11 @@ def test_screens_from_making_to_giving_back(newsroom, pages, editor, approver, c
     empty = editor.browser.post(here, {"send": "1"})
     assert (empty.status_code, "Gói chưa có trang nào." in empty.content.decode()) == (422, True)
 
+    offered = [page.pk for page in editor.browser.get(here).context["drafts"]]
+    assert sorted(offered) == sorted(page.pk for page in pages)
     for page in pages:
         editor.browser.post(here, {"add": "1", "page": page.pk})
+    assert list(editor.browser.get(here).context["drafts"]) == []
     editor.browser.post(here, {"remove": bundle.items.first().pk})
     editor.browser.post(here, {"send": "1"})
     assert bundle.items.count() == 3

@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import TaskState
+from wagtail.models import TaskState, WorkflowState
 
 from cms_pages.core.workflow import EditorialCheck, SecondPersonApproval, waiting_for
 from cms_pages.exemplars.models import ExemplarPage
@@ -15,6 +15,7 @@ from cms_pages.news.models import ArticlePage, NewsCategory
 from cms_pages.newsroom import queries
 from cms_pages.newsroom.models import Contributor, EditorialSettings, SectionRight
 from registrations.notices.models import Notice
+from tests.cms_pages.newsroom.doors import DOORS, Ground
 from tests.factories.editing import article_form
 from tests.factories.pages import ArticleFactory
 from tests.factories.units import UnitFactory
@@ -131,6 +132,39 @@ def test_only_the_kinds_of_page_of_the_unit_can_be_made(newsroom, contributor, g
 
     assert contributor.browser.get(add(newsroom.news)).status_code == 302
     assert contributor.browser.get(add(newsroom.exemplars, ExemplarPage)).status_code == 200
+
+
+def test_what_the_unit_may_write_no_more_is_neither_changed_copied_moved_nor_handed_in_again(
+    newsroom, contributor, editor, give
+):
+    """The limits hold at every door by which a page that was begun before could go on."""
+    give()
+    page = write(contributor.browser, newsroom.news, **SUBMIT)
+    act(editor.browser, page, "reject", comment="Mời bổ sung ảnh.")
+    form = article_form(title="Gửi lại", slug=page.slug)
+    further = newsroom.news.add_sibling(instance=type(newsroom.news)(title="Tin khác", slug="tin-khac"))
+    SectionRight.objects.update(page_type=ContentType.objects.get_for_model(ExemplarPage))
+    ground = Ground(page=page, old=page.get_latest_revision(), form=form)
+    to_other = {"new_title": "Bản sao", "new_slug": "ban-sao", "copy_subpages": "on"}
+
+    def kept():
+        here = ArticlePage.objects.values_list("pk", "url_path", "latest_revision", "alias_of")
+        return list(here), list(WorkflowState.objects.values_list("pk", "status", "current_task_state"))
+
+    before = kept()
+    for go in DOORS.values():
+        assert go(contributor.browser, ground).status_code < 500
+        assert kept() == before
+    for parent in (newsroom.news, further):
+        contributor.browser.post(
+            reverse("wagtailadmin_pages:copy", args=[page.pk]), to_other | {"new_parent_page": parent.pk}
+        )
+        contributor.browser.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, parent.pk]))
+        assert kept() == before
+
+    SectionRight.objects.update(page_type=None)
+    contributor.browser.post(edit(page), form | SUBMIT)
+    assert step(page).status == TaskState.STATUS_IN_PROGRESS, "with the right it goes on"
 
 
 def test_whoever_is_also_an_editor_is_not_bound(newsroom, person, unit):

@@ -216,7 +216,18 @@ def test_two_editors_in_one_page_know_of_each_other_and_lose_nothing(newsroom, p
         headers={"accept": "application/json"},
     )
     assert refused.json()["error_code"] == "invalid_revision"
-    second.browser.post(edit(page), article_form(title="Của người thứ hai", slug=page.slug, **stamp))
+    for button in ({}, {"action-submit": "1"}):
+        late = second.browser.post(
+            edit(page), article_form(title="Của người thứ hai", slug=page.slug, **stamp, **button)
+        )
+        told = late.content.decode()
+        assert first.full_name in told
+        assert "Của người thứ hai" in told, "what was typed is still there"
+        newest = page.revisions.order_by("pk").last()
+        assert newest.content["title"] == "Của người thứ nhất"
+    knowing = {"loaded_revision_id": newest.pk, "loaded_revision_created_at": newest.created_at.isoformat()}
+    assert newest.created_at.isoformat() in told, "the form that came back knows of it"
+    second.browser.post(edit(page), article_form(title="Của người thứ hai", slug=page.slug, **knowing))
 
     titles = [revision.content["title"] for revision in page.revisions.order_by("pk")]
     assert titles[-2:] == ["Của người thứ nhất", "Của người thứ hai"]

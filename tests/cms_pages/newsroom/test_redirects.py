@@ -4,6 +4,9 @@ import pytest
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 
+from cms_pages.news.models import ArticlePage
+from tests.factories.pages import ArticleFactory
+
 pytestmark = pytest.mark.django_db
 
 
@@ -53,3 +56,22 @@ def test_redirects_in_a_circle_are_refused(newsroom, person, settings, bare, ori
     assert Redirect.objects.filter(old_path="/c").exists() is not refused
     if refused:
         assert "Mời chọn đích khác" in answer.content.decode()
+
+
+def test_a_page_named_back_and_taken_off_leads_nobody_in_a_circle(newsroom, client, django_capture_on_commit_callbacks):
+    page = ArticleFactory(parent=newsroom.news, slug="dau-tien")
+    for slug in ("ten-khac", "dau-tien"):
+        page = ArticlePage.objects.get(pk=page.pk)
+        page.slug = slug
+        with django_capture_on_commit_callbacks(execute=True):
+            page.save_revision().publish()
+    assert client.get("/tin-tuc/ten-khac/").headers["Location"].endswith("/tin-tuc/dau-tien/")
+    assert client.get("/tin-tuc/dau-tien/").status_code == 200
+
+    ArticlePage.objects.get(pk=page.pk).unpublish()
+
+    # Not to itself, and an old name tells nothing of a page that is not public.
+    for slug in ("dau-tien", "ten-khac"):
+        assert client.get(f"/tin-tuc/{slug}/").status_code == 404
+    ArticlePage.objects.get(pk=page.pk).get_latest_revision().publish()
+    assert client.get("/tin-tuc/ten-khac/").status_code == 301

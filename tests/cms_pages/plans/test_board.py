@@ -103,6 +103,11 @@ def test_nobody_approves_what_they_changed_and_changes_wait_for_approval(client,
     waiting = next(heap for heap in heaps(approver) if heap.name.startswith("Kế hoạch công tác"))
     assert [(task.title, task.note) for task in waiting.tasks] == [(str(plan), "Có thay đổi chờ duyệt")]
     assert waiting.name not in {heap.name for heap in heaps(officer)}
+    told = Notice.objects.filter(kind="plans.waiting", recipient=approver)
+    assert told.count() == 2, "once for each time that something began to wait"
+    actions.set_status(plan.tasks.get(number="3"), "ongoing", by=officer)
+    assert told.count() == 2
+    assert not Notice.objects.filter(kind="plans.waiting", recipient=officer).exists()
     publish(approver)
     assert "Cả tỉnh đã đăng ký" in client.get(plan.get_absolute_url()).content.decode()
     client.post(url, {"withdraw": "1"})

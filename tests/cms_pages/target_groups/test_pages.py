@@ -6,8 +6,8 @@ import pytest
 
 from registrations.awards.kinds import TargetGroup
 from search.outbox.actions import rebuild
-from tests.factories.awards import AwardRecordFactory
-from tests.factories.pages import ExemplarFactory
+from tests.factories.awards import AwardRecordFactory, DecisionFactory
+from tests.factories.pages import DocumentFactory, ExemplarFactory
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/khen-thuong-theo-doi-tuong/"
@@ -25,6 +25,8 @@ def known(office):
         AwardRecordFactory(**({"name": name, "target_groups": ["nong-dan"]} | given))
     for name, live in (("Bà Nông Dân", True), ("Ông Chưa Đăng", False)):
         ExemplarFactory(parent=office.exemplars, subject_name=name, target_groups=["nong-dan"], live=live)
+    for number, live in (("06/QCPH-HND", True), ("07/QCPH-HND", False)):
+        DocumentFactory(parent=office.documents, number=number, target_groups=["nong-dan"], live=live)
     rebuild()
 
 
@@ -38,8 +40,8 @@ def test_every_group_has_a_page_with_its_numbers(client, known):
     page = text(client, ADDRESS)
     for label in TargetGroup.labels:
         assert label in page
-    assert "Nông dân 2 lượt khen thưởng · 1 gương điển hình" in page
-    assert "Học sinh, sinh viên 1 lượt khen thưởng · 0 gương điển hình" in page
+    assert "Nông dân 2 lượt khen thưởng · 1 gương điển hình · 1 văn bản" in page
+    assert "Học sinh, sinh viên 1 lượt khen thưởng · 0 gương điển hình · 0 văn bản" in page
 
 
 def test_the_number_of_a_group_is_what_the_archive_finds(client, known):
@@ -50,6 +52,21 @@ def test_the_number_of_a_group_is_what_the_archive_finds(client, known):
     assert "<strong>2 lượt khen thưởng</strong>" in client.get("/so-vang/?nhom=nong-dan").content.decode()
     assert "Bà Nông Dân" in page
     assert "Ông Chưa Đăng" not in page
+    assert "06/QCPH-HND" in page
+    assert "Còn hiệu lực" in page
+    assert "07/QCPH-HND" not in page
+
+
+def test_the_occasions_on_which_a_group_was_honoured_lead_to_their_decisions(client, office):
+    spring = DecisionFactory(published=True, occasion="Gặp mặt doanh nghiệp đầu Xuân", number="88/QĐ-UBND")
+    for name in ("Công ty Mẫu", "Hợp tác xã Mẫu"):
+        AwardRecordFactory(decision=spring, name=name, target_groups=["doanh-nhan"])
+    AwardRecordFactory(name="Ẩn", is_public=False, target_groups=["doanh-nhan"])
+
+    page = client.get(f"{ADDRESS}doanh-nhan/").content.decode()
+
+    assert "Gặp mặt doanh nghiệp đầu Xuân</a>: 2 lượt, Quyết định số 88/QĐ-UBND" in page
+    assert "Dịp khen thưởng" not in client.get(f"{ADDRESS}nong-dan/").content.decode()
 
 
 @pytest.mark.parametrize("group", ["x", "nong-dan-x", "%00", "phu-nu'"])

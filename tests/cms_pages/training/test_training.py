@@ -8,6 +8,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document
+from openpyxl import load_workbook
 from wagtail.models import Page
 
 from cms_pages.training import actions
@@ -242,3 +243,92 @@ def test_public_pages_tell_no_names_and_cost_little(client, training, django_ass
     for text in (listed, shown, calendar):
         assert "Lộc Thị Kín" not in text
         assert "kin@x.example" not in text
+
+
+LIST = "STT\tHọ và tên\tChức vụ\tEmail\tĐiện thoại\n1\tLộc Thị Một\tVăn thư\tmot@x.example\t0912 345 678\n2\tNông Văn Hai\tPhó Chủ tịch\n\n3\tbà Bế Thị Ba\tba@x.example"
+
+
+@time_machine.travel(NOW, tick=False)
+def test_a_unit_enrols_a_pasted_list_whole_or_not_at_all(client, training, clerk):
+    address = reverse("training:class", args=[training.pk])
+    client.force_login(clerk)
+
+    def post(people):
+        return client.post(address, {"many": "1", "many-unit": _unit(clerk).pk, "many-people": people})
+
+    for odd, told in (
+        ("", "Mời dán danh sách."),
+        (f"{LIST}\nBốn\t", "Dòng 6: chưa thấy họ và tên đầy đủ."),
+        (f"{LIST}\nVi Văn Năm\tnam@", "chưa đúng là địa chỉ thư điện tử"),
+        (f"{LIST}\nVi Văn Năm\tMOT@x.example", "có ở hai dòng"),
+        ("Vi Văn Năm\n" * 301, "nhiều nhất 300 người"),
+        ("=1+1\0\t\u200b", "họ và tên"),
+    ):
+        answer = post(odd)
+        assert answer.status_code == 422
+        assert told in answer.content.decode(), odd
+    assert "Lộc Thị Một" in post(f"{LIST}\nBốn").content.decode()  # what was pasted is still there
+    assert not Enrolment.objects.exists()
+
+    assert post(LIST).status_code == 302
+
+    rows = list(Enrolment.objects.order_by("pk").values_list("name", "position", "email", "phone"))
+    assert rows == [
+        ("Lộc Thị Một", "Văn thư", "mot@x.example", "0912 345 678"),
+        ("Nông Văn Hai", "Phó Chủ tịch", "", ""),
+        ("bà Bế Thị Ba", "", "ba@x.example", ""),
+    ]
+    assert Enrolment.objects.seated().count() == 1  # one seat; the others wait
+    assert [n.kind for n in Notice.objects.filter(recipient=clerk)] == ["training.many"]
+    assert Notice.objects.filter(recipient=None, confidential=True).count() == 2
+    assert "Dòng của Lộc Thị Một" in post(LIST).content.decode()
+
+
+def test_three_hundred_officers_enrol_at_once_and_leave_as_a_workbook(client, office, clerk, groups):
+    training = TrainingPageFactory(parent=office.training, slug="dong", hours=8)
+    people = "\n".join(
+        f"Lộc Thị {'abcdefghij'[n % 10]}{'klmnopqrst'[n // 10 % 10]} {'uvxy'[n // 100]}" for n in range(300)
+    )
+    client.force_login(clerk)
+    with time_machine.travel(NOW, tick=False):
+        client.post(
+            reverse("training:class", args=[training.pk]),
+            {"many": "1", "many-unit": _unit(clerk).pk, "many-people": people},
+        )
+    assert training.enrolments.seated().count() == 300
+    first = training.enrolments.order_by("pk").first()
+    Enrolment.objects.filter(pk=first.pk).update(attended=True, name="=HYPERLINK(1)")
+
+    client.force_login(UserFactory(groups=["Chuyên viên TĐKT"]))
+    answer = client.get(reverse("training_desk:workbook", args=[training.pk]))
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    rows = list(sheet.iter_rows(min_row=5, values_only=True))
+    assert len(rows) == 300
+    (told,) = [row for row in rows if row[1] == "=HYPERLINK(1)"]
+    assert told[7:9] == ("Có", 8)
+    assert sheet.cell(5, 2).data_type == "s"
+    client.force_login(UserFactory(groups=["Biên tập viên"]))
+    assert client.get(reverse("training_desk:workbook", args=[training.pk])).status_code == 302
+
+
+@time_machine.travel(NOW, tick=False)
+def test_those_enrolled_hear_once_of_another_time_and_once_that_the_class_is_not_held(client, training, clerk):
+    actions.enrol(
+        training, _unit(clerk), {"name": "Lộc Thị Học", "position": "", "phone": "", "email": "hoc@x.example"}, by=clerk
+    )
+    Notice.objects.all().delete()
+
+    def publish(**changes):
+        for name, value in changes.items():
+            setattr(training, name, value)
+        training.save_revision().publish()
+        return sorted(Notice.objects.values_list("kind", flat=True))
+
+    assert publish(audience="Cấp xã") == []
+    assert publish(place="Trường Chính trị") == ["training.moved"] * 2  # who enrolled, and the person
+    assert publish(audience="Cấp xã, phường") == ["training.moved"] * 2
+    assert publish(called_off=True) == ["training.called_off"] * 2 + ["training.moved"] * 2
+    assert publish(called_off=True) == ["training.called_off"] * 2 + ["training.moved"] * 2
+    assert "Lớp này không tổ chức." in client.get("/tap-huan/lop/").content.decode()
+    assert not training.takes_now()
+    assert len(publish(called_off=False)) == 6  # it takes place after all

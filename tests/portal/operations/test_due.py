@@ -20,6 +20,8 @@ from tests.factories.reports import PeriodFactory
 pytestmark = pytest.mark.django_db
 NOW = timezone.make_aware(datetime.datetime(2026, 11, 18, 9))
 
+TARGETS = "Đăng ký chỉ tiêu với Trung ương"  # those of this year are registered by nobody yet
+
 
 def at(day, hour=0):
     return timezone.make_aware(datetime.datetime(2026, 11, day, hour))
@@ -57,9 +59,12 @@ def rooms(groups, office):
 @pytest.mark.parametrize(
     ("group", "kinds"),
     [
-        ("Chuyên viên TĐKT", {"Cuộc lấy ý kiến kết thúc", "Hạn đơn vị gửi", "Hạn đơn vị báo cáo", "Hạn trả lời"}),
+        (
+            "Chuyên viên TĐKT",
+            {"Cuộc lấy ý kiến kết thúc", "Hạn đơn vị gửi", "Hạn đơn vị báo cáo", "Hạn trả lời", TARGETS},
+        ),
         ("Người duyệt", {"Cuộc lấy ý kiến kết thúc", "Hạn đơn vị báo cáo", "Hạn trả lời", "Trang tự đăng"}),
-        ("Biên tập viên", {"Trang tự đăng"}),
+        ("Biên tập viên", {"Trang tự đăng", TARGETS}),
         ("Thành viên Hội đồng", {"Cuộc lấy ý kiến kết thúc", "Hạn đơn vị gửi", "Hạn đơn vị báo cáo"}),
         ("Quản trị", set()),
     ],
@@ -91,4 +96,5 @@ def test_every_room_with_dates_says_them():
     assert Scoring._meta.app_label in due._rooms
     assert due._rooms.keys() >= {
         "consultations", "summaries", "campaigns", "reports", "feedback", "privacy", "scoring", "cms_plans", "cms_core",
+        "cms_council", "cms_meetings", "cms_inspections", "cms_training", "cms_targets", "cms_movements", "cms_ceremonies",
     }  # fmt: skip

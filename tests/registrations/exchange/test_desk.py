@@ -77,12 +77,17 @@ def test_others_of_the_office_stay_out(client, officer):
     assert "Trao đổi dữ liệu" not in client.get("/quan-tri/").content.decode()
 
 
-def test_the_licence_is_set_in_the_back_office(client, officer):
+def test_the_licence_is_set_in_the_back_office_by_two_people(client, officer):
     client.force_login(officer)
     page = client.get("/quan-tri/settings/exchange/opendatasettings/", follow=True)
     assert page.status_code == 200
     sent = {"licence_name": "Giấy phép của tỉnh", "licence_url": "", "attribution": "Hội đồng", "contact": ""}
-    client.post(page.redirect_chain[-1][0], sent | {"licence_since": ""})
+    opened_on = page.context["form"]["opened_on"].value()
+    asked = client.post(page.redirect_chain[-1][0], sent | {"licence_since": "", "opened_on": opened_on})
+    assert "Giấy phép của tỉnh" not in client.get("/du-lieu-mo/").content.decode()
+
+    client.force_login(UserFactory(groups=["Người duyệt"]))
+    client.post(asked.url, {"approve": "1", "version": "1"})
     assert "Giấy phép của tỉnh" in client.get("/du-lieu-mo/").content.decode()
 
 

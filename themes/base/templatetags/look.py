@@ -145,7 +145,8 @@ def crumbs(context, items, here: str = ""):
             links.append(item)
         else:
             links.append({"title": getattr(item, "title", str(item)), "url": getattr(item, "url", "")})
-    told = "" if hasattr(context.get("page"), "structured_data") or not links else _told(links, here)
+    silent = not links or context.get("untold") or hasattr(context.get("page"), "structured_data")
+    told = "" if silent else _told(links, here)
     return {"links": links, "here": here, "told": told}
 
 

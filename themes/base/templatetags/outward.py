@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import Any
 
 from django import template
@@ -15,6 +16,15 @@ from themes.base import outward
 register = template.Library()
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
+ADDRESS = "address_told_to_machines"
+
+
+def _told_address(context: Any) -> str:
+    """The canonical address that the head of this page told; "" for a page that is nobody else's business.
+
+    Kept on the request: what a block or an included template puts into the context is gone with it.
+    """
+    return getattr(context.get("request"), ADDRESS, "")
 
 
 def _page(context: Any) -> Any:
@@ -42,10 +52,40 @@ def canonical_address(context: Any) -> str:
 register.filter("absolute", outward.absolute)
 
 
+class KeptNode(template.Node):
+    """Renders what stands between the tags and keeps it under a name, so that a block can be said more than once."""
+
+    child_nodelists = ("nodelist",)
+
+    def __init__(self, nodelist: template.NodeList, name: str) -> None:
+        self.nodelist, self.name = nodelist, name
+
+    def render(self, context: Any) -> str:
+        said = self.nodelist.render(context)
+        context[self.name] = mark_safe(" ".join(said.split()))
+        return ""
+
+
+@register.tag
+def kept(parser: Any, token: Any) -> KeptNode:
+    """`{% kept name %}{% block … %}{% endblock %}{% endkept %}`: says nothing, keeps the words as `name`."""
+    name = token.split_contents()[1]
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(nodelist, name)
+
+
 @register.simple_tag(takes_context=True)
 def address_here(context: Any) -> str:
     """The address of this page as a paper copy bears it; "" where nothing was asked for."""
     return canonical_address(context)
+
+
+@register.simple_tag(takes_context=True)
+def qr_here(context: Any) -> SafeString:
+    """The address of a public page for the camera of a telephone, at the foot of its paper copy."""
+    address = _told_address(context)
+    return outward.qr(address) if address else mark_safe("")
 
 
 @register.simple_tag(takes_context=True)
@@ -54,6 +94,9 @@ def canonical(context: Any) -> SafeString:
     address, listing = canonical_address(context), context.get("listing")
     if not address:
         return mark_safe("")
+    # A page that tells machines no address (an account, a receipt) tells them nothing else either.
+    if (request := context.get("request")) is not None:
+        setattr(request, ADDRESS, address)
     links = [("canonical", address)]
     if listing:
         base = outward.absolute(context["request"].path)
@@ -67,7 +110,8 @@ def share_card(context: Any) -> SafeString:
     """The card that others show when somebody passes the page on."""
     tags = []
     if card := _card(context):
-        title = getattr(_page(context), "title", "") or outward.office_name(context.get("office"))
+        title = getattr(_page(context), "title", "") or unescape(context.get("page_title") or "")
+        title = title or outward.office_name(context.get("office"))
         tags += [
             ("property", "og:image", card),
             ("property", "og:image:type", "image/png"),
@@ -83,12 +127,18 @@ def share_card(context: Any) -> SafeString:
 def structured_data(context: Any) -> SafeString:
     """Everything this page says of itself to machines, as one block of data.
 
-    A page with `structured_data()` gives its node; other views hand in a node, or several, as `structured`.
+    A page with `structured_data()` gives its node; other views hand in a node, or several, as `structured`. What
+    says nothing of itself is a WebPage by its title and description; what has no canonical address is not told of,
+    nor what a view calls `untold`.
     """
+    if context.get("untold"):
+        return mark_safe("")
     page, given = _page(context), context.get("structured") or []
     nodes = [given] if isinstance(given, dict) else list(given)
     if page:
         nodes.insert(0, _described(context, page))
+    elif not nodes and _told_address(context):
+        nodes.append(_plain(context))
     nodes = [each for each in nodes if each]
     if not nodes:
         return mark_safe("")
@@ -98,6 +148,19 @@ def structured_data(context: Any) -> SafeString:
     if page and (above := page.crumbs()):
         nodes.append(outward.breadcrumbs(above, page.title))
     return outward.script(nodes)
+
+
+def _plain(context: Any) -> outward.Node:
+    """A view that says nothing of itself, by what stands in its head."""
+    return outward.node(
+        "CollectionPage" if context.get("listing") else "WebPage",
+        name=unescape(context.get("page_title") or ""),
+        description=unescape(context.get("page_description") or ""),
+        url=_told_address(context),
+        inLanguage="vi",
+        isPartOf=outward.website_id(),
+        publisher=outward.organisation_id(),
+    )
 
 
 def _described(context: Any, page: Any) -> outward.Node:

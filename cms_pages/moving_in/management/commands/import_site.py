@@ -1,6 +1,7 @@
 """Bring the articles of an old site into the portal as drafts."""
 
 import tempfile
+import time
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -9,12 +10,15 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from cms_pages.moving_in import actions
+from cms_pages.moving_in import actions, judging, rules
 from cms_pages.moving_in.models import ImportBatch, ImportedItem
-from cms_pages.moving_in.packages import Folder, Unusable, open_package
+from cms_pages.moving_in.packages import MOST_LIST, Folder, Unusable, open_package
 from cms_pages.news.models import NewsCategory
 
+SECONDS, PAUSE = 30, 3
+LEASE_TEXT = f"{actions.LEASE.seconds // 60} phút"
 LABELS = dict(ImportedItem.Outcome.choices)
 
 
@@ -62,7 +66,7 @@ class Command(BaseCommand):
 
     def _dry(self, path):
         package = Folder(path) if path.is_dir() else open_package(path.name, path.open("rb"))
-        yield from actions.judge_all(package)
+        yield from judging.judge_all(package)
 
     def _run(self, path, by, category):
         with tempfile.TemporaryFile() as spooled:
@@ -70,14 +74,12 @@ class Command(BaseCommand):
             batch = ImportBatch.objects.filter(digest=actions.digest_of(file), created_by=by).exclude(
                 stage__in=[ImportBatch.Stage.PUBLISHED, ImportBatch.Stage.UNUSABLE]
             ).first() or actions.receive(path.name, file, category=category, by=by)  # fmt: skip
-        while actions.work(batch.pk):
-            pass
-        batch.refresh_from_db()
-        if batch.stage == ImportBatch.Stage.CHECKED and batch.items.filter(outcome="ready").exists():
+        if batch.stage == ImportBatch.Stage.STOPPED:
+            actions.go_on(batch, by=by)
+        self._work(batch)
+        if batch.stage in rules.MAKEABLE and batch.items.filter(outcome="ready").exists():
             actions.begin_making(batch, by=by)
-            while actions.work(batch.pk):
-                pass
-        batch.refresh_from_db()
+            self._work(batch)
         if batch.message:
             raise CommandError(batch.message)
         self._report((item.place, item.title, item.outcome, item.told) for item in batch.items.iterator())
@@ -85,6 +87,24 @@ class Command(BaseCommand):
             self.stdout.write(
                 "Các bài là bản nháp. Người duyệt khác mở “Chuyển bài từ trang cũ” trong trang quản trị để cho đăng."
             )
+
+    def _work(self, batch):
+        """Until nothing is left to do, told each half minute; who works on the batch elsewhere is waited for."""
+        waiting = False
+        while True:
+            more = actions.work(batch.pk, seconds=SECONDS)
+            batch.refresh_from_db()
+            if not batch.is_working:
+                return
+            if more:
+                counts = batch.items.counts()
+                told = ", ".join(f"{LABELS[outcome].lower()} {count}" for outcome, count in counts.items())
+                self.stderr.write(f"{batch.get_stage_display()}: {told}; tất cả {batch.total} bài.")
+            elif not batch.is_stuck(timezone.now()):
+                if not waiting:
+                    self.stderr.write(f"Đợt này vừa bị ngắt hoặc đang chạy ở nơi khác; chờ tối đa {LEASE_TEXT}.")
+                waiting = True
+                time.sleep(PAUSE)
 
     def _report(self, judged):
         counts = Counter()
@@ -103,6 +123,8 @@ def _zipped(folder, target):
     package = Folder(folder)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as made:
         for name in package.names:
-            made.writestr(zipfile.ZipInfo(name), package.read(name))
+            with made.open(zipfile.ZipInfo(name), "w") as part:
+                for piece in package.chunks(name, MOST_LIST):
+                    part.write(piece)
     target.seek(0)
     return target

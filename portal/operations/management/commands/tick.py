@@ -18,6 +18,9 @@ JOBS = (
     "remind_units",
     "remind_reports",
     "remind_plans",
+    "remind_members",
+    "remind_inspections",
+    "tell_papers",
     "remind_editors",
     "send_notices",
     "discard_orphans",
@@ -32,6 +35,7 @@ JOBS = (
     "drop_old_queries",
     "propose_recipients",
     "count_readings",
+    "resume_moving",
 )
 # Commands that see to it themselves that they do their work once in 24 hours.
 DAILY = ("read_files --daily", "check_index --daily --repair", "recount_figures --daily")

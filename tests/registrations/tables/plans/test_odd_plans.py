@@ -3,10 +3,11 @@
 import pytest
 
 from registrations.tables.plans.reading import read_plan
+from tests.registrations.tables.plans.broken_plans import BROKEN
 from tests.registrations.tables.plans.odd_plans import ODD
 from tests.registrations.tables.plans.office_plans import PLANS
 
-ALL = ODD | PLANS
+ALL = ODD | PLANS | BROKEN
 
 
 def _span(numbers, letter):

@@ -6,6 +6,25 @@
   let open = [];
   let held = "";
 
+  // What swaps the results is fetched with the first sign that somebody chooses: reading needs none of it. A choice
+  // made before it came is made once more for it.
+  const source = document.currentScript?.dataset.later;
+  const signs = ["pointermove", "touchstart", "keydown", "focusin", "change"];
+  let early = null;
+  const note = (event) => { if (event.target.name && event.target.id !== "q") early = event.target; };
+  const begin = (event) => {
+    for (const sign of signs) document.removeEventListener(sign, begin);
+    if (event.type === "change") note(event);
+    form.addEventListener("change", note);
+    const script = Object.assign(document.createElement("script"), { src: source });
+    script.addEventListener("load", () => {
+      form.removeEventListener("change", note);
+      if (early?.isConnected) early.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    document.head.append(script);
+  };
+  if (source) for (const sign of signs) document.addEventListener(sign, begin, { passive: true });
+
   // Short addresses: what was left empty is not asked.
   document.addEventListener("htmx:configRequest", (event) => {
     const data = event.detail.formData;

@@ -4,34 +4,103 @@
   const checks = () => document.querySelector("[data-checks]");
 
   // --- hints -----------------------------------------------------------------
-  let waiting;
+  let waiting, late;
+  const lines = (place) => [...place.querySelectorAll("li")].map((line) => line.textContent);
+  // Who listens hears what is new and how many are left, once it has changed.
+  const say = (before, place) => {
+    const said = document.querySelector("[data-checks-said]");
+    const now = lines(place);
+    if (!said || now.join("\n") === before.join("\n")) return;
+    const fresh = now.filter((line) => !before.includes(line));
+    const first = fresh.length ? ` Mới: ${fresh[0]}` : "";
+    said.textContent = now.length ? `Kiểm tra nội dung: ${now.length} điều nên xem lại.${first}` : "Kiểm tra nội dung: không còn điều gì cần xem lại.";
+  };
   const refresh = async () => {
     const place = checks();
-    if (!place || place.contains(document.activeElement)) return;
+    if (!place) return;
+    late = place.contains(document.activeElement); // whoever stands at a hint is not torn away from it
+    if (late) return;
     try {
       const answer = await fetch(place.dataset.checks, { credentials: "same-origin" });
-      if (!answer.ok || answer.redirected) return;
+      if (!answer.ok || answer.redirected || place.contains(document.activeElement)) return;
       const closed = place.querySelector("details:not([open])");
+      const before = lines(place);
       place.innerHTML = await answer.text();
+      place.hidden = false;
       if (closed) place.querySelector("details")?.removeAttribute("open");
+      say(before, place);
     } catch { /* the next saving asks again */ }
   };
-  document.addEventListener("w-autosave:success", () => {
+  const soon = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(refresh, 1200);
+    waiting = setTimeout(refresh, 600);
+  };
+  document.addEventListener("w-autosave:success", (event) => {
+    const place = checks();
+    const key = event.detail?.data?.pk;
+    // A new page has its key from its first saving on.
+    if (place?.hidden && key) place.dataset.checks = place.dataset.checks.replace("/0/", `/${key}/`);
+    soon();
+  });
+  document.addEventListener("focusout", (event) => {
+    if (late && checks()?.contains(event.target)) soon();
   });
 
+  // Whatever is folded or on another sheet is opened as its own button would.
+  const open = (spot) => {
+    for (let each = spot; each; each = each.parentElement) {
+      if (!each.hidden) continue;
+      const opener = each.id && document.querySelector(
+        `[data-panel-toggle][aria-controls="${each.id}"], [role="tab"][href="#${each.id}"], [role="tab"][aria-controls="${each.id}"]`,
+      );
+      if (opener) opener.click();
+      if (each.hidden) each.removeAttribute("hidden");
+    }
+  };
+  // A place to write before a button: those to move and delete a block stand above its fields.
+  const FIELDS = ["[contenteditable=true], textarea, select, input:not([type=hidden])", "button:not([data-panel-toggle])"];
+  const entered = (spot) => {
+    if (spot.matches(FIELDS[0])) return spot;
+    const matter = spot.querySelector(":scope > .w-panel__content") || spot;
+    return FIELDS.map((which) => matter.querySelector(which)).find(Boolean);
+  };
+  // The words that are meant, marked as if by hand.
+  const mark = (field, words) => {
+    if (!words) return;
+    if (field.matches("textarea, input")) {
+      const at = field.value.indexOf(words);
+      if (at >= 0) field.setSelectionRange(at, at + words.length);
+      return;
+    }
+    const walker = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
+    const pieces = [];
+    let text = "";
+    while (walker.nextNode()) {
+      pieces.push([text.length, walker.currentNode]);
+      text += walker.currentNode.data;
+    }
+    const at = text.indexOf(words);
+    if (at < 0) return;
+    const point = (where) => {
+      const [start, node] = pieces.filter(([begin]) => begin <= where).pop();
+      return [node, Math.min(where - start, node.length)];
+    };
+    const [first, from] = point(at);
+    const [last, till] = point(at + words.length - 1);
+    getSelection().setBaseAndExtent(first, from, last, till + 1);
+    first.parentElement.scrollIntoView({ block: "center" });
+  };
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(".checks__where");
     const spot = link && document.getElementById(link.hash.slice(1));
     if (!spot) return;
     event.preventDefault();
-    for (let each = spot; each; each = each.parentElement) each.removeAttribute("hidden");
-    const field = spot.matches("input, textarea, select")
-      ? spot
-      : spot.querySelector("[contenteditable=true], textarea, input:not([type=hidden]), button:not([data-panel-toggle])");
-    spot.scrollIntoView({ block: "center" });
+    const part = link.dataset.part && spot.querySelector(`[data-contentpath="${CSS.escape(link.dataset.part)}"]`);
+    const field = entered(part || spot);
+    open(field || spot);
+    (part || spot).scrollIntoView({ block: "center" });
     field?.focus({ preventScroll: true });
+    if (field) mark(field, link.dataset.words);
   });
 
   // --- pasting ---------------------------------------------------------------

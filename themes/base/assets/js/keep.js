@@ -2,13 +2,19 @@
 (() => {
   const form = document.querySelector("form[data-keep-words]");
   if (!form) return;
-  // What sends files ahead is fetched once somebody begins with the form: readers of the page do without it.
-  const ahead = document.currentScript?.dataset.uploads;
+  // What sends files ahead and what proves the sender no machine are fetched once somebody begins with the form:
+  // readers of the page do without them.
+  const later = ["proof", "uploads"].map((name) => document.currentScript?.dataset[name]).filter(Boolean);
+  const signs = ["focusin", "pointerdown", "change"];
   const begin = () => {
-    for (const sign of ["focusin", "pointerdown", "change"]) form.removeEventListener(sign, begin);
-    document.head.append(Object.assign(document.createElement("script"), { src: ahead }));
+    for (const sign of signs) form.removeEventListener(sign, begin);
+    // The proof begins with the focus, which is there already when its script comes.
+    form.querySelector("altcha-widget")?.addEventListener("load", () => {
+      setTimeout(() => form.dispatchEvent(new FocusEvent("focusin", { bubbles: true })));
+    });
+    for (const src of later) document.head.append(Object.assign(document.createElement("script"), { src }));
   };
-  if (ahead) for (const sign of ["focusin", "pointerdown", "change"]) form.addEventListener(sign, begin);
+  if (later.length) for (const sign of signs) form.addEventListener(sign, begin);
   const key = `keep:${location.pathname}`;
   const silent = new Set(["hidden", "file", "submit", "button"]);
   const fields = () => [...form.elements].filter((field) => field.name && field.name !== "website" && !silent.has(field.type) && !field.closest("altcha-widget"));

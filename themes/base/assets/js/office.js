@@ -1,10 +1,27 @@
-// Every screen of the back office: fields for files speak Vietnamese, also in windows that open later.
+// Every screen of the back office: fields for files and the buttons of calendars speak Vietnamese, also in windows that
+// open later.
 import { dressFileInputs } from "./file-inputs.js";
+
+// The calendar names its months and days from the page, its buttons from nowhere.
+const BUTTONS = { ".xdsoft_prev": "Lùi lại", ".xdsoft_next": "Tiến tới", ".xdsoft_today_button": "Hôm nay", ".xdsoft_save_selected": "Lưu ngày đã chọn" };
+const nameButtons = (calendar) => {
+  for (const [which, name] of Object.entries(BUTTONS)) {
+    for (const button of calendar.querySelectorAll(which)) {
+      if (button.textContent.trim()) button.textContent = name;
+      button.setAttribute("aria-label", name);
+    }
+  }
+};
 
 const start = () => {
   dressFileInputs();
+  document.querySelectorAll(".xdsoft_datetimepicker").forEach(nameButtons);
   new MutationObserver((changes) => {
-    for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) dressFileInputs(node.parentElement ?? node);
+    for (const change of changes) for (const node of change.addedNodes) {
+      if (node.nodeType !== 1) continue;
+      dressFileInputs(node.parentElement ?? node);
+      if (node.matches(".xdsoft_datetimepicker")) nameButtons(node);
+    }
   }).observe(document.body, { childList: true, subtree: true });
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -1,0 +1,43 @@
+"""The events of batches of articles of which staff are told."""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db.models import Q
+from django.urls import reverse
+
+from registrations.notices.actions import queue
+from registrations.notices.registry import Event, Place, register
+
+
+def _page(context):
+    return reverse("moving_in:inspect", args=[context["batch"].pk])
+
+
+register(
+    Event(
+        "moving_in.waiting",
+        "Biên tập, duyệt bài",
+        "Đợt chuyển bài chờ duyệt",
+        "Người duyệt bài chuyển từ trang cũ",
+        "cms_pages/moving_in/mail/waiting.txt",
+        (
+            Place("đợt", lambda context: context["batch"].name, "bai-cu-2024.zip"),
+            Place("số bài", lambda context: context["count"], "240"),
+            Place("người chuyển", lambda context: str(context["batch"].created_by), "Nông Thị Mẫu"),
+            Place(
+                "địa chỉ", lambda context: settings.SITE_URL + _page(context), f"{settings.SITE_URL}/quan-tri/…", True
+            ),
+        ),
+        _page,
+        may_refuse=True,
+    )
+)
+
+
+def tell_waiting(batch, count):
+    """Tell those who may approve it, but not who brought it, that the drafts of a batch wait."""
+    given = Permission.objects.filter(codename="approve_importbatch", content_type__app_label="cms_moving_in")
+    users = get_user_model().objects.filter(is_active=True).exclude(pk=batch.created_by_id)
+    people = users.filter(Q(groups__permissions__in=given) | Q(user_permissions__in=given)).distinct()
+    queue("moving_in.waiting", people, context={"batch": batch, "count": count}, about=f"batch:{batch.pk}")
