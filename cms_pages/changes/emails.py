@@ -1,13 +1,12 @@
 """The events of changes of which people are told."""
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db.models import Q
 from django.urls import reverse
 
 from registrations.notices.actions import queue
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 
 GROUP = "Biên tập, duyệt bài"
 
@@ -20,9 +19,7 @@ _WHAT = Place("nội dung", lambda context: context["change"].title, "Thông tin
 _WHO = Place("người đề nghị", lambda context: str(context["change"].proposed_by), "Nông Thị Mẫu")
 _FIELDS = Place("phần thay đổi", lambda context: context["fields"], "- Điện thoại: 0205 3812 345 → 0205 3812 346")
 _WHY = Place("lý do", lambda context: context["change"].answer, "Số điện thoại chưa đúng.")
-_WHERE = Place(
-    "địa chỉ", lambda context: settings.SITE_URL + _page(context), f"{settings.SITE_URL}/quan-tri/thay-doi/…/", True
-)
+_WHERE = address_place(_page, "/quan-tri/thay-doi/…/")
 
 register(
     Event(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import reverse
 
 from registrations.notices.actions import queue, queue_once
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 
 from .queries import holders
 
@@ -15,7 +14,8 @@ def _page(context):
     return reverse("council_desk:table") + f"?nam={context['report'].assignment.year}"
 
 
-AREA = "/thanh-vien/"
+def _area(context):
+    return "/thanh-vien/"
 
 
 def _units(rows):
@@ -33,12 +33,7 @@ register(
             Place("thành viên", lambda context: context["report"].assignment.member_name, "Vi Thị Mẫu"),
             Place("đơn vị", lambda context: context["report"].assignment.unit.in_text, "xã Hữu Liên"),
             Place("năm", lambda context: str(context["report"].assignment.year), "2026"),
-            Place(
-                "địa chỉ",
-                lambda context: settings.SITE_URL + _page(context),
-                f"{settings.SITE_URL}/quan-tri/hoi-dong/phan-cong/",
-                True,
-            ),
+            address_place(_page, "/quan-tri/hoi-dong/phan-cong/"),
         ),
         _page,
         may_refuse=True,
@@ -54,9 +49,9 @@ register(
             Place("năm", lambda context: str(context["rows"][0].year), "2026"),
             Place("hạn", lambda context: f"{context['rows'][0].report_by:%d/%m/%Y}", "30/11/2026"),
             Place("tình trạng", lambda context: "đã quá hạn" if context["late"] else "sắp đến hạn", "sắp đến hạn"),
-            Place("địa chỉ", lambda context: settings.SITE_URL + AREA, f"{settings.SITE_URL}/thanh-vien/", True),
+            address_place(_area, "/thanh-vien/"),
         ),
-        lambda context: AREA,
+        _area,
         may_refuse=True,
     ),
 )

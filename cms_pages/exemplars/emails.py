@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from registrations.notices.actions import queue
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 from themes.base.vietnamese import date_text
 
 
@@ -25,9 +24,7 @@ register(
             Place("tên bài", lambda each: each["page"].title, "Người giữ rừng hồi ở Bản Mẫu", True),
             Place("việc", lambda each: each["event"].get_kind_display().lower(), "thu hồi", True),
             Place("từ ngày", lambda each: date_text(each["event"].on), "15/06/2026"),
-            Place(
-                "địa chỉ", lambda each: settings.SITE_URL + _edit_url(each), f"{settings.SITE_URL}/quan-tri/pages/…/"
-            ),
+            address_place(_edit_url, "/quan-tri/pages/…/", needed=False),
         ),
         url=_edit_url,
     ),
@@ -39,9 +36,7 @@ register(
         "cms_pages/exemplars/mail/consent_withdrawn.txt",
         (
             Place("tên bài", lambda each: each["page"].title, "Người giữ rừng hồi ở Bản Mẫu", True),
-            Place(
-                "địa chỉ", lambda each: settings.SITE_URL + _edit_url(each), f"{settings.SITE_URL}/quan-tri/pages/…/"
-            ),
+            address_place(_edit_url, "/quan-tri/pages/…/", needed=False),
         ),
         url=_edit_url,
     ),

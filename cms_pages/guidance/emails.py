@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import reverse
 
 from registrations.notices.actions import queue
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 
 GROUP = "Nghiệp vụ"
 FOLDER = "cms_pages/guidance/mail"
@@ -20,20 +19,16 @@ def _desk(context):
     return reverse("officer_questions:inspect", args=[context["question"].pk])
 
 
-def _address(url, sample):
-    return Place("địa chỉ", lambda context: settings.SITE_URL + url(context), f"{settings.SITE_URL}{sample}", True)
-
-
 _SUBJECT = Place("câu hỏi", lambda context: context["question"].subject, "Thời hạn gửi hồ sơ đề nghị")
 
 register(
     Event(
         "guidance.asked", GROUP, "Cán bộ gửi câu hỏi nghiệp vụ", "Chuyên viên trả lời câu hỏi nghiệp vụ",
-        f"{FOLDER}/asked.txt", (_SUBJECT, _address(_desk, "/quan-tri/cau-hoi-nghiep-vu/…/")), _desk, may_refuse=True,
+        f"{FOLDER}/asked.txt", (_SUBJECT, address_place(_desk, "/quan-tri/cau-hoi-nghiep-vu/…/")), _desk, may_refuse=True,
     ),
     Event(
         "guidance.answered", GROUP, "Câu hỏi nghiệp vụ được trả lời", "Người đã hỏi",
-        f"{FOLDER}/answered.txt", (_SUBJECT, _address(_page, "/nghiep-vu/trao-doi/12/")), _page, may_refuse=True,
+        f"{FOLDER}/answered.txt", (_SUBJECT, address_place(_page, "/nghiep-vu/trao-doi/12/")), _page, may_refuse=True,
     ),
 )  # fmt: skip
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import reverse
 
 from cms_pages.council.queries import holders
 from registrations.notices.actions import queue, queue_once
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 from registrations.units.models import Membership
 
 GROUP = "Kiểm tra"
@@ -37,11 +36,8 @@ _LATE = (
     Place("hạn thực hiện", lambda context: _day(context["day"]), "31/10/2026"),
 )
 _MEMBERS = "Người nhập và người ký duyệt của đơn vị"
-_SAMPLE = f"{settings.SITE_URL}/don-vi/kiem-tra/"
-_THERE = Place("địa chỉ", lambda context: settings.SITE_URL + _page(context), _SAMPLE, True)
-_HERE = Place(
-    "địa chỉ", lambda c: settings.SITE_URL + _desk(c), f"{settings.SITE_URL}/quan-tri/hoi-dong/kiem-tra/", True
-)
+_THERE = address_place(_page, "/don-vi/kiem-tra/")
+_HERE = address_place(_desk, "/quan-tri/hoi-dong/kiem-tra/")
 register(
     Event("inspections.told", GROUP, "Báo đơn vị được kiểm tra", _MEMBERS, f"{FOLDER}/told.txt", (*_WHAT, _THERE), _page),
     Event("inspections.result", GROUP, "Kết quả kiểm tra", _MEMBERS, f"{FOLDER}/result.txt", (*_WHAT, _THERE), _page),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.utils import timezone
 
 from cms_pages.council.queries import holders, members_now
 from cms_pages.council.rules import sits
 from registrations.notices.actions import queue
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 from themes.base.vietnamese import datetime_text
 
 
@@ -22,7 +21,7 @@ _PLACES = (
     Place("thời gian", lambda context: datetime_text(context["meeting"].starts_at), "08 giờ 00 phút ngày 12/03/2026"),
     Place("địa điểm", lambda context: context["meeting"].place, "Phòng họp số 1"),
     Place("lời nhắn", lambda context: context["meeting"].note, ""),
-    Place("địa chỉ", lambda context: settings.SITE_URL + _page(context), f"{settings.SITE_URL}/thanh-vien/", True),
+    address_place(_page, "/thanh-vien/"),
 )
 register(
     Event(

@@ -1,13 +1,12 @@
 """The events of batches of articles of which staff are told."""
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db.models import Q
 from django.urls import reverse
 
 from registrations.notices.actions import queue
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 
 
 def _page(context):
@@ -25,9 +24,7 @@ register(
             Place("đợt", lambda context: context["batch"].name, "bai-cu-2024.zip"),
             Place("số bài", lambda context: context["count"], "240"),
             Place("người chuyển", lambda context: str(context["batch"].created_by), "Nông Thị Mẫu"),
-            Place(
-                "địa chỉ", lambda context: settings.SITE_URL + _page(context), f"{settings.SITE_URL}/quan-tri/…", True
-            ),
+            address_place(_page, "/quan-tri/…"),
         ),
         _page,
         may_refuse=True,

@@ -1,6 +1,5 @@
 """The events of the editorial office of which people are told."""
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db.models import Q
@@ -9,13 +8,9 @@ from wagtail.models import TaskState
 
 from cms_pages.core.authors import authors_since_publication
 from registrations.notices.actions import queue
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 
 GROUP = "Biên tập, duyệt bài"
-
-
-def _address(path):
-    return settings.SITE_URL + path
 
 
 def _edit(context):
@@ -30,12 +25,12 @@ _PAGE = (
     Place("bài", lambda context: context["page"].draft_title, "Thôn Nà Lầu làm đường"),
     Place("bước", lambda context: context["step"], "Người thứ hai duyệt"),
     Place("hạn", lambda context: f"{context['due']:%d/%m/%Y}", "20/11/2026"),
-    Place("địa chỉ", lambda context: _address(_edit(context)), f"{settings.SITE_URL}/quan-tri/…", True),
+    address_place(_edit, "/quan-tri/…"),
 )
 _BUNDLE = (
     Place("gói", lambda context: context["bundle"].title, "Lễ trao Huân chương"),
     Place("lý do", lambda context: "\n".join(f"- {each}" for each in context["why"]), "- “Tin” đã được gỡ xuống."),
-    Place("địa chỉ", lambda context: _address(_bundle(context)), f"{settings.SITE_URL}/quan-tri/…", True),
+    address_place(_bundle, "/quan-tri/…"),
 )
 
 register(

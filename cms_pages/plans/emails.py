@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db.models import Q
 from django.urls import reverse
 
 from registrations.notices.actions import first_time, queue
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 from registrations.units.models import Membership
 
 
@@ -36,12 +35,7 @@ register(
             Place("kế hoạch", lambda context: str(context["plan"]), "Kế hoạch công tác thi đua, khen thưởng năm 2026"),
             Place("quá hạn", lambda context: _lines(context["overdue"]), "- 3. Sơ kết 6 tháng (hạn 30/06/2026)"),
             Place("sắp đến hạn", lambda context: _lines(context["soon"]), "- 4. Kiểm tra (hạn 15/07/2026)"),
-            Place(
-                "địa chỉ",
-                lambda context: settings.SITE_URL + _page(context),
-                f"{settings.SITE_URL}/quan-tri/ke-hoach/…/",
-                True,
-            ),
+            address_place(_page, "/quan-tri/ke-hoach/…/"),
         ),
         _page,
         may_refuse=True,
@@ -55,12 +49,7 @@ register(
         (
             Place("kế hoạch", lambda context: str(context["plan"]), "Kế hoạch công tác thi đua, khen thưởng năm 2026"),
             Place("người sửa", lambda context: str(context["by"]), "Nông Thị Mẫu"),
-            Place(
-                "địa chỉ",
-                lambda context: settings.SITE_URL + _page(context),
-                f"{settings.SITE_URL}/quan-tri/ke-hoach/…/",
-                True,
-            ),
+            address_place(_page, "/quan-tri/ke-hoach/…/"),
         ),
         _page,
         may_refuse=True,
@@ -79,12 +68,7 @@ register(
             Place("kế hoạch", lambda context: str(context["plan"]), "Kế hoạch công tác thi đua, khen thưởng năm 2026"),
             Place("cơ quan", lambda context: context["unit"].in_text, "Sở Y tế"),
             Place("nhiệm vụ", lambda context: _lines(context["tasks"]), "- 3. Sơ kết 6 tháng (hạn 30/06/2026)"),
-            Place(
-                "địa chỉ",
-                lambda context: settings.SITE_URL + _public(context),
-                f"{settings.SITE_URL}/ke-hoach/…/",
-                True,
-            ),
+            address_place(_public, "/ke-hoach/…/"),
         ),
         _public,
         may_refuse=True,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import reverse
 
 from registrations.notices.actions import queue, queue_to_address
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 from themes.base.vietnamese import datetime_text
 
 GROUP = "Lớp tập huấn"
 FOLDER = "cms_pages/training/mail"
-SAMPLE = f"{settings.SITE_URL}/tap-huan/"
 
 
 def _page(context):
@@ -19,7 +17,7 @@ def _page(context):
 
 
 def _public(context):
-    return settings.SITE_URL + (context["enrolment"].page.get_url() or "/tap-huan/")
+    return context["enrolment"].page.get_url() or "/tap-huan/"
 
 
 _PLACES = (
@@ -28,7 +26,7 @@ _PLACES = (
     Place("lớp", lambda context: context["enrolment"].page.title, "Tập huấn nghiệp vụ thi đua, khen thưởng"),
     Place("khai giảng", lambda c: datetime_text(c["enrolment"].page.starts_at), "08 giờ 00 phút ngày 12/03/2026"),
     Place("địa điểm", lambda context: context["enrolment"].page.place, "Hội trường Sở Nội vụ"),
-    Place("địa chỉ", _public, SAMPLE, True),
+    address_place(_public, "/tap-huan/"),
 )
 register(
     *(
@@ -52,7 +50,7 @@ register(
             Place("đơn vị", lambda context: context["enrolment"].unit.in_text, "xã Hữu Liên"),
             Place("có chỗ", lambda context: str(context["seated"]), "12"),
             Place("danh sách chờ", lambda context: str(context["waiting"]), "0"),
-            Place("địa chỉ", lambda c: settings.SITE_URL + _page(c), f"{settings.SITE_URL}/don-vi/tap-huan/", True),
+            address_place(_page, "/don-vi/tap-huan/"),
         ),
         _page,
     ),

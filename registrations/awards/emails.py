@@ -4,12 +4,11 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from registrations.notices.actions import queue
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 from registrations.units.models import Membership, Unit
 from themes.base.vietnamese import date_text, number_text
 
@@ -51,9 +50,7 @@ _CHANGE = (
     Place("căn cứ", lambda each: each["event"].source, "Công văn số 21/SNV-TĐKT"),
     Place("ghi chú", lambda each: each["event"].public_note, "Chức vụ đúng là Phó Hiệu trưởng."),
 )
-_DECISION_ADDRESS = Place(
-    "địa chỉ", lambda each: settings.SITE_URL + _decision_url(each), f"{settings.SITE_URL}/quyet-dinh/…/", True
-)
+_DECISION_ADDRESS = address_place(_decision_url, "/quyet-dinh/…/")
 
 register(
     Event(
@@ -81,9 +78,7 @@ register(
             *_OF_DECISION,
             *_CHANGE,
             Place("người được khen", lambda each: each["record"].name, "Nông Thị Mẫu"),
-            Place(
-                "địa chỉ", lambda each: settings.SITE_URL + _record_url(each), f"{settings.SITE_URL}/so-vang/…/", True
-            ),
+            address_place(_record_url, "/so-vang/…/"),
         ),
         url=_record_url,
     ),

@@ -8,12 +8,11 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from registrations.notices.actions import queue
 from registrations.notices.models import Notice
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 from registrations.units.models import Unit
 from themes.base.vietnamese import datetime_text
 
@@ -53,10 +52,6 @@ def _sending(context: Any) -> str:
     return reverse("campaigns:step", args=[context["registration"].pk, SEND.slug])
 
 
-def _address(url: Callable[[Any], str], sample: str) -> Place:
-    return Place("địa chỉ", lambda context: settings.SITE_URL + url(context), f"{settings.SITE_URL}{sample}", True)
-
-
 def _needed(place: Place) -> Place:
     return replace(place, needed=True)
 
@@ -93,7 +88,7 @@ register(
             Place("người soạn", _from("by.full_name"), "Lộc Thị Nhập"),
             _DEADLINE,
             Place("thời gian còn lại", _from("left"), "còn 3 ngày"),
-            _address(_sending, "/don-vi/dang-ky/…/gui/"),
+            address_place(_sending, "/don-vi/dang-ky/…/gui/"),
         ),
         url=_sending,
     ),
@@ -111,7 +106,7 @@ register(
             Place("lúc gửi", lambda each: datetime_text(each["submission"].submitted_at), "14 giờ 32 phút, 12/01/2027"),
             Place("người gửi", _sender, "Vi Văn Ký"),
             Place("mã tiếp nhận", _from("receipt.code"), "LS27-7K4M-Q2XD", True),
-            _address(lambda context: context["receipt"].get_absolute_url(), "/tra-cuu/LS27-7K4M-Q2XD/"),
+            address_place(lambda context: context["receipt"].get_absolute_url(), "/tra-cuu/LS27-7K4M-Q2XD/"),
         ),
         url=_registration,
     ),
@@ -124,7 +119,7 @@ register(
         (
             *_REVIEWED,
             Place("lúc xử lý", lambda each: datetime_text(each["review"].at), "9 giờ 05 phút, 14/01/2027"),
-            _address(_registration, "/don-vi/dang-ky/…/"),
+            address_place(_registration, "/don-vi/dang-ky/…/"),
         ),
         url=_registration,
         may_refuse=True,
@@ -139,7 +134,7 @@ register(
             *_REVIEWED,
             _REASON,
             Place("lúc xử lý", lambda each: datetime_text(each["review"].at), "9 giờ 05 phút, 14/01/2027"),
-            _address(_registration, "/don-vi/dang-ky/…/"),
+            address_place(_registration, "/don-vi/dang-ky/…/"),
         ),
         url=_registration,
     ),
@@ -153,7 +148,7 @@ register(
             *_REVIEWED,
             _needed(_REASON),
             _DEADLINE,
-            _address(_registration, "/don-vi/dang-ky/…/"),
+            address_place(_registration, "/don-vi/dang-ky/…/"),
         ),
         url=_registration,
     ),
@@ -167,7 +162,7 @@ register(
             *_REVIEWED,
             _REASON,
             _needed(_DEADLINE),
-            _address(_workspace, "/don-vi/"),
+            address_place(_workspace, "/don-vi/"),
         ),
         url=_workspace,
     ),
@@ -183,7 +178,7 @@ register(
             _unit("unit.in_text"),
             Place("thời hạn", _from("deadline"), _DEADLINE.sample, True),
             Place("lý do", _from("reason"), "Nhiều xã mất điện do mưa bão."),
-            _address(_workspace, "/don-vi/"),
+            address_place(_workspace, "/don-vi/"),
         ),
         url=_workspace,
     ),
@@ -199,7 +194,7 @@ register(
             _unit("unit.in_text"),
             Place("thời hạn", _from("deadline"), _DEADLINE.sample, True),
             Place("thời gian còn lại", _from("left"), "còn 3 ngày"),
-            _address(_workspace, "/don-vi/"),
+            address_place(_workspace, "/don-vi/"),
         ),
         url=_workspace,
         may_refuse=True,

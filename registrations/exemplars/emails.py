@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from registrations.notices.actions import queue
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 
 from .models import Proposal, Submission
 from .queries import people_of
@@ -26,7 +26,7 @@ _WHO = Place("tên gương", lambda context: str(context["proposal"]), "Hứa Th
 _UNIT = Place("đơn vị", lambda context: context["proposal"].unit.in_text, "xã Hữu Liên")
 _STATE = Place("trạng thái", lambda context: context["proposal"].get_state_display(), "Đã tiếp nhận")
 _ANSWER = Place("ý kiến", lambda context: context["proposal"].answer, "Kể rõ hơn việc làm trong ba năm gần đây.")
-_ADDRESS = Place("địa chỉ", lambda context: settings.SITE_URL + _page(context), f"{settings.SITE_URL}/don-vi/", True)
+_ADDRESS = address_place(_page, "/don-vi/")
 
 register(
     Event(

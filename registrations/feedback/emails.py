@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from registrations.notices.actions import queue, queue_to_address
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 from themes.base.vietnamese import date_text, datetime_text
 
 from . import queries
@@ -30,14 +29,10 @@ def _desk(context: Any) -> str:
     return context["feedback"].get_absolute_url()
 
 
-def _full(url):
-    return lambda context: settings.SITE_URL + url(context)
-
-
 _CODE = Place("mã tiếp nhận", lambda each: each["feedback"].receipt.code, SAMPLE_CODE, True)
 _KIND = Place("loại", lambda each: each["feedback"].get_kind_display().lower(), "câu hỏi")
-_FOLLOW = Place("địa chỉ", _full(_follow), f"{settings.SITE_URL}/hoi-dap/theo-doi/{SAMPLE_CODE}/", True)
-_DESK = Place("địa chỉ", _full(_desk), f"{settings.SITE_URL}/quan-tri/hoi-dap/12/", True)
+_FOLLOW = address_place(_follow, f"/hoi-dap/theo-doi/{SAMPLE_CODE}/")
+_DESK = address_place(_desk, "/quan-tri/hoi-dap/12/")
 _DUE = Place(
     "hạn trả lời", lambda each: date_text(each["feedback"].due_on) if each["feedback"].due_on else "", "12/01/2027"
 )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
 from registrations.notices.actions import queue
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 
 from .models import Initiative, Submission
 from .queries import people_of
@@ -26,7 +25,7 @@ _WHAT = Place("sáng kiến", lambda context: context["initiative"].title, "Sổ
 _UNIT = Place("đơn vị", lambda context: context["initiative"].unit.in_text, "xã Hữu Liên")
 _STATE = Place("trạng thái", lambda context: context["initiative"].get_state_display(), "Được công nhận")
 _ANSWER = Place("ý kiến", lambda context: context["initiative"].answer, "Nêu rõ hơn số liệu trước và sau khi áp dụng.")
-_ADDRESS = Place("địa chỉ", lambda context: settings.SITE_URL + _page(context), f"{settings.SITE_URL}/don-vi/", True)
+_ADDRESS = address_place(_page, "/don-vi/")
 
 register(
     Event(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from registrations.notices.actions import queue
 from registrations.notices.registry import Event as Told
-from registrations.notices.registry import Place, register
+from registrations.notices.registry import Place, address_place, register
 from themes.base.vietnamese import datetime_text
 
 from .models import Event, Nomination, Submission
@@ -36,9 +35,7 @@ _WHAT = Place(
 _UNIT = Place("đơn vị", lambda context: context["nomination"].unit.in_text, "xã Hữu Liên")
 _STATE = Place("trạng thái", lambda context: context["event"].get_after_display(), "Đã tiếp nhận")
 _REASON = Place("lý do", lambda context: context["reason"], "Trường hợp số 2 còn thiếu thời gian lập thành tích.")
-_ADDRESS = Place(
-    "địa chỉ", lambda context: settings.SITE_URL + _page(context), f"{settings.SITE_URL}/don-vi/de-nghi/", True
-)
+_ADDRESS = address_place(_page, "/don-vi/de-nghi/")
 
 
 def _moved(move: Move) -> Told:
@@ -87,9 +84,7 @@ register(
         (
             _WHAT,
             _UNIT,
-            Place(
-                "địa chỉ", lambda context: settings.SITE_URL + _desk(context), f"{settings.SITE_URL}/quan-tri/", True
-            ),
+            address_place(_desk, "/quan-tri/"),
         ),
         url=_desk,
     ),

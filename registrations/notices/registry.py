@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 
 from .wording import unknown
@@ -23,6 +24,11 @@ class Place:
     fill: Callable[[Mapping[str, Any]], Any]
     sample: str
     needed: bool = False
+
+
+def address_place(url: Callable[[Mapping[str, Any]], str], sample: str, *, needed: bool = True) -> Place:
+    """The place of the address where the thing told of is seen; ``url`` gives its path, ``sample`` is one."""
+    return Place("địa chỉ", lambda context: settings.SITE_URL + url(context), settings.SITE_URL + sample, needed)
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-
 from registrations.clusters.members import Member
 from registrations.notices.actions import queue
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 from registrations.units.acting import acting_for
 from themes.base.vietnamese import date_text
 
@@ -29,7 +27,7 @@ _PLACES = (
     Place("tên giao ước", lambda each: each["pledge"].title, "Giao ước thi đua năm 2027"),
     Place("cụm, khối", lambda each: each["cluster"].name, "Cụm thi đua số 1"),
     Place("bản số", lambda each: each["version"].number, "1"),
-    Place("địa chỉ", lambda each: settings.SITE_URL + _page(each), f"{settings.SITE_URL}/don-vi/cum-khoi/…/", True),
+    address_place(_page, "/don-vi/cum-khoi/…/"),
 )
 
 register(

@@ -8,13 +8,12 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from registrations.campaigns.deadlines import Deadline
 from registrations.campaigns.queries import members_of
 from registrations.notices.actions import queue
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 from registrations.units.models import Unit
 from themes.base.vietnamese import datetime_text
 
@@ -39,10 +38,6 @@ def _report(context: Any) -> str:
     return context["report"].get_absolute_url()
 
 
-def _address(url: Callable[[Any], str], sample: str) -> Place:
-    return Place("địa chỉ", lambda context: settings.SITE_URL + url(context), f"{settings.SITE_URL}{sample}", True)
-
-
 def _period(path: str) -> Place:
     return Place("kỳ báo cáo", _from(path), "Báo cáo tổng kết phong trào thi đua năm 2027")
 
@@ -55,8 +50,8 @@ _ABOUT = (_period("report.period.name"), _unit("report.unit.in_text"))
 _WAITING = (_period("period.name"), _unit("unit.in_text"))
 _REASON = Place("lý do", _from("review.reason"), "Số hộ thoát nghèo chưa khớp với danh sách kèm theo.")
 _DEADLINE = Place("thời hạn", _from("report.deadline"), "đến hết ngày 15/12/2027")
-_THEIRS = _address(_report, "/don-vi/bao-cao/…/")
-_START = _address(_workspace, "/don-vi/")
+_THEIRS = address_place(_report, "/don-vi/bao-cao/…/")
+_START = address_place(_workspace, "/don-vi/")
 
 register(
     Event(
@@ -71,7 +66,7 @@ register(
             Place("lúc gửi", lambda each: datetime_text(each["submission"].submitted_at), "14 giờ 32 phút, 12/12/2027"),
             Place("người gửi", _from("submission.submitted_by.full_name"), "Vi Văn Ký"),
             Place("mã tiếp nhận", _from("receipt.code"), "LS27-7K4M-Q2XD", True),
-            _address(lambda context: context["receipt"].get_absolute_url(), "/tra-cuu/LS27-7K4M-Q2XD/"),
+            address_place(lambda context: context["receipt"].get_absolute_url(), "/tra-cuu/LS27-7K4M-Q2XD/"),
         ),
         url=_report,
     ),

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from registrations.notices.actions import queue
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 from registrations.units.acting import acting_for
 from registrations.units.models import Unit
 from themes.base.vietnamese import datetime_text
@@ -55,9 +54,7 @@ _PROTEST = _at("hết hạn kiến nghị", "protest_closes_at", "0 giờ 00 ph�
 
 
 def _event(kind: str, name: str, *places: Place, audience: str = MEMBERS, url=_page, may_refuse: bool = False) -> Event:
-    address = Place(
-        "địa chỉ", lambda context: settings.SITE_URL + url(context), f"{settings.SITE_URL}/don-vi/cum-khoi/…/", True
-    )
+    address = address_place(url, "/don-vi/cum-khoi/…/")
     places = (_CLUSTER, _YEAR, *places, address)
     return Event(f"scoring.{kind}", GROUP, name, audience, f"{FOLDER}/{kind}.txt", places, url, may_refuse)
 

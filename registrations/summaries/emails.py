@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db.models import Q
 from django.urls import reverse
 
 from registrations.notices.actions import queue
-from registrations.notices.registry import Event, Place, register
+from registrations.notices.registry import Event, Place, address_place, register
 from themes.base.vietnamese import date_text
 
 GROUP = "Lấy ý kiến Nhân dân"
@@ -24,9 +23,7 @@ def _desk(context: Any) -> str:
 
 
 _WHAT = Place("cuộc lấy ý kiến", lambda context: context["consultation"].title, "Danh sách đề nghị tặng Huân chương")
-_ADDRESS = Place(
-    "địa chỉ", lambda context: settings.SITE_URL + _desk(context), f"{settings.SITE_URL}/quan-tri/tong-hop/1/", True
-)
+_ADDRESS = address_place(_desk, "/quan-tri/tong-hop/1/")
 
 register(
     Event(
