@@ -36,8 +36,8 @@ def faq_of(question):
 
 
 def waiting():
-    """How many questions nobody has answered."""
-    return questions().filter(answered=False).count()
+    """Questions that nobody has answered, the oldest first."""
+    return questions().filter(answered=False).order_by("asked_at", "pk")
 
 
 def answering():

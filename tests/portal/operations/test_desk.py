@@ -1,15 +1,21 @@
 """The first screen of the back office and its menu, role by role."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection, Page
 
 from tests.factories.accounts import SuperuserFactory, UserFactory
+from tests.factories.initiatives import InitiativeFactory, send
 from tests.factories.pages import ArticleFactory
 
 pytestmark = pytest.mark.django_db
 
+VN = ZoneInfo("Asia/Ho_Chi_Minh")
 ROLES = {
     # What a contributor may begin depends on the sections of the unit: tests/cms_pages/newsroom.
     "Cộng tác viên": ([], ["Tin bài", "Thư viện"]),
@@ -164,8 +170,45 @@ def test_long_heap_is_cut_and_says_so(newsroom, person):
 
     html, context = desk(author)
 
-    assert len(context["heaps"][0].tasks) == 5
+    heap = context["heaps"][0]
+    assert (len(heap.first), len(heap.rest), heap.total) == (5, 3, 8)
     assert "và 3 mục nữa" in html
+    for task in heap.tasks:  # none is further away than the opening of the list
+        assert f'href="{task.url}"' in html
+
+
+def test_a_returned_page_says_what_was_asked_for_and_the_oldest_comes_first(newsroom, person):
+    author, approver = person("Biên tập viên"), person("Người duyệt")
+    with time_machine.travel(datetime(2026, 11, 2, 8, tzinfo=VN), tick=False) as clock:
+        for title in ("Tin thứ nhất", "Tin thứ hai"):
+            page = ArticleFactory(parent=newsroom.news, title=title, live=False, owner=author)
+            page.save_revision(user=author)
+            page.get_workflow().start(page, author)
+            clock.shift(timedelta(hours=1))
+        assert heaps(approver)["Chờ ông, bà duyệt"] == ["Tin thứ nhất", "Tin thứ hai"]
+        for page in Page.objects.filter(title__startswith="Tin thứ").order_by("pk"):
+            page.specific.current_workflow_task_state.reject(
+                user=approver, comment="Thiếu năm sinh của người được khen."
+            )
+            clock.shift(timedelta(hours=1))
+        heap = desk(author)[1]["heaps"][0]
+
+    assert [task.title for task in heap.tasks] == ["Tin thứ nhất", "Tin thứ hai"]
+    assert heap.tasks[0].note == f"{approver} trả lại ngày 02/11/2026: “Thiếu năm sinh của người được khen.”"
+
+
+def test_what_units_sent_is_listed_one_by_one_the_longest_waiting_first(newsroom, person):
+    officer = person("Chuyên viên TĐKT")
+    with time_machine.travel(datetime(2026, 11, 2, 8, tzinfo=VN), tick=False) as clock:
+        later, sooner = InitiativeFactory(title="Gửi sau"), InitiativeFactory(title="Gửi trước")
+        send(sooner)
+        clock.shift(timedelta(days=1))
+        send(later)
+        heap = next(each for each in desk(officer)[1]["heaps"] if each.name == "Sáng kiến chờ tiếp nhận")
+
+    assert [task.title for task in heap.tasks] == ["Gửi trước", "Gửi sau"]
+    assert heap.tasks[0].note == f"{sooner.unit} gửi ngày 02/11/2026"
+    assert heap.tasks[0].url == reverse("initiatives_desk:initiative", args=[sooner.pk])
 
 
 def test_nothing_to_do_is_said(newsroom, person):
