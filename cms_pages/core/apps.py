@@ -17,6 +17,7 @@ class CoreConfig(AppConfig):
             file_guard,
             file_signals,
             models,
+            office_search,
             overtaken,
             public_files,
             redirect_guard,
@@ -49,4 +50,5 @@ class CoreConfig(AppConfig):
         file_guard.connect()
         redirect_guard.connect()
         redirect_import.connect()
+        office_search.connect()
         public_files.open_folder("so-ghi")

@@ -109,4 +109,6 @@ def page_at(path: str) -> Page | None:
     home = Site.objects.filter(is_default_site=True).values_list("root_page__url_path", flat=True).first()
     if home is None or "?" in path:
         return None
-    return Page.objects.live().filter(url_path=f"{home.rstrip('/')}{path.rstrip('/')}/").first()
+    wanted = f"{home.rstrip('/')}{path.rstrip('/')}/"
+    # Only names of pages have an index: the whole path alone would be looked for in every page.
+    return Page.objects.live().filter(slug=wanted.rsplit("/", 2)[-2], url_path=wanted).first()

@@ -19,13 +19,15 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.log_actions import log
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms_pages.core.office_search import told_once
 from cms_pages.core.taking_in import PictureBench
 from cms_pages.moving_in import emails, making, old_addresses, rules
 from cms_pages.moving_in.judging import categories, judged, survey
 from cms_pages.moving_in.models import ImportBatch, ImportedItem
 from cms_pages.moving_in.packages import Unusable, open_package
-from cms_pages.moving_in.preparing import Preparer
+from cms_pages.moving_in.preparing import MOST_TITLE, Prepared, Preparer
 from cms_pages.moving_in.records import read_records
 from cms_pages.news.models import ArticlePage, NewsIndexPage
 from search.outbox import actions as outbox
@@ -34,6 +36,12 @@ logger = logging.getLogger(__name__)
 Stage, Outcome = ImportBatch.Stage, ImportedItem.Outcome
 LEASE = timedelta(minutes=2)
 FAILED = "Có trục trặc khi chuyển bài này; chưa có gì được ghi. Mời chạy tiếp, nếu vẫn vậy thì báo người quản trị."
+UNREAD = (
+    "Không đọc được bài này. Mời xem lại nội dung bài, hoặc bỏ phần lạ rồi gửi lại; các bài khác không bị ảnh hưởng."
+)
+UNPUBLISHED = (
+    "Có trục trặc khi đăng bài này; bản nháp còn nguyên. Mời sửa và gửi duyệt riêng bài này, hoặc báo người quản trị."
+)
 
 
 class Refused(ValueError):
@@ -205,7 +213,7 @@ def _check(batch, part):
     done = batch.items.count()
     with _opened(batch) as (package, preparer):
         for position, record in enumerate(read_records(package, done), start=done + 1):
-            _note(batch, position, record, preparer.prepare(record))
+            _note(batch, position, record, _prepared(preparer, record))
             _renew(batch)
             if part.is_over():
                 return True
@@ -214,6 +222,15 @@ def _check(batch, part):
         raise Unusable("Gói không có bài nào.")
     _finish(batch, Stage.CHECKED, total=total)
     return False
+
+
+def _prepared(preparer, record):
+    """What the record becomes. One that the reader stumbles over keeps itself out, not all that come after it."""
+    try:
+        return preparer.prepare(record)
+    except Exception:
+        logger.exception("Old article at %s", record.place)
+        return Prepared(record, record.title[:MOST_TITLE], errors=[UNREAD])
 
 
 def _note(batch, position, record, prepared):
@@ -244,7 +261,7 @@ def _make(batch, part):
                 if item is None:
                     continue
                 _renew(batch)
-                _make_one(maker, item, preparer.prepare(record))
+                _make_one(maker, item, _prepared(preparer, record))
                 left -= 1
                 if left and part.is_over():
                     return True
@@ -262,8 +279,12 @@ def _make_one(maker, item, prepared):
         with transaction.atomic():
             # The row first: of two who make the same article at once, one waits here and then finds it made.
             changed = ImportedItem.objects.filter(pk=item.pk, outcome=Outcome.READY).update(outcome=Outcome.MADE)
-            if changed:
-                page = maker.make_page(prepared)
+            if changed and prepared.errors:
+                told = [["error", each] for each in prepared.errors]
+                ImportedItem.objects.filter(pk=item.pk).update(outcome=Outcome.REFUSED, told=told)
+            elif changed:
+                with told_once():
+                    page = maker.make_page(prepared)
                 ImportedItem.objects.filter(pk=item.pk).update(page=page, old_paths=prepared.old_paths)
     except IntegrityError:
         told = [["note", "Bài này vừa được chuyển trong một đợt khác."]]
@@ -300,11 +321,22 @@ def _publish(batch, part):
     waiting = list(batch.items.filter(outcome=Outcome.MADE).order_by("position").values_list("pk", flat=True))
     for number, pk in enumerate(waiting, start=1):
         _renew(batch)
-        _publish_one(batch, ImportedItem.objects.get(pk=pk))
+        try:
+            _publish_one(batch, ImportedItem.objects.get(pk=pk))
+        except Exception:
+            # One page that cannot go live must not keep back all that come after it.
+            logger.exception("Old article %s of batch %s", pk, batch.pk)
+            _hold(pk)
         if number < len(waiting) and part.is_over():
             return True
     _finish(batch, Stage.PUBLISHED)
     return False
+
+
+def _hold(pk):
+    item = ImportedItem.objects.get(pk=pk)
+    item.outcome, item.told = Outcome.HELD, [["note", UNPUBLISHED], *item.told]
+    item.save(update_fields=["outcome", "told"])
 
 
 @transaction.atomic
@@ -319,7 +351,9 @@ def _publish_one(batch, item):
         reason = "Bản nháp đã được sửa sau khi duyệt, do người duyệt sửa, hoặc đang chờ duyệt riêng; mời duyệt bài này riêng."
     else:
         # The approval of the batch is the permission, as a finished workflow is elsewhere: see core/publishing.py.
-        page.latest_revision.publish(user=batch.approved_by, skip_permission_checks=True)
+        # References are kept with the save (core.public_files): no task of Wagtail's for each page on top.
+        with told_once(), disable_reference_index_auto_update():
+            page.latest_revision.publish(user=batch.approved_by, skip_permission_checks=True)
         page.refresh_from_db()
         item.outcome, reason = Outcome.PUBLISHED, ""
     if item.outcome == Outcome.PUBLISHED:

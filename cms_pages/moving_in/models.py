@@ -111,6 +111,7 @@ class ImportedItem(models.Model):
         verbose_name = "bài chuyển từ trang cũ"
         verbose_name_plural = "bài chuyển từ trang cũ"
         ordering = ["batch", "position"]
+        indexes = [models.Index(fields=["batch", "published_on"], name="moving_in_day_of_batch")]
         constraints = [
             models.UniqueConstraint(fields=["batch", "position"], name="moving_in_position_once"),
             # However often a package comes, and whoever works at the same time: one page for each article.

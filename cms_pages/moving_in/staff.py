@@ -107,7 +107,7 @@ class BatchView(generic.InspectView):
         items = batch.items.order_by("position")
         if chosen in Outcome.values:
             items = items.filter(outcome=chosen)
-        failed = batch.items.filter(outcome=Outcome.REFUSED, told__icontains="trục trặc").exists()
+        failed = batch.items.filter(outcome=Outcome.REFUSED, told__0__1=actions.FAILED).exists()
         return super().get_context_data(
             batch=batch,
             counts=[(value, label, counts[value]) for value, label in Outcome.choices if value in counts],

@@ -9,6 +9,7 @@ the disk, the configuration).
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
 import sys
@@ -18,6 +19,7 @@ from types import TracebackType
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
 from django.core.exceptions import DisallowedHost, ImproperlyConfigured
 from django.core.mail import mail_admins
 from django.core.management import CommandError
@@ -35,6 +37,7 @@ SECRET_ADDRESS = re.compile(
     r"(/(?:tra-cuu|hoi-dap/theo-doi|tep-rieng/giu|loi-moi|mat-khau/dat-lai|thoi-nhan)/)(?!kiem-chung/)[^/\s?'\"]+"
 )
 MOST_LINES = 60
+SAME_AGAIN = 60 * 60  # seconds
 
 
 def without_secrets(text: str) -> str:
@@ -99,12 +102,23 @@ class MailHandler(AdminEmailHandler):
         request = getattr(record, "request", None)
         match = getattr(request, "resolver_match", None)
         said = without_secrets(record.getMessage())
+        if _was_told_lately(f"{record.levelname} {record.name} {said}"):
+            return
         lines = [said, ""]
         if request is not None:
             lines += [f"{request.method} {match.route if match else without_secrets(request.path)}", ""]
         if record.exc_info and record.exc_info[1]:
             lines.append(report(record.exc_info[1], record.exc_info[2]))
         mail_admins(" ".join(f"{record.levelname}: {said}".split())[:200], "\n".join(lines), fail_silently=True)
+
+
+def _was_told_lately(said: str) -> bool:
+    """One mail an hour about the same trouble: a page that fails for everybody must not bury the mailbox."""
+    key = f"told-admins:{hashlib.sha256(said.encode()).hexdigest()}"
+    try:
+        return not caches["default"].add(key, 1, SAME_AGAIN)
+    except Exception:  # what keeps count may be the very thing that fails
+        return False
 
 
 class Reporter(ExceptionReporter):

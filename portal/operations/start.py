@@ -6,16 +6,22 @@ takes seconds.
 
 import hashlib
 import os
+import re
 import secrets
 import sys
+import threading
 import time
+import urllib.request
 from pathlib import Path
 
 import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from honcho.manager import SYSTEM_PRINTER_NAME, Manager
+from honcho.printer import Printer
 
+STOPPED = re.compile(r"(?P<name>\S+) stopped \(rc=(?P<code>-?\d+)\)")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -34,8 +40,8 @@ def main() -> int:
         # Said to whoever starts the portal: words, not a trace of the program.
         print(refused, file=sys.stderr)
         return 2
-    print(f"\nSẵn sàng sau {time.monotonic() - began:.0f} giây.\n", flush=True)
-    print("\n".join(lines), flush=True)
+    answers = threading.Thread(target=_tell_once_it_answers, args=(host, port, began, lines), daemon=True)
+    answers.start()
     return serve(host, port)
 
 
@@ -120,16 +126,47 @@ def _first_administrator() -> list[str]:
     ]
 
 
+def _tell_once_it_answers(host, port, began, lines):
+    """The addresses and accounts are the last that a person reads, and only once the address opens."""
+    address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/suc-khoe/song/"  # noqa: S104
+    for _ in range(600):
+        try:
+            # 4xx and redirects to HTTPS are answers, too.
+            urllib.request.build_opener(_Any).open(address, timeout=5).close()
+            break
+        except OSError:
+            time.sleep(0.2)
+    print(f"\nSẵn sàng sau {time.monotonic() - began:.0f} giây. Dừng: Ctrl+C.\n", flush=True)
+    print("\n".join(lines), flush=True)
+
+
+class _Any(urllib.request.HTTPErrorProcessor):
+    """Takes every answer as it comes, follows nowhere."""
+
+    def http_response(self, request, response):
+        return response
+
+    https_response = http_response
+
+
+class Terminal(Printer):
+    """What web server, worker and tick have to say; of their start and end only what went wrong."""
+
+    def write(self, message):
+        if message.name != SYSTEM_PRINTER_NAME:
+            super().write(message)
+        elif (found := STOPPED.match(message.data)) and found["code"] not in {"0", "-15"}:
+            super().write(message._replace(data=f"{found['name']} đã dừng (mã {found['code']}).\n"))
+
+
 def serve(host, port) -> int:
     """Run the web server, the worker of the task queue and the minute's tick until one stops."""
-    from honcho.manager import Manager
-
     python = sys.executable
     web = (
         f"{python} -m gunicorn portal.wsgi:application --bind {host}:{port} --workers 2 --threads 4 "
         "--worker-class gthread --max-requests 5000 --max-requests-jitter 500 --log-level warning --no-control-socket"
     )
-    manager = Manager()
+    manager = Manager(Terminal(sys.stdout))
     environ = os.environ | {"PYTHONUNBUFFERED": "1"}
     manager.add_process("web", web, env=environ, quiet=False)
     manager.add_process("worker", f"{python} manage.py db_worker --interval 2 --no-startup-delay", env=environ)

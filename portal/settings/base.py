@@ -54,8 +54,11 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": ENV["LOG_LEVEL"]},
     # A line for every page saved and every task run would bury what an administrator has to read.
-    "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "django_tasks_db")}
-    | {
+    "loggers": {
+        "wagtail": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
+        # A task that failed is told like a page that failed.
+        "django_tasks_db": {"handlers": ["mail_admins"], "level": "WARNING"},
         "elastic_transport": {"level": "ERROR"},
         "django": {"handlers": ["mail_admins"], "level": "INFO"},
         "django.server": {"handlers": ["django.server"], "level": "INFO", "propagate": False},

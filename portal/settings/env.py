@@ -92,6 +92,13 @@ def _hosts(value: str) -> list[str]:
     return [host.strip() for host in value.split(",") if host.strip()]
 
 
+def _people(value: str) -> list[tuple[str, str]]:
+    found = [address.strip() for address in value.split(",") if address.strip()]
+    if wrong := [address for address in found if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+", address)]:
+        raise ValueError(f"“{wrong[0]}” không phải địa chỉ thư điện tử; nhiều địa chỉ cách nhau bằng dấu phẩy")
+    return [(address.partition("@")[0], address) for address in found]
+
+
 def _origin(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path not in {"", "/"}:
@@ -155,6 +162,13 @@ VARIABLES = (
         "Máy chủ thư. Mặc định ghi vào DATA_DIR/mail.",
     ),
     Variable("DEFAULT_FROM_EMAIL", _text, "khong-tra-loi@tdkt.example", "Địa chỉ gửi của thư tự động."),
+    Variable(
+        "ADMINS",
+        _people,
+        "",
+        "Thư điện tử của người trực kỹ thuật, cách nhau bằng dấu phẩy: nhận thư khi Trang gặp lỗi (chỗ lỗi trong chương "
+        "trình, không có nội dung ai đã gửi). Bỏ trống: lỗi chỉ ghi vào nhật ký.",
+    ),
     Variable("SEARCH_INDEX_DIR", _text, "", "Thư mục chỉ mục tìm kiếm. Bỏ trống: DATA_DIR/index."),
     Variable(
         "ELASTICSEARCH_URL",

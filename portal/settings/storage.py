@@ -56,6 +56,8 @@ STORAGES = {
 }
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV["DEFAULT_FROM_EMAIL"]
+ADMINS = ENV["ADMINS"]
+EMAIL_SUBJECT_PREFIX = "[Trang TĐKT] "
 if ENV["EMAIL_URL"].startswith("file:"):
     EMAIL_BACKEND = "portal.operations.mail.ReadableFileBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"

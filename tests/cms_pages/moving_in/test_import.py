@@ -12,12 +12,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
-from wagtail.models import ModelLogEntry, Page
+from wagtail.models import ModelLogEntry, Page, Revision
 
-from cms_pages.moving_in import actions, forms, making
+from cms_pages.moving_in import actions, forms, making, preparing
 from cms_pages.moving_in.models import ImportBatch, ImportedItem
 from cms_pages.news.models import ArticlePage, NewsCategory
 from portal.operations.desk import heaps
@@ -487,3 +488,63 @@ def test_articles_are_found_once_the_slice_is_done(move, approver, client):
     approve(batch, approver)
 
     assert not Row.objects.exists()
+
+
+def test_an_article_that_trips_the_reader_keeps_back_only_itself(bring, bringer, approver, monkeypatch):
+    """Whatever breaks, in whichever step: the rest goes on, and each says why it stayed."""
+    plain = preparing.Preparer.prepare
+
+    def stumble(self, record):
+        if record.title == "Vấp":
+            raise RecursionError
+        return plain(self, record)
+
+    monkeypatch.setattr(preparing.Preparer, "prepare", stumble)
+    batch = bring(row("Trước"), row("Vấp", "06/09/2019"), row("Hỏng", "07/09/2019"), row("Sau", "08/09/2019"))
+    assert outcomes(batch) == ["ready", "refused", "ready", "ready"]
+    assert "Không đọc được bài này" in told(batch)["Vấp"]
+    actions.begin_making(batch, by=bringer)
+    while actions.work(batch.pk):
+        pass
+    batch.refresh_from_db()
+    publish = Revision.publish
+
+    def trouble(self, *args, **kwargs):
+        publish(self, *args, **kwargs)
+        if self.object_str == "Hỏng":
+            raise OSError("disk")
+
+    monkeypatch.setattr(Revision, "publish", trouble)
+    approve(batch, approver)
+
+    assert (batch.stage, outcomes(batch)) == (Stage.PUBLISHED, ["published", "refused", "held", "published"])
+    assert not ArticlePage.objects.get(title="Hỏng").live
+    assert "trục trặc khi đăng" in told(batch)["Hỏng"]
+
+
+def test_what_failed_can_be_tried_again_from_the_screen(move, bringer, monkeypatch):
+    plain = making.Maker.make_page
+
+    def trouble(self, prepared):
+        plain(self, prepared)
+        raise OSError("disk")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(making.Maker, "make_page", trouble)
+        batch = move(row("Hỏng"))
+    page = bringer.browser.get(reverse("moving_in:inspect", args=[batch.pk])).content.decode()
+
+    assert "Thử lại bài gặp trục trặc" in page
+
+
+def test_the_queue_is_left_to_others(move, approver, settings, django_capture_on_commit_callbacks):
+    """Mails must not wait behind four tasks for each old article; the editors' own search finds them all the same."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    with django_capture_on_commit_callbacks(execute=True):
+        batch = move(row("Lễ tuyên dương Nà Lầu"), row("Bài hai Nà Lầu", "06/09/2019"))
+        approve(batch, approver)
+
+    queued = DBTaskResult.objects.values_list("task_path", flat=True)
+    assert [each for each in queued if "insert_or_update" in each or "reference_index" in each] == []
+    found = approver.browser.get(reverse("wagtailadmin_pages:search"), {"q": "tuyen duong na lau"}).content.decode()
+    assert "Lễ tuyên dương Nà Lầu" in found

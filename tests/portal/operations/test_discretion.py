@@ -5,6 +5,7 @@ import logging
 import uuid
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, OperationalError
@@ -195,3 +196,16 @@ def test_a_wrong_address_of_the_database_is_told_without_its_password(monkeypatc
         read({"DATABASE_URL": "mysql://nguoi:mat-khau-kin@may/ten"})
     assert "mat-khau-kin" not in str(refused.value)
     assert "DATABASE_URL" in str(refused.value)
+
+
+def test_the_same_trouble_is_mailed_once_an_hour(everything_written):
+    told = logging.getLogger("django.request")
+    with time_machine.travel("2026-03-02 08:00+07:00", tick=False) as clock:
+        for _ in range(3):
+            told.error("Trang chủ hỏng")
+        told.error("Trang khác hỏng")
+        assert len(mail.outbox) == 2
+        clock.shift(3601)
+        told.error("Trang chủ hỏng")
+
+    assert len(mail.outbox) == 3

@@ -34,6 +34,17 @@ def test_limits_of_open_forms_are_read_for_all_and_for_one():
             read({"OPEN_FORM_LIMITS": wrong})
 
 
+def test_people_on_duty_are_named_by_their_mail():
+    assert read({"ADMINS": "truc@tdkt.example, may-chu@tdkt.example"})["ADMINS"] == [
+        ("truc", "truc@tdkt.example"),
+        ("may-chu", "may-chu@tdkt.example"),
+    ]
+    assert read({})["ADMINS"] == []
+    for wrong in ("truc", "Trực <truc@tdkt.example>", "truc@tdkt", "a@b.example;c@d.example"):
+        with pytest.raises(BadEnvironment, match="ADMINS"):
+            read({"ADMINS": wrong})
+
+
 def test_every_variable_is_documented_with_its_default():
     page = (Path(settings.BASE_DIR) / "docs" / "cau-hinh.md").read_text()
 

@@ -77,6 +77,9 @@ def test_an_empty_office_starts_with_catalogues_and_one_administrator(tmp_path):
     assert "Tra cứu" in page, output
     assert re.search(r"Người quản trị đầu tiên: \S+@\S+ +mật khẩu: \S{12,}", output)
     assert "Tỉnh mẫu" not in output
+    # What a person needs stands last, and nothing of the programs' bookkeeping around it.
+    assert "bật xác thực hai bước" in output.strip().splitlines()[-1]
+    assert not re.search(r" INFO |started|received|sending SIG", output), output
 
     again = start(tmp_path, port)
     began = time.monotonic()
