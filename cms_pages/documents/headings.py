@@ -44,6 +44,12 @@ _JOIN = re.compile(r"[\s,;.&+]*(?:va|cung|voi|va ca)?[\s,;]*")
 _TYPE_AS_HEADING = re.compile(
     "^(?:" + "|".join(label.upper() for label in DocumentType.labels) + r")\s+(?=[A-ZĐ]?[a-zà-ỹđ])"
 )
+# A year of two digits is read only behind "ngày"; a day that cannot be read is left out of what the document is about.
+_SHORT_DATE = re.compile(
+    r"[\s,;.(-]*(?:ngày|ngay|ký ngày)\s*(?P<day>\d{1,2})\s*(?:[/.-]|tháng|thang)\s*(?P<month>\d{1,2})\s*(?:[/.-]|năm|nam)\s*"
+    r"(?P<year>\d\d(?:\d\d)?)(?!\d)\)?",
+    re.I,
+)
 _YEAR_ONLY = re.compile(r"[\s,;:.(-]*(?:năm|nam)\s+(?:19|20)\d\d\b", re.I)
 _JOINT = frozenset("ttlt nqlt hdln hdlt khlt qcph".split())
 _SEPARATORS = " \t\n,;:.–—-"
@@ -175,8 +181,21 @@ def _with_date(heading, text, end, place):
         between = re.sub(rf"^[\s,;.]*(?:{towns})\s*,", "", flat(text[end : span.at]))
         if _WORDS_OF_HEAD.fullmatch(between):
             return replace(heading, issued_on=span.start), span.to + (text[span.to : span.to + 1] == ")")
+    if short := _SHORT_DATE.match(text, end):
+        return replace(heading, issued_on=_day_of(short)), short.end()
     year = _YEAR_ONLY.match(text, end)
     return heading, year.end() if year else end
+
+
+def _day_of(match):
+    """The day of "ngày 12/3/24"; None where the calendar lacks it. The oldest documents are of 1945."""
+    year = int(match["year"])
+    if year < 100:
+        year += 2000 if year < 45 else 1900
+    try:
+        return datetime.date(year, int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
 
 
 def _has_words(text):
@@ -214,7 +233,7 @@ def _code(part):
 
 def _symbol(printed):
     """ "QĐ-UBND" of "27/2021/QĐ-UBND"; "CT/TU" of "30-CT/TU"; "QH15" of "06/2022/QH15"."""
-    return re.sub(r"^\d+[A-Za-z]?(?:[/-](?:19|20)\d\d(?!\w))?[/-]?", "", printed)
+    return re.sub(r"^\d+(?:[A-Za-z](?=[/-]))?(?:[/-](?:19|20)\d\d(?!\w))?[/-]?", "", printed)
 
 
 def _issuer(number, place):

@@ -157,6 +157,7 @@ def sentence_case(text: str) -> str:
     lowered = re.sub(r"\b(giám đốc|Giám đốc) sở(?=$|[,;.)])", r"\1 Sở", lowered)
     lowered = _NAMED_PLACE.sub(lambda found: found[1] + found[2].title(), lowered)
     lowered = _ABBREVIATIONS.sub(lambda found: found[0].upper(), lowered)
+    lowered = re.sub(r"\b(quý) (iv|i{1,3})\b", lambda found: f"{found[1]} {found[2].upper()}", lowered)
     lowered = re.sub(r"(hu[ây]n? chương|kỷ niệm chương) (\w)", lambda m: f"{m[1]} {m[2].upper()}", lowered)
     lowered = re.sub(r"([“\"])(\w)", lambda quoted: quoted[1] + quoted[2].upper(), lowered)
     return lowered[:1].upper() + lowered[1:]

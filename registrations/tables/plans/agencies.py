@@ -50,7 +50,10 @@ _BEHIND = re.compile(
 _DOTS = re.compile(rf"(?<=[^.\s])\.\s+(?=(?:[-+•–]\s*)?(?:{_HEADS})(?![a-z.]))")
 _DASH = re.compile(rf"(?:(?<=[.;,])|(?<=\s))\s*[-+•–—]\s*(?=(?:{_HEADS})(?![a-z]))")
 _OPEN = re.compile(r"(?:,|-|&|\bva|\bcua|\bcac|\btinh|\bphong|\bvoi)$")
-_KEPT_AND = re.compile(r"(?:doan (?:dai bieu quoc hoi|dbqh)(?: tinh)?|ban to chuc|dang uy|thuong truc|^bao)$")
+_KEPT_AND = re.compile(
+    r"(?:doan (?:dai bieu quoc hoi|dbqh)(?: tinh)?|ban to chuc|dang uy|thuong truc|^bao"
+    r"|(?:van phong|vp) (?:hdnd|hoi dong nhan dan|doan dbqh,? hdnd))$"
+)
 
 
 _ASKED = re.compile(r"^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Dd]o)\s+(?=[A-ZĐ])")

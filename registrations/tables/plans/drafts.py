@@ -101,18 +101,26 @@ def apart_by_bullets(draft: Draft) -> list[Draft]:
     return found
 
 
-def finish(draft: Draft, year: int | None, *, agencies_told: bool, time_told: bool) -> Task:
-    """Read the cells of a draft; `agencies_told` and `time_told` say whether the plan gives these at all."""
+def finish(draft: Draft, year: int | None, *, agencies_told: bool, time_told: bool, school_year: bool = False) -> Task:
+    """Read the cells of a draft; `agencies_told` and `time_told` say whether the plan gives these at all.
+
+    In a plan of a school year the months before August belong to the year after `year`.
+    """
     task = Task(draft.number, text=tidy_text(draft.text), section=draft.section)
     task.product, task.note = one_line(draft.product), one_line(draft.note)
     task.sources, task.doubts = list(dict.fromkeys(draft.sources)), list(draft.doubts)
     _set_agencies(task, draft, agencies_told)
-    _set_time(task, draft, year, time_told)
+    if school_year and year and (due := read_when(draft.time or draft.period, year).due_on) and due.month <= _HOLIDAYS:
+        _set_time(task, draft, year + 1, time_told, plan_year=year)
+    else:
+        _set_time(task, draft, year, time_told, plan_year=year)
     if not task.text:
         task.doubt("Chưa có nội dung nhiệm vụ.")
     return task
 
 
+_HOLIDAYS = 7
+"""The month in which a school year is over."""
 _WHO = re.compile(r"\s*\(([^()]{4,250}?\b(?:chu tri|phoi hop|dau moi|thuc hien)\b[^()]{0,200})\)\s*[.;]?\s*$")
 
 
@@ -154,7 +162,7 @@ def _set_agencies(task: Task, draft: Draft, told: bool) -> None:
         task.doubt(f"“{found.lead[0]}” chưa nêu tên cơ quan cụ thể.")
 
 
-def _set_time(task: Task, draft: Draft, year: int | None, told: bool) -> None:
+def _set_time(task: Task, draft: Draft, year: int | None, told: bool, plan_year: int | None) -> None:
     section = read_when(draft.period, year)
     year = section.year or year
     own = read_when(_as_quarter(draft.time), year)
@@ -175,8 +183,8 @@ def _set_time(task: Task, draft: Draft, year: int | None, told: bool) -> None:
         task.doubt(f"Thời hạn “{task.deadline}” chưa quy ra được ngày, tháng.{missing}")
     elif told and not chosen.known:
         task.doubt(NO_TIME)
-    if own.year and year and own.year != year:
-        task.doubt(f"Thời hạn “{task.deadline}” thuộc năm {own.year}, ngoài năm {year} của kế hoạch.")
+    if own.year and plan_year and own.year not in (section.year, plan_year):
+        task.doubt(f"Thời hạn “{task.deadline}” thuộc năm {own.year}, ngoài năm {plan_year} của kế hoạch.")
 
 
 _BARE_QUARTER = re.compile(r"\s*(?:iii|ii|iv|i)(?:\s*(?:,|-|va|;)\s*(?:iii|ii|iv|i))*\s*(?:[/-]\s*20\d\d)?\s*")
@@ -196,7 +204,7 @@ def _within(task: Task, draft: Draft, own: When, section: When) -> None:
         outside = own.months
     if outside and (own.due_on is None or own.due_on.year == (own.year or own.due_on.year)):
         task.doubt(f"Thời hạn “{task.deadline}” không nằm trong {one_line(draft.period)}.")
-    task.quarters = section.quarters
+    task.quarters = section.quarters if outside or not own.months else own.quarters
     task.months = own.months if not outside and own.months else section.months
 
 

@@ -27,7 +27,7 @@ _SKIPPED = re.compile(
 )
 _ROLES: dict[str, Role] = {"chu tri": "lead", "dau moi": "lead", "phoi hop": "with", "tham gia": "with"}
 _CLAUSE = re.compile(
-    r"[.;,]\s+(?P<who>(?:giao |do )?[^.;,]{2,70} (?:chu tri|lam dau moi|dau moi)\b[^.]*|[^.;]{2,90} (?=thuc hien[.;]?$))(?:thuc hien)?[.;]?$"
+    r"[.;,:]\s+(?P<who>(?:giao |do )?[^.;,]{2,70} (?:chu tri|lam dau moi|dau moi)\b[^.]*|[^.;]{2,90} (?=thuc hien[.;]?$))(?:thuc hien)?[.;]?$"
 )
 _PAREN = re.compile(r"\(([^()]{4,250})\)\s*[.;]?\s*$")
 
@@ -185,9 +185,7 @@ class ProseReader:
             return
         who = text[match.start("who") :].strip(" .;")
         if begins_like_agency(re.sub(r"^(?:[Gg]iao|[Dd]o)\s+", "", who)):
-            item.draft.text = text[: match.start()].strip() + text[match.start() : match.start() + 1].replace(
-                ";", ""
-            ).replace(",", "")
+            item.draft.text = text[: match.start()].strip() + text[match.start() : match.start() + 1].strip(";,:")
             item.draft.add_agencies("", who)
             item.told = True
 

@@ -20,7 +20,7 @@ from .guesses import guess_header
 from .headings import Header, find_header
 from .prose import ProseReader
 from .records import PlanReading, Task
-from .table_walk import TableWalk
+from .table_walk import TableWalk, is_counter_text
 from .when import period_heading
 
 _NO_PLAN = (
@@ -38,6 +38,9 @@ _ROLES = (
 _NO_TIMES = "Kế hoạch không ghi thời gian theo quý, tháng hoặc ngày cho các nhiệm vụ."
 _NO_AGENCIES = "Kế hoạch không ghi cơ quan thực hiện cho các nhiệm vụ."
 _NO_YEAR = "Chưa rõ năm của kế hoạch nên chưa tính được ngày đến hạn."
+
+
+_SCHOOL_YEAR = re.compile(r"nam hoc\s*20\d\d\s*[-–/]\s*20\d\d")
 
 
 def read_plan(
@@ -90,9 +93,24 @@ def _tables(grids: list[Grid], reading: PlanReading) -> tuple[list[Draft], list[
                 reading.doubt(f"{grid.name}: có cột đang được ẩn trong bảng tính nhưng vẫn được đọc.")
             for text in walk.unread[:5]:
                 reading.doubt(f"Chưa đọc dòng “{text[:80]}”.")
+            for heading in _left_out(walk):
+                reading.doubt(f"Cột “{heading[:80]}” không có chỗ trong kế hoạch của Trang nên không được nhập.")
         counts = any(header.first("number") is not None for header in walk.headers)
         drafts += found if counts else [part for draft in found for part in apart_by_bullets(draft)]
     return drafts, headers
+
+
+def _left_out(walk: TableWalk) -> list[str]:
+    """Headings of columns that hold words no field of a task takes."""
+    named = {column.index: column.heading for h in walk.headers for column in h.columns if column.field == "other"}
+    filled = {c for line in walk.lines if not line.loose for c, text in line.own().items() if c in named and text}
+    told = (one_line(named[c]) for c in sorted(filled) if _holds_more(walk, c, named[c]))
+    return list(dict.fromkeys(heading for heading in told if heading))
+
+
+def _holds_more(walk: TableWalk, column: int, heading: str) -> bool:
+    texts = {one_line(line.own().get(column, "")) for line in walk.lines if not line.loose}
+    return any(text not in ("", one_line(heading)) and not is_counter_text(text) for text in texts)
 
 
 def _without_header(grids: list[Grid], reading: PlanReading) -> list[Draft]:
@@ -115,8 +133,9 @@ def _finish(reading: PlanReading, drafts: list[Draft], headers: list[Header]) ->
     for draft in drafts:
         times_apart(draft)
     time = any(draft.time or draft.marks or draft.period for draft in drafts)
+    school = bool(_SCHOOL_YEAR.search(flat(reading.title)))
     for draft in drafts:
-        reading.tasks.append(finish(draft, reading.year, agencies_told=agencies, time_told=time))
+        reading.tasks.append(finish(draft, reading.year, agencies_told=agencies, time_told=time, school_year=school))
     time = any(task.quarters for task in reading.tasks)
     _check_numbers(reading.tasks, drafts)
     _check_twins(reading.tasks)
@@ -165,6 +184,9 @@ def _check_twins(tasks: list[Task]) -> None:
         seen.setdefault(key, task)
 
 
+_NUMBER_OF_PLAN = re.compile(r"^\W*(?:(?:ban hanh )?kem theo (?:ke hoach|quyet dinh) )?so\b\s*:?\s*|\bso\s*:\s*")
+
+
 def _head(reading: PlanReading, grids: list[Grid]) -> None:
     """Read title, year, number and date of issue out of what stands above the tasks."""
     texts = [one_line(text) for grid in grids for line in grid.lines[:60] for text in line.own().values()][:150]
@@ -187,9 +209,10 @@ def _head(reading: PlanReading, grids: list[Grid]) -> None:
             reading.year = int(match[1] or match[2])
             break
     for text in texts[:14]:
-        found = [number for number in find_numbers(text) if flat(text).startswith("so")]
+        said = _NUMBER_OF_PLAN.search(flat(text))
+        found = [number for number in find_numbers(text) if said and number.start - 3 < said.end() < number.end]
         if found and not reading.number:
-            reading.number = re.sub(r"^\W*số\s*:?\s*", "", text, flags=re.IGNORECASE).split(" ")[0].strip(" .;,")
+            reading.number = re.sub(r"\s*([/-])\s*", r"\1", found[0].original.strip())
         if reading.issued_on is None and re.search(r",\s*ngay\s*\d", flat(text)):
             spans = [span for span in find_spans(text) if span.token.startswith("d")]
             reading.issued_on = spans[0].start if spans else None

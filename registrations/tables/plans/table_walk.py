@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"[(\[]?\s*\d{1,3}(?:\.\d{1,3})*\s*[.)\]:/-]*")
 _ROMAN = re.compile(r"[IVX]{1,6}(?:\.\d{1,3})*\s*[.):-]*")
 _LETTER = re.compile(r"[A-ZĐa-zđ]\s*[.):-]*")
 _BULLET = re.compile(r"\s*[-+*•–]\s*")
+_BARE_BULLET = re.compile(r"\s*[-+*–]\s*")
 AUTO = "•"
 _END = re.compile(
     r"(?:noi nhan|kt\.|tm\.|tl\.|nguoi lap|thu truong don vi|xac nhan|to chuc thuc hien|phe duyet cua|giam doc$|chu tich$)"
@@ -32,6 +33,8 @@ class TableWalk:
         self.header: Header | None = None
         self.period = period
         self.sections: list[tuple[int, str]] = []
+        self.divided = False
+        """The section has tasks one step below its own number: 2, then 2.1 or a dash."""
         self.drafts: list[Draft] = []
         self.headers: list[Header] = []
         self.broken = False
@@ -188,6 +191,8 @@ class TableWalk:
             and bool(following)
             or bool(number)
             and following.startswith(f"{number.rstrip('.)')}.")
+            or bool(number)
+            and bool(_BARE_BULLET.fullmatch(following))
             or not number
             and (wide or bool(label) or is_capital(text) and not is_open(f"{text}"[:-1]) or is_capital(text))
             or bool(number)
@@ -198,6 +203,7 @@ class TableWalk:
         core = text[label.end() :] if label else text
         kept = [(d, name) for d, name in self.sections if d < depth] if number else []
         self.sections = [*kept, (depth if number else 0, one_line(core).strip(" .:"))]
+        self.divided = False
         self.above = {}
         return True
 
@@ -212,7 +218,7 @@ class TableWalk:
         column = self.header.first("number") if self.header else None
         for line in self.lines[at + 1 : at + 6]:
             text = line.own().get(column, "") if column is not None and not line.loose else ""
-            if _is_label(text) or text == AUTO:
+            if _is_label(text) or text == AUTO or _BARE_BULLET.fullmatch(text):
                 return one_line(text)
             if line.own() and not line.loose:
                 return ""
@@ -297,11 +303,14 @@ class TableWalk:
     def _new(self, line: Line, own: dict[int, str], number: str, text: str, at: int) -> None:
         if self.header is None:
             return
+        column = self.header.first("number")
+        dashed = column is not None and bool(_BARE_BULLET.fullmatch(line.own().get(column, "")))
+        self._leave_section(number, dashed=dashed)
         draft = Draft(number="" if number == AUTO else number.strip(" .):([]-"), text=text, period=self.period)
         draft.section = " – ".join(name for _, name in self.sections)
         draft.sources.append(place_of(line))
         cell = line.cells.get(self.header.first("number") or 0)
-        if self.numbered and not number:
+        if self.numbered and not number and not dashed:
             shared = cell is not None and cell.merged == "down" and cell.text
             draft.doubt(f"Dùng chung số thứ tự {cell.text} với dòng trên." if shared and cell else _NO_NUMBER)
         if line.hidden:
@@ -312,6 +321,17 @@ class TableWalk:
             draft.doubt("Có ô chứa công thức chưa tính nên không đọc được.")
         self.drafts.append(draft)
         self._fill(draft, line, merged=True)
+
+    def _leave_section(self, number: str, *, dashed: bool) -> None:
+        """Leave a section that was told by its sub-numbers where the count goes on beside it: 2, 2.1, 2.2, then 3."""
+        if not self.sections or not (number or dashed):
+            return
+        depth = _depth(number) if number != AUTO else 5
+        if dashed or depth > self.sections[-1][0] > 1:
+            self.divided = True
+        elif self.divided and _NUMBER.fullmatch(number):
+            self.sections = [section for section in self.sections if section[0] < depth]
+            self.divided = False
 
     def _fill(self, draft: Draft, line: Line, *, merged: bool) -> None:
         """Take over the cells of a row; copies of merged cells only for the first row of a task."""

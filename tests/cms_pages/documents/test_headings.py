@@ -235,6 +235,24 @@ def test_every_way_of_writing_a_number_reads_the_same(serial, year, symbol, day,
     assert read_heading(heading.number, PLACE).number == heading.number
 
 
+@pytest.mark.parametrize(
+    ("typed", "symbol", "issuer", "issued_on", "subject"),
+    [
+        ("Số: 35-QĐ/TU ngày 12/3/24", "QĐ/TU", "Tỉnh ủy Lạng Sơn", DAY(2024, 3, 12), ""),
+        ("Sắc lệnh số 83/SL ngày 2-9-47", "SL", "", DAY(1947, 9, 2), ""),
+        ("1657/QĐ-CT ngày 19 tháng 8 năm 04 về khen", "QĐ-CT", "Chủ tịch Ủy ban nhân dân tỉnh Lạng Sơn", DAY(2004, 8, 19), "Về khen"),
+        ("15/TB-VPUB ngày 30/02/2024 về kết luận", "TB-VPUB", "Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn", None, "Về kết luận"),
+        ("1657QĐ/UBND ngày 19.8.2021", "QĐ/UBND", "Ủy ban nhân dân tỉnh Lạng Sơn", DAY(2021, 8, 19), ""),
+        ("301/KH-SKHĐT", "KH-SKHĐT", "Sở Kế hoạch và Đầu tư", None, ""),
+        ("13/2009/TTLT-BVHTTDL-BNV", "TTLT-BVHTTDL-BNV", "Bộ Văn hóa, Thể thao và Du lịch, Bộ Nội vụ", None, ""),
+    ],
+)  # fmt: skip
+def test_short_years_impossible_days_and_old_symbols(typed, symbol, issuer, issued_on, subject):
+    heading = read_heading(typed, PLACE)
+
+    assert (heading.symbol, heading.issuer, heading.issued_on, heading.subject) == (symbol, issuer, issued_on, subject)
+
+
 @given(st.text(max_size=200))
 def test_nothing_that_is_typed_breaks_the_reading(text):
     heading = read_heading(text, PLACE)

@@ -4,10 +4,16 @@ import pytest
 
 from registrations.tables.plans.reading import read_plan
 from tests.registrations.tables.plans.broken_plans import BROKEN
+from tests.registrations.tables.plans.inspected_plans import (
+    HEAD_IN_ONE_LINE,
+    INSPECTED,
+    QUARTERS_IN_ONE_HEADING,
+    WITH_LEADERS,
+)
 from tests.registrations.tables.plans.odd_plans import ODD
 from tests.registrations.tables.plans.office_plans import PLANS
 
-ALL = ODD | PLANS | BROKEN
+ALL = ODD | PLANS | BROKEN | INSPECTED
 
 
 def _span(numbers, letter):
@@ -40,3 +46,28 @@ def test_odd_plan(name):
         wanted = [words for words in row[6].split(";") if words]
         assert len(task.doubts) == len(wanted), task.doubts
         assert all(words.strip() in doubt for words, doubt in zip(wanted, task.doubts, strict=True)), task.doubts
+
+
+def test_sections_end_where_the_count_goes_on():
+    source, suffix, _ = INSPECTED["headings told by dashes below them, and the count going on beside"]
+
+    sections = [task.section for task in read_plan(source.encode(), f"ke-hoach{suffix}").tasks]
+
+    assert sections == ["Công tác tuyên truyền", "Công tác kiểm tra", "Công tác kiểm tra", ""]
+
+
+def test_a_day_says_which_of_two_quarters():
+    tasks = read_plan(QUARTERS_IN_ONE_HEADING.encode(), "ke-hoach.txt").tasks
+
+    assert [task.quarters for task in tasks] == [[2], [1, 2]]
+
+
+def test_the_number_behind_an_annex_and_a_column_that_is_left_out_are_told():
+    reading = read_plan(WITH_LEADERS, "ke-hoach.xlsx")
+
+    assert (reading.title, reading.number) == ("Kế hoạch công tác quý I năm 2025", "18/KH-SNV")
+    assert reading.doubts == ["Cột “Lãnh đạo phụ trách” không có chỗ trong kế hoạch của Trang nên không được nhập."]
+
+
+def test_the_number_of_a_head_that_became_one_line():
+    assert read_plan(HEAD_IN_ONE_LINE.encode(), "ke-hoach.txt").number == "07/KH-UBND"
