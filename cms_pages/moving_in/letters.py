@@ -37,6 +37,10 @@ def coding_of(chunks):
             for mark, codec in _MARKS:
                 if piece.startswith(mark):
                     return Coding(codec, codec.upper())
+            # Two bytes to a letter without a mark: Vietnamese has blanks and Latin letters everywhere.
+            for start, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+                if len(head := piece[:400]) > 20 and head[start::2].count(0) * 2 > len(head) // 2:
+                    return Coding(codec, codec.upper())
         if len(sample) < SAMPLE:
             sample += piece
         if not broken:

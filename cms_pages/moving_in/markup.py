@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from urllib.parse import urljoin, urlsplit
 
 import nh3
@@ -27,16 +27,38 @@ BLOCKS = {"p", "div", "section", "article", "main", "center", "header", "footer"
           "table", "blockquote", "ul", "ol", "li", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html"}  # fmt: skip
 GONE = {"script", "style", "head", "title", "noscript", "iframe", "object", "embed", "template", "svg", "math", "del",
         "select", "textarea", "button", "applet", "xml", "w:del", "w:movefrom"}  # fmt: skip
-RUNNING = {"script": "đoạn mã", "iframe": "khung nhúng", "object": "đối tượng nhúng", "embed": "phần nhúng"}
+RUNNING = {
+    r"<script\b": "đoạn mã",
+    r"<iframe\b": "khung nhúng",
+    r"<object\b": "đối tượng nhúng",
+    r"<embed\b": "phần nhúng",
+    r"<(?:video|audio)\b": "phim, âm thanh",
+    # Old programs wrap whole pages in a form; only fields that a reader saw are worth a word.
+    r"<(?:input|select|textarea|button)\b(?![^>]*\btype\s*=\s*['\"]?hidden)": "biểu mẫu",
+}
 DOT = "ảnh chấm để đếm lượt xem"
 _ALLOWED = set(INLINE) | PLAIN | BLOCKS | {"img", "br"}
 _APART = sorted(BLOCKS | {"img"})
 _TRACKED = re.compile(r"msodel|msocomoff|msocomanchor|msocomtxt|msocommentreference|mso-?comment", re.I)
 _HIDDEN = re.compile(r"mso-element:\s*comment|display:\s*none|visibility:\s*hidden|mso-hide:\s*all", re.I)
 # What old programs put in place of something else when they showed a page.
-_PLACEHOLDER = re.compile(
-    r"\{/?(?:mos\w+|load(?:position|module)\b[^{}]*|gallery\b[^{}]*|youtube\b[^{}]*|emailcloak\b[^{}]*)\}", re.I
+_SHOWN_ELSEWHERE = re.compile(
+    r"\{(youtube|vimeo|gallery|phocagallery|flv|mp3|mp4|audio|video|pdf)\b[^{}]*\}[^{}]{0,500}\{/\1\}"
+    r"|\[(embed|video|audio|youtube)\b[^\[\]]*\][^\[\]]{0,500}\[/\2\]",
+    re.I,
 )
+_PLACEHOLDER = re.compile(
+    r"\{/?(?:mos\w+|load(?:position|module)\b[^{}]*|gallery\b[^{}]*|youtube\b[^{}]*|emailcloak\b[^{}]*)\}"
+    r"|\[/?(?:caption|gallery|embed|video|audio|playlist|youtube|contact-form-7|vc_\w+|et_pb_\w+|su_\w+)\b[^\[\]]*\]",
+    re.I,
+)
+# [caption …]<img …> words[/caption], as WordPress keeps a picture with its words.
+_CAPTIONED = re.compile(
+    r"\[caption\b[^\[\]]*\]\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)([^\[]{0,500})\[/caption\]", re.I
+)
+_REAL_END = re.compile(r"</(?:p|div|span|b|strong|i|em|a|td|li|h[1-6]|font)\s*>|<br\b", re.I)
+_CODED_END = re.compile(r"&lt;/(?:p|div|span|b|strong|i|em|a|td|li|h[1-6]|font)\s*&gt;|&lt;br\b", re.I)
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _FACE = re.compile(r"font-family:\s*([^;]+)", re.I)
 
 
@@ -67,12 +89,15 @@ class Matter:
 def read_markup(html: str, base: str = "", hosts: frozenset[str] = frozenset()) -> Matter:
     """Blocks of an article. `base` is its old address, `hosts` the names of the old site: links to them stay links."""
     matter = Matter()
+    html = _paragraphs(_decoded(html.replace("\x00", "")))
     matter.tracked = len(re.findall(r"<(?:del|w:del)\b", html, re.I))
-    for name, words in RUNNING.items():
-        if re.search(rf"<{name}\b", html, re.I):
+    for mark, words in RUNNING.items():
+        if re.search(mark, html, re.I):
             matter.dropped.append(words)
-    html, left_out = _PLACEHOLDER.subn(" ", html.replace("\x00", ""))
-    if left_out:
+    html = _CAPTIONED.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", html)
+    html, shown_elsewhere = _SHOWN_ELSEWHERE.subn(" ", html)
+    html, left_out = _PLACEHOLDER.subn(" ", html)
+    if shown_elsewhere or left_out:
         matter.dropped.append("chỗ giữ của chương trình cũ")
     cleaned = nh3.clean(
         html,
@@ -99,6 +124,16 @@ def read_markup(html: str, base: str = "", hosts: frozenset[str] = frozenset()) 
     matter.coding = _letters(soup)
     _Builder(matter, base, hosts).read(soup)
     return matter
+
+
+def _decoded(html: str) -> str:
+    """The HTML itself, where a program (DNN) kept it written out as text: &lt;p&gt;…&lt;/p&gt;."""
+    return unescape(html) if len(_CODED_END.findall(html)) > len(_REAL_END.findall(html)) else html
+
+
+def _paragraphs(html: str) -> str:
+    """Empty lines part the paragraphs of a text that has no marks for them, as WordPress keeps it."""
+    return html if re.search(r"<(?:p|br|div|td)\b", html, re.I) else re.sub(r"\r?\n[ \t\r]*\n", "<br><br>", html)
 
 
 def _depth(html: str) -> int:
@@ -142,7 +177,7 @@ class _Builder:
     """Walks the tree and writes blocks: paragraphs gather in `html` until something that is a block of its own comes."""
 
     def __init__(self, matter: Matter, base: str, hosts: frozenset[str]):
-        self.matter, self.base, self.hosts = matter, base, hosts
+        self.matter, self.base, self.hosts = matter, base, frozenset(map(bare, hosts))
         self.html: list[str] = []
         self.line: list[str] = []
         self.level = 1
@@ -279,7 +314,7 @@ class _Builder:
             parts = urlsplit(urljoin(self.base, href))
         except ValueError:
             return ""
-        if parts.scheme in {"http", "https"} and parts.hostname not in self.hosts:
+        if parts.scheme in {"http", "https"} and bare(parts.hostname) not in self.hosts:
             return parts.geturl()
         return parts._replace(scheme="", netloc="", path=parts.path or "/").geturl()
 
@@ -303,5 +338,10 @@ def _is_dot(node: Tag) -> bool:
     return all(sizes) and all(int(size[1]) <= 2 for size in sizes if size)
 
 
+def bare(host: str | None) -> str:
+    """The name of a machine without www., which most old sites answered to as well."""
+    return (host or "").removeprefix("www.")
+
+
 def _joined(text: str) -> str:
-    return re.sub(r"[\s\u00a0]+", " ", text)
+    return re.sub(r"[\s\u00a0]+", " ", _INVISIBLE.sub("", text))

@@ -1,5 +1,6 @@
 """Redirects from old addresses: one for each, never over a page that stands."""
 
+from django.urls import Resolver404, resolve
 from wagtail.contrib.redirects.models import Redirect
 
 from cms_pages.core.redirect_guard import page_at
@@ -9,6 +10,8 @@ def taken(path, page=None):
     """Why an old address cannot lead to a page: a sentence, "" where it can."""
     if (standing := page_at(path)) and (page is None or standing.pk != page.pk):
         return f"Địa chỉ cũ {path} đang là địa chỉ của trang “{standing.title}” nên không chuyển hướng được."
+    if _is_ours(path):
+        return f"Địa chỉ cũ {path} đang là địa chỉ của Trang nên không chuyển hướng được."
     other = Redirect.objects.filter(old_path=path).select_related("redirect_page").first()
     if other and (page is None or other.redirect_page_id != page.pk):
         return (
@@ -28,3 +31,15 @@ def lead_to(page, paths):
         )
         made += 1
     return made
+
+
+def _is_ours(path):
+    """Whether something that is no page answers at a path: the back office, the search, a record."""
+    plain = path.partition("?")[0]
+    for tried in (plain, f"{plain.rstrip('/')}/"):
+        try:
+            if resolve(tried).url_name != "wagtail_serve":
+                return True
+        except Resolver404:
+            continue
+    return False

@@ -130,6 +130,9 @@ class OneFile(Package):
     def __init__(self, name: str, file: BinaryIO) -> None:
         self.names, self.file = [name], file
 
+    def lists(self) -> list[str]:
+        return self.names
+
     def chunks(self, name: str, most: int = MOST_MEMBER) -> Iterator[bytes]:
         self.file.seek(0)
         yield from _pieces(self.file, name, most)
@@ -198,4 +201,4 @@ def open_package(name: str, file: BinaryIO) -> Package:
         raise Unusable("Trang chỉ mở tệp nén dạng .zip. Mời nén lại thành .zip rồi gửi lại.")
     if head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF")) or not head.strip():
         raise Unusable("Tệp này không phải là .zip hay .csv theo mẫu, hoặc không có nội dung.")
-    return OneFile(name if name.lower().endswith(LISTS) else f"{name}.csv", file)
+    return OneFile(name, file)

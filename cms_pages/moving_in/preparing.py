@@ -26,8 +26,14 @@ from cms_pages.moving_in.records import Record
 from search.text import fold
 
 FILE_KINDS = ("pdf", "docx", "xlsx", "csv", "txt", "zip")
+# What articles offer for download, whether or not the portal takes it.
+OFFERED = tuple(f".{each}" for each in (*FILE_KINDS, "doc", "xls", "ppt", "pptx", "rar", "7z", "rtf", "docm", "exe"))
 MOST_TITLE = 255
 SLACK = timedelta(days=1)  # a day without a time, or a clock of another zone
+MONTH_FIRST = (
+    "Ngày này chỉ đúng khi tháng đứng trước ngày. Nếu cả gói ghi như vậy thì ngày của những bài khác cũng bị hiểu sai: "
+    "mời đổi cả cột thành ngày/tháng/năm rồi gửi lại gói."
+)
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,(.*)", re.S | re.I)
 
 
@@ -135,6 +141,8 @@ class Preparer:
             made.errors.append("Bài không ghi ngày đăng.")
         elif made.published_on is None:
             made.errors.append(f"Không hiểu ngày đăng “{record.date[:60]}”; cần dạng ngày/tháng/năm, ví dụ 05/09/2019.")
+            if facts.is_month_first(record.date):
+                made.errors.append(MONTH_FIRST)
         elif made.published_on > timezone.now() + SLACK:
             made.errors.append(f"Ngày đăng {made.published_on:%d/%m/%Y} ở tương lai.")
 
@@ -213,6 +221,12 @@ class Preparer:
         def replaced(match: re.Match) -> str:
             href = match[1].replace("&amp;", "&")
             name = self.package.find(href, record.beside) if href.startswith("/") or ":" not in href else ""
+            if (
+                not name
+                and href.lower().partition("?")[0].endswith(OFFERED)
+                and (href.startswith("/") or ":" not in href)
+            ):
+                made.notes.append(f"Bài dẫn tới tệp “{unquote(href)[-80:]}” không có trong gói; liên kết này sẽ hỏng.")
             if not name or not name.lower().endswith(FILE_KINDS):
                 return match[0]
             at = self._attach(name, made)

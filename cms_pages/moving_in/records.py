@@ -35,6 +35,9 @@ HEADINGS = {
     "key": ("ma bai", "ma", "id", "post id", "guid"),
 }
 _FIELD = {heading: name for name, headings in HEADINGS.items() for heading in headings}
+# Marks in a short text; a sign of less-than before a figure or a blank is none.
+_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
+_END = re.compile(r"\r\n|\n|\r(?!$)")
 _META = re.compile(r"<meta\b[^>]*>", re.I)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*("([^"]*)"|'([^']*)'|[^\s>]+)""")
 _META_FIELDS = {
@@ -45,6 +48,8 @@ _META_FIELDS = {
     "old_addresses": ("old-url", "og:url"),
     "picture": ("og:image",),
 }
+
+ASK_FOR_LIST = "Mời nhờ nơi giữ trang cũ xuất các bài thành CSV theo mẫu, mỗi dòng một bài."
 
 csv.field_size_limit(MOST_HTML)
 
@@ -108,6 +113,10 @@ def read_records(package: Package, after: int = 0, *, bodies: bool = True) -> It
         for name in articles[after:]:
             yield _page(package, name)
     else:
+        if "[Content_Types].xml" in package.names:
+            raise Unusable(
+                "Tệp này là sổ Excel hoặc tài liệu Word. Mời mở bằng Excel, lưu danh sách dạng CSV UTF-8 rồi gửi lại."
+            )
         nested = any(name.lower().endswith((".zip", ".rar", ".7z")) for name in package.names)
         raise Unusable(
             "Trong gói là một tệp nén khác. Mời mở tệp nén bên trong, nén lại chính các tệp đó rồi gửi lại."
@@ -121,14 +130,14 @@ def _rows(package: Package, name: str) -> Iterator[tuple[int, dict, str]]:
     coding = coding_of(package.chunks(name, MOST_LIST))
     lines = _lines(codecs.iterdecode(package.chunks(name, MOST_LIST), coding.codec, errors="replace"))
     first = next(lines, "")
+    if re.match(r"sep=.\s*$", first):  # written by Excel for itself
+        first = next(lines, "")
     rows = csv.reader(chain([first], lines), delimiter=max(",;\t|", key=first.count))
     try:
         headings = next(rows, [])
         known = [_FIELD.get(fold(heading)) for heading in readable(headings)[0]]
         if "title" not in known or not {"html", "file"} & set(known):
-            raise Unusable(
-                f"“{name}” thiếu cột bắt buộc: cần cột “Tiêu đề” và một trong hai cột “Nội dung”, “Tệp nội dung”."
-            )
+            raise Unusable(_no_list(name, first))
         for number, row in enumerate(rows, start=2):
             if number > MOST_RECORDS + 1:
                 raise Unusable(f"“{name}” có hơn {MOST_RECORDS} dòng. Mời chia thành nhiều đợt.")
@@ -140,11 +149,22 @@ def _rows(package: Package, name: str) -> Iterator[tuple[int, dict, str]]:
         ) from error
 
 
+def _no_list(name: str, first: str) -> str:
+    """Why a text cannot be read as a list: what it is instead, where its first line tells."""
+    begins = first.lstrip().lower()
+    if begins.startswith(("<?xml", "<rss", "{", "[")):
+        return f"“{name}” là tệp XML hoặc JSON, không phải danh sách CSV. {ASK_FOR_LIST}"
+    if begins.startswith(("insert ", "create ", "--", "/*", "set ", "drop ", "use ")):
+        return f"“{name}” là bản sao cơ sở dữ liệu (SQL), không phải danh sách CSV. {ASK_FOR_LIST}"
+    return f"“{name}” thiếu cột bắt buộc: cần cột “Tiêu đề” và một trong hai cột “Nội dung”, “Tệp nội dung”."
+
+
 def _lines(texts: Iterable[str]) -> Iterator[str]:
     """A text that comes in pieces, by its lines; a line without an end is no longer than a cell may be."""
     rest = ""
     for text in texts:
-        *whole, rest = f"{rest}{text}".split("\n")
+        # Old Macs end lines with \r alone; one at the very end may be half of \r\n.
+        *whole, rest = _END.split(f"{rest}{text}")
         yield from (f"{line}\n" for line in whole)
         if len(rest) > 2 * MOST_HTML:
             raise csv.Error("line")
@@ -182,13 +202,29 @@ def _page(package: Package, name: str) -> Record:
         metas.setdefault((values.get("name") or values.get("property") or "").lower(), values.get("content", ""))
     for key, names in _META_FIELDS.items():
         fields[key] = next((metas[each] for each in names if metas.get(each)), "")
-    title = re.search(r"<title[^>]*>(.*?)</title>", html, re.I | re.S) or re.search(
-        r"<h1[^>]*>(.*?)</h1>", html, re.I | re.S
-    )
-    fields["title"] = unescape(re.sub(r"<[^>]+>", " ", title[1])) if title else ""
-    fields["html"] = _body(html)
+    fields["title"], fields["html"] = _titled(html)
     fields["old_addresses"] = fields["old_addresses"] or f"/{name}"
     return _record(name, {key: value for key, value in fields.items() if value}, name, coding)
+
+
+def _titled(html: str) -> tuple[str, str]:
+    """(title, words) of a page: its heading where the title only adds the name of the site; told once."""
+    title, body = _inner("title", html), _body(html)
+    heading = _inner("h1", body) or _inner("h1", html)
+    if heading and (not title or fold(title).startswith(fold(heading))):
+        title = heading
+    if title and fold(_inner("h1", body)) == fold(title):
+        body = _tag("h1").sub("", body, count=1)
+    return title, body
+
+
+def _tag(name: str) -> re.Pattern:
+    return re.compile(rf"<{name}\b[^>]*>(.*?)</{name}>", re.I | re.S)
+
+
+def _inner(name: str, html: str) -> str:
+    found = _tag(name).search(html)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", found[1])).split()) if found else ""
 
 
 def _body(html: str) -> str:
@@ -204,5 +240,5 @@ def _record(place: str, fields: dict[str, str], beside: str, coding: str) -> Rec
     texts, old = readable([fields[name] for name in names])
     for name, text in zip(names, texts, strict=True):
         several = name in {"old_addresses", "attachments"}
-        fields[name] = text.strip() if several else tidy(unescape(text))
-    return Record(place, fields, beside, old or ("" if coding.startswith("UTF-8") else coding))
+        fields[name] = text.strip() if several else tidy(_TAG.sub(" ", unescape(text)))
+    return Record(place, fields, beside, old or ("" if coding.startswith("UTF-") else coding))

@@ -548,3 +548,17 @@ def test_the_queue_is_left_to_others(move, approver, settings, django_capture_on
     assert [each for each in queued if "insert_or_update" in each or "reference_index" in each] == []
     found = approver.browser.get(reverse("wagtailadmin_pages:search"), {"q": "tuyen duong na lau"}).content.decode()
     assert "Lễ tuyên dương Nà Lầu" in found
+
+
+def test_what_cannot_lead_on_or_will_break_is_told(bring):
+    batch = bring(
+        row("Quản trị", "05/09/2019", **{"Địa chỉ cũ": "http://cu.example/quan-tri/ http://cu.example/tim-kiem?q=1"}),
+        row("Tháng trước", "12/25/2019"),
+        row("Tệp mất", "06/09/2019", "<p>Xem <a href='/tep/mau-01.doc'>mẫu</a></p>"),
+    )
+    said = told(batch)
+
+    assert "/quan-tri đang là địa chỉ của Trang" in said["Quản trị"]
+    assert "/tim-kiem?q=1 đang là địa chỉ của Trang" in said["Quản trị"]
+    assert "tháng đứng trước ngày" in said["Tháng trước"]
+    assert "mau-01.doc” không có trong gói" in said["Tệp mất"]

@@ -228,3 +228,128 @@ def test_files_are_found_by_path_then_by_name(tmp_path):
     assert package.find("anh\\khac.jpg") == "anh/khac.jpg"
     assert package.find("http://cu.example/khac.jpg") == ""
     assert package.find("../../etc/passwd") == ""
+
+
+# --- what other programs export -------------------------------------------------
+
+
+def texts_of(html, **given):
+    return [value for kind, value in read_markup(html, **given).blocks if kind == "text"]
+
+
+def test_html_that_was_kept_written_out_is_read():
+    """DNN keeps the HTML of an article as text."""
+    assert texts_of("&lt;p&gt;Một &lt;b&gt;hai&lt;/b&gt;&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;") == [
+        "<p>Một <b>hai</b></p>"
+    ]
+    assert texts_of("<p>Thẻ &lt;/p&gt; kết thúc đoạn</p><p>x</p>") == ["<p>Thẻ &lt;/p&gt; kết thúc đoạn</p><p>x</p>"]
+
+
+def test_wordpress_keeps_paragraphs_as_empty_lines_and_captions_as_codes():
+    matter = read_markup(
+        'Đoạn một\ndài\r\n\r\nĐoạn hai [gallery ids="1"][embed]https://youtube.com/x[/embed]\n\n'
+        '[caption id="a_5" width="300"]<a href="/le.jpg"><img src="/le.jpg" /></a> Quang cảnh[/caption]'
+    )
+
+    assert matter.blocks[0] == ("text", "<p>Đoạn một dài</p><p>Đoạn hai</p>")
+    assert (matter.blocks[1][1].src, matter.blocks[1][1].caption) == ("/le.jpg", "Quang cảnh")
+    assert matter.dropped == ["chỗ giữ của chương trình cũ"]
+
+
+def test_joomla_plugins_leave_no_keys_behind():
+    assert texts_of("<p>Trước {youtube}abc123{/youtube}{gallery}anh/le{/gallery} sau</p>") == ["<p>Trước sau</p>"]
+
+
+def test_a_form_that_was_seen_is_told_but_the_form_around_a_page_is_not():
+    assert read_markup("<form><input type='hidden' name='__VIEWSTATE'><p>Chữ</p></form>").dropped == []
+    assert read_markup("<form><input name='ten'><p>Chữ</p></form>").dropped == ["biểu mẫu"]
+
+
+def test_letters_that_turn_text_around_go():
+    assert texts_of("<p>A\u202eB\u200b\x01C</p>") == ["<p>ABC</p>"]
+
+
+def test_old_site_is_known_with_and_without_www():
+    html = '<p><a href="http://WWW.cu.example/x">a</a></p>'
+
+    assert 'href="/x"' in texts_of(html, hosts=frozenset({"cu.example"}))[0]
+    assert 'href="/x"' in texts_of(html.replace("WWW.", ""), hosts=frozenset({"www.cu.example"}))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1567641600", datetime(2019, 9, 5, 7, 0)),
+        ("Thu, 05 Sep 2019 14:30:00 +0700", datetime(2019, 9, 5, 14, 30)),
+        ("ngày 05 tháng 9 năm 2019, 14 giờ 30 phút", datetime(2019, 9, 5, 14, 30)),
+        ("2 giờ 30 chiều, 05/09/2019", datetime(2019, 9, 5, 14, 30)),
+    ],
+)
+def test_days_of_other_programs_are_read(text, expected):
+    assert facts.instant_of(text) == timezone.make_aware(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["00/00/0000", "0000-00-00 00:00:00", "01/01/1900", "0001-01-01T00:00:00", "05/09/0019", "Xyz, 99 Foo", "43713"],
+)
+def test_no_day_as_programs_write_it_is_no_day(text):
+    assert facts.instant_of(text) is None
+
+
+def test_month_before_day_is_suspected():
+    assert facts.is_month_first("12/25/2019")
+    assert not facts.is_month_first("25/12/2019")
+    assert not facts.is_month_first("00/00/0000")
+
+
+LIST = "Tiêu đề;Ngày đăng;Nội dung\r\nBài một;05/09/2019;<p>x</p>\r\nBài hai;06/09/2019;<p>y</p>\r\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        LIST.encode("utf-8-sig"),
+        LIST.replace(";", "\t").encode("utf-16"),
+        LIST.replace(";", "\t").encode("utf-16-le"),
+        LIST.replace("\r\n", "\r").encode(),
+        b"sep=;\r\n" + LIST.encode(),
+    ],
+)
+def test_lists_are_read_however_they_were_saved(data):
+    package = open_package("danh-sach.csv", io.BytesIO(data))
+
+    assert [(each.title, each.date) for each in read_records(package)] == [
+        ("Bài một", "05/09/2019"),
+        ("Bài hai", "06/09/2019"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("wp.xml", b"<?xml version='1.0'?><rss/>", "XML"),
+        ("dump.sql", b"-- MySQL dump 10.13\nINSERT INTO x VALUES (1);\n", "SQL"),
+        ("bai.xlsx", None, "Excel"),
+    ],
+)
+def test_other_exports_are_named_for_what_they_are(name, data, told):
+    file = io.BytesIO(data) if data else package_of(lambda made: made.writestr("[Content_Types].xml", "<x/>"))
+    with pytest.raises(Unusable, match=told) as refusal:
+        list(read_records(open_package(name, file)))
+    assert f"{name}.csv" not in str(refusal.value)
+
+
+def test_page_of_a_folder_has_its_heading_as_title_once(tmp_path):
+    (tmp_path / "bai.html").write_text(
+        "<title>Lễ trao | Cổng TĐKT</title><body><article><h1>Lễ trao</h1><p>x</p></article></body>"
+    )
+    (record,) = read_records(Folder(tmp_path))
+
+    assert (record.title, record.html) == ("Lễ trao", "<p>x</p>")
+
+
+def test_title_holds_no_marks(tmp_path):
+    (tmp_path / "a.csv").write_text('Tiêu đề,Nội dung\n"<b>Lễ</b> trao &amp; nhận, 3 < 5",x\n')
+
+    assert [each.title for each in read_records(Folder(tmp_path))] == ["Lễ trao & nhận, 3 < 5"]
