@@ -1,10 +1,9 @@
 """The events of changes of which people are told."""
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.db.models import Q
 from django.urls import reverse
 
+from registrations.holders import holders
 from registrations.notices.actions import queue
 from registrations.notices.registry import Event, Place, address_place, register
 
@@ -46,9 +45,7 @@ register(
 
 def approvers():
     """Staff who approve changes."""
-    given = Permission.objects.filter(codename="approve_change", content_type__app_label="cms_changes")
-    users = get_user_model().objects.filter(is_active=True)
-    return users.filter(Q(groups__permissions__in=given) | Q(user_permissions__in=given)).distinct()
+    return holders("cms_changes.approve_change")
 
 
 def tell_proposed(change, lines):

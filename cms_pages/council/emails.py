@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from registrations.holders import holders
 from registrations.notices.actions import queue, queue_once
 from registrations.notices.registry import Event, Place, address_place, register
-
-from .queries import holders
 
 
 def _page(context):
@@ -61,7 +60,7 @@ def tell_report(report):
     """Tell the standing body of a member's report."""
     queue(
         "council.report",
-        holders("read_reports", "cms_council"),
+        holders("cms_council.read_reports"),
         context={"report": report},
         about=f"assignment:{report.assignment_id}",
     )

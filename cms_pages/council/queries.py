@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 from django.utils import timezone
 
+from registrations.holders import holders
 from registrations.units.queries import current_units
 
 from .models import Assignment, CouncilMember, CouncilPage
@@ -80,20 +79,13 @@ def seat_ends(account_id):
 def seats_ended(today):
     """[(seat, day)] of accounts that still read papers although all their seats have ended, the latest seat of each."""
     found = {}
-    seats = CouncilMember.objects.filter(account__is_active=True, account__in=holders("read_meeting", "cms_meetings"))
+    seats = CouncilMember.objects.filter(account__is_active=True, account__in=holders("cms_meetings.read_meeting"))
     for seat in seats.select_related("page").order_by("pk"):
         ends = min((day for day in (seat.until, seat.page.ends_on) if day), default=None)
         known = found.get(seat.account_id)
         if known is None or ends is None or (known[1] is not None and ends > known[1]):
             found[seat.account_id] = (seat, ends)
     return [(seat, ends) for seat, ends in found.values() if ends is not None and ends <= today]
-
-
-def holders(codename, label):
-    """Active people who hold a permission by their group or themselves."""
-    given = Permission.objects.filter(codename=codename, content_type__app_label=label)
-    users = get_user_model().objects.filter(is_active=True)
-    return users.filter(Q(groups__permissions__in=given) | Q(user_permissions__in=given)).distinct()
 
 
 def mine(user):

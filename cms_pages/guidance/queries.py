@@ -1,9 +1,8 @@
 """Reading questions among officers."""
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
+from registrations.holders import holders
 from search.text import fold
 
 from .models import FaqPage, OfficerAnswer, OfficerQuestion
@@ -42,6 +41,4 @@ def waiting():
 
 def answering():
     """Staff who answer."""
-    given = Permission.objects.filter(codename="answer_question", content_type__app_label="cms_guidance")
-    users = get_user_model().objects.filter(is_active=True)
-    return users.filter(Q(groups__permissions__in=given) | Q(user_permissions__in=given)).distinct()
+    return holders("cms_guidance.answer_question")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from cms_pages.council.queries import holders
+from registrations.holders import holders
 from registrations.notices.actions import queue, queue_once
 from registrations.notices.registry import Event, Place, address_place, register
 from registrations.units.models import Membership
@@ -72,7 +72,7 @@ def tell_unit(kind, visit, now):
 
 def tell_staff(visit):
     """Tell those who follow inspections that a unit sent something."""
-    keepers = holders("change_inspection", "cms_inspections")
+    keepers = holders("cms_inspections.change_inspection")
     queue("inspections.paper", keepers, context={"visit": visit}, about=f"visit:{visit.pk}")
 
 
@@ -81,7 +81,7 @@ def tell_late(visit, day, count, now):
     context, key = {"visit": visit, "day": day, "count": count}, f"{visit.pk}, {day}"
     more = {"context": context, "key": key, "about": f"visit:{visit.pk}"}
     told = queue_once("inspections.late", people_of(visit, now), **more)
-    return len(told + queue_once("inspections.late_staff", holders("change_inspection", "cms_inspections"), **more))
+    return len(told + queue_once("inspections.late_staff", holders("cms_inspections.change_inspection"), **more))
 
 
 def tell_report_late(visit, now):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from cms_pages.council.queries import holders, members_now
+from cms_pages.council.queries import members_now
 from cms_pages.council.rules import sits
+from registrations.holders import holders
 from registrations.notices.actions import queue
 from registrations.notices.registry import Event, Place, address_place, register
 from themes.base.vietnamese import datetime_text
@@ -57,7 +58,7 @@ register(
 def guests(meeting):
     """Accounts of the members of that day and of those who sit in; of all who read papers where no member has one."""
     known = [member.account for member in members_now(timezone.localdate(meeting.starts_at)) if member.account]
-    members = known or [user for user in holders("read_meeting", "cms_meetings") if sits(user)]
+    members = known or [user for user in holders("cms_meetings.read_meeting") if sits(user)]
     return [*members, *(each.account for each in meeting.substitutes.select_related("account"))]
 
 

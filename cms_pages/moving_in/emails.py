@@ -1,10 +1,8 @@
 """The events of batches of articles of which staff are told."""
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.db.models import Q
 from django.urls import reverse
 
+from registrations.holders import holders
 from registrations.notices.actions import queue
 from registrations.notices.registry import Event, Place, address_place, register
 
@@ -34,7 +32,5 @@ register(
 
 def tell_waiting(batch, count):
     """Tell those who may approve it, but not who brought it, that the drafts of a batch wait."""
-    given = Permission.objects.filter(codename="approve_importbatch", content_type__app_label="cms_moving_in")
-    users = get_user_model().objects.filter(is_active=True).exclude(pk=batch.created_by_id)
-    people = users.filter(Q(groups__permissions__in=given) | Q(user_permissions__in=given)).distinct()
+    people = holders("cms_moving_in.approve_importbatch").exclude(pk=batch.created_by_id)
     queue("moving_in.waiting", people, context={"batch": batch, "count": count}, about=f"batch:{batch.pk}")

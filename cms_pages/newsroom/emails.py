@@ -1,12 +1,11 @@
 """The events of the editorial office of which people are told."""
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.db.models import Q
 from django.urls import reverse
 from wagtail.models import TaskState
 
 from cms_pages.core.authors import authors_since_publication
+from registrations.holders import holders
 from registrations.notices.actions import queue
 from registrations.notices.registry import Event, Place, address_place, register
 
@@ -84,12 +83,6 @@ register(
 )
 
 
-def _holders(label, codename):
-    given = Permission.objects.filter(codename=codename, content_type__app_label=label)
-    users = get_user_model().objects.filter(is_active=True)
-    return users.filter(Q(groups__permissions__in=given) | Q(user_permissions__in=given)).distinct()
-
-
 def tell_overdue(page, state, due):
     """Remind those who decide on a step that its last day is past, the authors left out; returns how many."""
     task = state.task.specific
@@ -103,7 +96,7 @@ def tell_bundle_sent(bundle):
     """Tell approvers that a bundle waits for them."""
     queue(
         "newsroom.bundle_sent",
-        _holders("cms_newsroom", "approve_bundle"),
+        holders("cms_newsroom.approve_bundle"),
         context={"bundle": bundle},
         about=f"bundle:{bundle.pk}",
     )

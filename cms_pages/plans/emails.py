@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.db.models import Q
 from django.urls import reverse
 
+from registrations.holders import holders
 from registrations.notices.actions import first_time, queue
 from registrations.notices.registry import Event, Place, address_place, register
 from registrations.units.models import Membership
@@ -90,19 +88,13 @@ def tell_lead(plan, unit, tasks, now):
 
 def tell_waiting(plan, by):
     """Tell those who may approve it that a plan, or the first change since it was approved, waits for them."""
-    people = _holders("publish_workplan").exclude(pk=by.pk)
+    people = holders("cms_plans.publish_workplan").exclude(pk=by.pk)
     queue("plans.waiting", people, context={"plan": plan, "by": by}, about=f"plan:{plan.pk}")
 
 
 def keepers():
     """Staff who keep the plans."""
-    return _holders("change_workplan")
-
-
-def _holders(codename):
-    given = Permission.objects.filter(codename=codename, content_type__app_label="cms_plans")
-    users = get_user_model().objects.filter(is_active=True)
-    return users.filter(Q(groups__permissions__in=given) | Q(user_permissions__in=given)).distinct()
+    return holders("cms_plans.change_workplan")
 
 
 def tell_due(plan, overdue, soon):

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 
 from registrations.clusters.models import Cluster, Seat
 from registrations.clusters.queries import clusters_for, day_within
+from registrations.holders import holders
 from registrations.units.models import Unit
 from search.text import fold
 
@@ -158,9 +157,7 @@ def waiting_for(officer: Any, now: datetime) -> list[tuple[Campaign, int, int]]:
 
 def officers():
     """People who may follow a unit: active, and entitled to judge registrations."""
-    entitled = Permission.objects.filter(content_type__app_label="campaigns", codename="review_registration")
-    allowed = Q(user_permissions__in=entitled) | Q(groups__permissions__in=entitled) | Q(is_superuser=True)
-    return get_user_model().objects.filter(allowed, is_active=True).distinct().order_by("full_name", "pk")
+    return holders("campaigns.review_registration", superusers=True)
 
 
 def entered_from_paper(campaign: Campaign, unit_ids) -> set[int]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.db.models import Count, Min, Q
+
+from registrations.holders import holders
 
 from . import rules
 from .models import Comment, LegalNotice
@@ -18,9 +18,7 @@ Stance = Comment.Stance
 
 def officers():
     """People to whom a comment may be given: active, and entitled to handle comments."""
-    entitled = Permission.objects.filter(content_type__app_label="comments", codename="handle_comment")
-    allowed = Q(user_permissions__in=entitled) | Q(groups__permissions__in=entitled)
-    return get_user_model().objects.filter(allowed, is_active=True).distinct().order_by("full_name")
+    return holders("comments.handle_comment")
 
 
 @dataclass(slots=True)

@@ -10,7 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from . import emails, queries, rules
+from registrations.holders import holders
+
+from . import emails, rules
 from .handling import CLOSED, begin, close, locked
 from .models import Answer, Feedback, State
 from .refusals import Refused
@@ -36,7 +38,7 @@ def draft(feedback: Feedback, *, by: Any, text: str, submit: bool = False, now: 
     begin(feedback, by, now)
     log(instance=feedback, action="feedback.submit" if submit else "feedback.draft", user=by)
     if submit:
-        emails.tell("to_approve", feedback, queries.holders_of("approve_answer").exclude(pk=answer.drafted_by_id))
+        emails.tell("to_approve", feedback, holders("feedback.approve_answer").exclude(pk=answer.drafted_by_id))
     return answer
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.db.models import Count, Q
 from django.utils import timezone
 
 from registrations.calendar.queries import calendar_for
+from registrations.holders import holders
 from registrations.receipts import queries as receipts
 from registrations.safeguards import likeness
 from registrations.units.models import OrganisingBody
@@ -22,16 +21,9 @@ MOST_COMPARED = 20
 COMPARED_LETTERS = 4_000
 
 
-def holders_of(codename):
-    """Active people with a permission of this room, by name."""
-    wanted = Permission.objects.filter(content_type__app_label="feedback", codename=codename)
-    allowed = Q(user_permissions__in=wanted) | Q(groups__permissions__in=wanted)
-    return get_user_model().objects.filter(allowed, is_active=True).distinct().order_by("full_name", "pk")
-
-
 def officers():
     """People to whom something may be given."""
-    return holders_of("handle_feedback")
+    return holders("feedback.handle_feedback")
 
 
 def receiving_body():

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from . import emails, queries
+from registrations.holders import holders
+
+from . import emails
 from .models import Feedback
 
 BEFORE = timedelta(days=2)
@@ -24,7 +26,7 @@ def remind(now: datetime | None = None) -> int:
     for each in soon.order_by("due_on")[:AT_ONCE]:
         told += _tell(each, "due_soon", "reminded_on", today, emails.those_in_charge(each))
     for each in late.order_by("due_on")[:AT_ONCE]:
-        people = [*emails.those_in_charge(each), *queries.holders_of("approve_answer")]
+        people = [*emails.those_in_charge(each), *holders("feedback.approve_answer")]
         told += _tell(each, "overdue", "overdue_told_on", today, people)
     return told
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils import timezone
 
+from registrations.holders import holders
 from registrations.titles.models import RecipientKind, Title
 from registrations.units.acting import acting_for
 from registrations.units.models import Membership, Unit
@@ -181,13 +181,7 @@ def members_of(unit: Unit, now: datetime, role: str | None = None) -> list[Any]:
 
 def officers():
     """Active people who may be given a nomination to handle."""
-    permission = Q(codename="handle_nomination", content_type__app_label="nominations")
-    users = get_user_model()._default_manager.filter(is_active=True)
-    groups = Q(
-        groups__permissions__codename="handle_nomination", groups__permissions__content_type__app_label="nominations"
-    )
-    own = Q(**{f"user_permissions__{key}": value for key, value in permission.children})
-    return users.filter(groups | own).distinct().order_by("full_name")
+    return holders("nominations.handle_nomination")
 
 
 def recipient_kind(case: Case) -> RecipientKind:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.db.models import Q
 from django.urls import reverse
 
+from registrations.holders import holders
 from registrations.notices.actions import queue
 from registrations.notices.registry import Event, Place, address_place, register
 from themes.base.vietnamese import date_text
@@ -56,17 +54,6 @@ register(
 )
 
 
-def _holders(*names: str) -> Any:
-    """Active staff with one of some permissions ("room.codename"), given to them or to a group of theirs."""
-    wanted = Q()
-    for name in names:
-        room, _, codename = name.partition(".")
-        wanted |= Q(content_type__app_label=room, codename=codename)
-    rights = Permission.objects.filter(wanted)
-    held = Q(user_permissions__in=rights) | Q(groups__permissions__in=rights)
-    return get_user_model().objects.filter(held, is_active=True).distinct().order_by("pk")
-
-
 def _about(consultation: Any) -> str:
     return f"consultations.consultation {consultation.pk}"
 
@@ -74,7 +61,7 @@ def _about(consultation: Any) -> str:
 def tell_publishers(summary: Any) -> None:
     """An outcome was written and waits for somebody else to publish it."""
     context = {"consultation": summary.consultation, "summary": summary}
-    people = _holders("consultations.publish_outcome").exclude(pk=summary.written_by_id)
+    people = holders("consultations.publish_outcome").exclude(pk=summary.written_by_id)
     queue("summary.sent", people, context=context, about=_about(summary.consultation))
 
 
@@ -86,5 +73,5 @@ def tell_writer(summary: Any) -> None:
 
 def tell_late(consultation: Any, due: Any) -> None:
     """An outcome is late."""
-    people = _holders("consultations.publish_outcome", "summaries.write_summary")
+    people = holders("consultations.publish_outcome", "summaries.write_summary")
     queue("summary.late", people, context={"consultation": consultation, "due": due}, about=_about(consultation))
