@@ -6,18 +6,16 @@ from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms_pages.core import redirect_import, views
 from cms_pages.core.choosers import unit_chooser
 from cms_pages.core.models import Topic
 from cms_pages.core.notes import write_note
-from cms_pages.core.page_form import vietnamese_slug_input
 from cms_pages.core.panels import NOTE_FIELD, NOTE_PUBLIC_FIELD
 from cms_pages.core.public_files import is_public, is_staff
+from cms_pages.core.word_lists import WordListViewSet
 from cms_pages.core.workflow import SecondPersonApproval, awaits_somebody_else, obstacles_of
 from themes.base.vietnamese import datetime_text
 
@@ -58,26 +56,13 @@ def unit_chooser_viewset():
     return unit_chooser
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(WordListViewSet):
     """Chủ đề: the controlled list of what pages are about."""
 
     model = Topic
-    icon = "tag"
     menu_label = "Chủ đề"
     menu_name = "topics"
-    menu_hook = "register_catalogue_menu_item"
-    menu_order = 41
-    list_display = ["name", "slug", "order"]
-    ordering = ["order", "name"]
-    panels = [
-        FieldPanel("name"),
-        FieldPanel(
-            "slug",
-            widget=vietnamese_slug_input(),
-            help_text="Chữ thường không dấu, đứng trong địa chỉ của trang lọc. Ví dụ: chuyen-doi-so.",
-        ),
-        FieldPanel("order", help_text="Số nhỏ đứng trước."),
-    ]
+    example = "chuyen-doi-so"
 
 
 register_snippet(TopicViewSet)

@@ -4,7 +4,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms_pages.core.page_form import vietnamese_slug_input
+from cms_pages.core.word_lists import address_panels
 from cms_pages.press.models import Programme
 
 
@@ -23,12 +23,7 @@ class ProgrammeViewSet(SnippetViewSet):
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("outlet")]),
         FieldPanel("schedule"),
-        FieldPanel(
-            "slug",
-            widget=vietnamese_slug_input(),
-            help_text="Chữ thường không dấu, đứng trong địa chỉ của trang lọc. Ví dụ: thi-dua-yeu-nuoc.",
-        ),
-        FieldPanel("order", help_text="Số nhỏ đứng trước."),
+        *address_panels("thi-dua-yeu-nuoc"),
     ]
 
 
