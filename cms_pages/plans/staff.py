@@ -5,21 +5,19 @@ from __future__ import annotations
 import json
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.permission_policies import ModelPermissionPolicy
 
-from registrations.staff_tables import CLASS, Cell, DayCell, StateCell
+from cms_pages.core.desk import BackToDesk, Desk, KeptListView, KeptPolicy
+from registrations.staff_tables import Cell, DayCell, StateCell
 from registrations.tables.errors import UnreadableList
 from registrations.tables.limits import Limits
 from registrations.tables.plans.agencies import is_generic
@@ -35,41 +33,21 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CHANGED = "Kế hoạch vừa được người khác sửa. Mời đọc lại tệp để so với bản mới."
 
 
-class PlanPolicy(ModelPermissionPolicy):
-    """Who approves may look, too."""
+class PlanPolicy(KeptPolicy):
+    """Who approves may look, too; plans begin with a file, so nobody adds one."""
 
     def user_has_permission(self, user, action):
-        if action == "view":
-            return rules.may_see(user)
-        return action == "change" and rules.may_edit(user)
-
-    def user_has_any_permission(self, user, actions):
-        return any(self.user_has_permission(user, action) for action in actions)
+        return action != "add" and super().user_has_permission(user, action)
 
 
-class _Desk(WagtailAdminTemplateMixin, TemplateView):
-    """A page of the room in the back office."""
+class _Desk(Desk):
+    """A page of the room in the back office, for those who edit plans."""
 
     header_icon = "calendar-alt"
-    _show_breadcrumbs = True
-    needs_edit = True
-
-    def dispatch(self, request, *args, **kwargs):
-        allowed = rules.may_edit if self.needs_edit else rules.may_see
-        if not allowed(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    allowed = staticmethod(rules.may_edit)
 
     def crumbs_above(self):
-        return []
-
-    def get_breadcrumbs_items(self):
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": "Trang chủ"},
-            {"url": reverse("workplan:index"), "label": "Kế hoạch công tác"},
-            *self.crumbs_above(),
-            {"url": "", "label": self.get_page_title()},
-        ]
+        return [{"url": reverse("workplan:index"), "label": "Kế hoạch công tác"}]
 
 
 class ImportView(_Desk):
@@ -88,7 +66,7 @@ class ImportView(_Desk):
     def read(self, request):
         upload = UploadForm(request.POST, request.FILES)
         if not upload.is_valid():
-            return self.render_to_response(self.get_context_data(upload=upload), status=422)
+            return self.again(upload=upload)
         file = upload.cleaned_data["file"]
         try:
             reading = read_plan(
@@ -96,7 +74,7 @@ class ImportView(_Desk):
             )
         except UnreadableList as refusal:
             upload.add_error("file", str(refusal))
-            return self.render_to_response(self.get_context_data(upload=upload), status=422)
+            return self.again(upload=upload)
         return self.show(reading, upload.cleaned_data["organising_body"])
 
     def show(self, reading, body):
@@ -126,11 +104,11 @@ class ImportView(_Desk):
         version = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else 0
         context = {"facts": facts, "rows": rows, "version": version}
         if not (facts.is_valid() & rows.is_valid()):
-            return self.render_to_response(self.get_context_data(**context), status=422)
+            return self.again(**context)
         wanted = [form.row() for form in rows if not form.cleaned_data.get("skip")]
         if not wanted:
             rows.non_form_errors().append("Mời giữ lại ít nhất một nhiệm vụ.")
-            return self.render_to_response(self.get_context_data(**context), status=422)
+            return self.again(**context)
         try:
             plan, counts = actions.import_plan(facts.cleaned_data, wanted, by=request.user, version=version)
         except actions.Changed:
@@ -138,7 +116,7 @@ class ImportView(_Desk):
             return self.render_to_response(self.get_context_data(**context), status=409)
         except ValidationError as error:
             facts.add_error(None, error.messages)
-            return self.render_to_response(self.get_context_data(**context), status=422)
+            return self.again(**context)
         told = f"Đã lưu kế hoạch: {counts['new']} nhiệm vụ mới, {counts['changed']} nhiệm vụ đã có"
         told += f", {counts['dropped']} nhiệm vụ đưa ra khỏi kế hoạch." if counts["dropped"] else "."
         messages.success(request, told)
@@ -152,9 +130,7 @@ def _state_of(plan):
     return ("Công khai", True) if plan.published_at else ("Chưa công khai", False)
 
 
-class PlanIndexView(generic.IndexView):
-    table_classname = CLASS
-
+class PlanIndexView(KeptListView):
     def get_base_queryset(self):
         return WorkPlan.objects.select_related("organising_body")
 
@@ -164,16 +140,12 @@ class PlanIndexView(generic.IndexView):
             return []
         return [HeaderButton("Nhập kế hoạch", url=reverse("workplan:import"), icon_name="upload")]
 
-    def get_edit_url(self, instance):
-        """The title leads to the board; editing begins there."""
 
+class PlanEditView(BackToDesk, generic.EditView):
+    desk = "workplan:inspect"
 
-class PlanEditView(generic.EditView):
     def save_instance(self):
         return actions.save_plan(self.form.save(commit=False), by=self.request.user)
-
-    def get_success_url(self):
-        return reverse("workplan:inspect", args=[self.object.pk])
 
 
 class PlanPage(generic.InspectView):
@@ -205,7 +177,7 @@ class PublishView(_Desk):
     """Make a plan public, or take it back (POST only)."""
 
     http_method_names = ["post"]
-    needs_edit = False
+    allowed = staticmethod(rules.may_see)
 
     def post(self, request, pk, *args, **kwargs):
         plan = get_object_or_404(WorkPlan, pk=pk)
@@ -241,7 +213,7 @@ class ReportView(_Desk):
     """The progress report of a period as .docx."""
 
     http_method_names = ["get"]
-    needs_edit = False
+    allowed = staticmethod(rules.may_see)
 
     def get(self, request, pk, *args, **kwargs):
         plan = get_object_or_404(WorkPlan.objects.select_related("organising_body"), pk=pk)
@@ -268,7 +240,8 @@ class TaskView(_Desk):
         return get_object_or_404(found, plan=self.kwargs["plan_pk"], pk=self.kwargs["pk"])
 
     def crumbs_above(self):
-        return [{"url": reverse("workplan:inspect", args=[self.task.plan_id]), "label": str(self.task.plan)}]
+        plan = {"url": reverse("workplan:inspect", args=[self.task.plan_id]), "label": str(self.task.plan)}
+        return [*super().crumbs_above(), plan]
 
     def get_context_data(self, **kwargs):
         task = self.task
@@ -293,13 +266,10 @@ class TaskView(_Desk):
             messages.success(request, "Đã bỏ kết quả được gắn.")
         return redirect(request.path)
 
-    def _again(self, **forms):
-        return self.render_to_response(self.get_context_data(**forms), status=422)
-
     def _words(self, request):
         form = RowForm(request.POST, prefix="words")
         if not form.is_valid():
-            return self._again(words=form)
+            return self.again(words=form)
         actions.save_task(self.task, form.row(), by=request.user)
         messages.success(request, "Đã lưu nhiệm vụ.")
         return redirect(request.path)
@@ -317,7 +287,7 @@ class TaskView(_Desk):
             else:
                 messages.success(request, "Đã lưu tình trạng.")
                 return redirect(request.path)
-        return self._again(state=form)
+        return self.again(state=form)
 
     def _link(self, request):
         form = LinkForm(request.POST, prefix="link", plan=self.task.plan)
@@ -329,7 +299,7 @@ class TaskView(_Desk):
             else:
                 messages.success(request, "Đã gắn kết quả.")
                 return redirect(request.path)
-        return self._again(link=form)
+        return self.again(link=form)
 
 
 class PlanViewSet(ModelViewSet):
@@ -365,7 +335,7 @@ class PlanViewSet(ModelViewSet):
 
     @cached_property
     def permission_policy(self):
-        return PlanPolicy(WorkPlan)
+        return PlanPolicy(WorkPlan, sees=rules.may_see, keeps=rules.may_edit)
 
     def get_form_class(self, for_update=False):
         return PlanForm
