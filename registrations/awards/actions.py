@@ -5,6 +5,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.attachments import actions as attachments
+from registrations.refusals import Refused
 from search.outbox.actions import enqueue_many
 
 from . import emails, nominated_actions
@@ -13,7 +14,6 @@ from .events import plain
 from .import_actions import confirm_import, discard_preview, file_hash, import_recipients, preview_import
 from .import_undo import undo_import
 from .models import Decision, EventKind
-from .refusals import Refused
 from .refusals import require as _require
 
 __all__ = [

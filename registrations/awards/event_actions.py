@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from registrations.refusals import Refused
 from themes.base.vietnamese import number_text
 
 from . import emails, rules
@@ -21,7 +22,6 @@ from .event_writing import BATCH, Ground, change, change_each, check_day, keep, 
 from .events import plain
 from .kinds import TargetGroup
 from .models import AwardEvent, AwardRecord, Decision, EventKind
-from .refusals import Refused
 from .refusals import require as _require
 
 __all__ = [

@@ -12,11 +12,11 @@ from wagtail.log_actions import log
 
 from registrations.attachments import actions as attachments
 from registrations.attachments.models import Attachment
+from registrations.refusals import Refused
 from search.outbox.actions import enqueue_many
 
 from .events import plain
 from .models import AwardEvent, AwardRecord, Decision, DecisionEvent, EventKind
-from .refusals import Refused
 
 BATCH = 1000
 DECISION_FILES = frozenset({"pdf", "docx"})

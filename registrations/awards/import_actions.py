@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 
 from registrations.attachments import actions as attachments
 from registrations.attachments.sniffing import LIST_KINDS
+from registrations.refusals import Refused
 from search import text
 from search.outbox.actions import enqueue_many
 
@@ -16,7 +17,7 @@ from . import rules
 from .import_memory import answers_of, memory_of, remember
 from .listing import Prepared, prepare
 from .models import AwardRecord, Decision, ImportRow, ImportWording, RecipientImport
-from .refusals import Refused, require
+from .refusals import require
 from .repeats import mark_again
 from .wordings import Wordings, as_model
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from registrations.refusals import Refused
 from registrations.titles.models import Title
 from registrations.units import actions as units
 from search import text
@@ -14,7 +15,7 @@ from . import rules
 from .import_actions import count_rows, open_batch
 from .listing_values import check, is_minor
 from .models import ImportRow, ImportWording, RecipientImport
-from .refusals import Refused, require
+from .refusals import require
 from .repeats import IN_DECISION, mark_again
 from .wordings import award_values, class_label
 

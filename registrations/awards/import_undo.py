@@ -5,9 +5,11 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from registrations.refusals import Refused
+
 from . import rules
 from .models import AwardRecord, RecipientImport
-from .refusals import Refused, require
+from .refusals import require
 
 
 def undo_import(batch: RecipientImport, by) -> int:

@@ -1,10 +1,6 @@
-"""How the actions of this room say no."""
+"""How the actions of this room ask for a permission."""
 
 from django.core.exceptions import PermissionDenied
-
-
-class Refused(Exception):
-    """Something that cannot be done now; the message is Vietnamese and meant for the screen."""
 
 
 def require(allowed: bool) -> None:

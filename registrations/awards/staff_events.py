@@ -12,6 +12,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from registrations.attachments.actions import RefusedFile
+from registrations.refusals import Refused
 from themes.base.vietnamese import number_text
 
 from . import event_actions, rules
@@ -25,7 +26,6 @@ from .event_forms import (
     RestoreForm,
 )
 from .models import AwardRecord, Decision, EventKind
-from .refusals import Refused
 from .showing import public_view
 
 PREVIEW = "xem-truoc"

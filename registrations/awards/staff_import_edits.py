@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.views.generic import TemplateView
 
+from registrations.refusals import Refused
 from registrations.tables.columns import FIELD_LABELS
 from registrations.titles.models import RecipientKind, Title
 from registrations.units.models import Unit
@@ -21,7 +22,6 @@ from . import import_values, rules
 from . import staff_imports as views
 from .import_forms import AwardAnswerForm, NewUnitForm, RowForm
 from .models import ImportWording
-from .refusals import Refused
 
 About = ImportWording.About
 WORDINGS_PER_PAGE = 60

@@ -10,6 +10,7 @@ from django.views.generic import FormView, TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from registrations.attachments.actions import RefusedFile
+from registrations.refusals import Refused
 from registrations.tables.columns import FIELD_LABELS
 from registrations.titles.models import RecipientKind
 from search import text
@@ -21,7 +22,6 @@ from .import_forms import ConfirmForm, UploadForm
 from .import_undo import undo_import
 from .imports import is_small, kept_data, read_now, receive_upload
 from .models import Decision, RecipientImport
-from .refusals import Refused
 from .repeats import IN_DECISION
 from .tasks import import_in_background, read_in_background, run_import, run_reading
 

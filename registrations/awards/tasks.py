@@ -6,12 +6,12 @@ from django.contrib.auth import get_user_model
 from django_tasks import task
 
 from registrations.attachments.actions import RefusedFile
+from registrations.refusals import Refused
 
 from . import import_actions as actions
 from .import_progress import Reporter, Superseded, is_current
 from .imports import read_now
 from .models import RecipientImport
-from .refusals import Refused
 
 logger = logging.getLogger(__name__)
 _FAILED = "Có trục trặc khi xử lý danh sách; chưa dòng nào được nhập. Mời chạy lại, nếu vẫn vậy thì báo người quản trị."

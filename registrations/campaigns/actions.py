@@ -17,12 +17,12 @@ from django.utils import timezone
 
 from registrations.attachments import actions as attachments
 from registrations.attachments.sniffing import OFFICE_KINDS
+from registrations.refusals import Conflict, NotAllowed, TooLate, WrongState
 from registrations.units.models import Unit
 from search.text import fold
 
 from . import queries, rules
 from .models import Answer, Campaign, DraftVersion, Question, Registration, RegistrationFile, RegistrationRow
-from .refusals import Conflict, NotAllowed, TooLate, WrongState
 from .steps import COLLECTIVES, FILES, MAX_FILES, PERSONS, ROW_KINDS, TARGETS, UNIT
 
 

@@ -12,9 +12,10 @@ from django.db.models import Max, Q
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from registrations.refusals import Conflict, NotAllowed, Refused
+
 from . import rules
 from .models import Answer, Campaign, CampaignDeadline, Question, Registration, RegistrationFile, Submission
-from .refusals import Conflict, NotAllowed, Refused
 from .steps import FILES, TARGETS
 from .wording import closing_day, closing_instant
 

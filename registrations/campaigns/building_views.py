@@ -18,6 +18,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from registrations.refusals import Conflict, Refused
 from registrations.titles.models import RecipientKind
 
 from . import building, campaign_actions, queries, rules
@@ -27,7 +28,6 @@ from .form_file_views import ENDINGS, blank_file
 from .forms import RowForm, UnitForm
 from .models import Campaign, Question
 from .question_forms import QuestionForm
-from .refusals import Conflict, Refused
 from .staff_forms import KINDS, CampaignForm
 from .steps import steps_of
 

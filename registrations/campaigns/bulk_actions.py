@@ -12,9 +12,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from registrations.refusals import NotAllowed, Refused, WrongState
+
 from . import board, review_actions, rules, time_actions
 from .models import Campaign, DeskRun
-from .refusals import NotAllowed, Refused, WrongState
 
 MOST = 500  # units of one run
 

@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from registrations.refusals import NotAllowed
 from registrations.units.acting import past_units_of, successors
 from search.text import fold
 
 from . import rules
 from .actions import lock, save_step, stored_data
 from .models import Registration
-from .refusals import NotAllowed
 from .steps import COLLECTIVES, PERSONS, TARGETS
 
 

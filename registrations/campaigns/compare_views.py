@@ -6,9 +6,10 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from registrations import refusals
 from registrations.titles.models import Title
 
-from . import actions, answers, queries, refusals
+from . import actions, answers, queries
 from .differences import ROW_CELLS, Cell
 from .forms import forms_of
 from .merging import Merge, merge

@@ -11,7 +11,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from . import board, bulk_actions, refusals, rules
+from registrations import refusals
+
+from . import board, bulk_actions, rules
 from .bulk_actions import MOST, Pick
 from .desk_views import FOLDER, BoardView, CampaignView
 from .models import DeskRun

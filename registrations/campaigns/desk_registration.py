@@ -9,7 +9,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from . import marks, queries, refusals, review_actions, rules
+from registrations import refusals
+
+from . import marks, queries, review_actions, rules
 from .desk_history import history
 from .desk_views import FOLDER, Desk
 from .differences import compare

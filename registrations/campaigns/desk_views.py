@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.log_actions import log
 
-from registrations import desks
+from registrations import desks, refusals
 from registrations.clusters.queries import seats_of
 from registrations.units.models import Unit
 
-from . import board, exports, refusals, review_actions, rules, time_actions
+from . import board, exports, review_actions, rules, time_actions
 from .bulk_actions import Pick
 from .deadlines import deadline_for
 from .models import Campaign, DeskRun

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from registrations import refusals
 from registrations.attachments.sniffing import KINDS
 from search.text import slug
 from themes.base.vietnamese import size_text
 
-from . import form_files, queries, refusals, rules
+from . import form_files, queries, rules
 from .differences import compare
 from .models import Campaign
 from .paper_reading import LIMITS, RefusedForm

@@ -13,12 +13,12 @@ from wagtail.log_actions import log
 
 from registrations.attachments import actions as attachments
 from registrations.attachments.sniffing import CITIZEN_KINDS
+from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused, WrongState
 from registrations.units.models import Unit
 
 from . import emails, queries, rules
 from .actions import lock
 from .models import Campaign, PaperEntry, Registration, Submission
-from .refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused, WrongState
 from .steps import COLLECTIVES, PERSONS
 from .submit_actions import record, sent_with
 
@@ -112,7 +112,7 @@ def submit_paper(
         )
     snapshot = queries.full(registration.pk)
     if missing := paper_gaps(snapshot, now)[0]:
-        raise Incomplete(missing)
+        raise Incomplete(f"Còn thiếu {len(missing)} chỗ.", missing)
     paper = {
         "arrived_on": entry.arrived_on.isoformat(),
         "signed_by": entry.signed_by,

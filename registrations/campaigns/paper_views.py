@@ -12,11 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from registrations import refusals
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.upload_actions import files_of
 from registrations.units.models import Unit
 
-from . import archive, paper_actions, queries, refusals, rules
+from . import archive, paper_actions, queries, rules
 from .desk_views import FOLDER as DESK
 from .desk_views import CampaignView
 from .models import Registration

@@ -10,13 +10,13 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.notices.models import Notice
+from registrations.refusals import Incomplete, NotAllowed, Refused, TooLate, WrongState
 from registrations.units.models import Membership, Unit
 from themes.base.vietnamese import time_text
 
 from . import emails, queries, rules
 from .actions import lock
 from .models import Registration
-from .refusals import Incomplete, NotAllowed, Refused, TooLate, WrongState
 
 PAUSE = timedelta(hours=1)
 
@@ -47,7 +47,7 @@ def tell_signatories(registration_id: Any, *, by: Any, now: datetime | None = No
     if not rules.in_time(registration, now):
         raise TooLate(f"Đã hết hạn ({registration.deadline}).")
     if missing := queries.gaps(queries.full(registration.pk), now):
-        raise Incomplete(missing)
+        raise Incomplete(f"Còn thiếu {len(missing)} chỗ.", missing)
     if (last := told_last(registration)) and last.queued_at > now - PAUSE:
         raise Refused(f"Người ký duyệt đã được báo lúc {time_text(last.queued_at)}. Sau một giờ có thể báo lần nữa.")
     people = [each for each in signatories_of(registration.unit, now) if each.pk != by.pk]

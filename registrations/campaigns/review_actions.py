@@ -13,12 +13,12 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from registrations.refusals import NotAllowed, Refused, WrongState
 from registrations.units.models import Unit
 
 from . import emails, rules
 from .actions import lock
 from .models import Campaign, DeskNote, Handling, Registration, Review
-from .refusals import NotAllowed, Refused, WrongState
 from .steps import BY_KEY
 
 State = Registration.State

@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from registrations import refusals
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
 
-from . import archive, keeping, queries, ready_actions, refusals, rules, submit_actions
+from . import archive, keeping, queries, ready_actions, rules, submit_actions
 from .paper_views import show_paper, take_paper
 from .step_views import (
     FOLDER,

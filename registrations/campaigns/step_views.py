@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from registrations import refusals
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
 from registrations.attachments.upload_actions import files_of
 from themes.base.vietnamese import size_text, time_text
 
-from . import actions, archive, keeping, queries, refusals, rules
+from . import actions, archive, keeping, queries, rules
 from .compare_views import conflict, take_choice
 from .forms import MORE_ROWS, SPARE_ROWS, FilesForm, form_for, forms_of
 from .models import Question

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.receipts import actions as receipts
+from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, NotConfirmed, TooLate
 from registrations.signing import actions as signing
 from registrations.signing.matters import Matter, hash_of
 from registrations.signing.models import Confirmation
@@ -19,7 +20,6 @@ from registrations.units import collectives
 from . import emails, queries, rules
 from .actions import lock
 from .models import Registration, Submission
-from .refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, NotConfirmed, TooLate
 
 RECEIPT_KIND = "campaigns.registration"
 State = Registration.State
@@ -45,7 +45,7 @@ def submit(
         _require_sendable(registration, version, by, now)
         snapshot = queries.full(registration.pk)
         if missing := queries.gaps(snapshot, now):
-            raise Incomplete(missing)
+            raise Incomplete(f"Còn thiếu {len(missing)} chỗ.", missing)
         try:
             confirmation = signing.use(by, matter_of(snapshot), now=now)
         except signing.NotConfirmed as error:
@@ -76,7 +76,7 @@ def require_ready(registration: Registration, version: int, by: Any, now: dateti
     now = now or timezone.now()
     _require_sendable(registration, version, by, now)
     if missing := queries.gaps(registration, now):
-        raise Incomplete(missing)
+        raise Incomplete(f"Còn thiếu {len(missing)} chỗ.", missing)
 
 
 def note_not_confirmed(registration: Registration, *, by: Any, passkey: bool) -> None:

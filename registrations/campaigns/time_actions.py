@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from registrations.refusals import NotAllowed, Refused
 from registrations.units.models import Unit
 
 from . import board, emails, rules
 from .deadlines import Deadline, deadline_for
 from .models import Campaign, Reminder
-from .refusals import NotAllowed, Refused
 from .wording import last_day
 
 STEPS = (7, 3, 1)  # days before the last day

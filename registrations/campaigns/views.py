@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from registrations import refusals
 from registrations.receipts import drawing
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
 from registrations.units.waiting import waiting_for
 
-from . import actions, carry_actions, queries, refusals, rules
+from . import actions, carry_actions, queries, rules
 from .differences import compare
 from .models import Campaign, Registration
 from .paper_forms import AnswerForm

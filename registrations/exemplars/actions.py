@@ -16,6 +16,7 @@ from registrations.attachments import actions as attachments
 from registrations.attachments.models import Attachment
 from registrations.attachments.sniffing import CITIZEN_KINDS
 from registrations.receipts import actions as receipts
+from registrations.refusals import Conflict, Incomplete, NotAllowed, Refused, WrongState
 from registrations.units.acting import role_of
 from registrations.units.models import Unit
 
@@ -23,7 +24,6 @@ from . import emails, queries, rules
 from .consents import FIELDS as CONSENT_FIELDS
 from .models import Proposal, ProposalPicture, Submission
 from .places import today_of
-from .refusals import Conflict, Incomplete, NotAllowed, Refused, WrongState
 
 RECEIPT_KIND = "exemplars.proposal"
 MAX_PICTURES = 12
@@ -234,7 +234,7 @@ def submit(proposal_id: Any, *, version: int, form_key: uuid.UUID, by: Any, now:
     if proposal.version != version:
         raise Conflict("Đề xuất vừa được sửa sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
     if gaps := queries.gaps(proposal):
-        raise Incomplete(gaps)
+        raise Incomplete(f"Đề xuất còn thiếu {len(gaps)} chỗ.", gaps)
     number = proposal.submissions.count() + 1
     content = {**queries.content(proposal), "number": number, "sent_by": by.full_name}
     submission = Submission.objects.create(

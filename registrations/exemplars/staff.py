@@ -12,12 +12,12 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
 from registrations import desks
+from registrations.refusals import Refused
 
 from . import actions, queries, rules
 from .forms import ReasonForm
 from .kinds import Field, Stage
 from .models import Proposal
-from .refusals import Refused
 from .showing import chip
 
 PER_PAGE = 50

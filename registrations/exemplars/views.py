@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.upload_actions import files_of
 from registrations.receipts import drawing
+from registrations.refusals import Conflict, NotAllowed, Refused, WrongState
 from registrations.unit_forms import sign_in_or_keep, version_of
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
@@ -25,7 +26,6 @@ from . import actions, queries, rules
 from .forms import ConsentForm, PictureForm, PicturesForm, StoryForm
 from .kinds import SubjectKind
 from .models import Proposal
-from .refusals import Conflict, NotAllowed, Refused, WrongState
 from .showing import chip
 
 FOLDER = "registrations/exemplars"

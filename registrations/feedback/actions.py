@@ -16,10 +16,10 @@ from registrations.attachments.actions import store
 from registrations.attachments.sniffing import CITIZEN_KINDS
 from registrations.privacy.queries import current_consent
 from registrations.receipts.actions import issue
+from registrations.refusals import Refused
 
 from . import emails, queries
 from .models import Feedback, FeedbackFile, Inquiry, State, Step, TextBand, Topic
-from .refusals import Refused
 
 RECEIPT_KIND = "feedback"
 ADDITION_KIND = "feedback-addition"

@@ -11,11 +11,11 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.holders import holders
+from registrations.refusals import Refused
 
 from . import emails, rules
 from .handling import CLOSED, begin, close, locked
 from .models import Answer, Feedback, State
-from .refusals import Refused
 
 CHANGED = "Bản trả lời vừa được sửa. Mời đọc lại bản mới trước khi duyệt."
 

@@ -14,10 +14,10 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from registrations import desks
+from registrations.refusals import Refused
 
 from . import answering, handling, queries, rules
 from .models import Answer, Feedback, State
-from .refusals import Refused
 from .staff_forms import (
     AnswerForm,
     AskForm,

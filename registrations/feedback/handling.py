@@ -12,11 +12,11 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.calendar.queries import calendar_for
+from registrations.refusals import Refused
 from registrations.units.models import Unit
 
 from . import emails, queries, rules
 from .models import Extension, Feedback, Forwarding, Inquiry, State, Step
-from .refusals import Refused
 
 BATCH = 200
 CLOSED = "Nội dung này đã xong, không còn xử lý được nữa."

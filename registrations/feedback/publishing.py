@@ -12,13 +12,14 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from registrations.refusals import Refused
 from search.outbox.actions import enqueue
 from search.text import fold
 from search.text import slug as slug_of
 
 from . import masking, rules
 from .models import Entry, Feedback, Topic
-from .refusals import Refused, Undecided
+from .refusals import Undecided
 
 FIELDS = ("title", "question", "answer")
 TITLE = 200  # a mask may be longer than what it hides

@@ -1,12 +1,4 @@
-"""What cannot be done, in words for whoever tried."""
-
-
-class Refused(ValueError):
-    """Something the state of things does not allow; ``message`` says why and what to do."""
-
-    def __init__(self, message: str):
-        super().__init__(message)
-        self.message = message
+"""What stands in the way of publishing."""
 
 
 class Undecided(Exception):

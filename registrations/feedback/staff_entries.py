@@ -7,10 +7,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from registrations.refusals import Refused
+
 from . import masking, publishing, rules
 from .desk import FOLDER, PER_PAGE, Desk
 from .models import Entry, Feedback
-from .refusals import Refused, Undecided
+from .refusals import Undecided
 from .staff_forms import EntryForm, ReasonForm
 
 LABELS = {"title": "Tiêu đề", "question": "Câu hỏi", "answer": "Trả lời"}

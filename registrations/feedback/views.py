@@ -15,13 +15,13 @@ from registrations.privacy.queries import current_consent
 from registrations.receipts import limits as lookups
 from registrations.receipts.forms import CodeForm
 from registrations.receipts.views import LOOKUPS, PER_SECONDS
+from registrations.refusals import Refused
 from registrations.safeguards import limits, proof
 
 from . import actions, queries
 from . import status as statuses
 from .forms import AdditionForm, FeedbackForm
 from .models import State
-from .refusals import Refused
 
 FOLDER = "registrations/feedback"
 HOME = ("Trang chủ", "/")

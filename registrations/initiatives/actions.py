@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.receipts import actions as receipts
+from registrations.refusals import Conflict, Incomplete, NotAllowed, Refused, WrongState
 from registrations.signing import actions as signing
 from registrations.signing.matters import Matter, hash_of
 from registrations.units.acting import role_of
@@ -20,7 +21,6 @@ from registrations.units.models import Unit
 from . import emails, queries, rules
 from .likeness import marks
 from .models import Author, Initiative, Likeness, RegisterSettings, Shingle, Submission
-from .refusals import Conflict, Incomplete, NotAllowed, Refused, WrongState
 
 RECEIPT_KIND = "initiatives.application"
 SIGNED = "initiatives.initiative"
@@ -162,7 +162,7 @@ def require_ready(initiative: Initiative, version: int, by: Any, now: datetime |
     if initiative.version != version:
         raise Conflict("Đơn vừa được sửa sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
     if gaps := queries.gaps(initiative):
-        raise Incomplete(gaps)
+        raise Incomplete(f"Đơn còn thiếu {len(gaps)} chỗ.", gaps)
 
 
 def register_marks(initiative: Initiative) -> None:

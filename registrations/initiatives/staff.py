@@ -12,13 +12,13 @@ from django.urls import path, reverse
 from wagtail.admin.viewsets.base import ViewSet
 
 from registrations import desks
+from registrations.refusals import NotAllowed, Refused
 from registrations.units.models import OrganisingBody
 
 from . import actions, queries, rules
 from .forms import LikenessForm, ReasonForm, RecogniseForm
 from .likeness import side_by_side
 from .models import Field, Initiative, Likeness, Reach
-from .refusals import NotAllowed, Refused
 from .showing import chip
 
 PER_PAGE = 50

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registrations.receipts import drawing
+from registrations.refusals import Conflict, NotAllowed, Refused, WrongState
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
 from registrations.unit_forms import sign_in_or_keep, version_of
@@ -24,7 +25,6 @@ from themes.base.vietnamese import time_text
 from . import actions, queries, rules
 from .forms import ApplicationForm, author_rows, authors_form
 from .models import Initiative, RegisterSettings
-from .refusals import Conflict, NotAllowed, Refused, WrongState
 from .showing import chip
 
 FOLDER = "registrations/initiatives"

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from registrations.refusals import NotAllowed, Refused, WrongState
+
 from . import emails, queries, rules
 from .models import Case, Complaint, Event, Nomination, Note
 from .moving import carry_out, follow, guard, lock, require
-from .refusals import NotAllowed, Refused, WrongState
 from .states import MOVES, State
 
 __all__ = [

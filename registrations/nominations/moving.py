@@ -8,9 +8,11 @@ from typing import Any
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from registrations.refusals import NotAllowed, Refused, WrongState
+
 from . import emails, hooks, rules
 from .models import Event, Nomination
-from .refusals import Blocked, NotAllowed, Refused, WrongState
+from .refusals import Blocked
 from .states import MOVES, Move, State
 
 

@@ -13,12 +13,13 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import log
 
 from registrations import desks
+from registrations.refusals import NotAllowed, Refused
 
 from . import actions, board, checks, exports, hooks, queries, rules
 from .clocks import clocks
 from .differences import compare
 from .models import Case, Complaint, Kind
-from .refusals import Blocked, NotAllowed, Refused
+from .refusals import Blocked
 from .staff_forms import AssignForm, CaseReasonForm, ComplaintForm, MoveForm, NoteForm, OutcomeForm
 from .states import MOVES, State, chip
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.upload_actions import files_of
+from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused, WrongState
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
 from registrations.units.models import Membership
@@ -24,7 +25,6 @@ from .doors import is_autosave, nomination_of, sign_in_or_keep, version_of
 from .forms import AddForm, CaseForm, ListForm, PasteForm, ProposalForm
 from .models import Case, CaseKind
 from .queries import CASES, PROPOSAL, SEND
-from .refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused, WrongState
 from .states import State
 
 FOLDER = "registrations/nominations/steps"

@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 
 from registrations.attachments import actions as attachments
 from registrations.receipts import actions as receipts
+from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused, WrongState
 from registrations.signing import actions as signing
 from registrations.signing.matters import Matter, hash_of
 from registrations.units.acting import role_of
@@ -23,7 +24,6 @@ from registrations.units.models import Unit
 from . import emails, queries, rules
 from .models import Case, Kind, Nomination, Submission
 from .moving import carry_out, lock, require
-from .refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused, WrongState
 from .states import MOVES, Move, State
 
 RECEIPT_KIND = "nominations.nomination"
@@ -228,7 +228,7 @@ def submit(
     move = _require_sendable(nomination, version, by, now)
     found = queries.full(nomination_id)
     if gaps := queries.gaps(found, now):
-        raise Incomplete(gaps)
+        raise Incomplete(f"Đề nghị còn thiếu {len(gaps)} chỗ.", gaps)
     confirmation = signing.use_if_asked(by, matter_of(found), now=now)
     number = nomination.submissions.count() + 1
     content = {**queries.content(found), "number": number, "sent_by": by.full_name}
@@ -267,7 +267,7 @@ def require_ready(nomination: Nomination, version: int, by: Any, now: datetime |
     now = now or timezone.now()
     _require_sendable(nomination, version, by, now)
     if gaps := queries.gaps(nomination, now):
-        raise Incomplete(gaps)
+        raise Incomplete(f"Đề nghị còn thiếu {len(gaps)} chỗ.", gaps)
 
 
 def _require_sendable(nomination: Nomination, version: int, by: Any, now: datetime) -> Move:

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registrations.receipts import drawing
+from registrations.refusals import NotAllowed, Refused
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
 
@@ -20,7 +21,6 @@ from .differences import compare
 from .doors import nomination_of
 from .forms import ReasonForm
 from .models import Kind, Nomination
-from .refusals import NotAllowed, Refused
 from .states import MOVES, State, chip
 
 FOLDER = "registrations/nominations"

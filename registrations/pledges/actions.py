@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 from registrations.clusters.members import Member, members_of, parts_of
 from registrations.clusters.models import Cluster
 from registrations.receipts import actions as receipts
+from registrations.refusals import Conflict, Incomplete, NotAllowed, WrongState
 from registrations.signing import actions as signing_off
 from registrations.signing.matters import Matter, hash_of
 from registrations.signing.models import Confirmation
@@ -20,7 +21,6 @@ from registrations.units.models import Unit
 
 from . import content, emails, queries, rules
 from .models import Pledge, PledgeVersion, Signature
-from .refusals import Conflict, Incomplete, NotAllowed, WrongState
 
 RECEIPT_KIND = "pledges.pledge"
 

@@ -14,11 +14,11 @@ from wagtail.admin.viewsets.base import ViewSet
 from registrations import desks
 from registrations.clusters.members import members_of
 from registrations.clusters.models import Cluster
+from registrations.refusals import NotAllowed, Refused
 
 from . import actions, queries, rules
 from .forms import PublicityForm
 from .models import Pledge
-from .refusals import NotAllowed, Refused
 
 FOLDER = "registrations/pledges/staff"
 PER_PAGE = 30

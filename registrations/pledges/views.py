@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from registrations.campaigns.step_views import sign_in_or_keep
 from registrations.clusters.members import members_of, parts_of
 from registrations.clusters.models import Cluster
+from registrations.refusals import Conflict, NotAllowed, Refused
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
 from registrations.signing.rules import is_asked_for
@@ -20,7 +21,6 @@ from themes.base.vietnamese import time_text
 
 from . import actions, content, drawing, queries, rules
 from .forms import DraftForm, OpenForm, SignForm
-from .refusals import Conflict, NotAllowed, Refused
 
 FOLDER = "registrations/pledges"
 

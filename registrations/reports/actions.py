@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from registrations.attachments import actions as attachments
-from registrations.campaigns.refusals import Conflict, NotAllowed, TooLate, WrongState
+from registrations.refusals import Conflict, NotAllowed, TooLate, WrongState
 from registrations.units.models import Unit
 
 from . import rules

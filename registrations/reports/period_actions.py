@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.campaigns.models import Campaign, Question
-from registrations.campaigns.refusals import NotAllowed, WrongState
+from registrations.refusals import NotAllowed, WrongState
 
 from . import rules
 from .models import Indicator, ReportPeriod, Section

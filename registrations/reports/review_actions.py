@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from registrations.campaigns.refusals import NotAllowed, Refused, WrongState
+from registrations.refusals import NotAllowed, Refused, WrongState
 from registrations.units.models import Unit
 
 from . import emails, marks, rules

@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from registrations.campaigns.queries import members_of
-from registrations.campaigns.refusals import Conflict, NotAllowed, Refused
 from registrations.campaigns.step_views import sign_in_or_keep
+from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
 from registrations.units.models import Membership
@@ -58,7 +58,7 @@ def take_submission(request, record, here):
         if doors.take(request, submit_actions.matter_of(record)):
             return redirect(f"{request.path}#gui-ban")
         return _sent(submit_actions.submit(record.pk, version=token(request), form_key=key, by=request.user))
-    except submit_actions.AlreadySent as error:
+    except AlreadySubmitted as error:
         if sent := submit_actions.sent_with(record, key, request.user):  # the first press was through meanwhile
             return _sent(sent)
         context = {"message": error.message, "report": record, "submission": error.submission}
@@ -70,7 +70,7 @@ def take_submission(request, record, here):
         return show_preview(request, fresh, here, status=422, not_confirmed=error.message, form_key=key)
     except doors.Changed as error:
         return show_preview(request, queries.full(record.pk), here, status=409, refused=error.message)
-    except submit_actions.Incomplete:
+    except Incomplete:
         return show_preview(request, queries.full(record.pk), here, status=422)
     except NotAllowed as error:
         return show_preview(request, queries.full(record.pk), here, status=403, refused=error.message)

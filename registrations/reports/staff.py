@@ -13,9 +13,9 @@ from django.utils.functional import cached_property
 from wagtail.log_actions import log
 
 from registrations import desks
-from registrations.campaigns.refusals import NotAllowed, Refused
 from registrations.campaigns.review_forms import ExtendForm
 from registrations.clusters.queries import seats_of
+from registrations.refusals import NotAllowed, Refused
 from registrations.units.models import Unit
 
 from . import board, differences, exports, marks, queries, review_actions, rules, time_actions

@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from registrations.campaigns.refusals import NotAllowed, WrongState
+from registrations.refusals import NotAllowed, WrongState
 
 from . import period_actions, queries, rules
 from .models import ReportPeriod

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from registrations.campaigns.fields import LineField, TextField
-from registrations.campaigns.refusals import NotAllowed, Refused
+from registrations.refusals import NotAllowed, Refused
 
 from . import rollup, rules, summaries, summary_actions
 from .models import Summary

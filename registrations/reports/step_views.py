@@ -10,7 +10,7 @@ from django.utils import timezone
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.upload_actions import files_of
 from registrations.campaigns.forms import FilesForm
-from registrations.campaigns.refusals import Conflict, NotAllowed, Refused, WrongState
+from registrations.refusals import Conflict, NotAllowed, Refused, WrongState
 from themes.base.vietnamese import time_text
 
 from . import actions, marks, queries

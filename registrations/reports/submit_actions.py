@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from registrations.campaigns.refusals import Conflict, NotAllowed, Refused, TooLate, WrongState
 from registrations.receipts import actions as receipts
+from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, TooLate
 from registrations.signing import actions as signing
 from registrations.signing.matters import Matter, hash_of
 from registrations.signing.models import Confirmation
@@ -24,29 +23,13 @@ from .models import ReportSubmission, UnitReport
 RECEIPT_KIND = "reports.report"
 
 
-class AlreadySent(WrongState):
-    """Somebody else of the unit has sent it; `submission` is theirs."""
-
-    def __init__(self, message: str, submission: ReportSubmission):
-        super().__init__(message)
-        self.submission = submission
-
-
-class Incomplete(Refused):
-    """Something is missing; `gaps` name it."""
-
-    def __init__(self, gaps: Sequence[queries.Gap]):
-        super().__init__(f"Báo cáo còn thiếu {len(gaps)} chỗ.")
-        self.gaps = gaps
-
-
 def submit(
     report_id: Any, *, version: int, form_key: uuid.UUID, by: Any, now: datetime | None = None
 ) -> ReportSubmission:
     """Send a report and give the receipt; late where the period takes late reports.
 
     `form_key` belongs to one form shown to one person: pressing the button
-    twice gives the same submission. Raises NotAllowed, AlreadySent, TooLate,
+    twice gives the same submission. Raises NotAllowed, AlreadySubmitted, TooLate,
     Conflict (changed since the preview), Incomplete or, where the office asks
     for a second factor, `signing.NotConfirmed`.
     """
@@ -60,7 +43,7 @@ def submit(
         _require_sendable(report, version, by, now)
         snapshot = queries.full(report.pk)
         if missing := queries.gaps(snapshot):
-            raise Incomplete(missing)
+            raise Incomplete(f"Báo cáo còn thiếu {len(missing)} chỗ.", missing)
         confirmation = signing.use_if_asked(by, matter_of(snapshot), now=now)
         submission = _record(snapshot, form_key, by, now, confirmation)
         report.state = UnitReport.State.SENT
@@ -87,14 +70,14 @@ def require_ready(report: UnitReport, version: int, by: Any, now: datetime | Non
     """Ask everything that `submit` asks but the confirmation, so that no code is spent in vain. Raises as it."""
     _require_sendable(report, version, by, now or timezone.now())
     if missing := queries.gaps(report):
-        raise Incomplete(missing)
+        raise Incomplete(f"Báo cáo còn thiếu {len(missing)} chỗ.", missing)
 
 
 def _require_sendable(report: UnitReport, version: int, by: Any, now: datetime) -> None:
     if report.state not in rules.EDITABLE:
         latest = report.submissions.select_related("submitted_by", "receipt").first()
         when = timezone.localtime(latest.submitted_at)
-        raise AlreadySent(
+        raise AlreadySubmitted(
             f"Báo cáo đã được {latest.submitted_by} gửi lúc {when.hour} giờ {when.minute:02d} phút, "
             f"ngày {when:%d/%m/%Y}. Mã tiếp nhận {latest.receipt.code}.",
             latest,

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from registrations.campaigns.refusals import NotAllowed, Refused, WrongState
+from registrations.refusals import NotAllowed, Refused, WrongState
 
 from . import rollup, rules, summaries
 from .models import ReportPeriod, Summary

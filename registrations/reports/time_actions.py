@@ -11,9 +11,9 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.campaigns.models import Campaign
-from registrations.campaigns.refusals import NotAllowed, Refused
 from registrations.campaigns.time_actions import FROM_HOUR, step_due
 from registrations.campaigns.wording import last_day
+from registrations.refusals import NotAllowed, Refused
 from registrations.units.models import Unit
 
 from . import board, emails, rules

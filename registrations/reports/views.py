@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from registrations.campaigns.refusals import NotAllowed, Refused
 from registrations.receipts import drawing
+from registrations.refusals import NotAllowed, Refused
 from registrations.units.models import Unit
 
 from . import actions, marks, queries, rules

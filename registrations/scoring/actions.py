@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 
 from registrations.attachments import actions as attachments
 from registrations.clusters.members import Member, Part, members_of, parts_of
-from registrations.pledges.refusals import Conflict, Incomplete, NotAllowed, WrongState
+from registrations.refusals import Conflict, Incomplete, NotAllowed, WrongState
 from registrations.signing import actions as signing
 
 from . import matters, points, queries, rules

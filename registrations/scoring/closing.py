@@ -14,9 +14,9 @@ from wagtail.log_actions import log
 
 from registrations.calendar.queries import comment_window
 from registrations.clusters.members import Member, members_of, parts_of
-from registrations.pledges.refusals import Incomplete, NotAllowed, WrongState
 from registrations.receipts import actions as receipts
 from registrations.receipts.models import Receipt
+from registrations.refusals import Incomplete, NotAllowed, WrongState
 from registrations.signing import actions as signing
 from registrations.signing.matters import Matter
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.clusters.models import Cluster
-from registrations.pledges.refusals import Conflict, Incomplete, NotAllowed, WrongState
+from registrations.refusals import Conflict, Incomplete, NotAllowed, WrongState
 
 from . import emails, queries, rules
 from .models import Category, CriteriaSet, Criterion, CriterionGroup, Entry, Evidence, ProtestTerm, Scoring

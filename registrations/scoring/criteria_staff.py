@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from registrations.pledges.refusals import Conflict, NotAllowed, Refused
+from registrations.refusals import Conflict, NotAllowed, Refused
 from registrations.staff_tables import Cell, DayCell
 from registrations.tables.errors import UnreadableList
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from registrations.campaigns.step_views import sign_in_or_keep
 from registrations.campaigns.wording import THROUGH, deadline_words
-from registrations.pledges.refusals import Incomplete, NotAllowed, Refused
+from registrations.refusals import Incomplete, NotAllowed, Refused
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
 

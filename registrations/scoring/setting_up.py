@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 
 from registrations.clusters.members import members_of, parts_of
 from registrations.clusters.models import Cluster
-from registrations.pledges.refusals import Incomplete, NotAllowed, WrongState
+from registrations.refusals import Incomplete, NotAllowed, WrongState
 from themes.base.vietnamese import datetime_text
 
 from . import emails, queries, rules

@@ -15,7 +15,7 @@ from registrations import desks
 from registrations.campaigns.wording import THROUGH, closing_instant
 from registrations.clusters.members import members_of
 from registrations.clusters.models import Cluster
-from registrations.pledges.refusals import NotAllowed, Refused
+from registrations.refusals import NotAllowed, Refused
 
 from . import closing, criteria_actions, queries, rules, setting_up
 from .actions import Missing

@@ -16,7 +16,7 @@ from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
 from registrations.attachments.upload_actions import files_of
 from registrations.campaigns.step_views import sign_in_or_keep
 from registrations.campaigns.wording import THROUGH, deadline_words, time_left
-from registrations.pledges.refusals import Conflict, NotAllowed, Refused
+from registrations.refusals import Conflict, NotAllowed, Refused
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
 from registrations.signing.rules import is_asked_for

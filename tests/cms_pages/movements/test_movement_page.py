@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cms_pages.core.entries import page_entry
 from cms_pages.movements.models import MovementPage
-from registrations.campaigns.refusals import NotAllowed, Refused, WrongState
+from registrations.refusals import NotAllowed, Refused, WrongState
 from registrations.reports import rollup, summaries, summary_actions
 from registrations.reports.models import Summary
 from tests.factories.accounts import SuperuserFactory, UserFactory

@@ -15,8 +15,8 @@ from registrations.awards.entries import award_entries
 from registrations.awards.event_actions import Ground
 from registrations.awards.models import AwardEvent, AwardRecord, Decision, EventKind, UnitNotice
 from registrations.awards.queries import history_of_record, publicity_of, told_of
-from registrations.awards.refusals import Refused
 from registrations.awards.showing import HIDDEN_OF_MINORS, public_values, public_view
+from registrations.refusals import Refused
 from registrations.units.models import Membership
 from search.outbox.actions import drain
 from search.service import search

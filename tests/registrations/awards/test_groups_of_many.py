@@ -10,7 +10,7 @@ from registrations.awards.entries import award_entries
 from registrations.awards.kinds import TargetGroup
 from registrations.awards.models import AwardEvent, AwardRecord, DecisionEvent
 from registrations.awards.queries import told_corrections
-from registrations.awards.refusals import Refused
+from registrations.refusals import Refused
 from tests.factories.accounts import UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 

@@ -17,7 +17,7 @@ from registrations.awards import event_actions, rules
 from registrations.awards.entries import award_entries
 from registrations.awards.event_actions import Ground
 from registrations.awards.models import AwardEvent, AwardRecord, Decision, DecisionEvent, EventKind
-from registrations.awards.refusals import Refused
+from registrations.refusals import Refused
 from tests.factories.accounts import SuperuserFactory, UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.pages import ExemplarFactory

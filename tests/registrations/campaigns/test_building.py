@@ -10,7 +10,7 @@ from django.utils import timezone
 from registrations.campaigns import building, queries
 from registrations.campaigns.deadlines import deadline_for
 from registrations.campaigns.models import Campaign, CampaignDeadline, Question
-from registrations.campaigns.refusals import Refused
+from registrations.refusals import Refused
 from tests.factories.accounts import UserFactory
 from tests.factories.campaigns import AimedTitleFactory, CampaignFactory, MovementFactory, QuestionFactory, send
 

@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from registrations.campaigns import board, bulk_actions, refusals, review_actions
+from registrations import refusals
+from registrations.campaigns import board, bulk_actions, review_actions
 from registrations.campaigns.bulk_actions import Pick
 from registrations.campaigns.models import DeskRun, Handling, Registration, Reminder, Review
 from registrations.campaigns.wording import closing_instant

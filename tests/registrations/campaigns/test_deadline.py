@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from registrations.campaigns import actions, refusals, review_actions
+from registrations import refusals
+from registrations.campaigns import actions, review_actions
 from registrations.campaigns.models import Registration, RegistrationFile
 from registrations.receipts.models import Receipt
 from tests.factories.campaigns import send

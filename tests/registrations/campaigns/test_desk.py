@@ -11,7 +11,8 @@ from django.utils import timezone
 from python_calamine import CalamineWorkbook
 from wagtail.models import ModelLogEntry
 
-from registrations.campaigns import actions, board, refusals, review_actions
+from registrations import refusals
+from registrations.campaigns import actions, board, review_actions
 from registrations.campaigns.models import Campaign, Registration
 from registrations.campaigns.wording import closing_instant
 from tests.factories.campaigns import AimedTitleFactory, QuestionFactory, RegistrationFactory, send

@@ -7,7 +7,8 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from registrations.campaigns import board, queries, refusals, review_actions, time_actions
+from registrations import refusals
+from registrations.campaigns import board, queries, review_actions, time_actions
 from registrations.campaigns.models import Campaign, Question, Registration
 from registrations.campaigns.wording import closing_instant
 from registrations.notices.models import Notice

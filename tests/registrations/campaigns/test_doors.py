@@ -3,7 +3,8 @@
 import pytest
 from django.contrib.auth.models import Permission
 
-from registrations.campaigns import refusals, review_actions
+from registrations import refusals
+from registrations.campaigns import review_actions
 from registrations.units.models import Membership
 from tests.factories.accounts import UserFactory
 from tests.factories.campaigns import send

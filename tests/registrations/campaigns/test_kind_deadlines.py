@@ -9,7 +9,8 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from registrations.campaigns import board, queries, refusals, rules, time_actions
+from registrations import refusals
+from registrations.campaigns import board, queries, rules, time_actions
 from registrations.campaigns.deadlines import deadline_for
 from registrations.campaigns.models import Campaign, CampaignDeadline, Registration, Reminder
 from registrations.units.acting import acting_of

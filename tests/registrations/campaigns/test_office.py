@@ -6,7 +6,8 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from portal.operations.desk import heaps
-from registrations.campaigns import board, marks, refusals, review_actions
+from registrations import refusals
+from registrations.campaigns import board, marks, review_actions
 from registrations.campaigns.models import DeskNote, Handling, Registration
 from tests.factories.accounts import SuperuserFactory, UserFactory
 from tests.factories.campaigns import send

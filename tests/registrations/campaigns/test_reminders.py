@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from registrations.campaigns import refusals, time_actions
+from registrations import refusals
+from registrations.campaigns import time_actions
 from registrations.campaigns.board import Choice
 from registrations.campaigns.models import Registration, Reminder
 from registrations.campaigns.wording import closing_instant

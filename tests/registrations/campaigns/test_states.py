@@ -10,7 +10,8 @@ from django.db.models import Count
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from registrations.campaigns import actions, refusals, review_actions, rules
+from registrations import refusals
+from registrations.campaigns import actions, review_actions, rules
 from registrations.campaigns.models import Registration, Review, Submission
 from tests.factories import files
 from tests.factories.accounts import SuperuserFactory

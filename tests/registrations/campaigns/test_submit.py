@@ -7,7 +7,8 @@ import pytest
 from django.core import mail
 from django.db import connection, connections
 
-from registrations.campaigns import actions, refusals
+from registrations import refusals
+from registrations.campaigns import actions
 from registrations.campaigns.models import Registration, RegistrationRow, Submission
 from registrations.receipts import actions as receipts
 from registrations.receipts.models import Receipt

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from registrations.campaigns import actions, refusals, rules
+from registrations import refusals
+from registrations.campaigns import actions, rules
 from registrations.campaigns.models import Registration
 from registrations.pledges.models import Pledge
 from tests.factories.campaigns import CampaignFactory, CompleteRegistrationFactory, RegistrationFactory

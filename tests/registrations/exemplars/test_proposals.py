@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from registrations.attachments.models import Attachment
 from registrations.exemplars import actions, consents, queries
 from registrations.exemplars.models import Proposal
-from registrations.exemplars.refusals import Conflict, Incomplete, NotAllowed, WrongState
 from registrations.receipts import queries as receipts
+from registrations.refusals import Conflict, Incomplete, NotAllowed, WrongState
 from tests.factories.accounts import UserFactory
 from tests.factories.exemplars import ProposalFactory, add_picture, photograph, send
 from tests.factories.units import MembershipFactory, SuccessionFactory, UnitFactory

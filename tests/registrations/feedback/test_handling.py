@@ -11,8 +11,8 @@ from wagtail.models import ModelLogEntry
 
 from registrations.feedback import answering, handling
 from registrations.feedback.models import Answer, Feedback, State
-from registrations.feedback.refusals import Refused
 from registrations.notices.models import Notice
+from registrations.refusals import Refused
 from tests.factories.feedback import OFFICER, SENT, answered, approver, feedback, officer, person
 from tests.factories.units import UnitFactory
 

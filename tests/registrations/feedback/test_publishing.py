@@ -7,7 +7,8 @@ import time_machine
 
 from registrations.feedback import entries, handling, publishing
 from registrations.feedback.models import Entry
-from registrations.feedback.refusals import Refused, Undecided
+from registrations.feedback.refusals import Undecided
+from registrations.refusals import Refused
 from tests.factories.feedback import SENT, answered, approver, feedback, officer, person, topic
 
 pytestmark = pytest.mark.django_db

@@ -13,9 +13,9 @@ from django.test import Client
 from registrations.feedback import actions, handling, queries
 from registrations.feedback.forms import FeedbackForm
 from registrations.feedback.models import Feedback, Guidance, Inquiry, State
-from registrations.feedback.refusals import Refused
 from registrations.receipts.actions import matches, verify_chain
 from registrations.receipts.models import Receipt
+from registrations.refusals import Refused
 from tests.factories.feedback import SENT, answered, feedback, office, officer
 
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF"

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from registrations.initiatives import actions, queries
 from registrations.initiatives.models import Initiative, Likeness, RegisterSettings, Shingle
-from registrations.initiatives.refusals import Conflict, Incomplete, NotAllowed, Refused, WrongState
 from registrations.nominations.models import Case
 from registrations.receipts import actions as receipts
+from registrations.refusals import Conflict, Incomplete, NotAllowed, Refused, WrongState
 from tests.factories.accounts import UserFactory
 from tests.factories.initiatives import PROBLEM, SOLUTION, InitiativeFactory, recognise, send
 from tests.factories.nominations import CaseFactory, CompleteNominationFactory

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from registrations.initiatives import actions
 from registrations.initiatives.models import Initiative
-from registrations.initiatives.refusals import WrongState
+from registrations.refusals import WrongState
 from tests.factories.accounts import SuperuserFactory
 from tests.factories.initiatives import InitiativeFactory, recognise, send
 from tests.factories.units import MembershipFactory, UnitFactory

@@ -8,9 +8,10 @@ from wagtail.models import ModelLogEntry
 
 from registrations.nominations import actions, hooks, unit_actions
 from registrations.nominations.models import Case, Event
-from registrations.nominations.refusals import Blocked, NotAllowed, Refused, WrongState
+from registrations.nominations.refusals import Blocked
 from registrations.nominations.states import MOVES, TABLE, Role, State
 from registrations.notices.models import Notice
+from registrations.refusals import NotAllowed, Refused, WrongState
 from tests.factories.accounts import UserFactory
 from tests.factories.nominations import CaseFactory, send, title_that_needs_comment
 from tests.factories.units import MembershipFactory

@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from registrations.nominations import queries, unit_actions
 from registrations.nominations.models import Case, Nomination, Submission
-from registrations.nominations.refusals import AlreadySubmitted, Conflict, Incomplete
 from registrations.nominations.states import State
 from registrations.receipts import actions as receipts
+from registrations.refusals import AlreadySubmitted, Conflict, Incomplete
 from tests.factories.nominations import CaseFactory, NominationFactory, PaperRuleFactory, proposal, send
 from tests.factories.signing import confirmed
 from tests.factories.titles import TitleFactory

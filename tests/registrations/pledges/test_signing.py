@@ -10,9 +10,9 @@ from registrations.clusters.models import Seat
 from registrations.notices.models import Notice
 from registrations.pledges import actions, queries, rules
 from registrations.pledges.models import Pledge, PledgeVersion, Signature
-from registrations.pledges.refusals import Conflict, Incomplete, NotAllowed, WrongState
 from registrations.receipts import actions as receipts
 from registrations.receipts import registry
+from registrations.refusals import Conflict, Incomplete, NotAllowed, WrongState
 from registrations.units.acting import acting_of
 from registrations.units.waiting import waiting_for
 from tests.factories.accounts import UserFactory

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from registrations.campaigns.refusals import NotAllowed, Refused, WrongState
+from registrations.refusals import NotAllowed, Refused, WrongState
 from registrations.reports import actions, board, period_actions, queries, review_actions, time_actions
 from registrations.reports.models import Indicator, ReportPeriod, ReportReminder, UnitReport
 from registrations.reports.staff_forms import IndicatorForm

@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from registrations.campaigns.refusals import Refused
+from registrations.refusals import Refused
 from registrations.reports import actions, queries, review_actions, submit_actions
 from registrations.reports.models import ReportFile, ReportReview, ReportSubmission, UnitReport
 from tests.factories import files

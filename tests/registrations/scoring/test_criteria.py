@@ -10,7 +10,7 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from registrations.pledges.refusals import Conflict, NotAllowed, WrongState
+from registrations.refusals import Conflict, NotAllowed, WrongState
 from registrations.scoring import criteria_actions, queries
 from registrations.scoring.imports import read_upload
 from registrations.scoring.models import CriteriaSet, Entry, Sheet

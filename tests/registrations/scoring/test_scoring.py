@@ -14,8 +14,8 @@ from registrations.attachments.access import may_read
 from registrations.clusters.members import members_of, parts_of
 from registrations.clusters.models import Seat
 from registrations.notices.models import Notice
-from registrations.pledges.refusals import Conflict, Incomplete, NotAllowed, WrongState
 from registrations.receipts import actions as receipts
+from registrations.refusals import Conflict, Incomplete, NotAllowed, WrongState
 from registrations.scoring import actions, closing, queries, rules, setting_up
 from registrations.scoring.models import Entry, Evidence, Result, Sheet
 from registrations.units.acting import acting_of

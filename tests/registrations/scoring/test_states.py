@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from registrations.pledges.refusals import Refused, WrongState
+from registrations.refusals import Refused, WrongState
 from registrations.scoring import actions, closing, criteria_actions, rules, setting_up
 from registrations.scoring.models import Scoring
 from tests.factories import scoring as made

@@ -1,0 +1,50 @@
+"""Why an event does not happen. The message is Vietnamese, for the person who asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+
+class Refused(Exception):
+    """An event that may not happen; `message` says why and, where it can be helped, what to do."""
+
+    def __init__(self, message: str):
+        super().__init__(message)
+        self.message = message
+
+
+class NotAllowed(Refused):
+    """The person may not do this."""
+
+
+class TooLate(Refused):
+    """The deadline has passed."""
+
+
+class WrongState(Refused):
+    """The record is not in a state in which this can happen."""
+
+
+class AlreadySubmitted(WrongState):
+    """Somebody else of the unit has sent it; `submission` is theirs."""
+
+    def __init__(self, message: str, submission: Any):
+        super().__init__(message)
+        self.submission = submission
+
+
+class Conflict(Refused):
+    """Somebody else saved since this form was opened; nothing was written."""
+
+
+class Incomplete(Refused):
+    """Something is missing; `gaps` name it where there may be several."""
+
+    def __init__(self, message: str, gaps: Iterable[Any] = ()):
+        super().__init__(message)
+        self.gaps = list(gaps)
+
+
+class NotConfirmed(Refused):
+    """The second factor is missing, wrong or no longer fresh."""
