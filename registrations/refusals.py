@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+
 
 class Refused(Exception):
     """An event that may not happen; `message` says why and, where it can be helped, what to do."""
@@ -48,3 +50,9 @@ class Incomplete(Refused):
 
 class NotConfirmed(Refused):
     """The second factor is missing, wrong or no longer fresh."""
+
+
+def demand(allowed: bool) -> None:
+    """Raise PermissionDenied unless allowed: for what no screen offers to this person."""
+    if not allowed:
+        raise PermissionDenied

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
+
+from registrations.refusals import demand
 
 from . import emails, queries, rules, snapshots
 from .coverage import WAITS
@@ -19,11 +21,6 @@ MEANWHILE = "“{label}” đã đổi từ khi đề nghị. Mời trả lại 
 
 class Changed(Exception):
     """The change is not what the person saw, or somebody has decided already."""
-
-
-def _demand(allowed):
-    if not allowed:
-        raise PermissionDenied
 
 
 def _locked(change):
@@ -78,7 +75,7 @@ def approve(change, *, by, version):
     change = _locked(change)
     if not change.waits or change.version != version:
         raise Changed
-    _demand(rules.may_approve(by, change))
+    demand(rules.may_approve(by, change))
     model = change.content_type.model_class()
     row = model._default_manager.select_for_update().filter(pk=change.object_id).first() if model else None
     if row is None:
@@ -100,7 +97,7 @@ def give_back(change, reason, *, by):
     change = _locked(change)
     if not change.waits:
         raise Changed
-    _demand(rules.may_approve(by, change))
+    demand(rules.may_approve(by, change))
     if not reason.strip():
         raise ValidationError("Mời ghi lý do để người đề nghị biết cần sửa gì.")
     _decide(change, Change.Outcome.RETURNED, by, reason.strip()[:500])
@@ -115,7 +112,7 @@ def withdraw(change, *, by):
     change = _locked(change)
     if not change.waits:
         raise Changed
-    _demand(rules.may_withdraw(by, change))
+    demand(rules.may_withdraw(by, change))
     _decide(change, Change.Outcome.WITHDRAWN, by)
     if (row := change.target) is not None:
         log(row, "changes.withdrawn", user=by)
@@ -124,7 +121,7 @@ def withdraw(change, *, by):
 @transaction.atomic
 def take_off(row, name, *, by):
     """Empty at once what stands on the public pages by mistake or longer than it should; one person's right."""
-    _demand(rules.may_take_off(by) and name in WAITS[row._meta.label].taken_off)
+    demand(rules.may_take_off(by) and name in WAITS[row._meta.label].taken_off)
     row = type(row)._default_manager.select_for_update().get(pk=row.pk)
     if not getattr(row, name):
         return

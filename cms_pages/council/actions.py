@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import groupby
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -13,6 +12,7 @@ from wagtail.log_actions import log
 from cms_pages.core.desk import first_draft
 from cms_pages.core.page_form import first_free
 from registrations.attachments import actions as attachments
+from registrations.refusals import demand
 from search.text import slug
 
 from . import emails, queries, rules
@@ -38,18 +38,13 @@ class Reported(Exception):
         self.assignment = assignment
 
 
-def _demand(allowed):
-    if not allowed:
-        raise PermissionDenied
-
-
 @transaction.atomic
 def assign(member, units, year, *, by, report_by=None):
     """Give units to a member for a year; a unit that another had goes over. Returns how many rows are new or changed.
 
     `report_by` is the day before which the member reports; without one the day of the year's other rows holds.
     """
-    _demand(rules.may_assign(by))
+    demand(rules.may_assign(by))
     done = 0
     report_by = report_by or queries.report_day(year)
     for unit in units:
@@ -72,7 +67,7 @@ def assign(member, units, year, *, by, report_by=None):
 @transaction.atomic
 def unassign(assignment, *, by):
     """Take back an assignment that was entered by mistake. Raises Reported once the member has reported."""
-    _demand(rules.may_assign(by))
+    demand(rules.may_assign(by))
     if assignment.reports.exists():
         raise Reported(assignment)
     data = {"name": assignment.member_name, "unit": str(assignment.unit), "year": assignment.year}
@@ -83,7 +78,7 @@ def unassign(assignment, *, by):
 @transaction.atomic
 def set_report_day(year, day, *, by):
     """Say before which day members report on the units of a year (None: no day); returns how many rows follow."""
-    _demand(rules.may_assign(by))
+    demand(rules.may_assign(by))
     rows = Assignment.objects.filter(year=year)
     count = rows.update(report_by=day)
     if first := rows.first():
@@ -114,12 +109,12 @@ def draft_assignments(year, *, by):
 
     A page that is there gets the rows of today as a new draft. Raises PermissionDenied.
     """
-    _demand(rules.may_assign(by))
+    demand(rules.may_assign(by))
     with transaction.atomic():
         page = AssignmentsPage.objects.filter(year=year).first()
         lines = [_line(at, name, rows) for at, (name, rows) in enumerate(queries.table(year))]
         if page is not None:
-            _demand(page.permissions_for_user(by).can_edit())
+            demand(page.permissions_for_user(by).can_edit())
             page = page.get_latest_revision_as_object()
             page.lines.set(lines)
             page.save_revision(user=by)
@@ -172,7 +167,7 @@ def published(sender, instance, **kwargs):
 @transaction.atomic
 def report(assignment, text, file, *, by):
     """Keep a member's report; it goes to the standing body. Raises RefusedFile, and then nothing is kept."""
-    _demand(rules.may_report(by, assignment))
+    demand(rules.may_report(by, assignment))
     attachment = attachments.store(file, max_bytes=FILE_BYTES, by=by) if file else None
     made = MemberReport.objects.create(assignment=assignment, text=text, attachment=attachment, sent_by=by)
     log(assignment, "council.reported", user=by, data={"name": assignment.member_name, "unit": str(assignment.unit)})

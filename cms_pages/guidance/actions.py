@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.html import linebreaks
@@ -14,6 +14,7 @@ from wagtail.rich_text import RichText
 
 from cms_pages.core.blocks import TEXT_FEATURES
 from cms_pages.core.page_form import first_free
+from registrations.refusals import demand
 from registrations.units.queries import units_of
 from search.text import fold, slug
 
@@ -22,18 +23,13 @@ from .audience import Audience
 from .models import FaqPage, GuidanceIndexPage, OfficerAnswer, OfficerQuestion
 
 
-def _demand(allowed):
-    if not allowed:
-        raise PermissionDenied
-
-
 def ask(*, by, subject, text, unit=None, form_key=None):
     """Keep an officer's question; the same form with the same words sent twice is one question.
 
     Raises PermissionDenied for who is no officer, or does not act for the unit.
     """
-    _demand(rules.may_read(by))
-    _demand(unit is None or units_of(by).filter(pk=unit.pk).exists())
+    demand(rules.may_read(by))
+    demand(unit is None or units_of(by).filter(pk=unit.pk).exists())
     key = uuid.uuid5(form_key or uuid.uuid4(), "\x1f".join([str(by.pk), subject, text]))
     if known := OfficerQuestion.objects.filter(submission_key=key).first():
         return known
@@ -61,7 +57,7 @@ def _ask(key, by, subject, text, unit):
 @transaction.atomic
 def answer(question, text, *, by):
     """Answer for the standing body; who asked is told. Raises PermissionDenied, ValidationError where it was taken down."""
-    _demand(rules.may_answer(by))
+    demand(rules.may_answer(by))
     question = OfficerQuestion.objects.select_for_update().get(pk=question.pk)
     if question.hidden_at:
         raise ValidationError("Câu hỏi này đã được gỡ, không trả lời thêm được.")
@@ -76,7 +72,7 @@ def answer(question, text, *, by):
 @transaction.atomic
 def take_down(question, reason, *, by):
     """Take a question away from the other officers; who asked still sees it, with the reason."""
-    _demand(rules.may_answer(by))
+    demand(rules.may_answer(by))
     changed = OfficerQuestion.objects.filter(pk=question.pk, hidden_at=None)
     if changed.update(hidden_at=timezone.now(), hidden_reason=reason):
         log(question, "guidance.take_down", user=by, data={"reason": reason})
@@ -96,14 +92,14 @@ def make_faq(question, chosen, *, by, audience=Audience.EVERYONE):
     The person's name and unit stay behind. Returns the page, which is public once somebody else approves it.
     Raises ValidationError where there is a page already, PermissionDenied for who may not add pages there.
     """
-    _demand(rules.may_answer(by))
+    demand(rules.may_answer(by))
     question = OfficerQuestion.objects.select_for_update().get(pk=question.pk)
     if known := queries.faq_of(question):
         raise ValidationError(f"Câu hỏi này đã có ở mục Nghiệp vụ: “{known.title}”.")
     if question.hidden_at or chosen.question_id != question.pk:
         raise ValidationError("Không đưa được câu hỏi này vào mục Nghiệp vụ.")
     parent = GuidanceIndexPage.objects.get()
-    _demand(parent.permissions_for_user(by).can_add_subpage())
+    demand(parent.permissions_for_user(by).can_add_subpage())
     page = FaqPage(
         title=question.subject,
         slug=first_free(slug(question.subject), parent),

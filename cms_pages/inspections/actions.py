@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.html import escape
@@ -13,6 +13,7 @@ from cms_pages.core.desk import first_draft
 from cms_pages.core.file_form import FILE_BYTES
 from cms_pages.core.page_form import first_free
 from registrations.attachments import actions as attachments
+from registrations.refusals import demand
 from search.text import slug
 
 from . import emails, queries, rules
@@ -21,15 +22,10 @@ from .models import ChecklistItem, Finding, InspectionIndexPage, InspectionPage,
 MOST_PAPERS = 20
 
 
-def _demand(allowed):
-    if not allowed:
-        raise PermissionDenied
-
-
 @transaction.atomic
 def save_inspection(inspection, checklist, *, by, created=False):
     """Keep the facts and the checklist (lines of text). A line that stays keeps what refers to it. Raises ValidationError."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     inspection.full_clean()
     inspection.save()
     known = {item.text: item for item in inspection.checklist.all()}
@@ -45,7 +41,7 @@ def save_inspection(inspection, checklist, *, by, created=False):
 @transaction.atomic
 def add_visits(inspection, units, *, by):
     """Bring units into the plan; returns how many are new."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     known = set(inspection.visits.values_list("unit_id", flat=True))
     new = [Visit(inspection=inspection, unit=unit) for unit in units if unit.pk not in known]
     Visit.objects.bulk_create(new)
@@ -56,7 +52,7 @@ def add_visits(inspection, units, *, by):
 @transaction.atomic
 def remove_visit(visit, *, by):
     """Take a unit out of the plan. Raises ValidationError once it was told or something was written of it."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     if visit.told_at or visit.held_on or visit.papers.exists() or visit.findings.exists():
         raise ValidationError("Đơn vị đã được báo hoặc đã có kết quả kiểm tra nên giữ lại trong kế hoạch.")
     log(visit.inspection, "inspections.unit_removed", user=by, data={"unit": str(visit.unit)})
@@ -66,7 +62,7 @@ def remove_visit(visit, *, by):
 @transaction.atomic
 def save_visit(visit, *, by):
     """Keep days, team and summary of a visit. Raises ValidationError."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     if visit.held_on and visit.held_on > timezone.localdate():
         raise ValidationError({"held_on": "Ngày đã kiểm tra không thể sau hôm nay."})
     visit.full_clean()
@@ -80,7 +76,7 @@ def save_findings(visit, rows, *, by):
 
     A row that is no longer among them goes.
     """
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     known = {finding.pk: finding for finding in visit.findings.all()}
     for row in rows:
         finding = known.pop(row["key"], None) or Finding(visit=visit)
@@ -94,7 +90,7 @@ def save_findings(visit, rows, *, by):
 @transaction.atomic
 def tell(visit, *, by, now=None):
     """Tell the unit of the visit; from then on it sees it and sends its report. Returns how many were told."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     now = now or timezone.now()
     visit.told_at = visit.told_at or now
     visit.save(update_fields=["told_at"])
@@ -105,7 +101,7 @@ def tell(visit, *, by, now=None):
 @transaction.atomic
 def send_result(visit, *, by, now=None):
     """Show the unit what was found and asked. Raises ValidationError before the visit took place."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     now = now or timezone.now()
     if visit.held_on is None:
         raise ValidationError("Mời ghi ngày đã kiểm tra trước khi gửi kết quả.")
@@ -134,7 +130,7 @@ def remind_by_clock(now=None):
 def send_paper(visit, title, file, *, by, now=None):
     """Keep a paper of the unit, sent by its people or entered by staff. Raises RefusedFile, and then nothing is kept."""
     in_unit = rules.may_read_in_unit(by, visit, now)
-    _demand(in_unit or rules.may_keep(by))
+    demand(in_unit or rules.may_keep(by))
     if visit.papers.count() >= MOST_PAPERS:
         raise attachments.RefusedFile(f"Mỗi lần kiểm tra nhận tối đa {MOST_PAPERS} tệp; đơn vị đã gửi đủ.")
     stored = attachments.store(file, max_bytes=FILE_BYTES, by=by)
@@ -154,7 +150,7 @@ def draft_page(inspection, kind, *, by):
     if page := InspectionPage.objects.filter(inspection=inspection, kind=kind).first():
         return page
     parent = InspectionIndexPage.objects.get()
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     plan = kind == InspectionPage.Kind.PLAN
     title = str(inspection) if plan else f"Thông báo kết quả: {inspection}"
     page = InspectionPage(

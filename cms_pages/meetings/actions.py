@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -14,6 +13,7 @@ from cms_pages.core.desk import first_draft
 from cms_pages.core.file_form import FILE_BYTES
 from cms_pages.core.page_form import first_free
 from registrations.attachments import actions as attachments
+from registrations.refusals import demand
 from search.text import slug
 
 from . import emails, queries, rules
@@ -22,15 +22,10 @@ from .models import AgendaItem, Attendance, Meeting, MeetingIndexPage, MeetingPa
 QUIET = timedelta(minutes=10)
 
 
-def _demand(allowed):
-    if not allowed:
-        raise PermissionDenied
-
-
 @transaction.atomic
 def save_meeting(meeting, *, by, created=False):
     """Keep the facts of a meeting. Raises ValidationError."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     meeting.full_clean()
     meeting.save()
     log(meeting, "wagtail.create" if created else "wagtail.edit", user=by, content_changed=True)
@@ -40,7 +35,7 @@ def save_meeting(meeting, *, by, created=False):
 @transaction.atomic
 def save_agenda(meeting, rows, *, by):
     """Keep the agenda as a whole: [(text, presenter)] in order."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     meeting.agenda.all().delete()
     AgendaItem.objects.bulk_create(
         AgendaItem(meeting=meeting, place_in_order=at, text=text, presenter=presenter)
@@ -52,7 +47,7 @@ def save_agenda(meeting, rows, *, by):
 @transaction.atomic
 def add_paper(meeting, title, kind, file, *, by):
     """Keep a private file of the meeting. Raises RefusedFile, and then nothing is kept."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     stored = attachments.store(file, max_bytes=FILE_BYTES, by=by)
     paper = Paper.objects.create(
         meeting=meeting, title=title or stored.original_name, kind=kind, attachment=stored, added_by=by
@@ -64,7 +59,7 @@ def add_paper(meeting, title, kind, file, *, by):
 @transaction.atomic
 def remove_paper(paper, *, by):
     """Take a file away."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     log(paper.meeting, "meetings.paper_removed", user=by, data={"title": paper.title})
     attachment = paper.attachment
     paper.delete()
@@ -74,7 +69,7 @@ def remove_paper(paper, *, by):
 @transaction.atomic
 def call(meeting, *, by):
     """Invite the members, or tell those invited of a change; returns how many were told."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     first = meeting.called_at is None
     if first:
         meeting.called_at = timezone.now()
@@ -107,7 +102,7 @@ def tell_papers(now=None):
 @transaction.atomic
 def add_substitute(meeting, member, account, *, by):
     """Let somebody sit in for a member at one meeting. Raises ValidationError for one who is there already."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     made = Substitute(meeting=meeting, member=member, member_name=member.name, account=account, added_by=by)
     made.full_clean()
     made.save()
@@ -120,7 +115,7 @@ def add_substitute(meeting, member, account, *, by):
 @transaction.atomic
 def remove_substitute(substitute, *, by):
     """Take it back: the papers are closed to that person at once."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     data = {"name": substitute.account.full_name, "member": substitute.member_name}
     log(substitute.meeting, "meetings.substitute_removed", user=by, data=data)
     substitute.delete()
@@ -129,7 +124,7 @@ def remove_substitute(substitute, *, by):
 @transaction.atomic
 def take_attendance(meeting, states, *, by):
     """Keep who was there: {member pk: state}; a member without a state is not counted."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     rows = queries.roll(meeting)
     meeting.attendances.filter(member__isnull=False).delete()
     counted = [
@@ -144,7 +139,7 @@ def take_attendance(meeting, states, *, by):
 @transaction.atomic
 def save_votes(meeting, rows, *, by):
     """Keep the totals of all votes: dicts of Vote's fields, in order."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     meeting.votes.all().delete()
     Vote.objects.bulk_create(Vote(meeting=meeting, place_in_order=at, **row) for at, row in enumerate(rows, start=1))
     log(meeting, "meetings.votes", user=by, data={"count": len(rows)})
@@ -160,7 +155,7 @@ def draft_page(meeting, *, by):
     if page := MeetingPage.objects.filter(meeting=meeting).first():
         return page
     parent = MeetingIndexPage.objects.get()
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     title = f"Kết luận {str(meeting)[:1].lower()}{str(meeting)[1:]} của Hội đồng"
     page = MeetingPage(
         title=title,

@@ -13,7 +13,6 @@ import time
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -30,6 +29,7 @@ from cms_pages.moving_in.packages import Unusable, open_package
 from cms_pages.moving_in.preparing import MOST_TITLE, Prepared, Preparer
 from cms_pages.moving_in.records import read_records
 from cms_pages.news.models import ArticlePage, NewsIndexPage
+from registrations.refusals import demand
 from search.outbox import actions as outbox
 
 logger = logging.getLogger(__name__)
@@ -48,15 +48,10 @@ class Refused(ValueError):
     """What was asked for cannot be done now; the message says why, in Vietnamese."""
 
 
-def _demand(allowed):
-    if not allowed:
-        raise PermissionDenied
-
-
 @transaction.atomic
 def receive(name, file, *, category, by):
     """Keep a package that is to be checked. Raises Refused where it is no package; nothing is kept then."""
-    _demand(rules.may_bring(by))
+    demand(rules.may_bring(by))
     try:
         open_package(name, file)
     except Unusable as error:
@@ -81,7 +76,7 @@ def digest_of(file):
 @transaction.atomic
 def begin_making(batch, *, by):
     """Let the articles that were found good become drafts."""
-    _demand(rules.may_bring(by))
+    demand(rules.may_bring(by))
     _step(batch, rules.MAKEABLE, Stage.MAKING)
     log(batch, "moving_in.begun", user=by, data={"count": batch.items.filter(outcome=Outcome.READY).count()})
 
@@ -90,7 +85,7 @@ def begin_making(batch, *, by):
 def approve(batch, *, by):
     """Let the drafts of a batch go live: the act of a second person, for everything as it stands now."""
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    _demand(rules.may_approve(by, batch))
+    demand(rules.may_approve(by, batch))
     batch.approved_by, batch.approved_at = by, timezone.now()
     batch.save(update_fields=["approved_by", "approved_at"])
     _step(batch, [Stage.MADE], Stage.PUBLISHING)
@@ -109,7 +104,7 @@ def _step(batch, before, after):
 def stop(batch, *, by):
     """Have the work on a batch end after the article it is at; what is done stays done, the rest can be gone on with."""
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    _demand(rules.may_stop(by, batch))
+    demand(rules.may_stop(by, batch))
     drafts = batch.items.filter(outcome=Outcome.MADE).exists()
     after = Stage.STOPPED if batch.stage == Stage.CHECKING else Stage.MADE if drafts else Stage.CHECKED
     before = batch.get_stage_display()
@@ -120,9 +115,9 @@ def stop(batch, *, by):
 @transaction.atomic
 def go_on(batch, *, by):
     """Take a check up again that was stopped; work that was broken off needs no leave."""
-    _demand(rules.may_see(by))
+    demand(rules.may_see(by))
     if batch.stage == Stage.STOPPED:
-        _demand(rules.may_bring(by))
+        demand(rules.may_bring(by))
         _step(batch, [Stage.STOPPED], Stage.CHECKING)
 
 
@@ -305,7 +300,7 @@ def _section():
 @transaction.atomic
 def try_again(batch, *, by):
     """Let articles that could not be made for a trouble of the machine be tried once more."""
-    _demand(rules.may_bring(by))
+    demand(rules.may_bring(by))
     failed = [item.pk for item in batch.items.filter(outcome=Outcome.REFUSED) if FAILED in item.errors]
     if not failed:
         raise Refused("Không có bài nào cần thử lại.")
@@ -317,7 +312,7 @@ def try_again(batch, *, by):
 
 def _publish(batch, part):
     """Let each draft that the approval holds for go live, and its old addresses lead to it."""
-    _demand(batch.approved_by_id and batch.approved_by_id != batch.created_by_id)
+    demand(batch.approved_by_id and batch.approved_by_id != batch.created_by_id)
     waiting = list(batch.items.filter(outcome=Outcome.MADE).order_by("position").values_list("pk", flat=True))
     for number, pk in enumerate(waiting, start=1):
         _renew(batch)
@@ -366,7 +361,7 @@ def _publish_one(batch, item):
 @transaction.atomic
 def discard(batch, *, by):
     """Drop a batch of which nothing has become a page, with its package."""
-    _demand(rules.may_bring(by))
+    demand(rules.may_bring(by))
     if batch.items.moved().exists() or batch.stage in {Stage.MAKING, Stage.PUBLISHING}:
         raise Refused("Đợt này đã có bài thành bản nháp nên được giữ lại.")
     name, storage = batch.package.name, batch.package.storage

@@ -2,13 +2,14 @@
 
 import logging
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from cms_pages.newsroom import emails, queries, rules
 from cms_pages.newsroom.models import Bundle, BundleItem, StepReminder
+from registrations.refusals import demand
 
 logger = logging.getLogger(__name__)
 MOST_PAGES = 60
@@ -19,11 +20,6 @@ class Changed(Exception):
     """The bundle is not, or no longer, what the person saw."""
 
 
-def _demand(allowed):
-    if not allowed:
-        raise PermissionDenied
-
-
 def _locked(bundle):
     return Bundle.objects.select_for_update().get(pk=bundle.pk)
 
@@ -32,7 +28,7 @@ def _locked(bundle):
 def make_bundle(bundle, *, by):
     """Keep a new bundle, or the name, moment and note of one that is being put together. Raises ValidationError."""
     fresh = bundle.pk is None
-    _demand(rules.may_compose(by, None if fresh else _locked(bundle)))
+    demand(rules.may_compose(by, None if fresh else _locked(bundle)))
     if fresh:
         bundle.made_by = by
     if bundle.goes_live_at and bundle.goes_live_at <= timezone.now():
@@ -52,7 +48,7 @@ def add_page(bundle, page, *, by):
     bundle, is being approved by itself, or has an hour of its own.
     """
     bundle = _locked(bundle)
-    _demand(rules.may_compose(by, bundle) and page.permissions_for_user(by).can_edit())
+    demand(rules.may_compose(by, bundle) and page.permissions_for_user(by).can_edit())
     if bundle.items.count() >= MOST_PAGES:
         raise ValidationError(f"Một gói có nhiều nhất {MOST_PAGES} trang.")
     other = queries.open_items().filter(page=page.pk).select_related("bundle").first()
@@ -73,7 +69,7 @@ def add_page(bundle, page, *, by):
 def remove_page(item, *, by):
     """Take a page out of a bundle."""
     bundle = _locked(item.bundle)
-    _demand(rules.may_compose(by, bundle))
+    demand(rules.may_compose(by, bundle))
     log(bundle, "newsroom.page_removed", user=by, data={"page": item.title})
     item.delete()
     bundle.changed_by.add(by)
@@ -83,7 +79,7 @@ def remove_page(item, *, by):
 def send(bundle, *, by):
     """Hand a bundle in for approval, each page in the version it has now. Raises ValidationError with the obstacles."""
     bundle = _locked(bundle)
-    _demand(rules.may_compose(by, bundle))
+    demand(rules.may_compose(by, bundle))
     now = timezone.now()
     if bundle.goes_live_at and bundle.goes_live_at <= now:
         raise ValidationError("Giờ công bố đã qua. Mời đặt giờ khác hoặc bỏ trống.")
@@ -104,7 +100,7 @@ def send(bundle, *, by):
 def give_back(bundle, reason, *, by):
     """Return a bundle that was sent, with the reason. Raises ValidationError without one."""
     bundle = _locked(bundle)
-    _demand(bundle.state == Bundle.State.SENT and by.has_perm(rules.APPROVE))
+    demand(bundle.state == Bundle.State.SENT and by.has_perm(rules.APPROVE))
     if not reason.strip():
         raise ValidationError("Mời ghi lý do trả lại.")
     _open(bundle)
@@ -118,7 +114,7 @@ def give_back(bundle, reason, *, by):
 def take_back(bundle, *, by):
     """Take a bundle back to change it: sent, approved, or stopped."""
     bundle = _locked(bundle)
-    _demand(rules.may_take_back(by, bundle))
+    demand(rules.may_take_back(by, bundle))
     _open(bundle)
     bundle.save()
     log(bundle, "newsroom.bundle_taken_back", user=by)
@@ -134,7 +130,7 @@ def _open(bundle):
 def dissolve(bundle, *, by):
     """Give a bundle up; its pages stay as drafts, each for itself."""
     bundle = _locked(bundle)
-    _demand(rules.may_compose(by, bundle))
+    demand(rules.may_compose(by, bundle))
     log(bundle, "wagtail.delete", user=by)
     bundle.delete()
 
@@ -150,7 +146,7 @@ def approve(bundle, *, by, seen=None):
     bundle = _locked(bundle)
     if seen is not None and bundle.sent_at != seen:
         raise Changed
-    _demand(rules.may_approve(by, bundle))
+    demand(rules.may_approve(by, bundle))
     now = timezone.now()
     moment = max(now, bundle.goes_live_at or now)
     if found := queries.obstacles(bundle, moment):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from registrations.refusals import demand
 from search.outbox.actions import enqueue
 
 from . import emails, entries, queries, rules, showing
@@ -18,11 +19,6 @@ from .models import Reminder, Task, TaskAgency, TaskLink, WorkPlan
 
 class Changed(Exception):
     """Somebody else changed the plan meanwhile."""
-
-
-def _demand(allowed):
-    if not allowed:
-        raise PermissionDenied
 
 
 def _touch(plan, by):
@@ -44,7 +40,7 @@ def _note(plan_id, by):
 @transaction.atomic
 def save_plan(plan, *, by):
     """Keep the title, number and dates of a plan. Raises ValidationError."""
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     plan.full_clean(exclude=["changed_by"])
     _touch(plan, by)
     log(plan, "wagtail.edit", user=by, content_changed=True)
@@ -60,7 +56,7 @@ def import_plan(facts, rows, *, by, version):
     and the counts of new, changed and dropped tasks. Raises Changed where the plan is not at `version` (0: not
     there yet), ValidationError for bad facts.
     """
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     key = {"organising_body": facts["organising_body"], "year": facts["year"]}
     plan = WorkPlan.objects.select_for_update().filter(**key).first() or WorkPlan(**key)
     if plan.version != version:
@@ -104,7 +100,7 @@ def _write(task, row, position, units):
 @transaction.atomic
 def save_task(task, row, *, by):
     """Keep the words of a task put right by hand."""
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     _write(task, row, task.position, Units())
     _note(task.plan_id, by)
     log(task.plan, "plans.task", user=by, data={"task": str(task)})
@@ -113,7 +109,7 @@ def save_task(task, row, *, by):
 @transaction.atomic
 def set_status(task, status, *, by, done_on=None, result=""):
     """Say how far a task is. Raises ValidationError for a day of completion in the future."""
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     today = timezone.localdate()
     if done_on and done_on > today:
         raise ValidationError({"done_on": "Ngày hoàn thành không thể sau hôm nay."})
@@ -127,7 +123,7 @@ def set_status(task, status, *, by, done_on=None, result=""):
 @transaction.atomic
 def add_link(task, *, by, page=None, decision=None, campaign=None):
     """Show a page, a decision or a campaign as what came of a task. Raises ValidationError where it is shown already."""
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     link = TaskLink(task=task, page=page, decision=decision, campaign=campaign)
     link.full_clean()
     link.save()
@@ -138,7 +134,7 @@ def add_link(task, *, by, page=None, decision=None, campaign=None):
 @transaction.atomic
 def remove_link(link, *, by):
     """Take a result away from a task."""
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     log(link.task.plan, "plans.unlinked", user=by, data={"task": str(link.task), "page": showing.words_of(link.target)})
     link.delete()
     _note(link.task.plan_id, by)
@@ -147,7 +143,7 @@ def remove_link(link, *, by):
 @transaction.atomic
 def match_agencies(plan, *, by):
     """Look for the units of agencies that had none in the directory; returns how many were found."""
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     units, found = Units(), []
     for agency in TaskAgency.objects.filter(task__plan=plan, unit=None):
         agency.unit = units.find(agency.name)[0]
@@ -167,7 +163,7 @@ def publish(plan, *, by, version):
     Raises Changed where it is no longer what the approver saw, PermissionDenied.
     """
     plan = WorkPlan.objects.select_for_update().get(pk=plan.pk)
-    _demand(rules.may_publish(by, plan))
+    demand(rules.may_publish(by, plan))
     if plan.version != version:
         raise Changed
     first = plan.published_at is None
@@ -182,7 +178,7 @@ def publish(plan, *, by, version):
 @transaction.atomic
 def withdraw(plan, *, by):
     """Take a plan from public view."""
-    _demand(by.has_perm("cms_plans.publish_workplan"))
+    demand(by.has_perm("cms_plans.publish_workplan"))
     WorkPlan.objects.filter(pk=plan.pk).update(published_at=None, shown={})
     enqueue(entries.KIND, entries.key_of(plan.pk))
     log(plan, "plans.withdrawn", user=by)

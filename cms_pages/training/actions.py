@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from cms_pages.core.file_form import FILE_BYTES
 from registrations.attachments import actions as attachments
+from registrations.refusals import demand
 
 from . import emails, rules
 from .models import ClassFile, Enrolment, TrainingPage
@@ -22,11 +22,6 @@ class Refused(Exception):
     def __init__(self, message, field=""):
         super().__init__(message)
         self.message, self.field = message, field
-
-
-def _demand(allowed):
-    if not allowed:
-        raise PermissionDenied
 
 
 def _locked(pk):
@@ -56,7 +51,7 @@ def enrol_many(page, unit, people, *, by, now=None):
 
 def _enrol(page, unit, people, *, by, now):
     page = _locked(page.pk)
-    _demand(rules.acts_for(by, unit.pk, now))
+    demand(rules.acts_for(by, unit.pk, now))
     if not page.takes_now(now):
         raise Refused("Lớp này không còn nhận đăng ký.")
     active = page.enrolments.active()
@@ -100,7 +95,7 @@ def cancel(enrolment, *, by, now=None):
     )
     if enrolment.cancelled_at is not None:
         return
-    _demand(rules.may_cancel(by, enrolment, now))
+    demand(rules.may_cancel(by, enrolment, now))
     enrolment.cancelled_at = now
     enrolment.save(update_fields=["cancelled_at"])
     emails.tell("cancelled", enrolment)
@@ -158,7 +153,7 @@ def published(sender, instance, **kwargs):
 @transaction.atomic
 def take_attendance(page, attended, *, by):
     """Keep who was there: the primary keys of those present; all others who had a seat were not."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     seated = page.enrolments.seated()
     seated.filter(pk__in=attended).update(attended=True)
     seated.exclude(pk__in=attended).update(attended=False)
@@ -168,7 +163,7 @@ def take_attendance(page, attended, *, by):
 @transaction.atomic
 def add_file(page, title, file, *, by):
     """Keep a file for those enrolled. Raises RefusedFile, and then nothing is kept."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     stored = attachments.store(file, max_bytes=FILE_BYTES, by=by)
     made = ClassFile.objects.create(page=page, title=title or stored.original_name, attachment=stored)
     log(page, "training.file", user=by, data={"title": made.title})
@@ -178,7 +173,7 @@ def add_file(page, title, file, *, by):
 @transaction.atomic
 def remove_file(file, *, by):
     """Take a file away."""
-    _demand(rules.may_keep(by))
+    demand(rules.may_keep(by))
     log(file.page, "training.file_removed", user=by, data={"title": file.title})
     attachment = file.attachment
     file.delete()

@@ -8,12 +8,12 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.usersessions.models import UserSession
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 from wagtail.log_actions import log
 
+from registrations.refusals import demand
 from registrations.units.actions import MembershipConflictError, join
 from registrations.units.models import Membership
 
@@ -31,11 +31,6 @@ class InvitationRefusedError(Exception):
     """The invitation cannot be made or used; the text says why, in Vietnamese."""
 
 
-def _demand(allowed):
-    if not allowed:
-        raise PermissionDenied
-
-
 # --- inviting -----------------------------------------------------------------
 
 
@@ -47,7 +42,7 @@ def invite(*, email, full_name, by, unit=None, role="", group=None, now=None):
     invited, PermissionDenied when ``by`` may not invite.
     """
     now = now or timezone.now()
-    _demand(rules.may_invite_to(by, unit) if unit else rules.may_invite_staff(by))
+    demand(rules.may_invite_to(by, unit) if unit else rules.may_invite_staff(by))
     email = email.strip().lower()
     _refuse_needless(email, unit, group, now)
     if unit and not rules.may_invite_members(by):
@@ -128,7 +123,7 @@ def send(invitation_pk):
 def resend(invitation, *, by, now=None):
     """Mail a new address that is good for another fourteen days; the old one is dead at once."""
     now = now or timezone.now()
-    _demand(rules.may_handle(by, invitation))
+    demand(rules.may_handle(by, invitation))
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if invitation.accepted_at or invitation.revoked_at:
         raise InvitationRefusedError("Lời mời này đã được nhận hoặc thu hồi, không gửi lại được.")
@@ -146,7 +141,7 @@ def resend(invitation, *, by, now=None):
 @transaction.atomic
 def revoke(invitation, *, by, now=None):
     """Take an invitation back; the mailed address then says so."""
-    _demand(rules.may_handle(by, invitation))
+    demand(rules.may_handle(by, invitation))
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if invitation.accepted_at:
         raise InvitationRefusedError("Lời mời này đã được nhận, không thu hồi được.")
@@ -195,7 +190,7 @@ def accept_as(user, token, *, now=None):
     """Let the owner of an account accept an invitation sent to the account's address."""
     now = now or timezone.now()
     invitation = _locked(token, now)
-    _demand(user.is_active and invitation.email == user.email)
+    demand(user.is_active and invitation.email == user.email)
     _fulfil(invitation, user, now)
     return user
 
@@ -224,8 +219,8 @@ def save_account(user, *, by, save):
     PermissionDenied when a superuser's account is touched by somebody else.
     """
     before = User.objects.select_for_update().get(pk=user.pk)
-    _demand(rules.may_edit_account(by, before))
-    _demand(by.is_superuser or user.is_superuser == before.is_superuser)
+    demand(rules.may_edit_account(by, before))
+    demand(by.is_superuser or user.is_superuser == before.is_superuser)
     saved = save()
     if before.email != saved.email:
         EmailAddress.objects.filter(user=saved).delete()
@@ -250,7 +245,7 @@ def enrol_totp(user, secret):
 @transaction.atomic
 def reset_second_factor(user, *, by):
     """Take off the second factor of somebody who lost the phone; at the next sign-in a new one is set up."""
-    _demand(rules.may_reset_second_factor(by, user))
+    demand(rules.may_reset_second_factor(by, user))
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user)
     log(user, "accounts.second_factor_reset", user=by)

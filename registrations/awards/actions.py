@@ -5,7 +5,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.attachments import actions as attachments
-from registrations.refusals import Refused
+from registrations.refusals import Refused, demand
 from search.outbox.actions import enqueue_many
 
 from . import emails, nominated_actions
@@ -14,7 +14,6 @@ from .events import plain
 from .import_actions import confirm_import, discard_preview, file_hash, import_recipients, preview_import
 from .import_undo import undo_import
 from .models import Decision, EventKind
-from .refusals import require as _require
 
 __all__ = [
     "DECISION_FILES",
@@ -39,7 +38,7 @@ def save_decision(form, by) -> Decision:
     RefusedFile when a file is not what its name says; nothing is saved then.
     """
     creating = form.instance.pk is None
-    _require(by.has_perm("awards.add_decision" if creating else "awards.change_decision"))
+    demand(by.has_perm("awards.add_decision" if creating else "awards.change_decision"))
     with transaction.atomic():
         before = None if creating else Decision.objects.select_for_update().get(pk=form.instance.pk)
         decision = form.save(commit=False)

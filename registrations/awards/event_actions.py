@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from registrations.refusals import Refused
+from registrations.refusals import Refused, demand
 from themes.base.vietnamese import number_text
 
 from . import emails, rules
@@ -22,7 +22,6 @@ from .event_writing import BATCH, Ground, change, change_each, check_day, keep, 
 from .events import plain
 from .kinds import TargetGroup
 from .models import AwardEvent, AwardRecord, Decision, EventKind
-from .refusals import require as _require
 
 __all__ = [
     "CERTIFICATES",
@@ -54,7 +53,7 @@ def correct_record(record: AwardRecord, form, by) -> AwardRecord:
     The form carries ``on``, ``source``, ``source_upload`` and ``public_note``.
     Nothing changed: nothing is written. Raises RefusedFile for an unfit file.
     """
-    _require(rules.may_correct(by))
+    demand(rules.may_correct(by))
     before = locked(record)
     changed = [name for name in form.changed_data if name in AwardRecord.CORRECTABLE]
     changes = {name: [plain(getattr(before, name)), plain(form.cleaned_data[name])] for name in changed}
@@ -80,7 +79,7 @@ def end_record(record: AwardRecord, kind: EventKind, ground: Ground, by) -> Awar
 
     Raises Refused when it stands no longer, or the day is not possible.
     """
-    _require(rules.may_end(by))
+    demand(rules.may_end(by))
     if kind not in ENDINGS:
         raise ValueError(kind)
     record = locked(record)
@@ -98,7 +97,7 @@ def restore_record(record: AwardRecord, ground: Ground, by) -> AwardEvent:
 
     Raises Refused when it stands, or the whole decision has ended.
     """
-    _require(rules.may_end(by))
+    demand(rules.may_end(by))
     record = locked(record)
     check_day(record.decision, ground.on)
     if not record.ended_on:
@@ -124,7 +123,7 @@ def certify(
     152/2025/NĐ-CP and the rules before it). Raises Refused when the day is not
     possible or an award that ended is to get a new certificate.
     """
-    _require(rules.may_certify(by))
+    demand(rules.may_certify(by))
     if kind not in CERTIFICATES:
         raise ValueError(kind)
     record = locked(record)
@@ -158,7 +157,7 @@ def set_publicity(record: AwardRecord, is_public: bool, by, reason: str, on: dat
     The signed file of its decision goes with it: see ``rules.offered_file``.
     Raises Refused without a reason. Returns None when nothing changes.
     """
-    _require(rules.may_set_publicity(by))
+    demand(rules.may_set_publicity(by))
     if not reason.strip():
         raise Refused("Mời ghi căn cứ của việc đặt công khai hoặc không công khai.")
     record = locked(record)
@@ -181,7 +180,7 @@ def set_publicity_of(pks: Iterable[int], is_public: bool, ground: Ground, by) ->
     Refused without a reason, for no record at all or too many, or a day that
     is not possible.
     """
-    _require(rules.may_set_publicity(by))
+    demand(rules.may_set_publicity(by))
     if not ground.source.strip():
         raise Refused("Mời ghi căn cứ của việc đặt công khai hoặc không công khai.")
     wanted = _chosen(pks, "đặt")
@@ -239,7 +238,7 @@ def set_groups_of(pks: Iterable[int], add: Iterable[str], remove: Iterable[str],
     Groups serve statistics and filters: nothing of what was decided changes, so that no document is asked for.
     Each decision keeps one event with its parts. Raises Refused for no record at all or too many.
     """
-    _require(rules.may_correct(by))
+    demand(rules.may_correct(by))
     wanted = _chosen(pks, "ghi")
     added, removed = set(add), set(remove)
     ground, count = Ground(timezone.localdate(), GROUPED), 0
@@ -282,7 +281,7 @@ def end_decision(decision: Decision, kind: EventKind, ground: Ground, by) -> int
     A fixed number of statements for a thousand records. Raises Refused when it
     has ended already or the day is not possible.
     """
-    _require(rules.may_end(by))
+    demand(rules.may_end(by))
     if kind not in {EventKind.REVOCATION, EventKind.ANNULMENT}:
         raise ValueError(kind)
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
@@ -304,7 +303,7 @@ def restore_decision(decision: Decision, ground: Ground, by) -> int:
     Awards that had ended by themselves before stay ended. Raises Refused when
     the decision stands.
     """
-    _require(rules.may_end(by))
+    demand(rules.may_end(by))
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     check_day(decision, ground.on)
     if not decision.ended_on:

@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 
 from registrations.attachments import actions as attachments
 from registrations.attachments.sniffing import LIST_KINDS
-from registrations.refusals import Refused
+from registrations.refusals import Refused, demand
 from search import text
 from search.outbox.actions import enqueue_many
 
@@ -17,7 +17,6 @@ from . import rules
 from .import_memory import answers_of, memory_of, remember
 from .listing import Prepared, prepare
 from .models import AwardRecord, Decision, ImportRow, ImportWording, RecipientImport
-from .refusals import require
 from .repeats import mark_again
 from .wordings import Wordings, as_model
 
@@ -46,7 +45,7 @@ def receive(decision: Decision, uploaded, digest: str, by, *, sender: str = "", 
     import back: nothing changes. Raises RefusedFile when the file is no list;
     Refused once the decision is published.
     """
-    require(rules.may_import(by))
+    demand(rules.may_import(by))
     if not rules.takes_imports(decision):
         raise Refused(_TAKES_NONE)
     if done := done_before(decision, digest):
@@ -84,7 +83,7 @@ def start_job(batch: RecipientImport, job: str, by, answers: dict | None = None)
     ``answers`` to ``confirm_import`` are kept, so that an import that broke off can be run again.
     Raises Refused while a run that is alive does something to this import.
     """
-    require(rules.may_import(by))
+    demand(rules.may_import(by))
     with transaction.atomic():
         batch = open_batch(batch)
         if batch.job and not batch.is_silent() and job != batch.job:
@@ -264,7 +263,7 @@ def confirm_import(
     cannot be imported, something is still open (see ``check_confirmation``),
     the decision was published meanwhile, or somebody else was faster.
     """
-    require(rules.may_import(by))
+    demand(rules.may_import(by))
     batch = _reload(batch)
     if not rules.is_open(batch):
         return 0
@@ -352,7 +351,7 @@ def preview_import(decision: Decision, reading, file_name: str, digest: str, by)
     A reading that was already imported into this decision gives the earlier
     import back: nothing changes. Raises Refused once the decision is published.
     """
-    require(rules.may_import(by))
+    demand(rules.may_import(by))
     if not rules.takes_imports(decision):
         raise Refused(_TAKES_NONE)
     if done := done_before(decision, digest):
@@ -381,7 +380,7 @@ def import_recipients(
 @transaction.atomic
 def discard_preview(batch: RecipientImport, by) -> None:
     """Throw a preview away that nobody confirmed, with its file."""
-    require(rules.may_import(by))
+    demand(rules.may_import(by))
     for found in RecipientImport.objects.filter(pk=batch.pk, confirmed_at__isnull=True):
         _throw_away(found)
         log(found.decision, "awards.import_discard", user=by, data={"file": found.file_name})

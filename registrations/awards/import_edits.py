@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from registrations.refusals import Refused
+from registrations.refusals import Refused, demand
 from registrations.titles.models import Title
 from registrations.units import actions as units
 from search import text
@@ -15,7 +15,6 @@ from . import rules
 from .import_actions import count_rows, open_batch
 from .listing_values import check, is_minor
 from .models import ImportRow, ImportWording, RecipientImport
-from .refusals import require
 from .repeats import IN_DECISION, mark_again
 from .wordings import award_values, class_label
 
@@ -48,7 +47,7 @@ def _now() -> str:
 
 
 def _begin(batch: RecipientImport, by) -> RecipientImport:
-    require(rules.may_import(by))
+    demand(rules.may_import(by))
     batch = open_batch(batch)
     if batch.job and not batch.is_silent():
         raise Refused("Danh sách đang được xử lý. Mời chờ xong rồi làm tiếp.")

@@ -5,11 +5,10 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from registrations.refusals import Refused
+from registrations.refusals import Refused, demand
 
 from . import rules
 from .models import AwardRecord, RecipientImport
-from .refusals import require
 
 
 def undo_import(batch: RecipientImport, by) -> int:
@@ -34,7 +33,7 @@ def _undo(batch: RecipientImport, by) -> int:
         return 0
     if not rules.may_still_change(batch.decision):
         raise Refused("Quyết định đã công bố nên không hủy được lần nhập. Mời đính chính từng người.")
-    require(rules.may_undo(by, batch))
+    demand(rules.may_undo(by, batch))
     records = AwardRecord.objects.filter(batch=batch)
     count = records.count()
     records.delete()

@@ -3,11 +3,12 @@
 from collections import Counter
 from datetime import date
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from registrations.refusals import demand
 from registrations.units.acting import successors
 from registrations.units.models import Unit
 
@@ -15,15 +16,10 @@ from . import queries, rules
 from .models import Cluster, Seat
 
 
-def _demand(allowed):
-    if not allowed:
-        raise PermissionDenied
-
-
 @transaction.atomic
 def save_cluster(cluster, *, by, created=False):
     """Keep a new or changed cluster. Raises ValidationError for a name that the year has already."""
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     cluster.full_clean()
     cluster.save()
     log(cluster, "wagtail.create" if created else "wagtail.edit", user=by, content_changed=True)
@@ -33,7 +29,7 @@ def save_cluster(cluster, *, by, created=False):
 @transaction.atomic
 def save_seat(seat, *, by):
     """Keep a unit's seat. Raises ValidationError: a second head, dates, or another cluster at the same time."""
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     seat.rank = Seat.RANKS.get(seat.role, 2)
     seat.full_clean()
     other = queries.other_cluster(seat.unit, seat.cluster, seat.effective_from, seat.effective_to, seat.pk)
@@ -47,7 +43,7 @@ def save_seat(seat, *, by):
 @transaction.atomic
 def remove_seat(seat, *, by):
     """Take away a seat that was entered by mistake; one that ended gets a last day instead."""
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     log(seat.cluster, "clusters.seat_removed", user=by, data={"name": str(seat.unit)})
     Seat.objects.filter(pk=seat.pk).delete()
 
@@ -60,7 +56,7 @@ def copy_year(body, year, *, by):
     Returns a Counter of "clusters", "seats" and "left_out" (units without a
     successor of their own), all 0 when there is nothing to copy.
     """
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     done = Counter(clusters=0, seats=0, left_out=0)
     used = queries.year_in_use(body.pk, year - 1)
     if used is None:
@@ -106,7 +102,7 @@ def import_seats(body, year, rows, *, by):
     ``rows`` hold ``cluster`` (a name), ``unit`` and ``role``. Clusters that the
     year lacks are made; nothing that is there and not in the list is taken away.
     """
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     known = {each.name: each for each in Cluster.objects.filter(organising_body=body, year=year)}
     for name in dict.fromkeys(row.cluster for row in rows):
         if name not in known:

@@ -17,6 +17,7 @@ from registrations.attachments.actions import store
 from registrations.attachments.sniffing import CITIZEN_KINDS
 from registrations.consultations.models import Consultation, Nominee, Passage, State
 from registrations.receipts.actions import issue
+from registrations.refusals import demand
 
 from . import rules
 from .grouping import Print, group_for
@@ -191,16 +192,16 @@ def handle_comment(comment, *, by, state=None, classification=None, assignee=Non
     and for a class that one officer alone may not give (see `handling`).
     """
     comment = Comment.objects.select_for_update().get(pk=comment.pk)
-    rules.demand(rules.may_handle(by, comment))
+    demand(rules.may_handle(by, comment))
     changed = {}
     if state and state != comment.state:
-        rules.demand(state in rules.next_states(comment))
+        demand(state in rules.next_states(comment))
         comment.state = changed["state"] = state
     if classification is not None and classification != comment.classification:
-        rules.demand(classification in rules.plain_classifications() and comment.counts and not comment.restricted_at)
+        demand(classification in rules.plain_classifications() and comment.counts and not comment.restricted_at)
         comment.classification = changed["classification"] = classification
     if assignee != comment.assignee:
-        rules.demand(assignee is None or rules.may_handle(assignee, comment))
+        demand(assignee is None or rules.may_handle(assignee, comment))
         comment.assignee = assignee
         changed["assignee"] = assignee.pk if assignee else None
     comment.save(update_fields=["state", "classification", "assignee"])
@@ -219,7 +220,7 @@ def open_sender(comment, *, by, reason, now=None):
     """
     # Read afresh: it may have gone into the restricted register since the page was opened.
     comment = Comment.objects.get(pk=comment.pk)
-    rules.demand(rules.may_identify(by, comment))
+    demand(rules.may_identify(by, comment))
     reason = reason.strip()
     if not reason:
         raise ValidationError({"reason": "Ghi lý do mở thông tin người gửi."})

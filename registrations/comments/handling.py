@@ -15,6 +15,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.notices.actions import queue_to_address
+from registrations.refusals import demand
 
 from . import rules
 from .emails import ANSWERED
@@ -52,7 +53,7 @@ def propose_aside(comments, *, classification, reason, by, now=None) -> int:
     or ValidationError without a reason or after the outcome.
     """
     comments, reason, now = _locked(comments), _said(reason), now or timezone.now()
-    rules.demand(classification in Comment.SETTING_ASIDE and all(rules.may_handle(by, each) for each in comments))
+    demand(classification in Comment.SETTING_ASIDE and all(rules.may_handle(by, each) for each in comments))
     _demand_open_count(comments)
     waiting = set(
         Proposal.objects.waiting().filter(kind=Kind.SET_ASIDE, comment__in=comments).values_list("comment", flat=True)
@@ -68,7 +69,7 @@ def propose_aside(comments, *, classification, reason, by, now=None) -> int:
 def propose_release(comment, *, reason, by, now=None) -> Proposal:
     """Propose that a comment leaves the restricted register; a second officer decides. Raises PermissionDenied."""
     (comment,), reason = _locked([comment]), _said(reason)
-    rules.demand(comment.restricted_at and rules.may_read_restricted(by))
+    demand(comment.restricted_at and rules.may_read_restricted(by))
     facts = {"reason": reason, "by": by, "at": now or timezone.now()}
     proposal, _ = Proposal.objects.get_or_create(comment=comment, kind=Kind.RELEASE, decided_at=None, defaults=facts)
     log(instance=comment, action="comments.propose", user=by, data={"what": Kind.RELEASE.label})
@@ -93,7 +94,7 @@ def decide(proposals, *, agreed, by, answer="", now=None) -> int:
         .select_related("comment__receipt", "comment__consultation__outcome", "by")
         .defer("comment__text")
     )
-    rules.demand(all(rules.may_decide(by, proposal) for proposal in found))
+    demand(all(rules.may_decide(by, proposal) for proposal in found))
     _demand_open_count([each.comment for each in found if each.kind != Kind.RELEASE])
     keys = [proposal.pk for proposal in found]
     Proposal.objects.filter(pk__in=keys).update(agreed=agreed, decided_by=by, decided_at=now, answer=answer)
@@ -127,7 +128,7 @@ def _take_effect(kind, proposals, *, agreed, by, answer, now):
 def restore(comment, *, reason, by, now=None) -> Comment:
     """Let a comment count again that was set aside; one officer is enough. Raises PermissionDenied, ValidationError."""
     (comment,), reason = _locked([comment]), _said(reason)
-    rules.demand(rules.may_handle(by, comment))
+    demand(rules.may_handle(by, comment))
     _demand_open_count([comment])
     if comment.set_aside_at is None:
         return comment
@@ -147,7 +148,7 @@ def restrict(comments, *, reason, by, now=None) -> int:
     """
     comments, reason, now = _locked(comments), _said(reason), now or timezone.now()
     moving = [comment for comment in comments if comment.restricted_at is None]
-    rules.demand(all(rules.may_handle(by, comment) for comment in moving))
+    demand(all(rules.may_handle(by, comment) for comment in moving))
     rows = Comment.objects.filter(pk__in=[comment.pk for comment in moving])
     rows.update(restricted_at=now, classification=Comment.Classification.ALLEGATION)
     if moving:
@@ -163,7 +164,7 @@ def forward(comment, *, authority, document_number, forwarded_on: date, by, inte
     Raises PermissionDenied, or ValidationError for a day that cannot be.
     """
     (comment,), now = _locked([comment]), now or timezone.now()
-    rules.demand(comment.restricted_at and rules.may_read_restricted(by) and rules.may_handle(by, comment))
+    demand(comment.restricted_at and rules.may_read_restricted(by) and rules.may_handle(by, comment))
     if not timezone.localdate(comment.received_at) <= forwarded_on <= timezone.localdate(now):
         raise ValidationError({"forwarded_on": "Ngày chuyển nằm từ ngày nhận ý kiến đến hôm nay."})
     facts = {"authority": authority.strip(), "document_number": document_number.strip()}
@@ -195,7 +196,7 @@ def answer(comment, *, text, public_text, by, now=None) -> Answer:
     page names the sender.
     """
     (comment,), now = _locked([comment]), now or timezone.now()
-    rules.demand(rules.may_handle(by, comment))
+    demand(rules.may_handle(by, comment))
     known = Answer.objects.filter(comment=comment).first()
     if known:
         return known
@@ -231,7 +232,7 @@ def _advance(comment, state, by, now):
 def assign(comments, *, assignee, by) -> int:
     """Give comments to an officer, or to nobody. Returns how many changed hands. Raises PermissionDenied."""
     comments = [comment for comment in _locked(comments) if comment.assignee_id != (assignee.pk if assignee else None)]
-    rules.demand(all(rules.may_handle(by, comment) for comment in comments))
+    demand(all(rules.may_handle(by, comment) for comment in comments))
     if assignee and not all(rules.may_handle(assignee, comment) for comment in comments):
         raise PermissionDenied
     Comment.objects.filter(pk__in=[comment.pk for comment in comments]).update(assignee=assignee)
@@ -245,9 +246,9 @@ def classify(comments, *, classification, by) -> int:
 
     Raises PermissionDenied for classes that need more than one officer's word.
     """
-    rules.demand(classification in rules.plain_classifications())
+    demand(classification in rules.plain_classifications())
     comments = [each for each in _locked(comments) if each.counts and each.classification != classification]
-    rules.demand(all(rules.may_handle(by, comment) for comment in comments))
+    demand(all(rules.may_handle(by, comment) for comment in comments))
     Comment.objects.filter(pk__in=[comment.pk for comment in comments]).update(classification=classification)
     _log(comments, "comments.handle", by, {"classification": classification})
     return len(comments)

@@ -19,6 +19,7 @@ from registrations.attachments.actions import store
 from registrations.attachments.sniffing import CITIZEN_KINDS
 from registrations.consultations.models import Consultation
 from registrations.receipts.actions import issue
+from registrations.refusals import demand
 from search.text import tidy
 
 from . import rules
@@ -56,7 +57,7 @@ def enter(consultation, new: NewComment, *, arrived_at: datetime, scan, late_rea
     NomineeGone and RefusedFile; then nothing is kept.
     """
     now = now or timezone.now()
-    rules.demand(rules.may_enter_paper(by))
+    demand(rules.may_enter_paper(by))
     mark = Print.of(new.text, target=f"{new.target} {new.stance}")
     found = Consultation.objects.select_for_update(of=("self",)).select_related("outcome")
     consultation = found.get(pk=consultation.pk)

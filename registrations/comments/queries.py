@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Min, Q
 
 from registrations.holders import holders
+from registrations.refusals import demand
 
 from . import rules
 from .models import Comment, LegalNotice
@@ -134,7 +135,7 @@ def for_summary(consultation, user) -> Iterator[AlikeGroup]:
     Restricted ones only for those who may read that register. Nothing of the
     senders comes along. Raises PermissionDenied for whoever may not read comments.
     """
-    rules.demand(rules.may_read_comments(user))
+    demand(rules.may_read_comments(user))
     comments = consultation.comments.counted()
     if not rules.may_read_restricted(user):
         comments = comments.ordinary()

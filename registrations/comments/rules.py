@@ -1,7 +1,5 @@
 """Yes or no: who may read comments, handle them and learn who sent them."""
 
-from django.core.exceptions import PermissionDenied
-
 from registrations.consultations.models import State
 from registrations.consultations.rules import accepts_comments
 from registrations.receipts.models import Entry
@@ -28,12 +26,6 @@ def why_not_taken(consultation, at):
     if consultation.has_outcome:
         return State.PUBLISHED
     return State.CLOSED if is_sealed(consultation) else None
-
-
-def demand(allowed):
-    """Raise PermissionDenied unless allowed."""
-    if not allowed:
-        raise PermissionDenied
 
 
 def may_read_comments(user):

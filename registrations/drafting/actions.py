@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Max
@@ -12,21 +11,13 @@ from wagtail.log_actions import log
 from registrations.attachments import actions as attachments
 from registrations.awards.models import Decision
 from registrations.consultations.models import Consultation
+from registrations.refusals import Refused, demand
 from search.text import slug
 
 from . import content, defaults, rendering, rules
 from .models import Draft, DraftTemplate
 
 TEMPLATE_FILES = frozenset({"docx"})
-
-
-class Refused(Exception):
-    """Something that cannot be done now; the message is Vietnamese and meant for the screen."""
-
-
-def _require(allowed: bool) -> None:
-    if not allowed:
-        raise PermissionDenied
 
 
 def check_template(uploaded) -> list[str]:
@@ -44,7 +35,7 @@ def check_template(uploaded) -> list[str]:
 @transaction.atomic
 def add_template(form, by) -> DraftTemplate:
     """Keep a checked template. The form carries the file and the fields it uses."""
-    _require(rules.may_keep_templates(by))
+    demand(rules.may_keep_templates(by))
     template = form.save(commit=False)
     uploaded = form.cleaned_data["upload"]
     template.file = attachments.store(uploaded, allowed=TEMPLATE_FILES, max_bytes=rendering.MOST_BYTES, by=by)
@@ -58,7 +49,7 @@ def add_template(form, by) -> DraftTemplate:
 @transaction.atomic
 def change_template(form, by) -> DraftTemplate:
     """Change name and days of use; the file of a template stays what it was."""
-    _require(rules.may_keep_templates(by))
+    demand(rules.may_keep_templates(by))
     template = form.save()
     log(template, "wagtail.edit", user=by, content_changed=True)
     return template
@@ -79,7 +70,7 @@ def make_draft(
     The list is the decision's own, or the chosen nominees of a consultation
     that is over. No template means the built-in one. Raises Refused.
     """
-    _require(rules.may_draft(by))
+    demand(rules.may_draft(by))
     if consultation is None:
         lines = content.from_records(decision)
     else:

@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 from registrations.awards.actions import save_decision
 from registrations.awards.event_actions import correct_record
 from registrations.awards.models import AwardRecord, Decision
+from registrations.refusals import Refused
 from registrations.titles.models import RecipientKind
 from registrations.units.models import OrganisingBody
 from search.outbox.actions import enqueue_many
@@ -26,10 +27,6 @@ from .models import ExchangeImport, ExternalReference
 from .plans import CHANGED, CREATED, REFUSED, UNCHANGED, Plan, Step, make_plan
 
 BATCH = 1_000
-
-
-class Refused(Exception):
-    """Something that cannot be done now; the message is Vietnamese and meant for the screen."""
 
 
 def _require(by) -> None:

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +13,7 @@ from wagtail.log_actions import log
 
 from registrations.attachments import actions as attachments
 from registrations.awards.models import AwardRecord
+from registrations.refusals import Refused, demand
 
 from . import matter, printing, queries, rules
 from .models import BookEntry, BookPage, BookVolume, YearBook
@@ -23,15 +23,6 @@ logger = logging.getLogger(__name__)
 SCAN_KINDS = frozenset({"jpg", "png", "pdf"})
 # A book being asked for again before this has passed is taken to be under way.
 PATIENCE = timedelta(minutes=10)
-
-
-class Refused(Exception):
-    """Something that cannot be done now; the message is Vietnamese and meant for the screen."""
-
-
-def _require(allowed: bool) -> None:
-    if not allowed:
-        raise PermissionDenied
 
 
 # --- the printed book of a year ---------------------------------------------------
@@ -89,7 +80,7 @@ def build_year(year: int, *, now=None) -> YearBook:
 def save_volume(form, by) -> BookVolume:
     """Save a volume from its form."""
     creating = form.instance.pk is None
-    _require(rules.may_keep(by))
+    demand(rules.may_keep(by))
     volume = form.save()
     log(volume, "wagtail.create" if creating else "wagtail.edit", user=by, content_changed=True)
     return volume
@@ -101,7 +92,7 @@ def bring_in(volume: BookVolume, files: Sequence, first: int, by) -> list[BookPa
     Raises RefusedFile for a file that is no scan, Refused when a page of that
     number is there already.
     """
-    _require(rules.may_keep(by))
+    demand(rules.may_keep(by))
     made: list[BookPage] = []
     with transaction.atomic():
         for uploaded in files:
@@ -127,7 +118,7 @@ def _refuse_double(page: BookPage) -> None:
 @transaction.atomic
 def drop_page(page: BookPage, by) -> None:
     """Take a page out that was never opened (a wrong scan)."""
-    _require(rules.may_keep(by))
+    demand(rules.may_keep(by))
     page = BookPage.objects.select_for_update().select_related("volume").get(pk=page.pk)
     if page.released_at:
         raise Refused("Trang đang công bố. Mời thôi công bố trước khi bỏ trang.")
@@ -141,7 +132,7 @@ def drop_page(page: BookPage, by) -> None:
 @transaction.atomic
 def link(page: BookPage, record: AwardRecord, by, *, line: int | None = None, number: str = "") -> BookEntry:
     """Say that a record stands on a page. Linking twice only changes line and number."""
-    _require(rules.may_keep(by))
+    demand(rules.may_keep(by))
     entry, made = BookEntry.objects.update_or_create(
         page=page, record=record, defaults={"line": line, "number": number[:30]}
     )
@@ -153,7 +144,7 @@ def link(page: BookPage, record: AwardRecord, by, *, line: int | None = None, nu
 @transaction.atomic
 def unlink(entry: BookEntry, by) -> None:
     """Take a line from a page; an open page closes, since a name on it is no longer accounted for."""
-    _require(rules.may_keep(by))
+    demand(rules.may_keep(by))
     log(entry.page, "golden_book.unlink", user=by, data={"name": entry.record.name})
     entry.delete()
 
@@ -168,7 +159,7 @@ def line_taken(sender, instance: BookEntry, **signal) -> None:
 @transaction.atomic
 def set_transcription(page: BookPage, state: str, by) -> None:
     """Note how far the page has been carried over; less than "checked" closes an open page."""
-    _require(rules.may_keep(by))
+    demand(rules.may_keep(by))
     page = BookPage.objects.select_for_update().get(pk=page.pk)
     page.transcription = BookPage.Transcription(state)
     if page.transcription != BookPage.Transcription.CHECKED:
@@ -180,7 +171,7 @@ def set_transcription(page: BookPage, state: str, by) -> None:
 @transaction.atomic
 def release(page: BookPage, by) -> None:
     """Open a page to everyone. Raises Refused, saying why, when a name on it must not be shown."""
-    _require(rules.may_release(by))
+    demand(rules.may_release(by))
     page = BookPage.objects.select_for_update().get(pk=page.pk)
     if obstacles := rules.obstacles(page):
         raise Refused(" ".join(obstacles))
@@ -192,7 +183,7 @@ def release(page: BookPage, by) -> None:
 @transaction.atomic
 def withdraw(page: BookPage, by) -> None:
     """Close a page to everyone."""
-    _require(rules.may_release(by))
+    demand(rules.may_release(by))
     page = BookPage.objects.select_for_update().get(pk=page.pk)
     page.released_at = page.released_by = None
     page.save(update_fields=["released_at", "released_by"])

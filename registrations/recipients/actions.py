@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.awards.models import AwardRecord
 from registrations.consultations.models import Nominee
+from registrations.refusals import Refused, demand
 from registrations.titles.models import RecipientKind
 
 from . import proposing, rules, steps
@@ -27,15 +27,6 @@ from .models import (
 MOST_AT_ONCE = 100
 
 
-class Refused(Exception):
-    """Something that cannot be done now; the message is Vietnamese and meant for the screen."""
-
-
-def _require(allowed: bool) -> None:
-    if not allowed:
-        raise PermissionDenied
-
-
 # --- joining, parting, merging ------------------------------------------------
 
 
@@ -46,7 +37,7 @@ def join(record_pks: Iterable[int], by, why: str = "") -> Recipient:
     there is nothing to join, the kinds differ, a record is a child's, or it
     was decided that some of them are of different recipients.
     """
-    _require(rules.may_join(by))
+    demand(rules.may_join(by))
     try:
         with transaction.atomic():
             return _join(record_pks, by, why)
@@ -98,7 +89,7 @@ def split(recipient: Recipient, record_pks: Iterable[int], by, why: str = "", *,
     are not proposed again. Raises Refused when a record is not of the
     recipient or none would be left.
     """
-    _require(rules.may_join(by))
+    demand(rules.may_join(by))
     with transaction.atomic():
         recipient = Recipient.objects.select_for_update().get(pk=recipient.pk)
         mine = list(recipient.links.values_list("record_id", flat=True))
@@ -131,7 +122,7 @@ def set_apart(record_pks: Iterable[int], by, why: str = "") -> Step:
     They are not proposed as one again. Raises Refused when all of them are
     confirmed to be of one recipient.
     """
-    _require(rules.may_join(by))
+    demand(rules.may_join(by))
     records = _locked(record_pks)
     links = _links_of(records)
     known = sorted({link.recipient_id for link in links})
@@ -164,7 +155,7 @@ def undo(step: Step, by) -> Step:
     Raises Refused when it was taken back before, or when what it touched has
     been changed by a later step, which has to be taken back first.
     """
-    _require(rules.may_join(by))
+    demand(rules.may_join(by))
     step = Step.objects.select_for_update(of=("self",)).select_related("apart").get(pk=step.pk)
     if not rules.may_be_undone(step):
         raise Refused("Việc này đã được hoàn tác.")
@@ -205,14 +196,14 @@ def _check_restored(step: Step) -> None:
 @transaction.atomic
 def postpone(proposal: Proposal, by) -> None:
     """Put a proposal off; it stays findable under "để sau"."""
-    _require(rules.may_join(by))
+    demand(rules.may_join(by))
     Proposal.objects.filter(pk=proposal.pk).update(postponed_at=timezone.now(), postponed_by=by)
 
 
 @transaction.atomic
 def resume(proposal: Proposal, by) -> None:
     """Bring a proposal back to the list."""
-    _require(rules.may_join(by))
+    demand(rules.may_join(by))
     Proposal.objects.filter(pk=proposal.pk).update(postponed_at=None, postponed_by=None)
 
 
@@ -222,7 +213,7 @@ def confirm_strong(fingerprints: Sequence[str], by) -> tuple[int, int]:
     Each is computed anew first; what is no longer exactly what was shown, or
     no longer of the strongest class, is left out.
     """
-    _require(rules.may_join(by))
+    demand(rules.may_join(by))
     wanted = list(dict.fromkeys(fingerprints))[:MOST_AT_ONCE]
     names = Proposal.objects.filter(fingerprint__in=wanted).values_list("name_key", flat=True)
     proposing.refresh(names)
@@ -242,7 +233,7 @@ def confirm_strong(fingerprints: Sequence[str], by) -> tuple[int, int]:
 @transaction.atomic
 def edit(form, by) -> Recipient:
     """Save name, other names, year of birth and note of a recipient from its form."""
-    _require(rules.may_edit(by))
+    demand(rules.may_edit(by))
     form.instance.named_by_hand |= "name" in form.changed_data
     recipient = form.save()
     if form.changed_data:
@@ -253,7 +244,7 @@ def edit(form, by) -> Recipient:
 @transaction.atomic
 def link_nominee(recipient: Recipient, nominee: Nominee, by, why: str = "") -> Step:
     """Confirm that a nomination laid before the public was of this recipient. Raises Refused if it is another's."""
-    _require(rules.may_join(by))
+    demand(rules.may_join(by))
     nominee = Nominee.objects.select_for_update().get(pk=nominee.pk)
     if not Nominee.objects.public().filter(pk=nominee.pk, kind=recipient.kind).exists():
         raise Refused("Lần đề nghị này không nối được: hồ sơ không công khai hoặc khác đối tượng.")
@@ -268,7 +259,7 @@ def link_nominee(recipient: Recipient, nominee: Nominee, by, why: str = "") -> S
 @transaction.atomic
 def unlink_nominee(link: RecipientNominee, by, why: str = "") -> Step:
     """Take a nomination off a recipient."""
-    _require(rules.may_join(by))
+    demand(rules.may_join(by))
     before = steps.snapshot(nominees=[link.nominee_id], recipients=[link.recipient_id])
     recipient, nominee = link.recipient, link.nominee_id
     RecipientNominee.objects.filter(pk=link.pk).delete()

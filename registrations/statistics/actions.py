@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count
 from wagtail.log_actions import log
 
 from registrations.awards.models import AwardRecord, Decision
+from registrations.refusals import demand
 from registrations.units.models import OrganisingBody
 
 from .models import Change, Tally, TargetRatio, TargetSet, UnitTally
@@ -102,7 +102,7 @@ def load_targets(path: Path = SEED) -> Loaded:
 def save_target_set(form, by) -> TargetSet:
     """Save what an officer entered; from now on the seed leaves this set alone."""
     creating = form.instance.pk is None
-    _require(by.has_perm("statistics.add_targetset" if creating else "statistics.change_targetset"))
+    demand(by.has_perm("statistics.add_targetset" if creating else "statistics.change_targetset"))
     form.instance.edited_by_staff = True
     target_set = form.save()
     log(target_set, "wagtail.create" if creating else "wagtail.edit", user=by, content_changed=form.has_changed())
@@ -113,13 +113,8 @@ def save_target_set(form, by) -> TargetSet:
 def save_target_ratio(form, by) -> TargetRatio:
     """Save one ratio; its set is the staff's own from now on."""
     creating = form.instance.pk is None
-    _require(by.has_perm("statistics.add_targetratio" if creating else "statistics.change_targetratio"))
+    demand(by.has_perm("statistics.add_targetratio" if creating else "statistics.change_targetratio"))
     ratio = form.save()
     TargetSet.objects.filter(pk=ratio.target_set_id).update(edited_by_staff=True)
     log(ratio, "wagtail.create" if creating else "wagtail.edit", user=by, content_changed=form.has_changed())
     return ratio
-
-
-def _require(allowed: bool) -> None:
-    if not allowed:
-        raise PermissionDenied

@@ -1,10 +1,10 @@
 """Everything that happens to units and their members."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from registrations.refusals import demand
 from search import registry
 from search.outbox.actions import enqueue_many
 
@@ -24,15 +24,10 @@ class HandOverError(Exception):
     """Whoever was chosen cannot take over; the text says so in Vietnamese."""
 
 
-def _demand(allowed):
-    if not allowed:
-        raise PermissionDenied
-
-
 @transaction.atomic
 def save_unit(unit, *, by, created=False):
     """Keep a new or changed unit; units below it bear its name in theirs, so they follow."""
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     unit.full_clean()
     unit.save()
     for below in Unit.objects.filter(parent=unit).select_related("parent"):
@@ -52,7 +47,7 @@ def _told_anew(*units):
 @transaction.atomic
 def save_name(name, *, by):
     """Keep another name of a unit, and find the unit by it from now on."""
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     name.full_clean()
     name.save()
     name.unit.save()
@@ -64,7 +59,7 @@ def save_name(name, *, by):
 @transaction.atomic
 def remove_name(name, *, by):
     """Take away another name that was wrong."""
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     unit = name.unit
     log(unit, "units.name_removed", user=by, data={"name": name.name})
     UnitName.objects.filter(pk=name.pk).delete()
@@ -75,7 +70,7 @@ def remove_name(name, *, by):
 @transaction.atomic
 def save_succession(succession, *, by):
     """Keep which unit came of which."""
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     succession.full_clean()
     succession.save()
     log(succession.successor, "units.succession", user=by, data={"name": str(succession.predecessor)})
@@ -86,7 +81,7 @@ def save_succession(succession, *, by):
 @transaction.atomic
 def remove_succession(succession, *, by):
     """Take away a succession that was wrong."""
-    _demand(rules.may_edit(by))
+    demand(rules.may_edit(by))
     log(succession.successor, "units.succession_removed", user=by, data={"name": str(succession.predecessor)})
     Succession.objects.filter(pk=succession.pk).delete()
     _told_anew(succession.predecessor, succession.successor)
@@ -100,7 +95,7 @@ def join(unit, user, role, *, by=None, now=None):
     when ``by`` may not manage members.
     """
     if by is not None:
-        _demand(rules.may_manage_members(by))
+        demand(rules.may_manage_members(by))
     if Membership.objects.filter(unit=unit, user=user, until__isnull=True).exists():
         raise MembershipConflictError(f"{user} đang là thành viên của {unit.in_text}.")
     membership = Membership(unit=unit, user=user, role=role, since=now or timezone.now())
@@ -118,7 +113,7 @@ def leave(membership, *, by, now=None):
     would leave it without anybody who can sign; staff may do that.
     """
     now = now or timezone.now()
-    _demand(rules.may_end(by, membership, now))
+    demand(rules.may_end(by, membership, now))
     if not rules.may_manage_members(by) and rules.is_last_signatory(membership, now):
         raise LastSignatoryError(
             "Đơn vị chưa có người ký duyệt nào khác. Mời thêm người ký duyệt, hoặc bàn giao vai trò này trước."
@@ -142,7 +137,7 @@ def change_role(membership, role, *, by, now=None):
     Raises PermissionDenied, and LastSignatoryError as `leave` does.
     """
     now = now or timezone.now()
-    _demand(rules.may_manage_people(by, membership.unit, now))
+    demand(rules.may_manage_people(by, membership.unit, now))
     if membership.role == role:
         return membership
     if not rules.may_manage_members(by) and rules.is_last_signatory(membership, now):
@@ -168,7 +163,7 @@ def hand_over(membership, colleague, *, by, now=None):
     and HandOverError when the colleague does not act for the unit.
     """
     now = now or timezone.now()
-    _demand(rules.may_end(by, membership, now))
+    demand(rules.may_end(by, membership, now))
     theirs = Membership.objects.filter(unit=membership.unit, user=colleague).at(now).select_related("user").first()
     if theirs is None or colleague.pk == membership.user_id or not colleague.is_active:
         raise HandOverError("Mời chọn một người khác đang là thành viên của đơn vị.")
