@@ -7,16 +7,17 @@ table, and what takes its place enters as plain text.
 
 import io
 import re
-import zipfile
 
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from registrations.tables.containers import Bounds, Container, Fault, Unsafe
 from search.text import tidy
 from search.text.number_words import flat
 
-MOST_BYTES, MOST_UNPACKED, MOST_MEMBERS, MOST_RATIO = 8 << 20, 32 << 20, 400, 100
+MOST_BYTES, MOST_UNPACKED = 8 << 20, 32 << 20
+BOUNDS = Bounds(members=400, unpacked=MOST_UNPACKED, whole_ratio=100)
 MOST_MARKS = 200
 BROKEN = "Tệp Word này bị hỏng hoặc không phải .docx. Mời mở ra, lưu lại rồi chọn lại."
 TOO_LARGE = "Tệp Word này bung ra quá lớn. Mời bỏ bớt ảnh rồi lưu lại."
@@ -47,21 +48,18 @@ def check(data):
     if len(data) > MOST_BYTES:
         raise RefusedWord(TOO_LARGE)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            unpacked = sum(member.file_size for member in members)
-            dense = unpacked > (4 << 20) and unpacked > MOST_RATIO * max(1, sum(m.compress_size for m in members))
-            if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED or dense:
-                raise RefusedWord(TOO_LARGE)
-            names = [f"/{member.filename.lower()}" for member in members]
-            if any(part in name for name in names for part in _ACTIVE):
-                raise RefusedWord(ACTIVE)
-            if "/word/document.xml" not in names:
-                raise RefusedWord(BROKEN, broken=True)
-            for member in members:
-                if member.filename.lower().endswith((".xml", ".rels")):
-                    _check_part(member.filename.lower(), archive.read(member))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+        container = Container(io.BytesIO(data), BOUNDS)
+        names = [f"/{name.lower()}" for name in container.names]
+        if any(part in name for name in names for part in _ACTIVE):
+            raise RefusedWord(ACTIVE)
+        if container.is_ambiguous or "/word/document.xml" not in names:
+            raise RefusedWord(BROKEN, broken=True)
+        for name in container.names:
+            if name.lower().endswith((".xml", ".rels")):
+                _check_part(name.lower(), container.read(name, MOST_UNPACKED))
+    except Unsafe as error:
+        if error.fault in (Fault.TOO_MANY, Fault.TOO_LARGE):
+            raise RefusedWord(TOO_LARGE) from error
         raise RefusedWord(BROKEN, broken=True) from error
 
 

@@ -14,10 +14,10 @@ from typing import BinaryIO
 
 import puremagic
 
+from registrations.tables.containers import Bounds, Container, Fault, Unsafe
+
 HEAD_BYTES = 8192
-MAX_MEMBERS = 5_000
-MAX_UNPACKED = 400 * 1024 * 1024
-MAX_RATIO = 200
+BOUNDS = Bounds(members=5_000, unpacked=400 * 1024 * 1024, whole_ratio=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,10 @@ LIST_KINDS = LIST_ONLY | {"docx", "xlsx"}
 
 _MAIN_PART = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _ACTIVE_PARTS = ("vbaproject.bin", "vbadata.xml", "/activex/", "/embeddings/", "macrosheets/")
-
-
+_DAMAGED = "Tệp này bị hỏng, không mở được. Mời kiểm tra và gửi lại."
+_BOMB = "Tệp này bung ra quá lớn nên không nhận được. Mời gửi bản gọn hơn hoặc PDF."
+_LOCKED = "Tệp này đặt mật khẩu nên không nhận được. Mời bỏ mật khẩu, lưu lại rồi gửi."
+_TOLD = {Fault.TOO_MANY: _BOMB, Fault.TOO_LARGE: _BOMB, Fault.LOCKED: _LOCKED}
 TWO_IN_ONE = "Tệp này lẫn nội dung của hai loại tệp. Mời mở ra, lưu lại thành PDF hoặc ảnh rồi gửi."
 
 
@@ -125,33 +127,21 @@ def _what_it_seems(head: bytes) -> str:
 
 def _office_kind(file: BinaryIO) -> str:
     try:
-        with zipfile.ZipFile(file) as archive:
-            members = archive.infolist()
-            names = [member.filename.lower() for member in members]
-            _refuse_bomb(members)
-            if any(part in name for name in names for part in _ACTIVE_PARTS):
-                raise Unrecognised(
-                    "Tệp này có macro hoặc nội dung nhúng. Mời lưu lại thành .docx, .xlsx thường hoặc PDF."
-                )
-            if "[content_types].xml" in names:
-                for part, extension in _MAIN_PART.items():
-                    if part in names:
-                        return extension
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
-        if isinstance(error, Unrecognised):
-            raise
-        raise Unrecognised("Tệp này bị hỏng, không mở được. Mời kiểm tra và gửi lại.") from error
+        container = Container(file, BOUNDS)
+    except Unsafe as error:
+        raise Unrecognised(_TOLD.get(error.fault, _DAMAGED)) from error
+    if container.is_ambiguous:
+        raise Unrecognised(_DAMAGED)
+    names = [name.lower() for name in container.names]
+    if any(part in name for name in names for part in _ACTIVE_PARTS):
+        raise Unrecognised("Tệp này có macro hoặc nội dung nhúng. Mời lưu lại thành .docx, .xlsx thường hoặc PDF.")
+    if "[content_types].xml" in names:
+        for part, extension in _MAIN_PART.items():
+            if part in names:
+                return extension
     raise Unrecognised(
         "Đây là tệp nén hoặc định dạng khác. Mời gửi từng tệp Word (.docx), Excel (.xlsx), PDF hoặc ảnh."
     )
-
-
-def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
-    unpacked = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members) or 1
-    too_dense = unpacked > 10 * 1024 * 1024 and unpacked / packed > MAX_RATIO
-    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or too_dense:
-        raise Unrecognised("Tệp này bung ra quá lớn nên không nhận được. Mời gửi bản gọn hơn hoặc PDF.")
 
 
 def kinds_in_words(extensions: frozenset[str] | set[str]) -> str:

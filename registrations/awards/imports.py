@@ -1,12 +1,12 @@
 """From an uploaded file to a preview of the list in it, at once or in the background."""
 
 import io
-import zipfile
 from dataclasses import replace
 
 from django.conf import settings
 
 from registrations.attachments.actions import RefusedFile
+from registrations.tables.containers import Bounds, Container, Unsafe
 from registrations.tables.errors import UnreadableList
 from registrations.tables.limits import DEFAULT_LIMITS
 from registrations.tables.reading import read_list
@@ -57,33 +57,29 @@ def receive_upload(decision: Decision, uploaded, by, *, sender: str = "", sender
 def _refuse_what_the_reader_refuses(data: bytes, name: str) -> None:
     """Pictures, PDF, protected workbooks, zip bombs: the reader's own words say best what to do."""
     protected = data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data
-    if protected or data.startswith(_PICTURES) or _unpacked_size(data) > DEFAULT_LIMITS.unpacked_size:
+    if protected or data.startswith(_PICTURES) or sum(_sizes(data).values()) > DEFAULT_LIMITS.unpacked_size:
         _read(data, name, DEFAULT_LIMITS, {})
 
 
-def _unpacked_size(data: bytes) -> int:
-    """How large the parts of a packed file say they are; 0 for other files."""
+def _sizes(data: bytes) -> dict[str, int]:
+    """How large the parts of a packed file say they are, by name; nothing for a file that is none or is refused anyway."""
     if not data.startswith(b"PK"):
-        return 0
+        return {}
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return sum(member.file_size for member in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return 0
+        parts = Container(io.BytesIO(data), Bounds(DEFAULT_LIMITS.parts)).entries
+    except Unsafe:
+        return {}
+    return {name: part.file_size for name, part in parts.items()}
 
 
 def is_small(data: bytes) -> bool:
     """Is the list short enough to be read while somebody waits?"""
     if not data.startswith(b"PK"):
         return len(data) <= _SMALL_PLAIN
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for prefix, most in _SMALL.items():
-                if sum(m.file_size for m in archive.infolist() if m.filename.startswith(prefix)) > most:
-                    return False
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return True  # refused at once
-    return True
+    sizes = _sizes(data)
+    return all(
+        sum(size for name, size in sizes.items() if name.startswith(prefix)) <= most for prefix, most in _SMALL.items()
+    )
 
 
 def kept_data(batch: RecipientImport) -> bytes:

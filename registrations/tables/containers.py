@@ -25,7 +25,8 @@ _UNICODE_PATH = 0x7075
 _WORD = re.compile(r"[^\W\d_]+|[^\x00-\x7f]")
 PIECE = 1 << 18
 SQUEEZED = 1 << 20
-"""Below this size nobody asks how much a part was squeezed, in bytes."""
+WHOLE = 10 << 20
+"""Below these sizes nobody asks how much a part, or all of them, was squeezed; in bytes."""
 
 
 class Fault(Enum):
@@ -55,6 +56,8 @@ class Bounds:
     member: int | None = None
     unpacked: int | None = None
     ratio: int | None = None
+    """Of one part."""
+    whole_ratio: int | None = None
     links_allowed: bool = False
 
 
@@ -74,6 +77,8 @@ class Container:
             if not entry.is_dir():
                 self.entries.setdefault(name_of(entry), entry)
         self.names = list(self.entries)
+        # Of two parts with one name another program may read the other one.
+        self.is_ambiguous = len(self.names) < sum(not entry.is_dir() for entry in entries)
 
     def chunks(self, name: str, most: int) -> Iterator[bytes]:
         """One part piece by piece. Raises Unsafe where it is missing, damaged or larger than `most` bytes."""
@@ -97,17 +102,19 @@ def _refuse(entries: list[zipfile.ZipInfo], bounds: Bounds) -> None:
         raise Unsafe(Fault.TOO_MANY)
     if any(entry.flag_bits & _LOCKED for entry in entries):
         raise Unsafe(Fault.LOCKED)
-    total = 0
+    total, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
+    dense = bounds.whole_ratio and total > WHOLE and total > bounds.whole_ratio * max(1, packed)
+    if dense or (bounds.unpacked and total > bounds.unpacked):
+        raise Unsafe(Fault.TOO_LARGE)
     for entry in entries:
         for name in {entry.filename, name_of(entry)}:
             if leads_outside(name):
                 raise Unsafe(Fault.OUTSIDE, name)
         if stat.S_ISLNK(entry.external_attr >> 16):
             raise Unsafe(Fault.SHORTCUT, entry.filename)
-        size, total = entry.file_size, total + entry.file_size
+        size = entry.file_size
         squeezed = bounds.ratio and size > SQUEEZED and size > bounds.ratio * max(1, entry.compress_size)
-        heavy = (bounds.member and size > bounds.member) or (bounds.unpacked and total > bounds.unpacked)
-        if squeezed or heavy:
+        if squeezed or (bounds.member and size > bounds.member):
             raise Unsafe(Fault.TOO_LARGE, entry.filename)
 
 

@@ -103,6 +103,22 @@ def test_what_was_squeezed_too_much_is_not_opened():
     assert refusal.value.fault is Fault.TOO_LARGE
 
 
+def test_all_parts_together_may_not_be_squeezed_too_much():
+    """Many parts, each below the size at which anybody looks at it."""
+    parts = [(f"{n}", b"\0" * (1 << 20)) for n in range(11)]
+
+    with pytest.raises(Unsafe) as refusal:
+        Container(zipped(*parts), Bounds(members=20, whole_ratio=200))
+
+    assert refusal.value.fault is Fault.TOO_LARGE
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(("other", "ambiguous"), [("a/b", True), ("a\\b", True), ("a/c", False)])
+def test_a_name_that_stands_twice_is_noticed(other, ambiguous):
+    assert Container(zipped(("a/b", b"1"), (other, b"2")), ROOMY).is_ambiguous is ambiguous
+
+
 def test_a_part_that_says_less_than_it_holds_ends_at_its_bound():
     """The header says four bytes; the stream would go on."""
     file = bytearray(zipped(("a", b"x" * 5_000)).getvalue())
