@@ -99,7 +99,7 @@ def test_the_answered_pages_are_accessible_and_fit(visit, complete, signatory, a
 def test_typing_is_saved_by_itself(visit, complete, addresses):
     page = visit(addresses(complete).targets)
     page.fill("#id_pledge", "Tự lưu khi đang gõ")
-    page.wait_for_selector("[data-autosave-status][data-state=ok]", timeout=8000)
+    page.wait_for_selector("[data-autosave-status][data-state=ok]")
     assert "Đã lưu lúc" in page.inner_text("[data-autosave-status]")
     assert Registration.objects.get(pk=complete.pk).pledge == "Tự lưu khi đang gõ"
     page.fill("#id_pledge", "Rồi bấm nút")
@@ -113,7 +113,7 @@ def test_autosave_never_overwrites_a_colleague(visit, complete, addresses):
     theirs = {"answers": {}, "pledge": "Của đồng nghiệp"}
     actions.save_step(complete.pk, "targets", theirs, version=1, by=member_of(complete, full_name="Vi Thị Cùng"))
     page.fill("#id_pledge", "Của tôi")
-    page.wait_for_selector("[data-autosave-status][data-state=warn]", timeout=8000)
+    page.wait_for_selector("[data-autosave-status][data-state=warn]")
     assert "Vi Thị Cùng" in page.inner_text("[data-autosave-status]")
     assert page.input_value("#id_pledge") == "Của tôi"
     assert Registration.objects.get(pk=complete.pk).pledge == "Của đồng nghiệp"
@@ -123,8 +123,8 @@ def test_a_broken_line_loses_nothing_and_is_mended_by_itself(visit, complete, ad
     page = visit(addresses(complete).targets)
     page.context.set_offline(True)
     page.fill("#id_pledge", "Viết lúc mất mạng")
-    page.wait_for_selector("[data-autosave-status][data-state=warn]", timeout=8000)
+    page.wait_for_selector("[data-autosave-status][data-state=warn]")
     assert "mất kết nối" in page.inner_text("[data-autosave-status]")
     page.context.set_offline(False)
-    page.wait_for_selector("[data-autosave-status][data-state=ok]", timeout=15000)
+    page.wait_for_selector("[data-autosave-status][data-state=ok]")
     assert Registration.objects.get(pk=complete.pk).pledge == "Viết lúc mất mạng"

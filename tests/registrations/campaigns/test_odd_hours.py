@@ -29,7 +29,7 @@ def test_a_browser_with_a_wrong_clock_is_told_the_time_of_the_council(browser, l
     assert "hết hạn" not in before
     page.fill("#id_pledge", "Viết khi đồng hồ sai")
     page.clock.run_for(3000)
-    expect(page.locator("[data-autosave-status][data-state=ok]")).to_be_visible(timeout=15_000)
+    expect(page.locator("[data-autosave-status][data-state=ok]")).to_be_visible()
     assert left.inner_text() == before
     assert Registration.objects.get(pk=draft.pk).pledge == "Viết khi đồng hồ sai"
     context.close()

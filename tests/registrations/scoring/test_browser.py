@@ -68,7 +68,7 @@ def test_the_whole_way(come, group, settings, tmp_path):
         member.get_by_label("Điểm, tiêu chí 1").fill("50,5")
         member.get_by_label("Thuyết minh, tiêu chí 1").fill("Theo báo cáo quý IV")
         member.get_by_label("Điểm, tiêu chí 2").fill("30")
-        expect(member.get_by_text("Đã lưu lúc")).to_be_visible(timeout=15000)
+        expect(member.get_by_text("Đã lưu lúc")).to_be_visible()
         go(member, member.get_by_role("button", name="Lưu và gửi bản tự chấm"))
         expect(member.get_by_text("Đã gửi bản tự chấm")).to_be_visible()
         fine(member, "scoring-sent")
