@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import uuid
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
 from django.shortcuts import render
 
+from search.text import whole_number
+
+SIGNED_OUT = "Phiên đăng nhập đã hết. Mời đăng nhập ở một thẻ khác của trình duyệt, rồi quay lại đây bấm Lưu."
+
 
 def version_of(request) -> int:
-    """The version that a form was filled in on; 0 for anything else than a number of up to nine digits."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    """The version that a form was filled in on; a forged one is 0, which is always old."""
+    return whole_number(request.POST.get("version"), 9) or 0
+
+
+def is_autosave(request) -> bool:
+    """Whether the script sent the form by itself."""
+    return request.headers.get("X-Autosave") == "1"
+
+
+def form_key_of(request) -> uuid.UUID | None:
+    """The key of the one form that was shown; None where it is forged or gone."""
+    try:
+        return uuid.UUID(request.POST.get("form_key", ""))
+    except ValueError:
+        return None
 
 
 def sign_in_or_keep(view):
@@ -22,12 +39,12 @@ def sign_in_or_keep(view):
     def guarded(request, *args, **kwargs):
         if request.method != "POST" or request.user.is_authenticated:
             return login_required(view)(request, *args, **kwargs)
-        if request.headers.get("X-Autosave") == "1":
-            return JsonResponse({"message": "Phiên đăng nhập đã hết. Mời đăng nhập lại rồi bấm Lưu."}, status=403)
+        if is_autosave(request):
+            return JsonResponse({"message": SIGNED_OUT}, status=403)
         skipped = {"csrfmiddlewaretoken", "version", "form_key"}
         words = [value for key, value in request.POST.items() if value.strip() and key not in skipped]
         words = [value for value in words if not value.isdigit()]
         context = {"text": "\n".join(words), "lines": min(len(words) + 2, 20), "here": request.path}
-        return render(request, "registrations/initiatives/signed_out.html", context, status=403)
+        return render(request, "registrations/signed_out.html", context, status=403)
 
     return guarded

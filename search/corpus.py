@@ -17,6 +17,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from search.text import whole_number
+
 from .entry import KINDS, Entry, FilePassage
 
 MAX_LINE = 5_000_000
@@ -135,7 +137,7 @@ def _year(value: Any, number: int) -> int | None:
         value = value.strip()
         if not value:
             return None
-        value = int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0
+        value = whole_number(value, 5) or 0
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 9999:

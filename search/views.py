@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from search.text import whole_number
+
 from . import help as examples
 from . import query_log, registry
 from .query import MAX_TYPED
@@ -96,7 +98,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest) -> int:
     number = request.GET.get("trang", "1")
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
+    return whole_number(number, 6) or 1
 
 
 def _tabs(results, kind: str) -> list[dict]:

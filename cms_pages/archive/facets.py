@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cms_pages.archive import unit_choice
 from search.service import Results
+from search.text import whole_number
 
 # Address parameter → (facet of the search, heading, values shown before "more").
 FACETS = {
@@ -66,7 +67,7 @@ def read(params: QueryDict) -> Choice:
         year_to=last,
         sort=sort if sort in SORTS else "",
         exact=params.get("dung") == "1",
-        page=int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+        page=whole_number(page, 6) or 1,
     )
 
 

@@ -15,6 +15,7 @@ from cms_pages.exemplars.forms import RecordForm, WithdrawForm
 from cms_pages.exemplars.models import Consent, ExemplarPage, with_consents
 from registrations.attachments.actions import RefusedFile
 from registrations.exemplars.models import Proposal
+from search.text import whole_number
 
 PER_PAGE = 50
 
@@ -104,7 +105,7 @@ class ConsentView(WagtailAdminTemplateMixin, TemplateView):
 
     def _withdraw(self, request):
         asked = request.POST.get("ban-ghi", "")
-        pk = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 15 else 0
+        pk = whole_number(asked) or 0
         consent = get_object_or_404(Consent, pk=pk, page=self.page)
         form = WithdrawForm(request.POST)
         if not form.is_valid():

@@ -15,6 +15,7 @@ from cms_pages.core.desk import BackToDesk, Desk, KeptListView, KeptViewSet, may
 from cms_pages.council.queries import members_now
 from registrations.attachments.actions import RefusedFile
 from registrations.staff_tables import Cell, DayCell, StateCell
+from search.text import whole_number
 
 from . import actions, queries, rules
 from .forms import AgendaRows, AttendanceForm, MeetingForm, PaperForm, SubstituteForm, VoteRows
@@ -221,7 +222,7 @@ class StepView(_Part):
 
 
 def _key(text):
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0
+    return whole_number(text) or 0
 
 
 class MeetingViewSet(KeptViewSet):

@@ -23,6 +23,7 @@ from cms_pages.newsroom.forms import AddPageForm, BundleForm, ContributorForm, S
 from cms_pages.newsroom.models import Bundle, BundleItem, Contributor, SectionRight
 from registrations.staff_tables import CLASS, Cell, DayCell, StateCell
 from registrations.units.models import Unit
+from search.text import whole_number
 
 FOLDER = "cms_pages/newsroom/staff"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -193,7 +194,7 @@ class BundleView(generic.InspectView):
 
     def _remove(self):
         asked = self.request.POST["remove"]
-        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 15 else 0
+        number = whole_number(asked) or 0
         actions.remove_page(get_object_or_404(BundleItem, bundle=self.object, pk=number), by=self.request.user)
 
     def _approve(self):
@@ -292,7 +293,7 @@ class _Asked:
         if own is not None:
             self.units = self.units.filter(pk__in=own)
         asked = request.GET.get("don-vi", "")
-        chosen = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 15 else 0
+        chosen = whole_number(asked) or 0
         self.unit = self.units.filter(pk=chosen).first() if chosen else None
         self.rows = contributions.of_month(self.month, [self.unit.pk] if self.unit else own)
 

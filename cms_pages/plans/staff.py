@@ -22,6 +22,7 @@ from registrations.tables.errors import UnreadableList
 from registrations.tables.limits import Limits
 from registrations.tables.plans.agencies import is_generic
 from registrations.tables.plans.reading import read_plan
+from search.text import whole_number
 
 from . import actions, comparing, exports, progress, queries, rules, showing
 from .forms import FactsForm, ImportRows, LinkForm, PeriodForm, PlanForm, RowForm, StatusForm, UploadForm, initial_of
@@ -101,7 +102,7 @@ class ImportView(_Desk):
     def keep(self, request):
         facts, rows = FactsForm(request.POST), ImportRows(request.POST, prefix="row")
         version = request.POST.get("version", "")
-        version = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else 0
+        version = whole_number(version, 8) or 0
         context = {"facts": facts, "rows": rows, "version": version}
         if not (facts.is_valid() & rows.is_valid()):
             return self.again(**context)
@@ -261,7 +262,7 @@ class TaskView(_Desk):
                 return handle(request)
         if "unlink" in request.POST:
             asked = request.POST["unlink"]
-            number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 15 else 0
+            number = whole_number(asked) or 0
             actions.remove_link(get_object_or_404(TaskLink, task=self.task, pk=number), by=request.user)
             messages.success(request, "Đã bỏ kết quả được gắn.")
         return redirect(request.path)

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from registrations.safeguards.addresses import remote_of
+from search.text import whole_number
 
 from . import upload_actions
 from .actions import RefusedFile
@@ -110,7 +111,7 @@ def uploads(request, sender):
         sender,
         place=_text(request.POST.get("place"), 300),
         name=_text(request.POST.get("name"), 1000),
-        size=int(size) if size.isascii() and size.isdigit() and len(size) < 16 else 0,
+        size=whole_number(size, 15) or 0,
         mark=_text(request.POST.get("mark"), 100),
     )
     return _told(upload)

@@ -9,6 +9,7 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from search import text
+from search.text import whole_number
 from themes.base.vietnamese import number_text
 
 from . import event_actions, rules
@@ -95,7 +96,7 @@ class Selection:
 
 
 def _number(value: str) -> int:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 18 else 0
+    return whole_number(value, 17) or 0
 
 
 def select(params: QueryDict) -> Selection:

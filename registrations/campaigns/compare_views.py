@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from registrations import refusals
 from registrations.titles.models import Title
+from registrations.unit_forms import is_autosave, version_of
+from search.text import whole_number
 
 from . import actions, answers, queries
 from .differences import ROW_CELLS, Cell
@@ -22,7 +24,7 @@ PREFIX = "chon-"
 
 def merge_of(request, record, here, form) -> Merge:
     """What was typed here against what is stored now, by the version that this page was opened with."""
-    seen = _number(request.POST.get("goc", "")) if "goc" in request.POST else _number(request.POST.get("version", ""))
+    seen = whole_number(request.POST["goc"], 9) or 0 if "goc" in request.POST else version_of(request)
     base = queries.version_seen(record, here.key, seen)
     texts = {"pledge", *(f"q{each.pk}" for each in _questions(record) if each.kind == Question.Kind.TEXT)}
     return merge(base, actions.stored_data(record, here.key), form.payload(), texts)
@@ -36,7 +38,7 @@ def choices_of(request) -> dict[str, str]:
 def conflict(request, here, registration_id, form, error):
     """Somebody else saved the step meanwhile: told in a line to a script, as a page to people. Nothing is written."""
     record = queries.full(registration_id)
-    if request.headers.get("X-Autosave") == "1":
+    if is_autosave(request):
         return JsonResponse({"message": error.message, "conflict": True}, status=409)
     return compare_page(request, record, here, form, error.message)
 
@@ -136,10 +138,6 @@ class _Names:
 
 def _questions(record):
     return list(record.campaign.questions.all())
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def take_choice(request, record, here, form, version):

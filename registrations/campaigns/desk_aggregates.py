@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 
 from registrations.titles.models import RecipientKind, Title
 from registrations.units.models import Unit
+from search.text import whole_number
 
 from . import aggregate_exports, aggregates
 from .answer_totals import answer_totals
@@ -106,7 +107,7 @@ def _key(key):
 
 
 def _number(text):
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else None
+    return whole_number(text, 11)
 
 
 class RowsView(_AggregatePage):

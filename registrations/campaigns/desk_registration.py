@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from registrations import refusals
+from search.text import whole_number
 
 from . import marks, queries, review_actions, rules
 from .desk_history import history
@@ -189,7 +190,7 @@ class RegistrationView(_RegistrationPage):
 
 def _number(text):
     """A small number out of a form's value; 0 for anything else."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 12 else 0
+    return whole_number(text, 11) or 0
 
 
 class ReturnView(_RegistrationPage):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from registrations import refusals
 from registrations.attachments.sniffing import KINDS
+from registrations.unit_forms import version_of
 from search.text import slug
 from themes.base.vietnamese import size_text
 
@@ -140,8 +141,7 @@ def take_over(request, registration_id):
     if said is None:
         messages.error(request, "Bản xem trước không còn dùng được. Mời chọn lại tệp.")
         return redirect(here, record.pk)
-    text = request.POST.get("version", "")
-    version = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    version = version_of(request)
     try:
         taken = form_files.take_over(record, said, request.POST.getlist("phan"), version=version, by=request.user)
     except refusals.NotAllowed:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from registrations import refusals
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.upload_actions import files_of
+from registrations.unit_forms import version_of
 from registrations.units.models import Unit
 
 from . import archive, paper_actions, queries, rules
@@ -22,7 +23,7 @@ from .desk_views import FOLDER as DESK
 from .desk_views import CampaignView
 from .models import Registration
 from .paper_forms import AnswerForm, PaperForm
-from .step_views import FOLDER, frame, token
+from .step_views import FOLDER, frame
 from .steps import BY_KEY, UNIT, after, steps_of
 from .views import registration_of
 
@@ -95,7 +96,7 @@ def take_paper(request, record, here):
     """Record it."""
     try:
         key = uuid.UUID(request.POST.get("form_key", ""))
-        submission = paper_actions.submit_paper(record.pk, version=token(request), form_key=key, by=request.user)
+        submission = paper_actions.submit_paper(record.pk, version=version_of(request), form_key=key, by=request.user)
     except ValueError:
         return show_paper(request, record, here, status=422, refused="Mời xem lại rồi bấm ghi nhận lần nữa.")
     except refusals.AlreadySubmitted as error:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from registrations import refusals
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
+from registrations.unit_forms import form_key_of, is_autosave, version_of
 
 from . import archive, keeping, queries, ready_actions, rules, submit_actions
 from .paper_views import show_paper, take_paper
@@ -28,7 +29,6 @@ from .step_views import (
     step_to_go_on,
     take_files,
     take_form,
-    token,
 )
 from .steps import BY_KEY, BY_SLUG, FILES, SEND, steps_of
 from .views import open_for_writing, registration_of
@@ -80,17 +80,16 @@ def take_submission(request, record, here):
     """Send, mail a code, or say why not. No code is spent on what could not be sent anyway."""
     if "bao" in request.POST:
         return tell_signatories(request, record, here)
-    try:
-        key = uuid.UUID(request.POST.get("form_key", ""))
-    except ValueError:
+    key = form_key_of(request)
+    if key is None:
         return show_preview(request, record, here, status=422, refused="Mời xem lại nội dung rồi bấm gửi lần nữa.")
     if sent := submit_actions.sent_with(record, key, request.user):
         return _sent(sent)
     try:
-        submit_actions.require_ready(record, token(request), request.user)
+        submit_actions.require_ready(record, version_of(request), request.user)
         if _confirm(request, record):
             return redirect(f"{request.path}#ky-duyet")
-        return _sent(submit_actions.submit(record.pk, version=token(request), form_key=key, by=request.user))
+        return _sent(submit_actions.submit(record.pk, version=version_of(request), form_key=key, by=request.user))
     except refusals.AlreadySubmitted as error:
         if sent := submit_actions.sent_with(record, key, request.user):  # the first press was through meanwhile
             return _sent(sent)
@@ -149,7 +148,7 @@ def step(request, registration_id, slug):
     try:
         record = registration_of(request, registration_id)
     except Http404:
-        if request.method == "POST" and request.headers.get("X-Autosave") != "1" and keeping.had_open(request):
+        if request.method == "POST" and not is_autosave(request) and keeping.had_open(request):
             return no_longer(request)
         raise
     if here not in steps_of(record.campaign):

@@ -18,6 +18,8 @@ from registrations import refusals
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
 from registrations.attachments.upload_actions import files_of
+from registrations.unit_forms import is_autosave, version_of
+from search.text import whole_number
 from themes.base.vietnamese import size_text, time_text
 
 from . import actions, archive, keeping, queries, rules
@@ -37,12 +39,12 @@ def sign_in_or_keep(view):
     def guarded(request, *args, **kwargs):
         if request.method != "POST" or request.user.is_authenticated:
             return login_required(view)(request, *args, **kwargs)
-        if request.headers.get("X-Autosave") == "1":
+        if is_autosave(request):
             return JsonResponse({"message": SIGNED_OUT, "signedOut": True}, status=403)
         words = keeping.words_of(request)
         context = {"text": "\n".join(words), "lines": min(len(words) + 2, 20), "here": request.path}
         context |= {"kept": bool(words) and keeping.keep(request), "files": bool(request.FILES)}
-        return render(request, f"{FOLDER}/signed_out.html", context, status=403)
+        return render(request, "registrations/signed_out.html", context, status=403)
 
     return guarded
 
@@ -117,26 +119,28 @@ def _page(request, record, here, form, *, status=200, **extra):
 def show_form(request, record, here):
     if typed := keeping.kept_for(request):
         form = form_for(here, record, timezone.now(), typed)
-        return _page(request, record, here, form, version=_version(typed.get("version", "")), restored=True)
+        return _page(request, record, here, form, version=whole_number(typed.get("version"), 9) or 0, restored=True)
     more = request.GET.get("them", "")
     spare = int(more) if more.isascii() and more.isdigit() and len(more) < 3 else SPARE_ROWS
     return _page(request, record, here, form_for(here, record, timezone.now(), spare=spare))
 
 
 def take_form(request, record, here):
-    autosave = request.headers.get("X-Autosave") == "1"
+    autosave = is_autosave(request)
     form = form_for(here, record, timezone.now(), request.POST)
     if not form.is_valid():
         if autosave:
             text = "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."
             return JsonResponse({"message": text}, status=422)
-        return _page(request, record, here, form, status=422, version=token(request))
+        return _page(request, record, here, form, status=422, version=version_of(request))
     try:
         if "gop" in request.POST:
-            refused = take_choice(request, record, here, form, token(request))
+            refused = take_choice(request, record, here, form, version_of(request))
             return refused or _onward(request, record, here, form)
         tab = request.POST.get("tab", "").replace("\x00", "")
-        saved = actions.save_step(record.pk, here.key, form.payload(), version=token(request), by=request.user, tab=tab)
+        saved = actions.save_step(
+            record.pk, here.key, form.payload(), version=version_of(request), by=request.user, tab=tab
+        )
     except refusals.Conflict as error:
         return conflict(request, here, record.pk, form, error)
     except refusals.NotAllowed:
@@ -209,7 +213,7 @@ def pulse(request, registration_id):
         "message": message,
         "left": seconds_left(record, now),
         "words": record.due.left(now),
-        "others": others_words(record, _version(request.GET.get("lan", "")), request.user),
+        "others": others_words(record, whole_number(request.GET.get("lan"), 9) or 0, request.user),
     }
     return JsonResponse(answer)
 
@@ -223,15 +227,6 @@ def others_words(record, version, user) -> str:
         f"{each.by.full_name} vừa lưu phần {BY_KEY[key].name} lúc {time_text(each.at)}." for key, each in last.items()
     ]
     return " ".join(said)
-
-
-def _version(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def token(request) -> int:
-    """The version with which the form was opened; a forged one is an old one."""
-    return _version(request.POST.get("version", ""))
 
 
 # --- files ---------------------------------------------------------------------
@@ -310,4 +305,4 @@ def _take_answers(request, record, uploads) -> dict[int, str]:
 
 def _number(text: str) -> int:
     """A key out of a form; a forged one is 0, of which there is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0
+    return whole_number(text) or 0

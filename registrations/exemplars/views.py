@@ -17,9 +17,10 @@ from registrations.attachments.actions import RefusedFile
 from registrations.attachments.upload_actions import files_of
 from registrations.receipts import drawing
 from registrations.refusals import Conflict, NotAllowed, Refused, WrongState
-from registrations.unit_forms import sign_in_or_keep, version_of
+from registrations.unit_forms import form_key_of, is_autosave, sign_in_or_keep, version_of
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
+from search.text import whole_number
 from themes.base.vietnamese import time_text
 
 from . import actions, queries, rules
@@ -113,7 +114,7 @@ def edit(request, proposal_id):
             return redirect(record)
         return _form(request, record, "edit", form=StoryForm(record))
     form = StoryForm(record, request.POST)
-    autosave = request.headers.get("X-Autosave") == "1"
+    autosave = is_autosave(request)
     if not form.is_valid():
         if autosave:
             text = "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."
@@ -182,7 +183,7 @@ def _keep_pictures(request, record, form, rows):
 
 
 def _number(text):
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 15 else None
+    return whole_number(text)
 
 
 def _rows(record, data=None):
@@ -245,9 +246,8 @@ def send(request, proposal_id):
     record = _proposal(request, proposal_id)
     if request.method != "POST":
         return redirect(record)
-    try:
-        key = uuid.UUID(request.POST.get("form_key", ""))
-    except ValueError:
+    key = form_key_of(request)
+    if key is None:
         return _show(request, record, status=422, refused="Mời xem lại đề xuất rồi bấm gửi lần nữa.")
     try:
         actions.submit(record.pk, version=version_of(request), form_key=key, by=request.user)

@@ -15,6 +15,7 @@ from wagtail.models import ModelLogEntry
 
 from registrations import desks
 from registrations.refusals import Refused
+from search.text import whole_number
 
 from . import answering, handling, queries, rules
 from .models import Answer, Feedback, State
@@ -279,4 +280,4 @@ class DetailView(Desk):
 
     def _version(self):
         given = self.request.POST.get("ban", "")
-        return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
+        return whole_number(given, 8) or 0

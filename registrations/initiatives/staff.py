@@ -14,6 +14,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from registrations import desks
 from registrations.refusals import NotAllowed, Refused
 from registrations.units.models import OrganisingBody
+from search.text import whole_number
 
 from . import actions, queries, rules
 from .forms import LikenessForm, ReasonForm, RecogniseForm
@@ -75,7 +76,7 @@ class RegisterView(_Desk):
     def post(self, request, *args, **kwargs):
         """Show a council's register to everybody, or to nobody."""
         asked = request.POST.get("hoi-dong", "")
-        pk = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 15 else 0
+        pk = whole_number(asked) or 0
         body = get_object_or_404(OrganisingBody, pk=pk)
         try:
             actions.show_register(body, request.POST.get("cong-khai") == "1", by=request.user)

@@ -17,7 +17,7 @@ from registrations.receipts import drawing
 from registrations.refusals import Conflict, NotAllowed, Refused, WrongState
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
-from registrations.unit_forms import sign_in_or_keep, version_of
+from registrations.unit_forms import form_key_of, is_autosave, sign_in_or_keep, version_of
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
 from themes.base.vietnamese import time_text
@@ -108,7 +108,7 @@ def edit(request, initiative_id):
             return redirect(record)
         return _form(request, record, ApplicationForm(record), authors_form(record))
     form, authors = ApplicationForm(record, request.POST), authors_form(record, request.POST)
-    autosave = request.headers.get("X-Autosave") == "1"
+    autosave = is_autosave(request)
     if not (form.is_valid() & authors.is_valid()):
         if autosave:
             text = "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."
@@ -148,9 +148,8 @@ def send(request, initiative_id):
     record = _initiative(request, initiative_id)
     if request.method != "POST":
         return redirect(record)
-    try:
-        key = uuid.UUID(request.POST.get("form_key", ""))
-    except ValueError:
+    key = form_key_of(request)
+    if key is None:
         return _show(request, record, status=422, refused="Mời xem lại đơn rồi bấm gửi lần nữa.")
     sent = redirect(f"{record.get_absolute_url()}?moi")
     if actions.sent_with(record, key, request.user):

@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 
 from registrations import desks
 from registrations.refusals import NotAllowed, Refused
+from search.text import whole_number
 
 from . import actions, board, checks, exports, hooks, queries, rules
 from .clocks import clocks
@@ -250,7 +251,7 @@ class NominationView(_Desk):
     def number(self, name) -> int:
         """A key out of the form; 0 for anything that is none."""
         text = self.request.POST.get(name, "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0
+        return whole_number(text) or 0
 
     EVENTS = {
         "giao": assign,

@@ -17,11 +17,12 @@ from registrations.attachments.upload_actions import files_of
 from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused, WrongState
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
+from registrations.unit_forms import form_key_of, is_autosave, sign_in_or_keep, version_of
 from registrations.units.models import Membership
 from themes.base.vietnamese import time_text
 
 from . import checks, queries, rules, unit_actions
-from .doors import is_autosave, nomination_of, sign_in_or_keep, version_of
+from .doors import nomination_of
 from .forms import AddForm, CaseForm, ListForm, PasteForm, ProposalForm
 from .models import Case, CaseKind
 from .queries import CASES, PROPOSAL, SEND
@@ -318,9 +319,8 @@ def send(request, nomination_id):
     record = nomination_of(request, nomination_id)
     if request.method != "POST":
         return redirect(record) if _closed(request, record) else _preview(request, record)
-    try:
-        key = uuid.UUID(request.POST.get("form_key", ""))
-    except ValueError:
+    key = form_key_of(request)
+    if key is None:
         return _preview(request, record, status=422, refused="Mời xem lại đề nghị rồi bấm gửi lần nữa.")
     if sent := unit_actions.sent_with(record, key, request.user):
         return _sent(sent)

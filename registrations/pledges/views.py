@@ -17,6 +17,8 @@ from registrations.refusals import Conflict, NotAllowed, Refused
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
 from registrations.signing.rules import is_asked_for
+from registrations.unit_forms import is_autosave
+from search.text import whole_number
 from themes.base.vietnamese import time_text
 
 from . import actions, content, drawing, queries, rules
@@ -122,8 +124,7 @@ def _remind(request, scene):
 
 
 def _number(text) -> int:
-    text = text or ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0
+    return whole_number(text) or 0
 
 
 def _pledge_page(scene, status=200, form=None, form_unit=0, **extra):
@@ -188,7 +189,7 @@ def draft(request, cluster_id):
     title = rules.default_title(scene.cluster)
     if request.method != "POST":
         return _draft_page(scene, DraftForm(scene.pledge, title))
-    autosave = request.headers.get("X-Autosave") == "1"
+    autosave = is_autosave(request)
     form = DraftForm(scene.pledge, title, request.POST)
     if not form.is_valid():
         if autosave:

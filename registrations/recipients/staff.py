@@ -14,6 +14,7 @@ from registrations import staff_tables
 from registrations.awards.models import AwardRecord
 from registrations.consultations.models import Nominee
 from search import text
+from search.text import whole_number
 
 from . import actions, queries, rules
 from .forms import ChoiceForm, RecipientForm
@@ -161,7 +162,7 @@ class LinkNomineeView(_Act):
 
     def act(self, request, pk):
         key = request.POST.get("de-nghi", "")
-        nominee = get_object_or_404(Nominee, pk=int(key) if key.isascii() and key.isdigit() and len(key) < 18 else 0)
+        nominee = get_object_or_404(Nominee, pk=whole_number(key, 17) or 0)
         actions.link_nominee(self.recipient, nominee, request.user)
         messages.success(request, f"Đã nối với {nominee.consultation}.")
 

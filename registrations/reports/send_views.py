@@ -15,10 +15,11 @@ from registrations.campaigns.step_views import sign_in_or_keep
 from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
+from registrations.unit_forms import form_key_of, version_of
 from registrations.units.models import Membership
 
 from . import queries, rules, submit_actions
-from .step_views import FOLDER, frame, show_files, show_form, step_names, take_files, take_form, token
+from .step_views import FOLDER, frame, show_files, show_form, step_names, take_files, take_form
 from .steps import BY_SLUG, FILES, SEND
 from .views import open_for_writing, report_of
 
@@ -47,17 +48,16 @@ def show_preview(request, record, here, *, status=200, **extra):
 
 def take_submission(request, record, here):
     """Send, mail a code, or say why not. No code is spent on what could not be sent anyway."""
-    try:
-        key = uuid.UUID(request.POST.get("form_key", ""))
-    except ValueError:
+    key = form_key_of(request)
+    if key is None:
         return show_preview(request, record, here, status=422, refused="Mời xem lại báo cáo rồi bấm gửi lần nữa.")
     if sent := submit_actions.sent_with(record, key, request.user):
         return _sent(sent)
     try:
-        submit_actions.require_ready(record, token(request), request.user)
+        submit_actions.require_ready(record, version_of(request), request.user)
         if doors.take(request, submit_actions.matter_of(record)):
             return redirect(f"{request.path}#gui-ban")
-        return _sent(submit_actions.submit(record.pk, version=token(request), form_key=key, by=request.user))
+        return _sent(submit_actions.submit(record.pk, version=version_of(request), form_key=key, by=request.user))
     except AlreadySubmitted as error:
         if sent := submit_actions.sent_with(record, key, request.user):  # the first press was through meanwhile
             return _sent(sent)

@@ -17,6 +17,7 @@ from registrations.campaigns.review_forms import ExtendForm
 from registrations.clusters.queries import seats_of
 from registrations.refusals import NotAllowed, Refused
 from registrations.units.models import Unit
+from search.text import whole_number
 
 from . import board, differences, exports, marks, queries, review_actions, rules, time_actions
 from .models import ReportPeriod, UnitReport
@@ -238,7 +239,7 @@ class ReportView(Desk):
     def number(self, request):
         """The submission that the officer saw."""
         text = request.POST.get("lan", "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+        return whole_number(text, 5) or 0
 
     def done(self, request, text):
         messages.success(request, text)

@@ -11,6 +11,7 @@ from registrations.attachments.actions import RefusedFile
 from registrations.attachments.upload_actions import files_of
 from registrations.campaigns.forms import FilesForm
 from registrations.refusals import Conflict, NotAllowed, Refused, WrongState
+from registrations.unit_forms import is_autosave, version_of
 from themes.base.vietnamese import time_text
 
 from . import actions, marks, queries
@@ -80,15 +81,15 @@ def show_form(request, record, here):
 
 def take_form(request, record, here):
     """Save a step; every answer keeps what was typed."""
-    autosave = request.headers.get("X-Autosave") == "1"
+    autosave = is_autosave(request)
     form = FORMS[here.key](record, request.POST)
     if not form.is_valid():
         if autosave:
             text = "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."
             return JsonResponse({"message": text}, status=422)
-        return _page(request, record, here, form, status=422, version=token(request))
+        return _page(request, record, here, form, status=422, version=version_of(request))
     try:
-        saved = actions.save_step(record.pk, here.key, form.payload(), version=token(request), by=request.user)
+        saved = actions.save_step(record.pk, here.key, form.payload(), version=version_of(request), by=request.user)
     except Conflict as error:
         return _conflict(request, here, record.pk, form, error, autosave)
     except NotAllowed:
@@ -134,12 +135,6 @@ def _conflict(request, here, report_id, form, error, autosave):
         stored=queries.content(stored),
         version=stored.version,
     )
-
-
-def token(request) -> int:
-    """The version that the form was opened with; 0 for nonsense, which is always old."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 # --- files ---------------------------------------------------------------------

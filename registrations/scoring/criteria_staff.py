@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from registrations.refusals import Conflict, NotAllowed, Refused
 from registrations.staff_tables import Cell, DayCell
 from registrations.tables.errors import UnreadableList
+from search.text import whole_number
 
 from . import criteria_actions, imports, queries
 from .criteria_forms import CriteriaForm, TermForm, UploadForm
@@ -111,7 +112,7 @@ class CopyView(_Officers):
 
     def post(self, request, *args, **kwargs):
         asked = request.POST.get("tu", "")
-        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 15 else 0
+        number = whole_number(asked) or 0
         source = get_object_or_404(CriteriaSet, pk=number, cluster__organising_body=self.cluster.organising_body)
         try:
             criteria_actions.copy_set(source, self.cluster, by=request.user)

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 
 from registrations.clusters.members import has_sat, members_of, parts_of
 from registrations.clusters.models import Cluster
+from search.text import whole_number
 
 from . import queries, rules
 
@@ -73,5 +74,4 @@ class Scene:
 
 def number(text) -> int:
     """A number out of a form or an address; 0 for anything else."""
-    text = text or ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0
+    return whole_number(text) or 0

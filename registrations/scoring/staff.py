@@ -16,6 +16,7 @@ from registrations.campaigns.wording import THROUGH, closing_instant
 from registrations.clusters.members import members_of
 from registrations.clusters.models import Cluster
 from registrations.refusals import NotAllowed, Refused
+from search.text import whole_number
 
 from . import closing, criteria_actions, queries, rules, setting_up
 from .actions import Missing
@@ -176,7 +177,7 @@ class ClusterView(ClusterDesk):
     def answer(self, request):
         form = AnswerForm(request.POST)
         number = request.POST.get("kien-nghi", "")
-        pk = int(number) if number.isascii() and number.isdigit() and len(number) < 15 else 0
+        pk = whole_number(number) or 0
         if not form.is_valid():
             return self.refill(answer_form=form, answering=pk)
         closing.answer(self.scoring.pk, pk, by=request.user, **form.cleaned_data)

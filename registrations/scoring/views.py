@@ -20,6 +20,7 @@ from registrations.refusals import Conflict, NotAllowed, Refused
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
 from registrations.signing.rules import is_asked_for
+from registrations.unit_forms import is_autosave
 from themes.base.vietnamese import datetime_text, size_text, time_text
 
 from . import actions, drawing, matters, rules, setting_up
@@ -121,7 +122,7 @@ def _event(scene, row, event):
 
 def _take(request, scene, row, column):
     """Save what was filled in; with the button to send, send it too."""
-    autosave = request.headers.get("X-Autosave") == "1"
+    autosave = is_autosave(request)
     if column not in COLUMNS:
         raise Http404
     form = ColumnForm(row.book, column, request.POST)

@@ -17,6 +17,7 @@ from registrations.consultations.models import Consultation
 from registrations.consultations.queries import outcome_lines, public_nominees
 from registrations.consultations.staff_steps import StepView
 from registrations.nominations import rules as nominations
+from search.text import whole_number
 
 from . import actions, queries, removal, rules
 from .models import Point
@@ -225,7 +226,7 @@ class PointView(SummaryStep):
         if self.point:
             return self.point.nominee_id, self.point.passage_id
         kind, _, key = self.request.GET.get("ve", "").partition("-")
-        number = int(key) if key.isascii() and key.isdigit() and len(key) < 15 else 0
+        number = whole_number(key) or 0
         if kind == "nominee" and self.consultation.nominees.filter(pk=number).exists():
             return number, None
         if kind == "passage" and self.consultation.passages.filter(pk=number).exists():

@@ -3,10 +3,11 @@
 One text function for the indexer, the query, slugs, file names, duplicate
 checks and sorting. See the modules for the rules:
 letters (cleaning, keys, tokens), order (sorting), numbers (document numbers),
-dates (days and spans of time), highlight (marking finds).
+dates (days and spans of time), digits (numbers in addresses), highlight (marking finds).
 """
 
 from .dates import Span, day_span, find_spans, parse_span
+from .digits import whole_number
 from .highlight import Needle, Segment, highlight, needles, snippet
 from .letters import (
     Token,
@@ -58,5 +59,6 @@ __all__ = [
     "split_tone",
     "tidy",
     "tokens",
+    "whole_number",
     "without_titles",
 ]
