@@ -294,3 +294,16 @@ def test_exact_spelling_alone_is_marked_where_it_stands():
 def test_phrases_are_marked_whole():
     shown = t.highlight("Lao động, chiến sĩ thi đua và sĩ quan", t.needles(["chiến sỹ thi đua"]))
     assert [s.text for s in shown if s.hit] == ["chiến sĩ thi đua"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("7", 7), ("007", 7), ("1" * 14, int("1" * 14)), ("1" * 15, None), ("", None), (None, None), (" 7", None),
+     ("+7", None), ("-1", None), ("1.5", None), ("1_0", None), ("٣", None), ("²", None), ("7\x00", None)],
+)  # fmt: skip
+def test_whole_numbers_of_addresses_and_forms(typed, number):
+    assert t.whole_number(typed) == number
+
+
+def test_whole_numbers_are_as_long_as_may_be():
+    assert (t.whole_number("2026", 4), t.whole_number("20260", 4)) == (2026, None)

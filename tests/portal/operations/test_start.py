@@ -68,9 +68,11 @@ def first_page(port, seconds=480):
 
 def test_an_empty_office_starts_with_catalogues_and_one_administrator(tmp_path):
     port = free_port()
+    began = time.monotonic()
     process = start(tmp_path, port)
     try:
         page = first_page(port)
+        took = time.monotonic() - began
     finally:
         output = stop(process)
 
@@ -85,18 +87,18 @@ def test_an_empty_office_starts_with_catalogues_and_one_administrator(tmp_path):
     began = time.monotonic()
     try:
         page = first_page(port)
-        took = time.monotonic() - began
+        took_again = time.monotonic() - began
     finally:
         output = stop(again)
 
     assert "Tra cứu" in page, output
     assert "mật khẩu" not in output
-    assert took < 60
+    assert took_again < took  # nothing is made anew
 
 
 def test_demo_passwords_never_listen_beyond_this_machine(tmp_path):
     process = start(tmp_path, free_port(), DEMO="1", HOST="0.0.0.0")
-    output, _ = process.communicate(timeout=60)
+    output, _ = process.communicate(timeout=240)
 
     assert process.returncode == 2
     assert "chỉ chạy trên máy này" in output
@@ -104,7 +106,7 @@ def test_demo_passwords_never_listen_beyond_this_machine(tmp_path):
 
 def test_demo_refuses_a_public_host_name(tmp_path):
     process = start(tmp_path, free_port(), DEMO="1", ALLOWED_HOSTS="tdkt.langson.example")
-    output, _ = process.communicate(timeout=60)
+    output, _ = process.communicate(timeout=240)
 
     assert process.returncode == 2
     assert "DEMO=1 chỉ phục vụ trên máy này" in output

@@ -1,7 +1,7 @@
 """Drafting the text and annex of a decision, out of its list or out of a consultation that is over."""
 
 import io
-import time
+import os
 from dataclasses import replace
 
 import pytest
@@ -114,11 +114,11 @@ def test_five_thousand_rows_are_drafted_and_read_back_in_time(officer, decision)
     for record in made:
         record.fill_keys()
     decision.records.model.objects.bulk_create(made)
-    began = time.monotonic()
+    began = sum(os.times()[:4])
 
     draft = drafted(decision, officer)
 
-    assert time.monotonic() - began < 10
+    assert sum(os.times()[:4]) - began < 10  # of this process and the one that fills the file, whoever else works
     reading = read_list(bytes_of(draft.annex_file), "danh-sach.docx", limits=replace(DEFAULT_LIMITS, rows=20000))
     assert [row.name for row in reading.rows] == [record.name for record in made]
 

@@ -125,7 +125,7 @@ def test_hostile_input_is_answered_alike_and_in_time(two):
     for text in HOSTILE:
         began = time.monotonic()
         assert_alike(two, text)
-        assert time.monotonic() - began < 2, text[:40]
+        assert time.monotonic() - began < 5, text[:40]
 
 
 def test_words_of_very_many_entries_are_answered_alike(two, monkeypatch):

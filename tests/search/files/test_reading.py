@@ -92,7 +92,7 @@ def test_a_pdf_stream_that_unpacks_to_too_much():
     body = b"".join(b"%d 0 obj%s endobj\n" % (at, each) for at, each in enumerate(objects, 1))
     began = time.monotonic()
     read = read_file(b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>", seconds=8)
-    assert time.monotonic() - began < 12
+    assert time.monotonic() - began < 30  # minutes, were the limit not kept
     assert read.passages == []
 
 
