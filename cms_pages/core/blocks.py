@@ -3,10 +3,13 @@
 import re
 from itertools import pairwise
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from wagtail import blocks
+from wagtail.admin.telepath import register
+from wagtail.blocks.struct_block import StructBlockAdapter
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -93,6 +96,19 @@ class GalleryBlock(blocks.StructBlock):
         icon = "duplicate"
         label = "Chùm ảnh"
         template = f"{TEMPLATES}/gallery.html"
+
+
+class AlbumAdapter(StructBlockAdapter):
+    """The album in the editor: with a place that takes many pictures at once, see js/album.js."""
+
+    js_constructor = "cms_pages.core.Album"
+
+    @cached_property
+    def media(self):
+        return super().media + forms.Media(js=["base/js/album.js"])
+
+
+register(AlbumAdapter(), GalleryBlock)
 
 
 class QuoteBlock(blocks.StructBlock):

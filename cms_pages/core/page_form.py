@@ -1,5 +1,7 @@
 """Page editing forms."""
 
+import re
+
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
@@ -37,8 +39,8 @@ class PageForm(WagtailAdminPageForm):
             # Before the checks of length and presence: a title of invisible characters is an empty one.
             field = self.fields[name]
             field.to_python = _cleaned_first(field.to_python)
-        if not self.instance.pk and getattr(self.instance, "begins_with_text", False):
-            # A new page opens like a new sheet in Word: with a place to write.
+        if getattr(self.instance, "begins_with_text", False) and not self.instance.body:
+            # A page without text opens like a new sheet in Word: with a place to write.
             self.initial["body"] = self.fields["body"].block.normalize([("text", RichText(""))])
 
         if "slug" in self.fields:
@@ -48,8 +50,25 @@ class PageForm(WagtailAdminPageForm):
 
     def clean_slug(self):
         """The address as typed, or one made of the title that no page beside this one has."""
-        typed = self.cleaned_data.get("slug")
-        return typed or first_free(slug(self.cleaned_data.get("title", "")), self.parent_page, self.instance)
+        typed, title = self.cleaned_data.get("slug"), self.cleaned_data.get("title", "")
+        if typed and not self._made_of_title(typed):
+            return typed
+        return first_free(slug(title), self.parent_page, self.instance)
+
+    def _made_of_title(self, typed):
+        """Whether nobody has chosen this address: made of the title of a draft, it follows the title until publication."""
+        page = self.instance
+        if not page.pk or page.live or page.first_published_at or typed != page.slug:
+            return False
+        made = re.escape(slug(page.title)[:240])
+        return bool(re.fullmatch(rf"{made}(-\d+)?", typed)) and slug(self.cleaned_data.get("title", "")) != slug(
+            page.title
+        )
+
+    def get_field_updates_for_resave(self):
+        """What the editor saved by itself: the address that was made of the title is shown, and sent the next time."""
+        updates = super().get_field_updates_for_resave()
+        return [*updates, ("slug", self.instance.slug)] if "slug" in self.fields else updates
 
     def _lines(self):
         return [

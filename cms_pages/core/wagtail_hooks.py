@@ -2,7 +2,7 @@
 
 from django.http import Http404
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
@@ -85,7 +85,12 @@ def imports_of_redirects():
 @hooks.register("insert_editor_js")
 def editor_script():
     """Cleans what is pasted from Word, and shows the hints anew whenever the page was saved."""
-    return format_html('<script src="{}" defer></script>', static("base/js/editor.js"))
+    return format_html(
+        '<script src="{}" data-add-pictures="{}" data-chosen-pictures="{}" defer></script>',
+        static("base/js/editor.js"),
+        reverse("wagtailimages:add_multiple"),
+        reverse("wagtailimages_chooser:chosen_multiple"),
+    )
 
 
 @hooks.register("after_edit_page")

@@ -24,11 +24,18 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [_plain(each) for each in value if not _is_empty_paragraph(each)]
     if isinstance(value, dict):
         kept = value.keys() - {"id"} if value.keys() == _BLOCK else value.keys()
         return {name: _plain(value[name]) for name in kept}
     return value
+
+
+def _is_empty_paragraph(value: Any) -> bool:
+    """The editor opens an empty page with a place to write, which nobody reads and nobody saves."""
+    if not (isinstance(value, dict) and value.get("type") == "text" and isinstance(words := value.get("value"), str)):
+        return False
+    return "<hr" not in words and not BeautifulSoup(words, "html.parser").get_text().strip()
 
 
 def _text(value: str) -> Any:

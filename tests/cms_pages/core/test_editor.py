@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 from django.urls import reverse
+from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import rich_text, streamfield
 
 from cms_pages.news.models import ArticlePage
@@ -180,6 +181,42 @@ def test_new_page_opens_with_a_place_to_write(newsroom, author):
     page = author.browser.get(reverse("wagtailadmin_pages:add", args=["cms_news", "articlepage", newsroom.news.pk]))
 
     assert [block.block_type for block in page.context["form"]["body"].value()] == ["text"]
+
+
+def test_draft_saved_without_text_opens_with_a_place_to_write_and_nobody_edits_by_opening_it(add, author):
+    page, _ = add("")
+    assert len(draft_of(page).body) == 0
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+    form = author.browser.get(address).context["form"]
+
+    assert [block.block_type for block in form["body"].value()] == ["text"]
+    field = form.fields["body"]
+    assert not field.has_changed(form.initial["body"], field.block.normalize([]))
+    assert field.has_changed(form.initial["body"], field.block.normalize([("text", RichText("<p>Chữ.</p>"))]))
+
+
+def test_address_of_a_draft_follows_its_title_until_somebody_types_one(add, author, newsroom):
+    def save(page, **changes):
+        author.browser.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), article_form(**changes))
+        page.refresh_from_db()
+        return page.slug
+
+    add(title="Tin ngắn")
+    page, _ = add(title="Tin ngắn", slug="tin-ngan-2")
+
+    assert save(page, title="Làm đường", slug="tin-ngan-2") == "lam-duong"
+    assert save(page, title="Làm đường", slug="con-duong") == "con-duong"
+    assert save(page, title="Làm cầu", slug="con-duong") == "con-duong"
+
+
+def test_address_of_a_published_page_stays_when_its_title_changes(newsroom, author):
+    page = ArticleFactory(parent=newsroom.news, title="Tin ngắn", slug="tin-ngan")
+    form = article_form(title="Tin dài", slug="tin-ngan")
+
+    author.browser.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
+
+    assert page.get_latest_revision_as_object().slug == "tin-ngan"
 
 
 def test_paragraph_left_empty_is_left_out(add):

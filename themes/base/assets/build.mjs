@@ -11,7 +11,7 @@ const source = dirname(fileURLToPath(import.meta.url));
 const finished = join(source, "..", "static", "base");
 // Built beside the old files and moved over them one by one: a running server never misses a file.
 const target = mkdtempSync(join(tmpdir(), "base-"));
-const entries = ["css/site.css", "css/kit.css", "css/office.css", "js/enhance.js", "js/autosave.js", "js/security-key.js", "js/suggest.js", "js/archive.js", "js/upload.js", "js/keep.js", "js/editor.js", "js/office.js"];
+const entries = ["css/site.css", "css/kit.css", "css/office.css", "js/enhance.js", "js/autosave.js", "js/security-key.js", "js/suggest.js", "js/archive.js", "js/upload.js", "js/keep.js", "js/editor.js", "js/album.js", "js/office.js"];
 
 await build({
   entryPoints: entries.map((name) => join(source, name)),
