@@ -53,7 +53,9 @@ def receive(name, file, *, category, by):
     """Keep a package that is to be checked. Raises Refused where it is no package; nothing is kept then."""
     demand(rules.may_bring(by))
     try:
-        open_package(name, file)
+        # What is no list at all is said where it was chosen, not some minutes later.
+        if next(read_records(open_package(name, file), bodies=False), None) is None:
+            raise Refused("Gói không có bài nào.")
     except Unusable as error:
         raise Refused(str(error)) from error
     batch = ImportBatch(name=name[:200], digest=digest_of(file), category=category, created_by=by)
@@ -268,6 +270,13 @@ def _make(batch, part):
     return False
 
 
+@contextmanager
+def _quietly():
+    """Without a heap of tasks for the worker: references are kept with each save (core.public_files)."""
+    with told_once(), disable_reference_index_auto_update():
+        yield
+
+
 def _make_one(maker, item, prepared):
     """One article, all of it or nothing."""
     try:
@@ -278,7 +287,7 @@ def _make_one(maker, item, prepared):
                 told = [["error", each] for each in prepared.errors]
                 ImportedItem.objects.filter(pk=item.pk).update(outcome=Outcome.REFUSED, told=told)
             elif changed:
-                with told_once():
+                with _quietly():
                     page = maker.make_page(prepared)
                 ImportedItem.objects.filter(pk=item.pk).update(page=page, old_paths=prepared.old_paths)
     except IntegrityError:
@@ -346,8 +355,7 @@ def _publish_one(batch, item):
         reason = "Bản nháp đã được sửa sau khi duyệt, do người duyệt sửa, hoặc đang chờ duyệt riêng; mời duyệt bài này riêng."
     else:
         # The approval of the batch is the permission, as a finished workflow is elsewhere: see core/publishing.py.
-        # References are kept with the save (core.public_files): no task of Wagtail's for each page on top.
-        with told_once(), disable_reference_index_auto_update():
+        with _quietly():
             page.latest_revision.publish(user=batch.approved_by, skip_permission_checks=True)
         page.refresh_from_db()
         item.outcome, reason = Outcome.PUBLISHED, ""

@@ -11,7 +11,6 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection
 from wagtail.rich_text import RichText
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms_pages.moving_in.preparing import Attached, Photo, Prepared
 from cms_pages.news.models import ArticlePage, NewsCategory
@@ -52,10 +51,8 @@ class Maker:
             listed = [{"file": file, "name": ""} for file in loose]
             page.body.append(("files", {"title": "Tệp đính kèm", "files": listed}))
         self.section.refresh_from_db(fields=["path", "depth", "numchild", "url_path"])
-        # References are kept with each save (core.public_files); Wagtail's own tasks would do it again, page by page.
-        with disable_reference_index_auto_update():
-            self.section.add_child(instance=page)
-            page.save_revision(user=self.by, log_action=True)
+        self.section.add_child(instance=page)
+        page.save_revision(user=self.by, log_action=True)
         return page
 
     def _block(self, kind, value, prepared, files):

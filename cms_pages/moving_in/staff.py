@@ -115,14 +115,14 @@ class BatchView(generic.InspectView):
             items=page_of(self.request, items, PER_PAGE),
             ready=counts.get(Outcome.READY, 0),
             drafts=counts.get(Outcome.MADE, 0),
-            done=sum(counts.values()) - counts.get(_LEFT.get(batch.stage, ""), 0),
-            of=batch.total,
+            **_progress(batch, counts),
             by_itself=batch.is_working and not self.request.GET,
             may_make=batch.stage in rules.MAKEABLE and counts.get(Outcome.READY) and rules.may_bring(user),
             may_stop=rules.may_stop(user, batch),
             may_check_on=batch.stage == Stage.STOPPED and rules.may_bring(user),
             may_approve=rules.may_approve(user, batch),
             waits_for_another=batch.stage == Stage.MADE and batch.created_by_id == user.pk,
+            waits_its_turn=batch.is_working and batch.leased_until is None,
             may_go_on=batch.is_stuck(timezone.now()) and rules.may_see(user),
             may_try_again=failed and not batch.is_working and rules.may_bring(user),
             may_discard=not batch.items.moved().exists() and not batch.is_working and rules.may_bring(user),
@@ -142,8 +142,20 @@ class ReportView(generic.InspectView):
         return response
 
 
-# While a stage lasts, what still waits has this outcome.
-_LEFT = {Stage.MAKING: Outcome.READY, Stage.PUBLISHING: Outcome.MADE}
+# While a stage lasts: what still waits, and what it has dealt with.
+_WORK = {
+    Stage.MAKING: (Outcome.READY, [Outcome.MADE]),
+    Stage.PUBLISHING: (Outcome.MADE, [Outcome.PUBLISHED, Outcome.HELD]),
+}
+
+
+def _progress(batch, counts):
+    """How many articles the stage has dealt with, of how many."""
+    if batch.stage not in _WORK:
+        return {"done": sum(counts.values()), "of": batch.total}
+    left, dealt_with = _WORK[batch.stage]
+    done = sum(counts.get(outcome, 0) for outcome in dealt_with)
+    return {"done": done, "of": done + counts.get(left, 0)}
 
 
 class StepView(WagtailAdminTemplateMixin, TemplateView):

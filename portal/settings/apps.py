@@ -132,7 +132,7 @@ MIDDLEWARE = [
     "portal.accounts.middleware.SecondFactorMiddleware",
     "portal.operations.middleware.StillUsedMiddleware",
     "portal.operations.middleware.RefusedFormsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms_pages.core.old_addresses.OldAddressMiddleware",
     "cms_pages.readings.middleware.CountReadings",
 ]
 

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import random
 import re
 
 import openpyxl
@@ -321,10 +322,19 @@ def test_too_heavy_a_package_is_refused(bringer, monkeypatch):
 
 
 def test_package_without_articles_says_so(bring):
-    batch = bring(name="goi.zip", files={"bai-viet.csv": b"Ten,Tuoi\n1,2\n"})
+    with pytest.raises(actions.Refused, match="Tiêu đề"):
+        bring(name="goi.zip", files={"bai-viet.csv": b"Ten,Tuoi\n1,2\n"})
+    with pytest.raises(actions.Refused, match="không có bài nào"):
+        bring(name="goi.zip", files={"bai-viet.csv": listed()})
+    assert not ImportBatch.objects.exists()
+
+
+def test_package_that_turns_out_unreadable_says_so(bring):
+    broken = listed(row(), row("Bài hai", "06/09/2019")) + b'"' + random.Random(1).randbytes(3 << 20).hex().encode()
+    batch = bring(name="goi.zip", files={"bai-viet.csv": broken})
 
     assert batch.stage == Stage.UNUSABLE
-    assert "Tiêu đề" in batch.message
+    assert "nháy không đóng" in batch.message
 
 
 def test_others_have_nothing_to_do_here(groups, person_of, bring):
@@ -468,7 +478,7 @@ def test_screen_tells_how_far_it_is_and_hands_out_what_was_left(bringer, bring, 
     address = reverse("moving_in:inspect", args=[batch.pk])
     page = bringer.browser.get(address)
     assert page["Refresh"] == "5"
-    assert re.search(r'<progress[^>]* value="1" max="3"', page.content.decode())
+    assert re.search(r'<progress[^>]* value="0" max="2"', page.content.decode())
     assert "Refresh" not in bringer.browser.get(address, {"ket-qua": "ready"}).headers
     report = reverse("moving_in:report", args=[batch.pk])
     for query, rows in (({}, 3), ({"chi": "de-lai"}, 2)):
@@ -562,3 +572,26 @@ def test_what_cannot_lead_on_or_will_break_is_told(bring):
     assert "/tim-kiem?q=1 đang là địa chỉ của Trang" in said["Quản trị"]
     assert "tháng đứng trước ngày" in said["Tháng trước"]
     assert "mau-01.doc” không có trong gói" in said["Tệp mất"]
+
+
+def test_what_is_no_list_is_refused_where_it_was_chosen(bringer):
+    file = SimpleUploadedFile("bai.xml", b"<?xml version='1.0'?><rss/>")
+    answer = bringer.browser.post(
+        reverse("moving_in:add"), {"package": file, "category": NewsCategory.objects.first().pk}
+    )
+
+    assert answer.status_code == 422
+    assert "là tệp XML hoặc JSON" in answer.content.decode()
+    assert not ImportBatch.objects.exists()
+
+
+def test_who_waits_is_told_so_and_not_that_something_broke(bring, bringer):
+    batch = bring(row())
+    actions.begin_making(batch, by=bringer)
+    address = reverse("moving_in:inspect", args=[batch.pk])
+    assert "Đang chờ đến lượt" in bringer.browser.get(address).content.decode()
+    ImportBatch.objects.filter(pk=batch.pk).update(leased_until=timezone.now() - actions.LEASE)
+    page = bringer.browser.get(address).content.decode()
+
+    assert "bị ngắt giữa chừng" in page
+    assert "Chạy tiếp" in page

@@ -1,0 +1,42 @@
+"""Redirects for addresses as people really follow them: with what Facebook or Zalo appended, in capitals or not.
+
+Old sites of Windows machines did not tell capitals from small letters, so links to them are written either way.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from django import http
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
+
+# Appended by those who share a link; no old site told its articles apart by them.
+APPENDED = {"fbclid", "gclid", "zarsrc", "zalo", "igshid", "mibextid", "ref", "share", "_ga"}
+
+
+class OldAddressMiddleware(RedirectMiddleware):
+    """After Wagtail's own exact match: the same address with less, and in other letters."""
+
+    def process_response(self, request, response):
+        answer = super().process_response(request, response)
+        if answer.status_code != 404 or request.method not in {"GET", "HEAD"} or "\0" in request.path:
+            return answer
+        known = Redirect.get_for_site(Site.find_for_request(request))
+        for path in _readings(request.get_full_path()):
+            # One that was written for this very site comes before one for all.
+            redirect = known.filter(old_path__iexact=path).order_by("site_id", "pk").last()
+            if redirect is not None and redirect.link:
+                permanent, leading = http.HttpResponsePermanentRedirect, http.HttpResponseRedirect
+                return (permanent if redirect.is_permanent else leading)(redirect.link)
+        return answer
+
+
+def _readings(address: str) -> Iterator[str]:
+    """Paths as redirects know them, from what was asked to what of it matters."""
+    parts = urlsplit(address)
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(name, value) for name, value in asked if name not in APPENDED and not name.startswith("utm_")]
+    seen = dict.fromkeys(f"{parts.path}?{urlencode(query)}" if query else parts.path for query in (asked, kept, []))
+    # Redirects are kept with their parameters in order, in which capitals come first.
+    yield from dict.fromkeys(Redirect.normalise_path(tried) for each in seen for tried in (each, each.lower()))
