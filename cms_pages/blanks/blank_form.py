@@ -22,7 +22,7 @@ class BlankForm(PageForm):
             )
 
     def is_valid(self):
-        """The page's own fields, and its files: no program, nothing that is fetched from elsewhere."""
+        """The page's own fields, and its files: no program, nothing that is fetched from elsewhere, nothing broken."""
         valid = super().is_valid()
         return self._files_are_harmless() and valid
 
@@ -51,10 +51,9 @@ def _refused(file):
     if not filling.is_word(file):
         return ""
     try:
-        word_marks.check(filling.read(file))
+        word_marks.marks_in(filling.read(file))
     except word_marks.RefusedWord as refusal:
-        # What cannot be read is seen when it is opened; it is offered empty, as it is.
-        return "" if refusal.broken else str(refusal)
+        return str(refusal)
     except OSError:
-        return ""
+        return word_marks.BROKEN
     return ""

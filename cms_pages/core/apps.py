@@ -16,6 +16,7 @@ class CoreConfig(AppConfig):
             entries,
             file_guard,
             file_signals,
+            folder_guard,
             models,
             office_search,
             overtaken,
@@ -23,6 +24,7 @@ class CoreConfig(AppConfig):
             redirect_guard,
             redirect_import,
             signals,
+            taking_off,
             workflow,
         )
         from cms_pages.core.checks import private, registry, structure, wording
@@ -47,7 +49,9 @@ class CoreConfig(AppConfig):
         falling.register(self.label, due.due)
         creating.connect()
         overtaken.connect()
+        taking_off.connect()
         file_guard.connect()
+        folder_guard.connect()
         redirect_guard.connect()
         redirect_import.connect()
         office_search.connect()

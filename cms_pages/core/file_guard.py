@@ -42,7 +42,7 @@ def _awaited(file: Any) -> bool:
     )
 
 
-def _check(file: Any) -> None:
+def check(file: Any) -> None:
     """Raise ValidationError where the change of a file would change what is approved."""
     stored = type(file)._default_manager.filter(pk=file.pk).first() if file.pk else None
     if stored is None:
@@ -50,12 +50,13 @@ def _check(file: Any) -> None:
     for name in ("file", "thumbnail"):
         if hasattr(file, name) and getattr(stored, name).name != getattr(file, name).name and in_good_hands(file):
             raise ValidationError({name: IN_USE})
-    opened = _closing(stored.collection) - _closing(file.collection)
+    opened = closing(stored.collection) - closing(file.collection)
     if opened and is_public(type(file), file.pk):
         raise ValidationError({"collection": CLOSED})
 
 
-def _closing(collection: Any) -> set[int]:
+def closing(collection: Any) -> set[int]:
+    """Keys of the restrictions that close a folder to strangers."""
     restrictions = CollectionViewRestriction.objects.values_list("pk", "collection__path")
     return {pk for pk, path in restrictions if collection.path.startswith(path)}
 
@@ -63,7 +64,7 @@ def _closing(collection: Any) -> set[int]:
 def _guarded_clean(clean):
     def guarded(self, *args, **kwargs):
         clean(self, *args, **kwargs)
-        _check(self)
+        check(self)
 
     return guarded
 

@@ -8,7 +8,7 @@ from cms_pages.core import gates
 from cms_pages.core.checks.registry import hints
 from cms_pages.core.completeness import gaps
 from cms_pages.core.notes import MOST_LETTERS, waiting_note
-from cms_pages.core.workflow import awaits_somebody_else, latest_decision
+from cms_pages.core.workflow import awaits_somebody_else, latest_decision, place_of
 from search.files.actions import texts
 
 NOTE_FIELD, NOTE_PUBLIC_FIELD = "change-note", "change-note-public"
@@ -51,6 +51,9 @@ class FourEyesPanel(Panel):
                 return "new"
             return ""
 
+        def _in_the_way(self):
+            return [*place_of(self.instance, self.instance.go_live_at), *gaps(self.instance)]
+
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
             standing = self.standing
@@ -60,7 +63,7 @@ class FourEyesPanel(Panel):
             elif standing == "held":
                 context["hold"] = gates.held(self.instance)
             context["page"] = self.instance
-            context["gaps"] = gaps(self.instance) if self.instance.workflow_in_progress else []
+            context["gaps"] = self._in_the_way() if self.instance.workflow_in_progress else []
             context["hints"] = hints(self.instance) if self.instance.pk else []
             return context
 

@@ -16,6 +16,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from cms_pages.core import fitness
+
 log = logging.getLogger(__name__)
 
 # For so long a process relies on what it read about the next moment; in the process that changes it, it is read anew.
@@ -73,12 +75,22 @@ def catch_up(now: datetime | None = None) -> int:
     One that fails is logged and does not keep the others.
     """
     now = now or timezone.now()
-    due = Revision.page_revisions.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk")
-    done = sum(_tried(_publish, pk, now) for pk in list(due.values_list("pk", flat=True)))
-    for _, run in _rooms:
-        done += _tried(run, now)
+    # Bundles first: a page that waits for its own hour may stand in a section that comes with one of them.
+    done = sum(_tried(run, now) for _, run in _rooms)
+    done += sum(_tried(_publish, pk, now) for pk in _due(now))
     ended = Page.objects.filter(live=True, expire_at__lte=now).order_by("expire_at", "pk")
     return done + sum(_tried(_take_off, pk, now) for pk in list(ended.values_list("pk", flat=True)))
+
+
+def _due(now):
+    """Keys of the versions whose hour has come: the earlier first, and of one hour what stands above first."""
+    due = list(
+        Revision.page_revisions.filter(approved_go_live_at__lte=now).values_list(
+            "approved_go_live_at", "object_id", "pk"
+        )
+    )
+    paths = dict(Page.objects.filter(pk__in=[int(key) for _, key, _ in due]).values_list("pk", "path"))
+    return [pk for *_, pk in sorted((moment, paths.get(int(key), ""), pk) for moment, key, pk in due)]
 
 
 def _tried(act, *arguments) -> int:
@@ -94,17 +106,20 @@ def _publish(pk, now) -> bool:
     revision = Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__lte=now).first()
     if revision is None:
         return False  # somebody else was faster, or the schedule was taken back
+    if why := fitness.unfit(revision.content_object, revision):
+        take_back(revision, why)
+        return False
     try:
         with transaction.atomic():
             revision.publish(log_action="wagtail.publish.scheduled")
     except ValidationError as error:
         # Others have published since it was approved what it now contradicts: no later minute mends that.
-        _take_back(revision, error.messages)
+        take_back(revision, error.messages)
         return False
     return True
 
 
-def _take_back(revision, why) -> None:
+def take_back(revision, why) -> None:
     """The hour of a version that may not be published any more is taken from it; whoever listens tells people."""
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
     forget()

@@ -43,7 +43,7 @@ def say_what_became_of_it(request, page):
             messages.warning(request, "Có bản mới hơn bản vừa duyệt. Mời xem bản mới rồi duyệt lại.")
         else:
             messages.success(request, "Bài đã được chuyển người duyệt.")
-    elif schedule := page.approved_schedule:
+    elif schedule := page.scheduled_revision:
         messages.success(request, f"Đã duyệt. Trang sẽ đăng lúc {datetime_text(schedule.approved_go_live_at)}.")
     elif page.live and not page.has_unpublished_changes:
         address = page.get_url(request)

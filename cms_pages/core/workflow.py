@@ -18,6 +18,7 @@ from cms_pages.core.completeness import gaps
 
 WITHDRAW = "cms_core.withdraw_page"
 CONTRIBUTORS = "Cộng tác viên"
+UNSEEN = "Mục “{above}”, nơi đặt trang này, chưa được đăng. Mời đăng mục ấy trước, hoặc đưa cả hai vào một gói công bố."
 PASSED = (TaskState.STATUS_APPROVED, TaskState.STATUS_SKIPPED)
 
 
@@ -29,10 +30,29 @@ def awaits_somebody_else(page, user):
     return user.pk in authors_since_publication(page)
 
 
-def obstacles_of(page):
-    """Why the newest text of a page may not be approved, in sentences; empty when it may."""
+def obstacles_of(page, together=frozenset()):
+    """Why the newest text of a page may not be approved, in sentences; empty when it may.
+
+    `together` are keys of pages that become public in the same instant.
+    """
     newest = page.get_latest_revision_as_object()
-    return [*(newest.obstacles() if hasattr(newest, "obstacles") else []), *gaps(newest)]
+    return [*place_of(page, newest.go_live_at, together), *words_of(newest)]
+
+
+def words_of(version):
+    """What keeps a version of a page from being public, in sentences."""
+    return [*(version.obstacles() if hasattr(version, "obstacles") else []), *gaps(version)]
+
+
+def place_of(page, moment=None, together=frozenset()):
+    """Why a page may not be public where it stands: what stands above it is not, nor will be at its moment."""
+    above = page.get_parent()
+    if above is None or above.live or above.pk in together:
+        return []
+    coming = above.scheduled_revision
+    if coming and moment and coming.approved_go_live_at <= moment:
+        return []
+    return [UNSEEN.format(above=above.draft_title)]
 
 
 def latest_decision(page):
@@ -210,19 +230,19 @@ class FourEyesPermissionTester(PagePermissionTester):
             self.page.pk != destination.pk
             and super().can_move_to(destination)
             and self._may_write_in(destination, with_descendants=True)
-            and (not self._shows_something() or _closed_by(self.page) == _closed_by(destination))
+            and (not self._shows_something() or (destination.live and _closed_by(self.page) == _closed_by(destination)))
         )
 
     def can_unpublish(self):
         # A lock, or an update that waits for its hour, must not keep anybody from taking something down.
-        return self.page.live and not self.page_is_root and self._may_withdraw()
+        return self.page.live and self._may_withdraw() and not self._is_all_of_it()
 
     def can_unschedule(self):
         return self._may_withdraw()
 
     def can_set_view_restrictions(self):
         """Closing is withdrawing. Opening would be publishing by one person: what shows has to be taken off first."""
-        if not self._may_withdraw():
+        if not self._may_withdraw() or self._is_all_of_it():
             return False
         return not (self.page.view_restrictions.exists() and self._shows_something())
 
@@ -235,6 +255,10 @@ class FourEyesPermissionTester(PagePermissionTester):
         if with_descendants:
             kinds |= set(self.page.get_descendants().values_list("content_type_id", flat=True))
         return all(gates.may_write(self.user, section, kind) for kind in kinds)
+
+    def _is_all_of_it(self):
+        """Whether the whole portal stands below this page: no one person takes that off, or closes it."""
+        return self.page_is_root or self.page.is_site_root()
 
     def _may_withdraw(self):
         return self.user.is_active and self.user.has_perm(WITHDRAW)

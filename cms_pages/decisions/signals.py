@@ -3,9 +3,13 @@
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import PageViewRestriction, WorkflowState
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from cms_pages.core import timing
+from cms_pages.core.fitness import CHANGED
+from cms_pages.decisions import emails
 from cms_pages.decisions.models import DecisionPage
 from registrations.awards import actions
 from registrations.awards.event_writing import parted
@@ -69,9 +73,16 @@ def _data_changed(decision: Decision, by=None) -> None:
     if decision.published_at is not None:
         return  # later changes are events, each with its own ground
     page = DecisionPage.objects.filter(decision=decision).first()
-    state = page.current_workflow_state if page else None
+    if page is None:
+        return
+    state = page.current_workflow_state
     if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
+        handed_in_by = state.requested_by
         state.cancel(user=by)
+        log(page, "decisions.approval_lost", user=by)
+        emails.tell_approval_lost(page, handed_in_by, by)
+    elif (scheduled := page.scheduled_revision) is not None:
+        timing.take_back(scheduled, [CHANGED])
 
 
 def _decision_changed(sender, instance, created, raw=False, **kwargs):

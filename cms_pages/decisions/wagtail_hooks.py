@@ -9,6 +9,13 @@ from wagtail.models import WorkflowState
 from cms_pages.decisions import actions
 from cms_pages.decisions.models import DecisionIndexPage, DecisionPage
 from registrations.awards.models import Decision
+from registrations.log_sentences import register_sentences
+
+LOSING = (
+    "Trang của {decision} đang chờ duyệt hoặc đã duyệt và chờ đến giờ. Ghi thay đổi thì trang thôi chờ duyệt: người thứ "
+    "hai phải xem lại dữ liệu mới. Ghi xong, mời mở trang rồi gửi duyệt lại."
+)
+LOST = "Trang của {decision} không còn chờ duyệt vì dữ liệu vừa đổi. Mời mở trang, xem lại rồi gửi duyệt lại."
 
 
 @require_POST
@@ -42,6 +49,29 @@ def page_form(decision, user):
         "url": reverse("decision-draft-page", args=[decision.pk]),
         "post": True,
     }
+
+
+@hooks.register("register_award_consequences")
+def approval_lost(decisions, done):
+    """Whoever changes the records of a decision whose page waits, or was approved for an hour, is told what it costs."""
+    pages = DecisionPage.objects.filter(decision__in=decisions, live=False).select_related("decision")
+    for page in pages:
+        if page.decision.published_at is None and (page.workflow_in_progress or page.approved_schedule):
+            words = LOST if done else LOSING
+            yield words.format(decision=page.decision)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    register_sentences(
+        actions,
+        {
+            "decisions.approval_lost": (
+                "Thôi chờ duyệt",
+                "Dữ liệu của quyết định đã đổi sau khi gửi duyệt, nên trang thôi chờ duyệt và cần gửi duyệt lại",
+            )
+        },
+    )
 
 
 def _where_it_stands(page: DecisionPage) -> str:

@@ -5,14 +5,32 @@ All links of a page's text are read together: two queries, however many blocks a
 
 from django.db.models import F
 from django.utils.html import format_html
+from wagtail.admin.rich_text.converters.contentstate import link_entity
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from cms_pages.core import page_links
+from cms_pages.core.redirect_guard import page_at, path_within
 
 from .library import DATES, notes_from
 
 NOWHERE = "<a>"
+
+
+def link_of(props):
+    """How the editor's link is kept: an address of the portal's own, however it was typed, as a link to its page.
+
+    So it bears the note, moves with the page, and is known as a use of it.
+    """
+    if props.get("id") is None and (page := _own_page(props.get("url") or "")):
+        props = props | {"id": page.pk, "url": None}
+    return link_entity(props)
+
+
+def _own_page(address):
+    """The public page at an address without a question or a place in it, or None."""
+    path = "" if set("?#") & set(address) else path_within(address)
+    return page_at(path) if path else None
 
 
 class PageLink(PageLinkHandler):

@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms_pages.core.word_lists import WordListViewSet
 
-from .links import PageLink
+from .links import PageLink, link_of
 from .models import DocumentField
 
 
@@ -14,6 +14,9 @@ from .models import DocumentField
 def register_links(features):
     """After Wagtail's own, whose place it takes."""
     features.register_link_type(PageLink)
+    features.converter_rules_by_converter["contentstate"]["link"]["to_database_format"]["entity_decorators"]["LINK"] = (
+        link_of
+    )
 
 
 @hooks.register("after_create_page")

@@ -8,7 +8,6 @@ from django.http import Http404
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.log_actions import log
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -216,19 +215,10 @@ class ExemplarPage(BasePage):
         return super().save(*args, **kwargs)
 
     def publish(self, revision, *args, **kwargs):
-        """Publish a revision that a consent covers. Raises ConsentMissing.
-
-        One whose hour has come while the consent is gone is held back quietly:
-        the pages beside it in the queue have their own hour.
-        """
-        obstacles = revision.as_object().obstacles()
-        if not obstacles:
-            return super().publish(revision, *args, **kwargs)
-        if revision.approved_go_live_at is None:
+        """Publish a revision that a consent covers. Raises ConsentMissing."""
+        if obstacles := revision.as_object().obstacles():
             raise ConsentMissing(obstacles)
-        self.revisions.update(approved_go_live_at=None)
-        log(instance=self, action="exemplars.held_back", user=None, data={"reason": " ".join(obstacles)})
-        return None
+        return super().publish(revision, *args, **kwargs)
 
     def route(self, request, path_components):
         if self.live and not (self.consented if hasattr(self, "consented") else self.has_consent()):

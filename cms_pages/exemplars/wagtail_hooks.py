@@ -10,7 +10,6 @@ from registrations.log_sentences import register_sentences
 LOG_ACTIONS = {
     "exemplars.consent": ("Ghi nhận sự đồng ý", "Đã ghi nhận sự đồng ý của người trong bài"),
     "exemplars.consent_withdrawn": ("Rút lại sự đồng ý", "Người trong bài đã rút lại sự đồng ý"),
-    "exemplars.held_back": ("Hoãn đăng theo lịch", "Đến giờ hẹn nhưng chưa đăng: {reason}"),
 }
 
 

@@ -14,6 +14,7 @@ from registrations.refusals import demand
 logger = logging.getLogger(__name__)
 MOST_PAGES = 60
 BEGIN_OF_DAY = 7
+LEFT = "Người duyệt gói ({who}) nay không còn quyền duyệt. Cần người khác duyệt lại."
 
 
 class Changed(Exception):
@@ -171,6 +172,8 @@ def _publish_one(pk, now):
             if bundle is None:
                 return False  # another process was faster
             found = queries.obstacles(bundle, now)
+            if not rules.may_still_approve(bundle.approved_by):
+                found = [LEFT.format(who=bundle.approved_by), *found]
             if found:
                 _stop(bundle, found, now)
             else:

@@ -122,5 +122,9 @@ def tell_bundle_stopped(bundle):
 def tell_schedule_stopped(page, revision, why):
     """Tell authors and approvers of a version that its hour has come and it could not be published."""
     approvers = revision.task_states.filter(status=TaskState.STATUS_APPROVED).values_list("finished_by", flat=True)
-    people = get_user_model().objects.filter(pk__in={*authors_since_publication(page), *approvers} - {None})
+    people = get_user_model().objects.filter(
+        is_active=True, pk__in={*authors_since_publication(page), *approvers} - {None}
+    )
+    if not people:  # all of them have left; somebody has to know
+        people = _holders("cms_newsroom", "approve_bundle")
     queue("newsroom.schedule_stopped", people, context={"page": page, "why": why}, about=f"page:{page.pk}")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 from wagtail.permissions import page_permission_policy
 
+from cms_pages.core.fitness import missing_files
 from cms_pages.core.gates import Hold
 from cms_pages.core.workflow import EditorialCheck, SecondPersonApproval, obstacles_of
 from cms_pages.newsroom.models import Bundle, BundleItem, EditorialSettings
@@ -88,7 +89,8 @@ def _obstacle(item, bundle, together, moment):
     draft = page.get_latest_revision_as_object()
     if draft.changed_since(bundle.sent_at or moment):
         return f"Dữ liệu của “{item.title}” đã đổi sau khi gửi duyệt."
-    if told := obstacles_of(page):
+    shown = item.revision or page.get_latest_revision()
+    if told := [*obstacles_of(page, together), *(missing_files(page, shown) if shown else [])]:
         return f"“{item.title}”: {' '.join(told)}"
     try:
         draft.full_clean()  # others may have published since it was written what it now contradicts
@@ -98,9 +100,6 @@ def _obstacle(item, bundle, together, moment):
         return f"“{item.title}” có giờ đăng riêng. Mời bỏ giờ đăng của trang."
     if draft.expire_at and draft.expire_at <= moment:
         return f"“{item.title}” hết hạn trước giờ công bố của gói."
-    parent = page.get_parent()
-    if not parent.live and parent.pk not in together:
-        return f"Mục “{parent.title}”, nơi đặt “{item.title}”, chưa được đăng."
     return ""
 
 

@@ -69,6 +69,11 @@ def may_approve(user, bundle):
     return bundle.state == Bundle.State.SENT and user.has_perm(APPROVE) and not wrote_part_of(user, bundle)
 
 
+def may_still_approve(user):
+    """Whether who approved a bundle is an approver to this day."""
+    return user.is_active and user.has_perm(APPROVE)
+
+
 def may_see_contributions(user):
     """Who sees what everybody contributed; contributors see their own units' anyway."""
     return user.has_perm(SEE_CONTRIBUTIONS)

@@ -168,8 +168,6 @@ class BundleView(generic.InspectView):
                     messages.error(request, CHANGED)
                 except ValidationError as refused:
                     return self.render_to_response(self.get_context_data(refused=refused.messages), status=422)
-                if name == "dissolve":
-                    return redirect("goi-cong-bo:index")
                 break
         return redirect("goi-cong-bo:inspect", self.object.pk)
 
@@ -183,7 +181,6 @@ class BundleView(generic.InspectView):
                 self.object, self.request.POST.get("reason", "").replace("\x00", ""), by=self.request.user
             ),
             "take-back": lambda: actions.take_back(self.object, by=self.request.user),
-            "dissolve": lambda: actions.dissolve(self.object, by=self.request.user),
         }
 
     def _add(self):
@@ -227,6 +224,39 @@ class BundleView(generic.InspectView):
             seen=bundle.sent_at.isoformat() if bundle.sent_at else "",
             **kwargs,
         )
+
+
+class DissolveView(_Page):
+    """Giving a bundle up: asked on a page of its own, with what becomes of its pages."""
+
+    template_name = f"{FOLDER}/dissolve.html"
+    page_title = "Giải tán gói"
+    header_icon = "folder-open-inverse"
+
+    @cached_property
+    def bundle(self):
+        bundle = get_object_or_404(Bundle, pk=self.kwargs["pk"])
+        if not rules.may_compose(self.request.user, bundle):
+            raise PermissionDenied
+        return bundle
+
+    def crumbs_above(self):
+        return [
+            {"url": reverse("goi-cong-bo:index"), "label": "Gói công bố"},
+            {"url": reverse("goi-cong-bo:inspect", args=[self.bundle.pk]), "label": self.bundle.title},
+        ]
+
+    def get_context_data(self, **kwargs):
+        items = self.bundle.items.select_related("page")
+        return super().get_context_data(bundle=self.bundle, items=items, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        title = self.bundle.title
+        actions.dissolve(self.bundle, by=request.user)
+        messages.success(
+            request, f"Đã giải tán gói “{title}”. Các trang trong gói vẫn còn, mỗi trang gửi duyệt riêng được."
+        )
+        return redirect("goi-cong-bo:index")
 
 
 class BundleViewSet(ModelViewSet):

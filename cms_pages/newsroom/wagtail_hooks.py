@@ -59,6 +59,7 @@ def viewsets():
 @hooks.register("register_admin_urls")
 def urls():
     return [
+        path("giai-tan-goi/<int:pk>/", staff.DissolveView.as_view(), name="newsroom_dissolve"),
         path("tin-bai-theo-thang/", staff.ContributionsView.as_view(), name="newsroom_contributions"),
         path("tin-bai-theo-thang/xlsx/", staff.export_contributions, name="newsroom_contributions_xlsx"),
         path("lich-su-dang/<int:page_id>/", staff.PublicationsView.as_view(), name="newsroom_publications"),

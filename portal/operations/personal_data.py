@@ -197,6 +197,7 @@ def register():
     from registrations.comments.actions import RECEIPT_KIND
     from registrations.comments.models import Comment
     from registrations.comments.paper import PAPER_KIND
+    from registrations.notices.models import Told
     from registrations.privacy.terms import months_before
 
     hold(*HOLDINGS)
@@ -237,6 +238,19 @@ def register():
             source=DATA_LAW,
             find=lambda now, months: ended_before(months_before(now, months)),
             erase=forget_trainee,
+        )
+    )
+    keep(
+        Keeping(
+            code="notices-told",
+            title="Ghi nhận ai đã được báo việc gì, để không báo hai lần",
+            counted_from="lúc báo",
+            months=24,
+            # What is told of once a year must not be told again because it was forgotten.
+            least=13,
+            source="mức nội bộ của cơ quan thường trực",
+            find=lambda now, months: Told.objects.filter(at__lt=months_before(now, months)).order_by("pk"),
+            erase=lambda told: told.delete(),
         )
     )
     for kind in (RECEIPT_KIND, PAPER_KIND):

@@ -1,6 +1,6 @@
 """Back-office views of what happens to a record or a decision: fill in, see what readers will see, record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +9,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import FormView
+from wagtail import hooks
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from registrations.attachments.actions import RefusedFile
@@ -29,6 +30,7 @@ from .models import AwardRecord, Decision, EventKind
 from .showing import public_view
 
 PREVIEW = "xem-truoc"
+CONSEQUENCES = "register_award_consequences"
 
 
 def version_of(subject: AwardRecord | Decision) -> str:
@@ -71,6 +73,12 @@ def compared(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> lis
     return [(label, old.get(label, ""), new.get(label, ""), old.get(label) != new.get(label)) for label in labels]
 
 
+def consequences(decisions: Iterable[int], *, done: bool = False) -> list[str]:
+    """What a change of these decisions (keys) brings with it, or has brought with it, for what stands above this room."""
+    keys = set(decisions)
+    return [words for say in hooks.get_hooks(CONSEQUENCES) for words in say(keys, done)]
+
+
 class EventView(WagtailAdminTemplateMixin, FormView):
     """Fill in, look, record. The preview does the thing itself and takes it back: it cannot be wrong."""
 
@@ -98,6 +106,7 @@ class EventView(WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form):
         looking = PREVIEW in self.request.POST
+        brought = consequences(self.decisions(), done=True)
         try:
             if looking and isinstance(form, GroundFields):
                 form.keep_file()
@@ -116,6 +125,8 @@ class EventView(WagtailAdminTemplateMixin, FormView):
         if looking:
             return self.render_to_response(self.get_context_data(form=form, preview=compared(before, after)))
         messages.success(self.request, told)
+        for words in brought:
+            messages.warning(self.request, words)
         return redirect(self.back_url())
 
     def form_invalid(self, form):
@@ -131,12 +142,17 @@ class EventView(WagtailAdminTemplateMixin, FormView):
             **kwargs,
             subject=self.subject,
             intro=self.get_intro(),
+            consequences=consequences(self.decisions()),
             back_url=self.back_url(),
             submit_label=self.submit_label or self.get_page_title(),
         )
 
     def get_intro(self) -> str:
         return self.intro
+
+    def decisions(self) -> Iterable[int]:
+        """Keys of the decisions concerned."""
+        return [self.subject.decision_id if isinstance(self.subject, AwardRecord) else self.subject.pk]
 
 
 class _RecordView(EventView):

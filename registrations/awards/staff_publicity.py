@@ -183,6 +183,9 @@ class PublicityOfManyView(EventView):
             return {}
         return {"to": PublicityOfManyForm.HIDE if states.pop() else PublicityOfManyForm.SHOW}
 
+    def decisions(self):
+        return AwardRecord.objects.filter(pk__in=self.pks()).order_by().values_list("decision", flat=True).distinct()
+
     def shown(self):
         """What everyone may see of the decisions concerned: counts and files."""
         owners = Decision.objects.filter(pk__in=self.subject.records.values("decision"))

@@ -23,7 +23,7 @@ from registrations.units.models import Unit
 from . import emails, queries, rules
 from .consents import FIELDS as CONSENT_FIELDS
 from .models import Proposal, ProposalPicture, Submission
-from .places import today_of
+from .places import own_of, today_of
 
 RECEIPT_KIND = "exemplars.proposal"
 MAX_PICTURES = 12
@@ -61,7 +61,7 @@ def start(unit: Unit, *, by: Any, now: datetime | None = None) -> Proposal:
     return Proposal.objects.create(
         organising_body=unit.organising_body,
         unit=unit,
-        place_unit=unit if unit.is_territorial else None,
+        place_unit=own_of(unit),
         changed_by=by,
         changed_at=now,
         created_at=now,
@@ -251,6 +251,7 @@ def submit(proposal_id: Any, *, version: int, form_key: uuid.UUID, by: Any, now:
     proposal.state, proposal.submitted_at = State.SUBMITTED, now
     proposal.save(update_fields=["state", "submitted_at"])
     emails.submitted(submission)
+    emails.waiting(submission)
     log(proposal, "exemplars.submit", user=by, data={"receipt": submission.receipt.code}, timestamp=now)
     return submission
 

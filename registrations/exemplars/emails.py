@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
-from registrations.notices.actions import queue
+from registrations.notices.actions import queue, queue_once
 from registrations.notices.registry import Event, Place, address_place, register
 
 from .models import Proposal, Submission
-from .queries import people_of
+from .queries import judges, people_of
 
 GROUP = "Gương điển hình"
 MEMBERS = "Người nhập và người ký duyệt của đơn vị"
@@ -20,6 +21,10 @@ FOLDER = "registrations/exemplars/mail"
 
 def _page(context: Any) -> str:
     return context["proposal"].get_absolute_url()
+
+
+def _desk(context: Any) -> str:
+    return reverse("exemplars_desk:proposal", args=[context["proposal"].pk])
 
 
 _WHO = Place("tên gương", lambda context: str(context["proposal"]), "Hứa Thị Mẫu")
@@ -42,6 +47,20 @@ register(
             _ADDRESS,
         ),
         url=_page,
+    ),
+    Event(
+        "exemplar.waiting",
+        GROUP,
+        "Đề xuất gương điển hình chờ tiếp nhận",
+        "Chuyên viên tiếp nhận đề xuất gương điển hình",
+        f"{FOLDER}/waiting.txt",
+        (
+            _WHO,
+            _UNIT,
+            address_place(_desk, "/quan-tri/…"),
+        ),
+        url=_desk,
+        may_refuse=True,
     ),
     Event(
         "exemplar.judged",
@@ -81,6 +100,18 @@ def _tell(event: str, proposal: Proposal, **more: Any) -> None:
 def submitted(submission: Submission) -> None:
     """Tell the unit that the proposal has been received, with its code."""
     _tell("exemplar.submitted", submission.proposal, submission=submission)
+
+
+def waiting(submission: Submission) -> None:
+    """Tell those who decide on proposals that one waits for them; once for each time it is sent."""
+    proposal = submission.proposal
+    queue_once(
+        "exemplar.waiting",
+        judges(),
+        context={"proposal": proposal},
+        key=f"đề xuất {proposal.pk}, lần {submission.number}",
+        about=f"exemplar-proposal:{proposal.pk}",
+    )
 
 
 def judged(proposal: Proposal) -> None:

@@ -25,6 +25,14 @@ def choices(day: date | None = None) -> list[tuple[str, Any]]:
     return [("", "Chưa chọn"), *(group for group in groups if group[1])]
 
 
+def own_of(unit: Unit) -> Unit | None:
+    """The commune of a unit: the unit itself, or the nearest above it; None for one that stands in no commune."""
+    here: Unit | None = unit
+    while here is not None and here.kind not in BASE:
+        here = here.parent
+    return here
+
+
 def today_of(unit: Unit, day: date | None = None) -> tuple[Unit, str]:
     """(the unit that stands on the ground of this one today, the old name if it is another one).
 

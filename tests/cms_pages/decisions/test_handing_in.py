@@ -1,15 +1,18 @@
 """What is approved is what was handed in: data that change meanwhile are handed in again."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import WorkflowState
+from wagtail.models import PageLogEntry, WorkflowState
 
 from cms_pages.decisions.actions import draft_page
 from registrations.awards import actions, event_actions
 from registrations.awards.event_actions import Ground
 from registrations.awards.models import AwardRecord
+from registrations.notices.models import Notice
 from registrations.tables.reading import read_list
 from tests.factories.accounts import SuperuserFactory, UserFactory
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
@@ -112,3 +115,49 @@ def test_after_publication_events_do_not_take_it_back(decision, page, by):
     event_actions.set_publicity(decision.records.first(), False, by, "Bí mật nhà nước")
     page.refresh_from_db()
     assert page.live
+
+
+def test_who_changes_records_is_told_what_it_costs_and_who_handed_in_is_told_what_happened(client, decision, page, by):
+    officer = SuperuserFactory()
+    client.force_login(officer)
+    record = decision.records.get()
+    for address in (
+        reverse("luot-khen:edit", args=[record.pk]),
+        reverse("luot-khen:publicity", args=[record.pk]),
+        f"{reverse('luot-khen:groups_of_many')}?decision={decision.pk}",
+    ):
+        assert "thì trang thôi chờ duyệt" in client.get(address).content.decode(), address
+
+    address = f"{reverse('luot-khen:groups_of_many')}?decision={decision.pk}"
+    said = client.post(address, {"add": ["nong-dan"]}, follow=True).content.decode()
+
+    assert "không còn chờ duyệt" in said
+    assert not approve_quietly(page)
+    assert PageLogEntry.objects.get(page=page.pk, action="decisions.approval_lost").user == officer
+    notice = Notice.objects.get(kind="decisions.approval_lost")
+    assert (notice.recipient, str(officer) in notice.text) == (by, True)
+    assert "thì trang thôi chờ duyệt" not in client.get(reverse("luot-khen:edit", args=[record.pk])).content.decode()
+
+
+def approve_quietly(page):
+    page.refresh_from_db()
+    return page.live or page.workflow_in_progress
+
+
+def test_a_decision_approved_for_an_hour_goes_back_when_its_records_change(decision, by, page):
+    page.current_workflow_state.cancel(user=by)
+    page.go_live_at = timezone.now() + timedelta(hours=2)
+    hand_in(page, by)
+    approve(page)
+    assert page.approved_schedule
+
+    hide_one(decision, by)
+
+    assert not type(page).objects.get(pk=page.pk).approved_schedule
+    notice = Notice.objects.filter(kind="newsroom.schedule_stopped", recipient=by).get()
+    assert "đã đổi sau khi duyệt" in notice.text
+
+
+def hand_in(page, by):
+    page.save_revision(user=by)
+    page.get_workflow().start(page, by)

@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.db.models import ForeignKey
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.documents.models import Document
 from wagtail.models import Page
 from wagtail.rich_text import RichText
@@ -191,3 +192,27 @@ def test_no_template_links_a_document_in_a_way_of_its_own():
                 silent.append(f"{path.relative_to(TEMPLATES)}: {match[0]}")
 
     assert not silent
+
+
+@pytest.mark.parametrize(
+    "typed", ["{path}", "http://testserver{path}", "{path}?x=1", "{path}#dieu-2", "https://khac.example{path}"]
+)
+def test_an_own_address_typed_as_a_link_is_kept_as_a_link_to_its_page(ended, settings, typed):
+    """By whatever way it was typed; one with a question or a place in it stays as it is."""
+    settings.ALLOWED_HOSTS = ["testserver"]
+    url = typed.format(path=ended.url_path_here)
+    content = {
+        "blocks": [
+            {
+                "key": "00000", "text": "Nghị định 98", "type": "unstyled", "depth": 0, "inlineStyleRanges": [],
+                "entityRanges": [{"offset": 0, "length": 9, "key": 0}],
+            }
+        ],
+        "entityMap": {"0": {"type": "LINK", "mutability": "MUTABLE", "data": {"url": url}}},
+    }  # fmt: skip
+    kept = ContentstateConverter(["link"]).to_database_format(json.dumps(content))
+
+    inside = not ("khac.example" in url or set("?#") & set(url))
+    assert (f'linktype="page" id="{ended.pk}"' in kept or f'id="{ended.pk}" linktype="page"' in kept) is inside
+    if inside:
+        assert NOTE.split(",")[0] in str(RichText(kept)).lower()

@@ -16,6 +16,7 @@ from cms_pages.core.workflow import waiting_for
 from cms_pages.exemplars import actions
 from cms_pages.exemplars.consent_rules import ConsentMissing
 from cms_pages.exemplars.models import Consent, ExemplarPage
+from registrations.notices.models import Notice
 from search import registry
 from tests.factories.exemplars import photograph
 from tests.factories.pages import ExemplarFactory, consented
@@ -104,7 +105,8 @@ def test_a_page_whose_hour_comes_without_consent_is_held_back_and_the_others_go_
         call_command("publish_scheduled")
     assert is_live(other)
     assert not is_live(draft)
-    assert PageLogEntry.objects.filter(page=draft.pk, action="exemplars.held_back").exists()
+    assert PageLogEntry.objects.filter(page=draft.pk, action="newsroom.schedule_stopped").exists()
+    assert "rút lại" in Notice.objects.get(kind="newsroom.schedule_stopped", recipient=editor).text
 
 
 def test_a_consent_taken_back_takes_the_page_down_at_once_and_says_so(

@@ -131,3 +131,75 @@ LOOKS = {
     "revisions_index", "revisions_view", "revisions_compare", "workflow_history", "workflow_history_detail", "history",
     "history_results",
 }  # fmt: skip
+
+# Wagtail's other screens: what may change something, and what keeps it from changing alone what everybody reads.
+_NEW = "a new file or row is seen only with a page that was approved"
+_IN_USE = "file_guard: what is shown or waits is not exchanged, opened or deleted; its words wait (changes)"
+_FOLDERS = "folder_guard: opens nothing that a public page shows; closing is taking off"
+_WAITS = "changes: waits for a second person; what a public page bears is not deleted"
+_PUBLISHING = "publishing.publish_approved asks for the second person again, whatever the workflow says"
+_RIGHTS = "gives rights; none of them is to publish, and nobody approves their own words"
+_REDIRECTS = "redirect_guard: leads only to what the portal shows, from where no page answers"
+_SITES = "a superuser's; shows another tree, each page of which was approved"
+_OWN = "the person's own account, session or view"
+OUTSIDE = {
+    "wagtailadmin_collections": dict.fromkeys(("add", "delete"), _NEW) | dict.fromkeys(("edit", "set_privacy"), _FOLDERS),
+    "wagtailadmin_editing_sessions": dict.fromkeys(("ping", "release"), _OWN),
+    "wagtailadmin_workflows": dict.fromkeys(
+        ("add", "add_task", "disable", "disable_task", "edit", "edit_task", "enable", "enable_task", "remove",
+         "task_chooser_create"), _PUBLISHING,
+    ),
+    "wagtaildocs": dict.fromkeys(
+        ("add", "add_multiple", "create_multiple_from_uploaded_document", "delete_upload_multiple"), _NEW
+    ) | dict.fromkeys(("delete", "delete_multiple", "edit", "edit_multiple"), _IN_USE),
+    "wagtaildocs_chooser": {"create": _NEW},
+    "wagtailembeds": dict.fromkeys(("chooser", "chooser_upload"), _NEW),
+    "wagtailimages": dict.fromkeys(
+        ("add", "add_multiple", "create_multiple_from_uploaded_image", "delete_upload_multiple"), _NEW
+    ) | dict.fromkeys(("delete", "delete_multiple", "edit", "edit_multiple"), _IN_USE),
+    "wagtailimages_chooser": {"create": _NEW},
+    "wagtailmedia": dict.fromkeys(("add", "chooser_upload"), _NEW) | dict.fromkeys(("delete", "edit"), _IN_USE),
+    "wagtailredirects": dict.fromkeys(("add", "delete", "edit", "start_import", "process_import"), _REDIRECTS),
+    "wagtailsettings": {"edit": _WAITS},
+    "wagtailsites": dict.fromkeys(("add", "copy", "delete", "edit"), _SITES),
+    "wagtailsnippetchoosers_": {"create": _NEW},
+    "wagtailsnippets_": dict.fromkeys(("add", "copy"), _NEW) | dict.fromkeys(("delete", "edit"), _WAITS),
+    "wagtailusers_groups": dict.fromkeys(("add", "delete", "edit"), _RIGHTS),
+    "wagtailusers_users": dict.fromkeys(("add", "delete", "edit", "second_factor"), _RIGHTS),
+    "": dict.fromkeys(
+        ("wagtailadmin_account", "wagtailadmin_dismissibles", "wagtailadmin_login", "wagtailadmin_logout",
+         "wagtailadmin_password_reset", "wagtailadmin_password_reset_confirm"), _OWN,
+    ) | {"wagtail_bulk_action": "each action by itself: BULK"},
+}  # fmt: skip
+# Names of routes that only show, in whatever room.
+SHOWS = {
+    "choose", "choose_results", "chooser", "chooser_typed", "chosen", "chosen_multiple", "detail", "document_usage",
+    "find", "history", "history_results", "image_usage", "index", "index_results", "list", "list_results", "listing",
+    "media_chosen", "media_usage", "preview", "preview_on_edit", "select_format", "select_task_type", "task_chooser",
+    "task_chooser_results", "task_chosen", "task_index", "task_index_results", "url_generator",
+    "url_generator_output", "usage", "usage_results",
+    "wagtailadmin_block_preview", "wagtailadmin_choose_page", "wagtailadmin_choose_page_anchor_link",
+    "wagtailadmin_choose_page_child", "wagtailadmin_choose_page_chosen_multiple",
+    "wagtailadmin_choose_page_email_link", "wagtailadmin_choose_page_external_link",
+    "wagtailadmin_choose_page_phone_link", "wagtailadmin_choose_page_search", "wagtailadmin_error_test",
+    "wagtailadmin_explore", "wagtailadmin_explore_results", "wagtailadmin_explore_root", "wagtailadmin_home",
+    "wagtailadmin_javascript_catalog", "wagtailadmin_password_reset_complete", "wagtailadmin_password_reset_done",
+    "wagtailadmin_sprite", "wagtailadmin_tag_autocomplete", "wagtailadmin_tag_model_autocomplete",
+}  # fmt: skip
+# What may be done to several things ticked in a list; pages by DOORS.
+BULK = {
+    ("wagtaildocs.Document", "add_tags"): "words for finding files in the back office",
+    ("wagtaildocs.Document", "add_to_collection"): _FOLDERS,
+    ("wagtaildocs.Document", "delete"): _IN_USE,
+    ("wagtailimages.Image", "add_tags"): "words for finding files in the back office",
+    ("wagtailimages.Image", "add_to_collection"): _FOLDERS,
+    ("wagtailimages.Image", "delete"): _IN_USE,
+    ("accounts.User", "assign_role"): _RIGHTS,
+    ("accounts.User", "delete"): _RIGHTS,
+    ("accounts.User", "set_active_state"): _RIGHTS,
+    ("cms_core.Topic", "delete"): _WAITS,
+    ("cms_news.NewsCategory", "delete"): _WAITS,
+    ("cms_press.Programme", "delete"): _WAITS,
+    ("cms_documents.DocumentField", "delete"): _WAITS,
+    ("search.Abbreviation", "delete"): "widens what a search finds, and shows nothing of itself",
+}

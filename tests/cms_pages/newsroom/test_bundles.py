@@ -319,6 +319,14 @@ def test_screens_from_making_to_giving_back(newsroom, pages, editor, approver, c
     assert Notice.objects.filter(kind="newsroom.bundle_returned", recipient=editor).exists()
 
     editor.browser.post(here, {"dissolve": "1"})
+    asking = reverse("newsroom_dissolve", args=[bundle.pk])
+    asked = editor.browser.get(asking).content.decode()
+    assert "Không trang nào bị xóa" in asked
+    assert "Tin lễ trao" in asked
+    assert Bundle.objects.exists(), "asked first, on a page of its own"
+    assert approver.browser.post(asking).status_code in (302, 403)
+    assert Bundle.objects.exists()
+    editor.browser.post(asking)
     assert not Bundle.objects.exists()
     assert ArticlePage.objects.filter(slug="tin-le-trao").exists()
 
@@ -327,3 +335,14 @@ def test_the_clock_job_does_the_same(approved, pages, client, clock):
     clock.move_to(MOMENT + timedelta(minutes=2))
     call_command("publish_scheduled")
     assert Bundle.objects.get().state == Bundle.State.PUBLISHED
+
+
+def test_an_approver_who_left_answers_for_no_bundle(approved, approver, editor, pages, client, clock):
+    approver.groups.clear()
+    clock.move_to(MOMENT)
+
+    assert client.get("/tin-tuc/tin-le-trao/").status_code == 404
+    stopped = Bundle.objects.get()
+    assert stopped.state == Bundle.State.STOPPED
+    assert "không còn quyền duyệt" in " ".join(stopped.obstacles)
+    assert Notice.objects.filter(kind="newsroom.bundle_stopped", recipient=editor).exists()

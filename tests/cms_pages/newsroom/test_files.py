@@ -10,6 +10,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from cms_pages.changes.queries import waiting_of
+from cms_pages.documents.models import DocumentPage
 from cms_pages.news.models import ArticlePage
 from tests.factories.pages import ArticleFactory, DocumentFactory
 
@@ -172,3 +173,46 @@ def test_a_shown_document_is_not_opened_by_moving_it(newsroom, person, client, d
     person(superuser=True).browser.post(address, data)
 
     assert Document.objects.get().collection == inside
+
+
+@pytest.fixture
+def closed(newsroom, document):
+    """A document in a folder below a closed one, shown by a public page."""
+    outside = Collection.get_first_root_node().add_child(name="Nội bộ")
+    inside = outside.add_child(name="Trong nội bộ")
+    CollectionViewRestriction.objects.create(collection=outside, restriction_type=CollectionViewRestriction.LOGIN)
+    Document.objects.update(collection=inside)
+    page = DocumentFactory(parent=newsroom.documents, file=document)
+    page.save_revision().publish()
+    return inside
+
+
+def several(browser, document, closed):
+    door = reverse("wagtail_bulk_action", args=["wagtaildocs", "document", "add_to_collection"])
+    return browser.post(f"{door}?id={document.pk}", {"collection": Collection.get_first_root_node().pk})
+
+
+def move_folder(browser, document, closed):
+    door = reverse("wagtailadmin_collections:edit", args=[closed.pk])
+    return browser.post(door, {"name": closed.name, "parent": Collection.get_first_root_node().pk})
+
+
+def open_folder(browser, document, closed):
+    door = reverse("wagtailadmin_collections:set_privacy", args=[closed.get_parent().pk])
+    return browser.post(door, {"restriction_type": "none", "password": "", "groups": []})
+
+
+@pytest.mark.parametrize("door", [several, move_folder, open_folder])
+def test_a_shown_document_is_not_opened_by_its_folder_either(closed, person, client, document, door):
+    user = person("Biên tập viên", "Người duyệt", "Quản trị", superuser=True)
+
+    answer = door(user.browser, document, closed)
+
+    said = answer.json()["html"] if "json" in answer["Content-Type"] else answer.content.decode()
+    assert "trên trang đang đăng" in said
+    assert client.get(document.url).status_code != 200
+    # Off the page, the folder is the office's own again.
+    DocumentPage.objects.get().unpublish()
+    door(user.browser, document, closed)
+    now = Document.objects.get().collection
+    assert not CollectionViewRestriction.objects.filter(collection__in=now.get_ancestors(inclusive=True)).exists()

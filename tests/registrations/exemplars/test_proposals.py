@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registrations.attachments.models import Attachment
-from registrations.exemplars import actions, consents, queries
+from registrations.exemplars import actions, consents, emails, queries
 from registrations.exemplars.models import Proposal
+from registrations.notices.models import Notice
 from registrations.receipts import queries as receipts
 from registrations.refusals import Conflict, Incomplete, NotAllowed, WrongState
 from tests.factories.accounts import UserFactory
@@ -293,3 +294,23 @@ def test_pictures_need_a_consent_to_pictures(draft, clerk):
     add_picture(draft, by=clerk)
     Proposal.objects.filter(pk=draft.pk).update(consents_picture=False)
     assert [name for name, _ in queries.consent_gaps(queries.full(draft.pk))] == ["consents_picture"]
+
+
+def test_those_who_decide_are_told_once_of_each_sending(draft, signatory, groups):
+    judge = UserFactory(groups=["Chuyên viên TĐKT"])
+    sent = send(draft)
+    waiting = Notice.objects.filter(kind="exemplar.waiting")
+    assert [notice.recipient for notice in waiting] == [judge]
+    assert waiting.get().url.endswith(f"{draft.pk}/")
+
+    emails.waiting(sent)
+    assert waiting.count() == 1
+
+
+def test_a_unit_below_a_commune_begins_with_that_commune(db):
+    commune = UnitFactory()
+    school = UnitFactory(kind="subunit", parent=commune)
+    by = MembershipFactory(unit=school, role="drafter").user
+    assert actions.start(school, by=by).place_unit == commune
+    office = UnitFactory(kind="department")
+    assert actions.start(office, by=MembershipFactory(unit=office, role="drafter").user).place_unit is None

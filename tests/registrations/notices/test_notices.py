@@ -1,5 +1,7 @@
 """Notices: written with the event, told by the channels that the office chose, kept as they were."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.core import mail
@@ -10,8 +12,9 @@ from django.utils import timezone
 
 from registrations.campaigns.models import Campaign
 from registrations.notices import actions, registry
-from registrations.notices.models import Notice, Refusal, Way
+from registrations.notices.models import Notice, Refusal, Told, Way
 from registrations.notices.outgoing import FIRST_PAUSE, MAX_ATTEMPTS, _claim, deliver
+from registrations.privacy.retention import retain
 from tests.factories.accounts import UserFactory
 from tests.factories.campaigns import CampaignFactory
 from tests.factories.notices import NoticeFactory
@@ -229,3 +232,14 @@ def test_a_mail_that_was_given_up_is_sent_again_by_an_officer():
     with pytest.raises(PermissionDenied):
         actions.send_again(notice, by=UserFactory(is_superuser=True))
     assert len(mail.outbox) == 1
+
+
+def test_who_was_told_of_what_is_forgotten_after_its_term(db):
+    person = UserFactory()
+    now = timezone.now()
+    for key, days in (("cũ", 800), ("mới", 300)):
+        Told.objects.create(kind="plans.due", key=key, recipient=person, at=now - timedelta(days=days))
+
+    retain(execute=True, now=now, only="notices-told")
+
+    assert list(Told.objects.values_list("key", flat=True)) == ["mới"]
