@@ -69,7 +69,7 @@ def add_to_bundle(editor, title):
     window.get_by_role("link", name=title).first.click()
     expect(window).to_be_hidden()
     editor.press("Thêm trang vào gói")
-    expect(page.locator("h3:has-text('Các trang trong gói') + table")).to_contain_text(title)
+    expect(page.locator("h2:has-text('Các trang trong gói') + table")).to_contain_text(title)
 
 
 def test_from_a_unit_to_the_public_and_a_ceremony_in_one_instant(visitor):

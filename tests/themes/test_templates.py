@@ -44,3 +44,14 @@ def test_icons_exist(name):
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_no_other_host_is_asked(name):
     assert not re.search(r"(src|href|srcset)=\"(https?:)?//(?!{{)", source(name))
+
+
+def test_the_back_office_draws_its_own_icons():
+    """`look` has an `icon` too, of another set: whoever is loaded last draws, and an icon of the other set is empty."""
+    wrong = []
+    for name in TEMPLATES:
+        text = source(name)
+        loads = " ".join(re.findall(r"{% load ([^%]*)%}", text)).split()
+        if 'icon name="' in text and {"look", "wagtailadmin_tags"} <= set(loads):
+            wrong += [name] if loads.index("look") > loads.index("wagtailadmin_tags") else []
+    assert wrong == []
