@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 
 class Refused(Exception):
-    """An event that may not happen; `message` says why and, where it can be helped, what to do."""
+    """An event that may not happen; `message` says why and, where it can be helped, what to do.
+
+    `status` is that of the answer to whoever asked on the web.
+    """
+
+    status = 422
 
     def __init__(self, message: str):
         super().__init__(message)
@@ -19,6 +26,8 @@ class Refused(Exception):
 class NotAllowed(Refused):
     """The person may not do this."""
 
+    status = 403
+
 
 class TooLate(Refused):
     """The deadline has passed."""
@@ -26,6 +35,8 @@ class TooLate(Refused):
 
 class WrongState(Refused):
     """The record is not in a state in which this can happen."""
+
+    status = 409
 
 
 class AlreadySubmitted(WrongState):
@@ -38,6 +49,16 @@ class AlreadySubmitted(WrongState):
 
 class Conflict(Refused):
     """Somebody else saved since this form was opened; nothing was written."""
+
+    status = 409
+
+    @classmethod
+    def of(cls, what: str, by: Any, at: datetime) -> Conflict:
+        """`what` ("Phần này") was saved at `at` by an account or a name; None where the account is gone."""
+        who = getattr(by, "full_name", by) or "người khác"
+        when = timezone.localtime(at)
+        saved = f"{what} vừa được {who} lưu lúc {when.hour} giờ {when.minute:02d} phút."
+        return cls(f"{saved} Nội dung của ông, bà chưa ghi đè.")
 
 
 class Incomplete(Refused):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
 from django.shortcuts import render
 
+from registrations.refusals import Conflict, Refused
 from search.text import whole_number
+from themes.base.vietnamese import time_text
 
 SIGNED_OUT = "Phiên đăng nhập đã hết. Mời đăng nhập ở một thẻ khác của trình duyệt, rồi quay lại đây bấm Lưu."
 
@@ -22,6 +25,24 @@ def version_of(request) -> int:
 def is_autosave(request) -> bool:
     """Whether the script sent the form by itself."""
     return request.headers.get("X-Autosave") == "1"
+
+
+def autosave_invalid() -> JsonResponse:
+    """The answer to an autosave of a form with faults."""
+    return JsonResponse({"message": "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."}, status=422)
+
+
+def autosave_refused(error: Refused) -> JsonResponse:
+    """The answer to an autosave that was refused: after a conflict the form may go on, after anything else not."""
+    conflict = isinstance(error, Conflict)
+    more = " Bấm nút Lưu để so sánh hai bản." if conflict else ""
+    answer = {"message": error.message + more, "conflict": conflict, "final": not conflict}
+    return JsonResponse(answer, status=error.status)
+
+
+def autosave_done(version: int, at: datetime) -> JsonResponse:
+    """The answer to an autosave that was written: its version, and when."""
+    return JsonResponse({"version": version, "message": f"Đã lưu lúc {time_text(at)}"})
 
 
 def form_key_of(request) -> uuid.UUID | None:

@@ -74,16 +74,14 @@ def _require_current(registration: Registration, step: str, version: int, tab: s
         return
     later = list(registration.versions.filter(step=step, version__gt=version).values_list("tab", flat=True))
     if not (tab and later and set(later) == {tab[:36]}):
-        raise Conflict(changed_words(registration, step))
+        raise changed(registration, step)
 
 
-def changed_words(registration: Registration, step: str) -> str:
-    """Who saved a step last and when, in a sentence."""
+def changed(registration: Registration, step: str) -> Conflict:
+    """The refusal of a step that somebody saved meanwhile."""
     last = registration.versions.filter(step=step).select_related("by").first()
     by, at = (last.by, last.at) if last else (registration.changed_by, registration.changed_at)
-    when = timezone.localtime(at)
-    who = by.full_name if by else "người khác"
-    return f"Phần này vừa được {who} lưu lúc {when.hour} giờ {when.minute:02d} phút. Nội dung của ông, bà chưa ghi đè."
+    return Conflict.of("Phần này", by, at)
 
 
 def _touch(registration: Registration, step: str, by: Any, now: datetime, *extra: str) -> None:

@@ -6,7 +6,6 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from registrations import refusals
 from registrations.titles.models import Title
 from registrations.unit_forms import is_autosave, version_of
 from search.text import whole_number
@@ -144,7 +143,7 @@ def take_choice(request, record, here, form, version):
     """Save the version made by choosing. Returns an answer when it could not be saved, else None; raises as `save_step`."""
     found, chosen = merge_of(request, record, here, form), choices_of(request)
     if record.step_versions.get(here.key, 0) > version:
-        raise refusals.Conflict(actions.changed_words(record, here.key))
+        raise actions.changed(record, here.key)
     if lacking := found.lacking(chosen):
         text = f"Còn {len(lacking)} chỗ chưa chọn. Chưa lưu gì."
         return compare_page(request, record, here, form, text, chosen=chosen, status=422)

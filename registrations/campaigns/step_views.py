@@ -18,7 +18,7 @@ from registrations import refusals
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
 from registrations.attachments.upload_actions import files_of
-from registrations.unit_forms import is_autosave, version_of
+from registrations.unit_forms import autosave_done, autosave_invalid, autosave_refused, is_autosave, version_of
 from search.text import whole_number
 from themes.base.vietnamese import size_text, time_text
 
@@ -130,8 +130,7 @@ def take_form(request, record, here):
     form = form_for(here, record, timezone.now(), request.POST)
     if not form.is_valid():
         if autosave:
-            text = "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."
-            return JsonResponse({"message": text}, status=422)
+            return autosave_invalid()
         return _page(request, record, here, form, status=422, version=version_of(request))
     try:
         if "gop" in request.POST:
@@ -146,12 +145,11 @@ def take_form(request, record, here):
     except refusals.NotAllowed:
         raise Http404 from None
     except refusals.Refused as error:
-        status = 409 if isinstance(error, refusals.WrongState) else 422
         if autosave:
-            return JsonResponse({"message": error.message, "final": True}, status=status)
-        return _page(request, record, here, form, status=status, refused=error.message)
+            return autosave_refused(error)
+        return _page(request, record, here, form, status=error.status, refused=error.message)
     if autosave:
-        return JsonResponse({"version": saved.version, "message": f"Đã lưu lúc {time_text(saved.changed_at)}"})
+        return autosave_done(saved.version, saved.changed_at)
     return _onward(request, record, here, form)
 
 

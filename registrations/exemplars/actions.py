@@ -87,9 +87,7 @@ def _touch(proposal: Proposal, by: Any, now: datetime) -> Proposal:
 
 def _require_newest(proposal: Proposal, version: int) -> None:
     if proposal.version > version:
-        who = proposal.changed_by.full_name if proposal.changed_by else "Người khác"
-        when = timezone.localtime(proposal.changed_at)
-        raise Conflict(f"Đề xuất vừa được {who} lưu lúc {when:%H} giờ {when:%M} phút. Nội dung này chưa ghi đè.")
+        raise Conflict.of("Đề xuất", proposal.changed_by, proposal.changed_at)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ import uuid
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, JsonResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -16,12 +16,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.upload_actions import files_of
 from registrations.receipts import drawing
-from registrations.refusals import Conflict, NotAllowed, Refused, WrongState
-from registrations.unit_forms import form_key_of, is_autosave, sign_in_or_keep, version_of
+from registrations.refusals import Conflict, NotAllowed, Refused
+from registrations.unit_forms import (
+    autosave_done,
+    autosave_invalid,
+    autosave_refused,
+    form_key_of,
+    is_autosave,
+    sign_in_or_keep,
+    version_of,
+)
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
 from search.text import whole_number
-from themes.base.vietnamese import time_text
 
 from . import actions, queries, rules
 from .forms import ConsentForm, PictureForm, PicturesForm, StoryForm
@@ -39,10 +46,6 @@ def _proposal(request, proposal_id, allowed=rules.may_write) -> Proposal:
     if found is None or not allowed(request.user, found, timezone.now()):
         raise Http404
     return found
-
-
-def _status(error: Refused) -> int:
-    return 403 if isinstance(error, NotAllowed) else 409 if isinstance(error, (Conflict, WrongState)) else 422
 
 
 @never_cache
@@ -117,8 +120,7 @@ def edit(request, proposal_id):
     autosave = is_autosave(request)
     if not form.is_valid():
         if autosave:
-            text = "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."
-            return JsonResponse({"message": text}, status=422)
+            return autosave_invalid()
         return _form(request, record, "edit", form=form, status=422, version=version_of(request))
     try:
         saved = actions.save(record.pk, form.cleaned_data, version=version_of(request), by=request.user)
@@ -127,7 +129,7 @@ def edit(request, proposal_id):
     except Refused as error:
         return _refused(request, record, "edit", error, form=form, autosave=autosave)
     if autosave:
-        return JsonResponse({"version": saved.version, "message": f"Đã lưu lúc {time_text(saved.changed_at)}"})
+        return autosave_done(saved.version, saved.changed_at)
     return redirect("exemplars:pictures", record.pk)
 
 
@@ -138,12 +140,12 @@ def _form(request, record, name, *, status=200, **extra):
 
 def _refused(request, record, name, error, *, autosave=False, **extra):
     """The answer to a refusal: a conflict shows what is stored beside what was typed."""
-    conflict = isinstance(error, Conflict)
     if autosave:
-        return JsonResponse({"message": error.message, "conflict": conflict, "final": not conflict}, status=409)
+        return autosave_refused(error)
+    conflict = isinstance(error, Conflict)
     fresh = queries.full(record.pk)
     words = {"conflict": error.message, "stored": queries.content(fresh)} if conflict else {"refused": error.message}
-    return _form(request, fresh, name, status=_status(error), **words, **extra)
+    return _form(request, fresh, name, status=error.status, **words, **extra)
 
 
 @never_cache
@@ -166,7 +168,7 @@ def pictures(request, proposal_id):
         form.add_error("files", error.message)
         return _pictures(request, record, form, rows, status=422)
     except Refused as error:
-        return _pictures(request, queries.full(record.pk), form, rows, status=_status(error), refused=error.message)
+        return _pictures(request, queries.full(record.pk), form, rows, status=error.status, refused=error.message)
 
 
 def _keep_pictures(request, record, form, rows):
@@ -252,7 +254,7 @@ def send(request, proposal_id):
     try:
         actions.submit(record.pk, version=version_of(request), form_key=key, by=request.user)
     except Refused as error:
-        return _show(request, queries.full(record.pk), status=_status(error), refused=error.message)
+        return _show(request, queries.full(record.pk), status=error.status, refused=error.message)
     return redirect(f"{record.get_absolute_url()}?moi")
 
 

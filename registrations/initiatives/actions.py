@@ -80,9 +80,7 @@ def save(
     if rows == stored and all(getattr(initiative, name) == data[name] for name in FIELDS):
         return initiative
     if initiative.version > version:
-        who = initiative.changed_by.full_name if initiative.changed_by else "Người khác"
-        when = timezone.localtime(initiative.changed_at)
-        raise Conflict(f"Đơn vừa được {who} lưu lúc {when:%H} giờ {when:%M} phút. Nội dung của ông, bà chưa ghi đè.")
+        raise Conflict.of("Đơn", initiative.changed_by, initiative.changed_at)
     for name in FIELDS:
         setattr(initiative, name, data[name])
     initiative.authors.all().delete()

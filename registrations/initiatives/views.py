@@ -7,20 +7,27 @@ import uuid
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, JsonResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registrations.receipts import drawing
-from registrations.refusals import Conflict, NotAllowed, Refused, WrongState
+from registrations.refusals import Conflict, NotAllowed, Refused
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
-from registrations.unit_forms import form_key_of, is_autosave, sign_in_or_keep, version_of
+from registrations.unit_forms import (
+    autosave_done,
+    autosave_invalid,
+    autosave_refused,
+    form_key_of,
+    is_autosave,
+    sign_in_or_keep,
+    version_of,
+)
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
-from themes.base.vietnamese import time_text
 
 from . import actions, queries, rules
 from .forms import ApplicationForm, author_rows, authors_form
@@ -111,8 +118,7 @@ def edit(request, initiative_id):
     autosave = is_autosave(request)
     if not (form.is_valid() & authors.is_valid()):
         if autosave:
-            text = "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."
-            return JsonResponse({"message": text}, status=422)
+            return autosave_invalid()
         return _form(request, record, form, authors, status=422, version=version_of(request))
     try:
         saved = actions.save(
@@ -121,17 +127,15 @@ def edit(request, initiative_id):
     except NotAllowed:
         raise Http404 from None
     except Refused as error:
-        conflict = isinstance(error, Conflict)
         if autosave:
-            answer = {"message": error.message, "conflict": conflict, "final": not conflict}
-            return JsonResponse(answer, status=409)
-        fresh = queries.full(record.pk)
+            return autosave_refused(error)
+        conflict, fresh = isinstance(error, Conflict), queries.full(record.pk)
         words = (
             {"conflict": error.message, "stored": queries.content(fresh)} if conflict else {"refused": error.message}
         )
-        return _form(request, fresh, form, authors, status=409, **words)
+        return _form(request, fresh, form, authors, status=error.status, **words)
     if autosave:
-        return JsonResponse({"version": saved.version, "message": f"Đã lưu lúc {time_text(saved.changed_at)}"})
+        return autosave_done(saved.version, saved.changed_at)
     return redirect("initiatives:edit" if "them" in request.POST else "initiatives:initiative", record.pk)
 
 
@@ -166,8 +170,7 @@ def send(request, initiative_id):
     except doors.Changed as error:
         return _show(request, queries.full(record.pk), status=409, refused=error.message)
     except Refused as error:
-        status = 403 if isinstance(error, NotAllowed) else 409 if isinstance(error, (Conflict, WrongState)) else 422
-        return _show(request, queries.full(record.pk), status=status, refused=error.message)
+        return _show(request, queries.full(record.pk), status=error.status, refused=error.message)
     return sent
 
 

@@ -6,7 +6,7 @@ import uuid
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, JsonResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -17,9 +17,16 @@ from registrations.attachments.upload_actions import files_of
 from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused, WrongState
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
-from registrations.unit_forms import form_key_of, is_autosave, sign_in_or_keep, version_of
+from registrations.unit_forms import (
+    autosave_done,
+    autosave_invalid,
+    autosave_refused,
+    form_key_of,
+    is_autosave,
+    sign_in_or_keep,
+    version_of,
+)
 from registrations.units.models import Membership
-from themes.base.vietnamese import time_text
 
 from . import checks, queries, rules, unit_actions
 from .doors import nomination_of
@@ -69,8 +76,7 @@ def _page(request, nomination, here, template, *, status=200, **extra):
 
 def _invalid(request, nomination, here, template, **extra):
     if is_autosave(request):
-        text = "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."
-        return JsonResponse({"message": text}, status=422)
+        return autosave_invalid()
     return _page(request, nomination, here, template, status=422, **{"version": version_of(request), **extra})
 
 
@@ -79,19 +85,16 @@ def _refused(request, error, nomination, here, template, *, stored=None, **extra
     if isinstance(error, NotAllowed):
         raise Http404
     conflict = isinstance(error, Conflict)
-    status = 409 if isinstance(error, (Conflict, WrongState)) else 422
     if is_autosave(request):
-        more = " Bấm nút Lưu để so sánh hai bản." if conflict else ""
-        answer = {"message": error.message + more, "conflict": conflict, "final": not conflict}
-        return JsonResponse(answer, status=status)
+        return autosave_refused(error)
     words = {"conflict": error.message, "stored": stored} if conflict else {"refused": error.message}
     fresh = queries.full(nomination.pk)
-    return _page(request, fresh, here, template, status=status, **words, **extra)
+    return _page(request, fresh, here, template, status=error.status, **words, **extra)
 
 
 def _saved(request, nomination_id):
     record = queries.full(nomination_id)
-    return JsonResponse({"version": record.version, "message": f"Đã lưu lúc {time_text(record.changed_at)}"})
+    return autosave_done(record.version, record.changed_at)
 
 
 def _closed(request, record):

@@ -79,11 +79,7 @@ def _writable(nomination_id: Any, by: Any, now: datetime) -> Nomination:
 
 def _require_current(nomination: Nomination, stamp: int, version: int) -> None:
     if stamp > version:
-        who = nomination.changed_by.full_name if nomination.changed_by else "Người khác"
-        when = timezone.localtime(nomination.changed_at)
-        raise Conflict(
-            f"Phần này vừa được {who} lưu lúc {when.hour} giờ {when.minute:02d} phút. Nội dung của ông, bà chưa ghi đè."
-        )
+        raise Conflict.of("Phần này", nomination.changed_by, nomination.changed_at)
 
 
 def _touch(nomination: Nomination, by: Any, now: datetime, *extra: str) -> None:

@@ -52,19 +52,13 @@ def save_draft(
         if (pledge.title, pledge.text, pledge.targets) == (data["title"], data["text"], data["targets"]):
             return pledge
         if pledge.version > version:
-            raise Conflict(_saved_by(pledge))
+            raise Conflict.of("Bản này", pledge.changed_by, pledge.changed_at)
         pledge.title, pledge.text, pledge.targets = data["title"], data["text"], list(data["targets"])
         pledge.version += 1
         pledge.changed_by, pledge.changed_at = by, now
         pledge.full_clean(exclude=["cluster", "changed_by"])
         pledge.save()
     return pledge
-
-
-def _saved_by(pledge: Pledge) -> str:
-    who = pledge.changed_by.full_name if pledge.changed_by else "Người khác"
-    when = timezone.localtime(pledge.changed_at)
-    return f"Bản này vừa được {who} lưu lúc {when.hour} giờ {when.minute:02d} phút. Nội dung của ông, bà chưa ghi đè."
 
 
 def open_signing(
@@ -84,7 +78,7 @@ def open_signing(
         if not rules.may_open(by, parts_of(by, members, now)):
             raise NotAllowed("Người ký duyệt của đơn vị trưởng cụm, khối đưa giao ước ra ký.")
         if pledge.version != version:
-            raise Conflict(_saved_by(pledge))
+            raise Conflict.of("Bản này", pledge.changed_by, pledge.changed_at)
         matter = content.content_of(pledge)
         last = queries.newest(pledge)
         _demand_fit(matter, members, last, note)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -17,9 +17,8 @@ from registrations.refusals import Conflict, NotAllowed, Refused
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
 from registrations.signing.rules import is_asked_for
-from registrations.unit_forms import is_autosave
+from registrations.unit_forms import autosave_done, autosave_invalid, autosave_refused, is_autosave
 from search.text import whole_number
-from themes.base.vietnamese import time_text
 
 from . import actions, content, drawing, queries, rules
 from .forms import DraftForm, OpenForm, SignForm
@@ -193,7 +192,7 @@ def draft(request, cluster_id):
     form = DraftForm(scene.pledge, title, request.POST)
     if not form.is_valid():
         if autosave:
-            return JsonResponse({"message": "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."}, status=422)
+            return autosave_invalid()
         return _draft_page(scene, form, 422, token=_number(request.POST.get("version")))
     try:
         token = _number(request.POST.get("version"))
@@ -203,14 +202,13 @@ def draft(request, cluster_id):
     except NotAllowed:
         raise Http404 from None
     if autosave:
-        return JsonResponse({"version": saved.version, "message": f"Đã lưu lúc {time_text(saved.changed_at)}"})
+        return autosave_done(saved.version, saved.changed_at)
     return redirect("pledges:draft" if "them" in request.POST else "pledges:open", scene.cluster.pk)
 
 
 def _conflict(request, scene, form, error, autosave):
     if autosave:
-        text = error.message + " Bấm nút Lưu để so sánh hai bản."
-        return JsonResponse({"message": text, "conflict": True}, status=409)
+        return autosave_refused(error)
     fresh = Scene(request, scene.cluster.pk)
     stored = content.content_of(fresh.pledge)
     return _draft_page(fresh, form, 409, conflict=error.message, stored=stored)

@@ -66,11 +66,7 @@ def _require_writable(report: UnitReport, by: Any, now: datetime) -> None:
 
 def _require_current(report: UnitReport, step: str, version: int) -> None:
     if report.step_versions.get(step, 0) > version:
-        who = report.changed_by.full_name if report.changed_by else "Người khác"
-        when = timezone.localtime(report.changed_at)
-        raise Conflict(
-            f"Phần này vừa được {who} lưu lúc {when.hour} giờ {when.minute:02d} phút. Nội dung của ông, bà chưa ghi đè."
-        )
+        raise Conflict.of("Phần này", report.changed_by, report.changed_at)
 
 
 def _touch(report: UnitReport, step: str, by: Any, now: datetime, *extra: str) -> None:

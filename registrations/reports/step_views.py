@@ -10,8 +10,8 @@ from django.utils import timezone
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.upload_actions import files_of
 from registrations.campaigns.forms import FilesForm
-from registrations.refusals import Conflict, NotAllowed, Refused, WrongState
-from registrations.unit_forms import is_autosave, version_of
+from registrations.refusals import Conflict, NotAllowed, Refused
+from registrations.unit_forms import autosave_invalid, autosave_refused, is_autosave, version_of
 from themes.base.vietnamese import time_text
 
 from . import actions, marks, queries
@@ -85,8 +85,7 @@ def take_form(request, record, here):
     form = FORMS[here.key](record, request.POST)
     if not form.is_valid():
         if autosave:
-            text = "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."
-            return JsonResponse({"message": text}, status=422)
+            return autosave_invalid()
         return _page(request, record, here, form, status=422, version=version_of(request))
     try:
         saved = actions.save_step(record.pk, here.key, form.payload(), version=version_of(request), by=request.user)
@@ -95,10 +94,9 @@ def take_form(request, record, here):
     except NotAllowed:
         raise Http404 from None
     except Refused as error:
-        status = 409 if isinstance(error, WrongState) else 422
         if autosave:
-            return JsonResponse({"message": error.message, "final": True}, status=status)
-        return _page(request, record, here, form, status=status, refused=error.message)
+            return autosave_refused(error)
+        return _page(request, record, here, form, status=error.status, refused=error.message)
     if autosave:
         return JsonResponse({"version": saved.version, "message": _saved_words(saved, here)})
     if here == FIGURES and ("tinh" in request.POST or form.pasted):

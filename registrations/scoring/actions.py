@@ -89,7 +89,8 @@ def save(
         if not changed:
             return sheet
         if sheet.version(column) > version:
-            raise Conflict(_saved_by(sheet, column))
+            mark = sheet.marks[column]
+            raise Conflict.of("Phần này", mark["by"], datetime.fromisoformat(mark["at"]))
         for entry in changed:
             entry.save()
         _touch(sheet, column, by, now)
@@ -122,15 +123,6 @@ def _touch(sheet: Sheet, column: str, by: Any, now: datetime) -> None:
     mark = {"version": sheet.version(column) + 1, "by": by.full_name, "at": now.isoformat()}
     sheet.marks = {**sheet.marks, column: mark}
     sheet.save(update_fields=["marks"])
-
-
-def _saved_by(sheet: Sheet, column: str) -> str:
-    mark = sheet.marks[column]
-    when = timezone.localtime(datetime.fromisoformat(mark["at"]))
-    return (
-        f"Phần này vừa được {mark['by']} lưu lúc {when.hour} giờ {when.minute:02d} phút. "
-        "Nội dung của ông, bà chưa ghi đè."
-    )
 
 
 def send(scoring_id: int, unit_id: int, column: str, *, version: int, by: Any, now: datetime | None = None) -> Sheet:

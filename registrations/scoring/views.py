@@ -20,8 +20,8 @@ from registrations.refusals import Conflict, NotAllowed, Refused
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
 from registrations.signing.rules import is_asked_for
-from registrations.unit_forms import is_autosave
-from themes.base.vietnamese import datetime_text, size_text, time_text
+from registrations.unit_forms import autosave_done, autosave_invalid, is_autosave
+from themes.base.vietnamese import datetime_text, size_text
 
 from . import actions, drawing, matters, rules, setting_up
 from .forms import NOTES, AssignForm, ColumnForm, EvidenceForm
@@ -128,7 +128,7 @@ def _take(request, scene, row, column):
     form = ColumnForm(row.book, column, request.POST)
     if not form.is_valid():
         if autosave:
-            return JsonResponse({"message": "Chưa lưu được vì có chỗ cần sửa. Bấm nút Lưu để xem."}, status=422)
+            return autosave_invalid()
         return _sheet_page(scene, row, 422, form=form, token=number(request.POST.get("version")))
     unit_id = row.member.unit.pk
     try:
@@ -142,7 +142,7 @@ def _take(request, scene, row, column):
     except Refused as error:
         return _refusal(request, scene, unit_id, form, error, autosave)
     if autosave:
-        return JsonResponse({"version": saved.version(column), "message": f"Đã lưu lúc {time_text(timezone.now())}"})
+        return autosave_done(saved.version(column), timezone.now())
     if _is_to_be_signed(request, column):
         return redirect("scoring:send", scene.cluster.pk, unit_id)
     return redirect("scoring:sheet", scene.cluster.pk, unit_id)
