@@ -1,18 +1,15 @@
 """Reads a list of people to be invited: unit, name, address, role; says of every row what is wrong with it."""
 
-import csv
-import io
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
 
+from registrations.tables.confirmed import ConfirmedList, pasted_lines, uploaded_lines
 from registrations.tables.errors import UnreadableList
 from registrations.tables.grids import Line
 from registrations.tables.limits import Limits
-from registrations.tables.plain import read_csv
-from registrations.tables.sources import read_grids
 from registrations.units.directory import Directory
 from registrations.units.models import Membership, Unit
 from search.text import fold, tidy
@@ -63,37 +60,20 @@ class Row:
         }
 
 
-@dataclass(slots=True)
-class Reading:
-    """The whole list: fit for sending only if no row has an error."""
+class Reading(ConfirmedList):
+    """The whole list, as read."""
 
-    rows: list[Row]
-
-    @property
-    def wrong(self):
-        return [row for row in self.rows if row.errors]
-
-    @property
-    def is_fit(self):
-        return bool(self.rows) and not self.wrong
-
-    def as_text(self):
-        """The list in one form, for the second step: what was shown is what is sent."""
-        text = io.StringIO()
-        csv.writer(text, delimiter="\t", lineterminator="\n").writerows(
-            [row.texts[name] for name in COLUMNS] for row in self.rows
-        )
-        return text.getvalue()
+    columns = COLUMNS
 
 
 def read_upload(data, filename):
     """Read a workbook or CSV file. Raises UnreadableList with a text fit for the screen."""
-    return _read([line for grid in read_grids(data, filename, LIMITS) for line in grid.lines])
+    return _read(uploaded_lines(data, filename, LIMITS))
 
 
 def read_text(text):
     """Read pasted lines. Raises UnreadableList."""
-    return _read([line for grid in read_csv(text.encode("utf-8", "replace"), LIMITS) for line in grid.lines])
+    return _read(pasted_lines(text, LIMITS))
 
 
 def _read(lines: list[Line]) -> Reading:

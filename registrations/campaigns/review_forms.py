@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -22,6 +22,18 @@ class DeadlineField(forms.DateField):
     def __init__(self, **kwargs):
         kwargs.setdefault("error_messages", {"invalid": "Mời ghi ngày dạng 30/01/2027.", "required": "Mời ghi ngày."})
         super().__init__(**kwargs)
+
+
+def future_end(day: date | None) -> datetime | None:
+    """The instant after a day, or None for none; a day that is over is refused."""
+    if day is None:
+        return None
+    if day.year > 2200:
+        raise ValidationError("Mời xem lại năm.")
+    until = closing_instant(day, "het")
+    if until <= timezone.now():
+        raise ValidationError("Ngày này đã qua. Mời ghi ngày từ hôm nay trở đi.")
+    return until
 
 
 class ReturnForm(forms.Form):
@@ -61,7 +73,7 @@ class ReturnForm(forms.Form):
 
     def clean_until(self):
         """The instant after the day, or None; a day that is over is refused."""
-        return _future_end(self.cleaned_data["until"])
+        return future_end(self.cleaned_data["until"])
 
     @property
     def plain_fields(self):
@@ -144,15 +156,4 @@ class ExtendForm(forms.Form):
 
     def clean_until(self):
         """The instant after the day; a day that is over is refused."""
-        return _future_end(self.cleaned_data["until"])
-
-
-def _future_end(day) -> datetime | None:
-    if day is None:
-        return None
-    if day.year > 2200:
-        raise ValidationError("Mời xem lại năm.")
-    until = closing_instant(day, "het")
-    if until <= timezone.now():
-        raise ValidationError("Ngày này đã qua. Mời ghi ngày từ hôm nay trở đi.")
-    return until
+        return future_end(self.cleaned_data["until"])

@@ -13,7 +13,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from registrations.campaigns.fields import TextField
 from registrations.campaigns.models import Campaign, Question
-from registrations.campaigns.review_forms import DeadlineField
+from registrations.campaigns.review_forms import DeadlineField, future_end
 from registrations.campaigns.wording import THROUGH, closing_day, closing_instant, last_day
 from registrations.units.models import Unit
 from themes.base.vietnamese import datetime_text
@@ -250,12 +250,4 @@ class ReturnForm(forms.Form):
 
     def clean_until(self):
         """The instant after the day, or None; a day that is over is refused."""
-        day = self.cleaned_data["until"]
-        if day is None:
-            return None
-        if day.year > 2200:
-            raise ValidationError("Mời xem lại năm.")
-        until = closing_instant(day, THROUGH)
-        if until <= timezone.now():
-            raise ValidationError("Ngày này đã qua. Mời ghi ngày từ hôm nay trở đi.")
-        return until
+        return future_end(self.cleaned_data["until"])
