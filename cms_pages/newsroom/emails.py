@@ -126,5 +126,5 @@ def tell_schedule_stopped(page, revision, why):
         is_active=True, pk__in={*authors_since_publication(page), *approvers} - {None}
     )
     if not people:  # all of them have left; somebody has to know
-        people = _holders("cms_newsroom", "approve_bundle")
+        people = holders("cms_newsroom.approve_bundle")
     queue("newsroom.schedule_stopped", people, context={"page": page, "why": why}, about=f"page:{page.pk}")

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from registrations.holders import holders
 from registrations.units.acting import acting_for
 from registrations.units.models import Unit
 
@@ -30,9 +29,7 @@ SHORTEST_STORY = 200
 
 def judges() -> QuerySet:
     """Active people who return and accept proposals."""
-    given = Permission.objects.filter(content_type__app_label="exemplars", codename="judge_proposal")
-    allowed = Q(user_permissions__in=given) | Q(groups__permissions__in=given)
-    return get_user_model()._default_manager.filter(allowed, is_active=True).distinct().order_by("pk")
+    return holders("exemplars.judge_proposal")
 
 
 def full(proposal_id: Any) -> Proposal | None:
