@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import Http404
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
@@ -162,7 +162,13 @@ class ExemplarPage(BasePage):
         FieldPanel("picture", heading="Chân dung"),
         FieldPanel("body", help_text="Ảnh, chùm ảnh và phim chèn vào giữa câu chuyện."),
         FallenAwardsPanel(),
-        InlinePanel("awards", heading="Khen thưởng đã nhận (chọn từ sổ vàng)", label="Lượt khen thưởng"),
+        InlinePanel(
+            "awards",
+            heading="Khen thưởng đã nhận (chọn từ sổ vàng)",
+            label="Lượt khen thưởng",
+            help_text="Chọn một lượt là đủ khi sổ vàng đã nối các lượt của người, tập thể này: những lượt khác, cả lượt "
+            "được khen sau này, tự hiện trên trang.",
+        ),
         FieldRowPanel([FieldPanel("told_on"), FieldPanel("byline")]),
     ]
 
@@ -228,16 +234,19 @@ class ExemplarPage(BasePage):
     def honours(self):
         """Public award records of the subject, oldest first; never typed, always from the records.
 
+        Where officers have joined those chosen to one recipient, all awards of
+        that recipient follow by themselves: also those given after the story.
         An award that no longer stands stays with its mark: the story may tell
         of it, and readers are not to be left with half of the truth until an
         editor has rewritten it.
         """
-        return (
-            AwardRecord.objects.public()
-            .filter(exemplar_links__page=self)
-            .select_related("title", "decision")
-            .order_by("decision__signed_on", "pk")
-        )
+        chosen = ExemplarAward.objects.filter(page=self).values_list("record", flat=True)
+        wanted = Q(pk__in=chosen)
+        public = AwardRecord.objects.public()
+        if joined := _joined(list(public.filter(wanted).values_list("pk", flat=True))):
+            wanted |= Q(recipient_link__recipient=joined, is_minor=False)
+        honours = public.filter(wanted).select_related("title", "decision").order_by("decision__signed_on", "pk")
+        return honours, joined
 
     def others(self):
         """Other exemplars of the same field."""
@@ -246,8 +255,8 @@ class ExemplarPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        honours = list(self.honours())
-        return context | {"honours": honours, "joined": _joined(honours), "others": self.others()}
+        honours, joined = self.honours()
+        return context | {"honours": list(honours), "joined": joined, "others": self.others()}
 
     def structured_data(self):
         """An article and about whom it is: a page that is shown has the consent of that person or collective."""
@@ -277,13 +286,13 @@ class ExemplarPage(BasePage):
         }
 
 
-def _joined(honours):
-    """(recipient, number of awards) where the records told of are of one recipient who has more; None otherwise."""
-    pages = {recipient.pk: (recipient, shown) for recipient, shown in pages_of([each.pk for each in honours]).values()}
+def _joined(record_pks):
+    """The recipient to whom the records chosen were joined, where it is one and has several awards; None otherwise."""
+    pages = {recipient.pk: (recipient, shown) for recipient, shown in pages_of(record_pks).values()}
     if len(pages) != 1:
         return None
     recipient, shown = next(iter(pages.values()))
-    return (recipient, shown) if shown > 1 else None
+    return recipient if shown > 1 else None
 
 
 class ExemplarStep(models.Model):

@@ -75,6 +75,21 @@ def test_the_story_and_the_page_lead_to_each_other(client, office):
     assert story.url_path_here not in text_of(client, recipient.get_absolute_url())
 
 
+def test_one_award_chosen_brings_all_of_the_same_person_into_the_story(client, office):
+    first, second, hidden, stranger = record(2016), record(2024), record(2025), record(2020)
+    story = ExemplarFactory(parent=office.exemplars, title="Vườn na", subject_name="Triệu Thị Lả Mẫu")
+    ExemplarAward.objects.create(page=story, record=first)
+    assert second.get_absolute_url() not in text_of(client, story.url_path_here)
+
+    joined(first, second, hidden)
+    AwardRecord.objects.filter(pk=hidden.pk).update(is_public=False)
+
+    page = text_of(client, story.url_path_here)
+    assert page.index(first.get_absolute_url()) < page.index(second.get_absolute_url())
+    assert page.count("timeline__year") == 2
+    assert stranger.get_absolute_url() not in page
+
+
 def test_the_consultation_before_an_award_is_told(client, office):
     title = LabourOrderFactory()
     consultation = ConsultationFactory(title="Lấy ý kiến đợt Mẫu", opened=datetime(2025, 1, 2, tzinfo=UTC))
