@@ -116,7 +116,7 @@ class ProvincialClusterMember(Orderable):
     name = models.CharField("tên đơn vị", max_length=200, help_text="Ví dụ: Sở Nội vụ tỉnh Cao Bằng.")
     ours = models.BooleanField("đơn vị của tỉnh Lạng Sơn", default=False)
 
-    panels = [FieldPanel("name"), FieldPanel("ours")]
+    panels = [FieldPanel("name"), FieldPanel("ours", heading="đơn vị của tỉnh")]
 
     class Meta(Orderable.Meta):
         verbose_name = "thành viên cụm, khối liên tỉnh"

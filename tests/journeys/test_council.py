@@ -8,7 +8,13 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from cms_pages.ceremonies.models import CeremonyIndexPage, CeremonyPage
-from cms_pages.council.models import AssignmentsPage, CouncilIndexPage, CouncilPage
+from cms_pages.council.models import (
+    Assignment,
+    AssignmentsPage,
+    CouncilIndexPage,
+    CouncilPage,
+    ProvincialClusterPage,
+)
 from cms_pages.inspections.models import Inspection, InspectionPage
 from cms_pages.meetings.models import Meeting, MeetingPage
 from cms_pages.training.models import Enrolment, TrainingIndexPage, TrainingPage
@@ -42,6 +48,7 @@ def test_a_year_of_the_council(visitor):
     meet(officer)
     reader = visitor().sign_in(member, second_factor=True)
     read_papers(reader)
+    report_on_a_unit(reader, officer)
     refuse_papers(visitor(script=False), unit)
     conclude(officer, approver, public)
     make_happening(officer, CeremonyIndexPage, "ceremonypage", "Lễ trao tặng cuối năm", "/su-kien/", public)
@@ -52,6 +59,8 @@ def test_a_year_of_the_council(visitor):
     see(public, "/tap-huan/", "Tập huấn cấp xã")
     enrol(visitor(script=False).sign_in(unit.clerk, second_factor=False))
     inspect(officer, approver, public)
+    follow_up(officer, visitor(script=False).sign_in(unit.clerk, second_factor=False), unit.unit, approver, public)
+    neighbours_meet(officer, approver, public)
 
 
 def release(approver, model):
@@ -147,6 +156,22 @@ def read_papers(reader):
     assert reader.context.request.get(reader.address + file).status == 200
 
 
+def report_on_a_unit(reader, officer):
+    """The member reports on the unit assigned; the standing body reads it, nobody else is told."""
+    assignment = Assignment.objects.get()
+    reader.open("/thanh-vien/")
+    reader.go(reader.page.locator(f"main a[href$='/phan-cong/{assignment.pk}/']"))
+    reader.press("Gửi báo cáo")
+    assert "Mời viết nội dung báo cáo." in reader.text
+    reader.fill("Nội dung báo cáo", "Đơn vị giữ tốt nền nếp bình xét.")
+    reader.press("Gửi báo cáo")
+    assert "Đã gửi báo cáo đến cơ quan thường trực." in reader.page.locator("body").inner_text()
+    reader.look_everywhere("đã báo cáo")
+    officer.open(f"{ADMIN}hoi-dong/phan-cong/")
+    officer.follow("1 báo cáo")
+    assert "Đơn vị giữ tốt nền nếp bình xét." in officer.text
+
+
 def refuse_papers(stranger, unit):
     """Neither somebody from a unit nor the public gets the area, the meeting or its paper."""
     meeting = Meeting.objects.get()
@@ -221,3 +246,79 @@ def inspect(officer, approver, public):
     release(approver, InspectionPage)
     see(public, "/kiem-tra/", title)
     assert "Bình xét thi đua" in public.text
+
+
+def follow_up(officer, clerk, unit, approver, public):
+    """A unit is told, sends its report, is asked for something and does it; only the approved notice is public."""
+    page, inspection = officer.page, Inspection.objects.get()
+    desk = f"{ADMIN}hoi-dong/kiem-tra/inspect/{inspection.pk}/"
+    officer.open(desk)
+    page.get_by_text("Thêm đơn vị vào kế hoạch").click()
+    page.get_by_label(unit.name, exact=True).check()
+    officer.press("Thêm đơn vị")
+    clerk.open("/don-vi/kiem-tra/")
+    assert inspection.title not in clerk.text
+    officer.follow(unit.name)
+    visit = officer.here
+    officer.press("Báo đơn vị")
+    clerk.open("/don-vi/kiem-tra/")
+    clerk.follow(inspection.title)
+    clerk.page.locator("#id_title").fill("Báo cáo tự kiểm tra")
+    clerk.page.locator("#id_file").set_input_files([PAPER])
+    clerk.press("Gửi tài liệu")
+    assert "Báo cáo tự kiểm tra" in clerk.text
+    clerk.look_everywhere("đã gửi")
+
+    officer.open(visit)
+    assert "Báo cáo tự kiểm tra" in officer.text
+    _when(officer, "held_on", f"{timezone.localdate() - timedelta(days=9):%d/%m/%Y}")
+    officer.press("Lưu", exact=True)
+    page.locator("#id_row-0-text").fill("Lập lại sổ theo dõi")
+    page.locator("#id_row-0-kind").select_option(label="Yêu cầu thực hiện")
+    _when(officer, "row-0-due_on", f"{timezone.localdate() - timedelta(days=2):%d/%m/%Y}")
+    officer.press("Lưu kết quả, yêu cầu")
+    expect(page.locator(".help-warning")).to_contain_text("Quá hạn 3 ngày: Lập lại sổ theo dõi")
+    officer.look_everywhere("quá hạn", within=".imp")
+    page.set_viewport_size(DESK)
+    officer.press("Gửi kết quả cho đơn vị")
+    clerk.open(clerk.here)
+    assert "Lập lại sổ theo dõi" in clerk.text
+    assert "Quá hạn" in clerk.text
+    clerk.look_everywhere("yêu cầu")
+    _when(officer, "row-0-closed_on", f"{timezone.localdate():%d/%m/%Y}")
+    page.locator("#id_row-0-outcome").fill("Đã lập sổ mới")
+    officer.press("Lưu kết quả, yêu cầu")
+    expect(page.locator(".help-warning")).to_have_count(0)
+    clerk.open(clerk.here)
+    assert "Đã lập sổ mới" in clerk.text
+
+    officer.open(desk)
+    officer.press("Soạn trang thông báo kết quả kiểm tra")
+    notice = InspectionPage.objects.latest("pk")
+    back_office._paragraph(page, "Các đơn vị thực hiện tốt.")
+    back_office._hand_in(officer, notice.title)
+    public.open(notice.url_path_here, status=404)
+    release(approver, InspectionPage)
+    see(public, "/kiem-tra/", notice.title)
+    assert "Lập lại sổ theo dõi" not in public.text
+
+
+def neighbours_meet(officer, approver, public):
+    """A cluster between provinces: members, host, conference; public once approved."""
+    title = "Cụm thi đua các tỉnh biên giới phía Bắc"
+    _write(officer, CouncilIndexPage, "provincialclusterpage", title)
+    page = officer.page
+    page.locator("#id_year").fill("2026")
+    page.locator("#id_head").fill("Tỉnh Cao Bằng")
+    page.locator("#id_host").fill("Tỉnh Lạng Sơn")
+    for at, name in enumerate(("Tỉnh Cao Bằng", "Tỉnh Lạng Sơn")):
+        page.locator("#id_members-ADD").click()
+        page.locator(f"#id_members-{at}-name").fill(name)
+    page.locator("#id_conclusion").fill("Cụm thống nhất bảng điểm năm 2026.")
+    back_office._hand_in(officer, title)
+    public.open("/hoi-dong/")
+    assert title not in public.text
+    release(approver, ProvincialClusterPage)
+    see(public, "/hoi-dong/", title)
+    for words in ("2 đơn vị", "Tỉnh Cao Bằng", "Cụm thống nhất bảng điểm năm 2026."):
+        assert words in public.text

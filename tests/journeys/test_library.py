@@ -1,11 +1,12 @@
 """The library of an office: two documents and what one does to the other, a blank form with its versions, an
 officer's question that becomes a page. Everything is made through the screens."""
 
+import io
 import re
 
 import pytest
 import time_machine
-from django.core.files.base import ContentFile
+from docx import Document as Word
 from playwright.sync_api import expect
 from wagtail.documents.models import Document
 
@@ -20,6 +21,7 @@ from .browsing import DESK
 from .people import commune
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OLD, NEW = "98/2023/NĐ-CP", "152/2025/NĐ-CP"
 
 
@@ -88,6 +90,7 @@ def test_documents_forms_and_questions_from_the_desk_to_the_public(visitor, sett
         reader = visitor()
         documents_and_their_relation(editor, approver, reader)
         forms_and_their_versions(editor, approver, reader)
+        form_filled_in(place, visitor(), reader)
         question_to_page(place.clerk, officer, approver, visitor(), reader)
     with time_machine.travel("2027-07-01 00:00 +07:00"):
         when_the_day_has_come(reader)
@@ -122,7 +125,7 @@ def documents_and_their_relation(editor, approver, reader):
 def forms_and_their_versions(editor, approver, reader):
     """The version in force is offered first, the one to come and the law behind it are told."""
     for name in ("Mẫu thành tích 2024", "Mẫu thành tích 2027"):
-        Document.objects.create(title=name, file=ContentFile(b"PK", name="mau.docx"), file_size=2)
+        put_in_library(editor, name)
     versions = [
         ("1", "01/01/2024", "Mẫu thành tích 2024", "Quy định chi tiết thi hành Luật"),
         ("2", "15/08/2027", "Mẫu thành tích 2027", ""),
@@ -139,6 +142,38 @@ def forms_and_their_versions(editor, approver, reader):
     reader.follow("Báo cáo thành tích cá nhân")
     assert "Chưa áp dụng" in reader.text.split("Các phiên bản khác")[1]
     reader.look_everywhere("biểu mẫu")
+
+
+def put_in_library(editor, name):
+    """Upload a form in Word, with places to fill in, under a name."""
+    form = Word()
+    form.add_paragraph("Đơn vị: {{ don_vi }}. Người lập: {{ nguoi_lap }}. Năm {{ nam }}.")
+    kept = io.BytesIO()
+    form.save(kept)
+    editor.open("/quan-tri/documents/multiple/add/")
+    page = editor.page
+    page.set_input_files("#fileupload", {"name": f"{name}.docx", "mimeType": DOCX, "buffer": kept.getvalue()})
+    expect(page.locator("#upload-list [name$='-title']").first).to_have_value(re.compile(name))
+    assert Document.objects.filter(title=name).exists()
+
+
+def form_filled_in(place, clerk, reader):
+    """A clerk downloads the form with the unit's name in it; a stranger is sent to sign in first."""
+    blank = BlankPage.objects.get()
+    reader.open(blank.url_path_here)
+    reader.follow("Bản điền sẵn cho đơn vị")
+    assert reader.here == "/tai-khoan/dang-nhap/"
+    clerk.sign_in(place.clerk, second_factor=False)
+    clerk.open(blank.url_path_here)
+    clerk.follow("Bản điền sẵn cho đơn vị")
+    assert place.unit.name in clerk.text
+    assert place.clerk.full_name in clerk.text
+    clerk.look_everywhere()
+    with clerk.page.expect_download() as coming:
+        clerk.page.get_by_role("button", name=re.compile("Tải bản điền sẵn")).click()
+    filled = Word(coming.value.path())
+    assert filled.paragraphs[0].text == f"Đơn vị: {place.unit.name}. Người lập: {place.clerk.full_name}. Năm 2026."
+    assert "phiên bản 1" in filled.sections[0].footer.paragraphs[-1].text
 
 
 def question_to_page(clerk, officer, approver, asker, reader):
