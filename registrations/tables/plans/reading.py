@@ -187,6 +187,10 @@ def _check_twins(tasks: list[Task]) -> None:
 _NUMBER_OF_PLAN = re.compile(r"^\W*(?:(?:ban hanh )?kem theo (?:ke hoach|quyet dinh) )?so\b\s*:?\s*|\bso\s*:\s*")
 
 
+# The head of a page of which a PDF made one line: the word for a plan in capitals, then what it is about.
+_TITLE_INSIDE = re.compile(r"(?<!\w)((?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: CÔNG TÁC)?)\s+\S.{7,240})$")
+
+
 def _head(reading: PlanReading, grids: list[Grid]) -> None:
     """Read title, year, number and date of issue out of what stands above the tasks."""
     texts = [one_line(text) for grid in grids for line in grid.lines[:60] for text in line.own().values()][:150]
@@ -203,6 +207,9 @@ def _head(reading: PlanReading, grids: list[Grid]) -> None:
             )
             reading.title = _title(f"{text} {below}" if alone and len(below) < 250 else text)
             break
+    else:
+        inside = next((match for text in above if (match := _TITLE_INSIDE.search(text))), None)
+        reading.title = _title(inside[1]) if inside else ""
     years = re.compile(r"(?:nam|nam hoc|/|ke hoach|kh|cong tac|chuong trinh|nhiem vu)\s*(20\d\d)(?!\d)|^(20\d\d)$")
     for text in [reading.title, *(grid.name for grid in grids), *(t for t in texts if period_heading(t)), *texts]:
         if match := years.search(flat(text)):

@@ -70,4 +70,8 @@ def test_the_number_behind_an_annex_and_a_column_that_is_left_out_are_told():
 
 
 def test_the_number_of_a_head_that_became_one_line():
-    assert read_plan(HEAD_IN_ONE_LINE.encode(), "ke-hoach.txt").number == "07/KH-UBND"
+    reading = read_plan(HEAD_IN_ONE_LINE.encode(), "ke-hoach.txt")
+    merged = read_plan(HEAD_IN_ONE_LINE.replace("\n\n     ", " ").encode(), "ke-hoach.txt")
+
+    assert reading.number == "07/KH-UBND"
+    assert reading.title == merged.title == "Kế hoạch công tác thi đua, khen thưởng năm 2023"
