@@ -121,9 +121,9 @@ def load_news(demo: Demo, office: OfficePages, press: Press) -> None:
 
 
 def _await_approval(demo: Demo, office: OfficePages, press: Press, category) -> None:
-    """One article of the contributor stands at the approver's desk, one is still being written."""
-    writer = demo.people["cong-tac-vien"]
+    """Articles on their way: one before the editor, one before the approver, one returned, one still being written."""
     for one in read("news_autumn")["waiting"]:
+        writer = demo.people[one.get("by", "cong-tac-vien")]
         page = ArticlePage(
             title=one["title"],
             slug=slug(one["title"]),
@@ -139,6 +139,8 @@ def _await_approval(demo: Demo, office: OfficePages, press: Press, category) -> 
         page.save_revision(user=writer, log_action=False)
         if one["sent"]:
             page.get_workflow().start(page, writer)
+        if "returned" in one:
+            page.current_workflow_task_state.reject(user=demo.people["nguoi-duyet"], comment=one["returned"])
 
 
 def load_exemplars(demo: Demo, office: OfficePages, press: Press, decisions: dict[str, Decision]) -> None:

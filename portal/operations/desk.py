@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, WorkflowState
 
 from cms_pages.changes import queries as changes
-from cms_pages.core.workflow import waiting_for
+from cms_pages.core.workflow import EditorialCheck, waiting_for
 from cms_pages.documents.models import DocumentIndexPage
 from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.moving_in.models import ImportBatch
@@ -31,6 +31,7 @@ from registrations.summaries.rules import may_write
 
 from .heaps import LOOKED_AT, Heap, Task, sent
 from .sent_in import sent_in
+from .upkeep import upkeep
 
 SHOWN_READ = 5
 SAID = 120  # of what the approver wrote
@@ -43,18 +44,25 @@ WRITING = (
     (ExemplarIndexPage, "cms_exemplars", "exemplarpage", "Viết gương điển hình", "user"),
     (DocumentIndexPage, "cms_documents", "documentpage", "Đăng văn bản", "doc-full"),
 )
-# Which permission opens which screen, with words and icon of the button.
+# Which permission opens which screen, with words and icon of the button: what is begun there, and what is read.
 RECORDS = (
     ("awards.add_decision", "quyet-dinh:add", "Nhập quyết định và danh sách", "pick"),
     ("consultations.add_consultation", "lay-y-kien:add", "Mở cuộc lấy ý kiến", "openquote"),
-    ("campaigns.view_registration", "campaigns_desk:index", "Theo dõi đăng ký thi đua", "form"),
+    ("campaigns.review_registration", "campaigns_desk:index", "Theo dõi đăng ký thi đua", "form"),
     ("accounts.invite_member", "invitation:add", "Mời người dùng", "mail"),
+    ("cms_newsroom.add_sectionright", "muc-cua-don-vi:add", "Giao mục cho đơn vị viết bài", "folder-open-inverse"),
+)
+READING = (
+    ("cms_meetings.read_meeting", "meetings:home", "Phiên họp và tài liệu", "date"),
+    ("cms_council.view_assignment", "council_desk:table", "Đơn vị được phân công", "group"),
+    ("consultations.view_consultation", "lay-y-kien:index", "Các cuộc lấy ý kiến", "openquote"),
+    ("awards.view_decision", "quyet-dinh:index", "Quyết định khen thưởng", "pick"),
 )
 
 
 def heaps(user: Any) -> list[Heap]:
     """What waits for this person, sort by sort; empty sorts are left out."""
-    found = [_to_approve(user), *_changes(user), _bundles(user), _batches(user), *_own_pages(user), *_records(user)]
+    found = [*_to_approve(user), *_changes(user), _bundles(user), _batches(user), *_own_pages(user), *_records(user)]
     return [heap for heap in found if heap.tasks]
 
 
@@ -62,16 +70,18 @@ def _edit(page: Page) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def _to_approve(user: Any) -> Heap:
+def _to_approve(user: Any) -> list[Heap]:
+    """Pages handed in, the oldest first: those an editor passes on, and those whose approval publishes them."""
     waiting = waiting_for(user)[:LOOKED_AT]
     due, today = due_days(state for _, state in waiting), timezone.localdate()
-    tasks = []
+    to_check, to_approve = [], []
     for page, state in waiting:
         last = due.get(state.pk)
         late = last is not None and last < today
         note = sent(state.revision.user, state.started_at)
-        tasks.append(Task(page.draft_title, _edit(page), f"Quá hạn ({last:%d/%m/%Y}). {note}" if late else note, late))
-    return Heap("Chờ ông, bà duyệt", tasks)
+        task = Task(page.draft_title, _edit(page), f"Quá hạn ({last:%d/%m/%Y}). {note}" if late else note, late)
+        (to_check if isinstance(state.task.specific, EditorialCheck) else to_approve).append(task)
+    return [Heap("Chờ ông, bà duyệt", to_approve), Heap("Chờ ông, bà xem, chuyển người duyệt", to_check)]
 
 
 def _changes(user: Any) -> list[Heap]:
@@ -156,7 +166,7 @@ def _last_change(page: Page) -> str:
 
 
 def _records(user: Any) -> list[Heap]:
-    return [*sent_in(user), _windows(user), _outcomes(user), _plans(user)]
+    return [*sent_in(user), _windows(user), _outcomes(user), _plans(user), *upkeep(user)]
 
 
 def _plans(user: Any) -> Heap:
@@ -202,16 +212,19 @@ def _outcomes(user: Any) -> Heap:
     return Heap("Kết quả lấy ý kiến", tasks)
 
 
-def beginnings(user: Any) -> list[tuple[str, str, str]]:
-    """What this person can begin, as (words, address, icon)."""
+def writings(user: Any) -> list[tuple[str, str, str]]:
+    """Pages that this person may write, as (words, address, icon)."""
     found = []
     for model, app, name, words, icon in WRITING:
         section = model.objects.first()
         if section and section.permissions_for_user(user).can_add_subpage():
             found.append((words, reverse("wagtailadmin_pages:add", args=[app, name, section.pk]), icon))
-    return found + [
-        (words, reverse(url), icon) for permission, url, words, icon in RECORDS if user.has_perm(permission)
-    ]
+    return found
+
+
+def screens(user: Any, table: Any) -> list[tuple[str, str, str]]:
+    """Screens of a table that this person may open, as (words, address, icon)."""
+    return [(words, reverse(url), icon) for permission, url, words, icon in table if user.has_perm(permission)]
 
 
 class TodayPanel(Component):
@@ -223,12 +236,17 @@ class TodayPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         user, now = parent_context["request"].user, timezone.now()
-        due = due_for(user, now)
+        due = [(each, each.words(now), each.is_late(now)) for each in due_for(user, now)]
+        written = writings(user)
+        begun = [*written, *screens(user, RECORDS)]
         return {
             "heaps": heaps(user),
-            "beginnings": beginnings(user),
-            "due": [(each, each.words(now), each.is_late(now)) for each in due[:SHOWN_DUE]],
-            "more_due": len(due[SHOWN_DUE:]),
+            "writes": bool(written),
+            # A member of the council begins nothing here, and is led to what there is to read.
+            "beginnings": begun or (screens(user, READING) if user.has_perm("cms_meetings.read_meeting") else []),
+            "beginnings_title": "Bắt đầu việc mới" if begun else "Mở nhanh",
+            "due": due[:SHOWN_DUE],
+            "more_due": due[SHOWN_DUE:],
             "days": READ_DAYS,
             "read": most_read(READ_DAYS, SHOWN_READ),
             "read_mine": most_read(READ_DAYS, SHOWN_READ, owner=user),

@@ -19,6 +19,8 @@ from wagtail.admin.forms.workflows import TaskChooserSearchForm
 from wagtail.admin.ui.fields import BaseFieldDisplay, register_display_class
 from wagtail.admin.utils import get_user_display_name
 
+from registrations.staff_tables import CLASS
+
 FIELD_LABELS = {
     "wagtail.admin.forms.choosers.ExternalLinkChooserForm": {"link_text": "Chữ của liên kết"},
     "wagtail.admin.forms.choosers.AnchorLinkChooserForm": {
@@ -112,6 +114,8 @@ def set_labels() -> None:
         aging.decorated_by_address = aging.decorate_paginated_queryset
         aging.decorate_paginated_queryset = named_publishers
     register_display_class(BooleanField, display_class=YesOrNo)
+    # Lists that say nothing of their own can be read on a phone like ours.
+    import_string("wagtail.admin.views.generic.base.BaseListingView").table_classname = CLASS
     import_module("wagtail.admin.views.workflows").TaskChooserSearchForm = TaskSearch  # type: ignore[attr-defined]
     for path in DELETING:
         module = import_module(path)

@@ -5,9 +5,15 @@ from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
+from wagtail.admin.views.pages.listing import IndexView
+
+from registrations.staff_tables import CLASS
 
 from .desk import TodayPanel
 from .due_calendar import due_calendar
+
+# Lists of pages, too, can be read on a phone (other lists: labels.py). Here, because importing them asks the database.
+IndexView.table_classname = f"{CLASS} full-width"
 
 # Wagtail's panels that the list of things to do takes the place of.
 REPLACED_PANELS = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.text import capfirst
 from django.utils import timezone
 
 from .querysets import CalendarDayQuerySet
@@ -50,7 +51,7 @@ class CalendarDay(models.Model):
         ]
 
     def __str__(self):
-        return f"{WEEKDAYS[self.date.weekday()]}, {self.date:%d/%m/%Y}: {self.reason}"
+        return capfirst(f"{WEEKDAYS[self.date.weekday()]}, {self.date:%d/%m/%Y}: {self.reason}")
 
     @property
     def rule(self):

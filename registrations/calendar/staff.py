@@ -3,6 +3,7 @@
 import django_filters
 from django.contrib import messages
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
@@ -63,7 +64,7 @@ class DayColumn(TitleColumn):
     """The day in words: Wagtail's own column of dates would say "2 months ago"."""
 
     def get_value(self, instance):
-        return f"{WEEKDAYS[instance.date.weekday()]}, {instance.date:%d/%m/%Y}"
+        return capfirst(f"{WEEKDAYS[instance.date.weekday()]}, {instance.date:%d/%m/%Y}")
 
 
 def _address(day):

@@ -19,10 +19,12 @@ from cms_pages.media.models import Film
 from cms_pages.media.rules import is_public
 from cms_pages.news.models import ArticlePage
 from cms_pages.press.models import PressItemPage
+from cms_pages.readings.queries import most_read
 from portal.accounts.models import User
 from portal.accounts.rules import has_second_factor
 from portal.demo.honours import Scribe, read
 from portal.demo.people import CAST, PASSWORD
+from portal.operations.desk import heaps
 from registrations.awards.models import AwardRecord, Decision
 from registrations.campaigns.models import Campaign, Registration, Submission
 from registrations.campaigns.queries import units_of_campaign
@@ -53,6 +55,18 @@ def province(django_db_setup, django_db_blocker):
 def _that_day():
     with time_machine.travel(NOW, tick=False):
         yield
+
+
+def test_the_newsroom_has_work_lying_ready_and_its_readers_are_counted(province):
+    names = {
+        key: {heap.name for heap in heaps(User.objects.get(email=f"{key}@tdkt.example"))}
+        for key in ("cong-tac-vien", "bien-tap", "nguoi-duyet")
+    }
+
+    assert names["cong-tac-vien"] >= {"Bản nháp của ông, bà", "Đã gửi, đang chờ người khác duyệt"}
+    assert names["bien-tap"] >= {"Được trả lại để sửa", "Chờ ông, bà xem, chuyển người duyệt"}
+    assert "Chờ ông, bà duyệt" in names["nguoi-duyet"]
+    assert len(most_read(7, 5)) == 5
 
 
 def test_a_second_load_is_refused(province):

@@ -7,10 +7,13 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Collection, Page
 
-from tests.factories.accounts import SuperuserFactory, UserFactory
+from registrations.notices.outgoing import MAX_ATTEMPTS
+from tests.factories.accounts import InvitationFactory, SuperuserFactory, UserFactory
 from tests.factories.initiatives import InitiativeFactory, send
+from tests.factories.notices import NoticeFactory
 from tests.factories.pages import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +67,7 @@ ROLES = {
         ],
     ),
     "Thành viên Hội đồng": (
-        ["Theo dõi đăng ký thi đua"],
+        ["Phiên họp và tài liệu", "Đơn vị được phân công", "Các cuộc lấy ý kiến", "Quyết định khen thưởng"],
         [
             "Khen thưởng",
             "Lấy ý kiến",
@@ -75,7 +78,10 @@ ROLES = {
             "Danh mục",
         ],
     ),
-    "Quản trị": (["Mời người dùng"], ["Tòa soạn", "Khen thưởng", "Lấy ý kiến", "Danh mục", "Cài đặt"]),
+    "Quản trị": (
+        ["Mời người dùng", "Giao mục cho đơn vị viết bài"],
+        ["Tòa soạn", "Khen thưởng", "Lấy ý kiến", "Danh mục", "Cài đặt"],
+    ),
 }
 
 
@@ -209,6 +215,30 @@ def test_what_units_sent_is_listed_one_by_one_the_longest_waiting_first(newsroom
     assert [task.title for task in heap.tasks] == ["Gửi trước", "Gửi sau"]
     assert heap.tasks[0].note == f"{sooner.unit} gửi ngày 02/11/2026"
     assert heap.tasks[0].url == reverse("initiatives_desk:initiative", args=[sooner.pk])
+
+
+def test_an_editor_passes_on_what_a_contributor_handed_in(newsroom, person):
+    writer, editor = person("Cộng tác viên"), person("Biên tập viên")
+    page = ArticleFactory(parent=newsroom.news, title="Bài của cộng tác viên", live=False, owner=writer)
+    page.save_revision(user=writer)
+    page.get_workflow().start(page, writer)
+
+    assert heaps(editor) == {"Chờ ông, bà xem, chuyển người duyệt": ["Bài của cộng tác viên"]}
+
+
+def test_the_administrator_is_told_what_stands_still(newsroom, person):
+    administrator, officer = person("Quản trị"), person("Chuyên viên TĐKT")
+    lapsed = InvitationFactory(expires_at=timezone.now() - timedelta(days=1))
+    given_up = NoticeFactory(attempts=MAX_ATTEMPTS, subject="Thư không ai nhận")
+    NoticeFactory(attempts=1)
+
+    told = heaps(administrator)
+    assert told["Thư không gửi được"] == [given_up.subject]
+    assert told["Lời mời hết hạn, chưa có người nhận"] == [f"{lapsed.full_name} ({lapsed.unit})"]
+    # The invitations of others are not this officer's.
+    assert heaps(officer) == {"Thư không gửi được": [given_up.subject]}
+    for heap in desk(administrator)[1]["heaps"]:
+        assert administrator.browser.get(heap.tasks[0].url).status_code == 200
 
 
 def test_nothing_to_do_is_said(newsroom, person):

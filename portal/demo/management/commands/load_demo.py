@@ -24,6 +24,7 @@ from portal.demo import (
     people,
     proposals,
     questions,
+    readers,
     recipients,
     reporting,
     sections,
@@ -103,3 +104,4 @@ def load() -> None:
     work_plan.load(demo)
     council.load(demo, office, press)
     year_targets.load(demo, office, press)
+    readers.load(demo)
