@@ -77,7 +77,7 @@ class TitleViewSet(ModelViewSet):
     add_to_admin_menu = False
     copy_view_enabled = True
     inspect_view_enabled = True
-    inspect_view_fields_exclude = ["edited_by_staff"]
+    inspect_view_fields_exclude = ["id", "edited_by_staff"]
     index_view_class = TitleIndexView
     add_view_class = TitleCreateView
     edit_view_class = TitleEditView
