@@ -58,6 +58,9 @@ class TitleEditView(generic.EditView):
 class TitleInspectView(generic.InspectView):
     """One row, with kinds and classes by their names."""
 
+    def get_other_names_display_value(self):
+        return ", ".join(self.object.other_names)
+
     def get_recipient_kinds_display_value(self):
         return ", ".join(RecipientKind(kind).label for kind in self.object.recipient_kinds)
 
