@@ -1,6 +1,6 @@
 """A search that was saved: what it finds, newest first, as RSS for any reader of feeds.
 
-XML knows no control characters, so all text is tidied.
+XML knows no control characters, so all text is tidied. Addresses are those of the portal, whatever host asked.
 """
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from cms_pages.archive import facets
 from cms_pages.archive.finding import finds_of, page_of_results
 from search.text import tidy
+from themes.base import outward
 
 MOST = 50
 
@@ -33,24 +34,24 @@ def found(request: HttpRequest) -> HttpResponse:
     results = page_of_results(choice, 1, page_size=MOST, counted=tuple(facet for facet, _, _ in facets.FACETS.values()))
     said = [chip["label"] for chip in facets.chips(choice, results, params)]
     asked = ", ".join(filter(None, [f"“{results.query.typed}”" if results.query.typed else "", *said]))
-    site = request.build_absolute_uri(f"{reverse('archive:search')}{facets.address(kept(request.GET))}")
+    site = outward.absolute(f"{reverse('archive:search')}{facets.address(kept(request.GET))}")
     feed = Rss201rev2Feed(
         title=tidy(f"Sổ vàng: {asked}" if asked else "Sổ vàng"),
         link=site,
         description="Các lượt khen thưởng mới công bố phù hợp với bộ lọc đã chọn.",
         language="vi",
-        feed_url=request.build_absolute_uri(),
+        feed_url=outward.absolute(request.get_full_path()),
     )
     for _, record in finds_of(results):
         if not record.is_minor:
-            _add(feed, record, request)
+            _add(feed, record)
     response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _add(feed: Rss201rev2Feed, record, request: HttpRequest) -> None:
-    address = request.build_absolute_uri(record.get_absolute_url())
+def _add(feed: Rss201rev2Feed, record) -> None:
+    address = outward.absolute(record.get_absolute_url())
     decision = record.decision
     where = ", ".join(filter(None, [record.position, record.unit_wording]))
     numbered = f"Quyết định số {decision.number} ngày {decision.signed_on:%d/%m/%Y}"
