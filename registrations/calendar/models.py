@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.text import capfirst
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from .querysets import CalendarDayQuerySet
 from .working_days import WEEKDAYS, DayRule

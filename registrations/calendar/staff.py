@@ -3,8 +3,8 @@
 import django_filters
 from django.contrib import messages
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils import timezone
+from django.utils.text import capfirst
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
