@@ -127,9 +127,9 @@ class QuoteBlock(blocks.StructBlock):
 class FilmChooser(AdminVideoChooser):
     """The field that chooses a film."""
 
-    choose_one_text = "Chọn phim"
-    choose_another_text = "Chọn phim khác"
-    link_to_chosen_text = "Sửa phim này"
+    choose_one_text = "Chọn phim hoặc âm thanh"
+    choose_another_text = "Chọn phim hoặc âm thanh khác"
+    link_to_chosen_text = "Sửa mục này"
 
 
 class FilmChooserBlock(VideoChooserBlock):
@@ -144,15 +144,16 @@ class FilmBlock(blocks.StructBlock):
     """Phim ngắn: a film of the library, with its captions and transcript."""
 
     film = FilmChooserBlock(
-        label="Phim", help_text="Phim MP4, WebM hoặc âm thanh MP3, M4A. Phụ đề và lời ghi cùng tệp trong thư viện."
+        label="Phim hoặc âm thanh",
+        help_text="Phim MP4, WebM hoặc âm thanh MP3, M4A. Phụ đề và lời ghi cùng tệp trong thư viện.",
     )
     title = blocks.CharBlock(
-        label="Tên phim trên trang", required=False, max_length=200, help_text="Bỏ trống thì dùng tên phim."
+        label="Tên hiện trên trang", required=False, max_length=200, help_text="Bỏ trống thì dùng tên trong thư viện."
     )
 
     class Meta:
         icon = "media"
-        label = "Phim"
+        label = "Phim, âm thanh"
         template = f"{TEMPLATES}/film.html"
 
     def gap(self, value):
@@ -160,7 +161,8 @@ class FilmBlock(blocks.StructBlock):
         film = value.get("film")
         if not film or not film.lacks:
             return ""
-        return f"Phim “{film.title}” chưa có {film.lacks}. Mời bấm “Sửa phim này” để ghi thêm, rồi lưu lại trang."
+        kind = "Âm thanh" if film.is_audio else "Phim"
+        return f"{kind} “{film.title}” chưa có {film.lacks}. Mời bấm “Sửa mục này” để ghi thêm, rồi lưu lại trang."
 
     def clean(self, value):
         cleaned = super().clean(value)

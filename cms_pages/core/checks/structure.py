@@ -108,14 +108,14 @@ def films(matter: Matter) -> Iterator[Hint]:
     for each in matter.page._meta.concrete_fields:
         if each.is_relation and isinstance(value := getattr(matter.page, each.name, None), media_model):
             found.append((value, str(each.verbose_name).capitalize(), f"#id_{each.name}-chooser"))
-    advice = (
-        "Mời ghi thêm cho phim trong thư viện: người không nghe được, không nhìn được cần có phần này để hiểu phim."
-    )
+    advice = "Mời ghi thêm trong thư viện: người không nghe được, không nhìn được cần có phần này để hiểu."
     for film, where, spot in found:
-        for name, words in (("captions", "phụ đề"), ("transcript", "lời phim")):
-            needless = name == "captions" and getattr(film, "is_audio", False)
+        audio = getattr(film, "is_audio", False)
+        kind, said = ("Âm thanh", "lời ghi lại") if audio else ("Phim", "lời phim")
+        for name, words in (("captions", "phụ đề"), ("transcript", said)):
+            needless = name == "captions" and audio
             if not needless and not str(getattr(film, name, "có")).strip():
-                yield Hint("film", f"Phim “{short(film.title)}” chưa có {words}", advice, where, spot)
+                yield Hint("film", f"{kind} “{short(film.title)}” chưa có {words}", advice, where, spot)
 
 
 def _structs(matter: Matter) -> Iterator[Part]:

@@ -245,5 +245,5 @@ def test_blocks_are_offered_in_vietnamese(desk, live_server, office):
     offered = desk.locator("[role=listbox] [role=option]").all_inner_texts()
 
     assert [name.strip() for name in offered] == [
-        "Đoạn văn", "Trích dẫn", "Ảnh", "Chùm ảnh", "Phim", "Bảng", "Tệp tải về", "Khung lưu ý", "Dòng thời gian",
+        "Đoạn văn", "Trích dẫn", "Ảnh", "Chùm ảnh", "Phim, âm thanh", "Bảng", "Tệp tải về", "Khung lưu ý", "Dòng thời gian",
     ]  # fmt: skip

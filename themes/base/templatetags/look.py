@@ -334,6 +334,13 @@ def highlight(segments) -> SafeString:
 
 
 @register.filter
+def within(label) -> str:
+    """A label as it is written within a sentence: without its capital, unless that is one of an abbreviation."""
+    words = str(label)
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+@register.filter
 def code_groups(code) -> SafeString:
     """A code that may go on in the next line, but only between its groups."""
     return mark_safe("-<wbr>".join(conditional_escape(group) for group in str(code or "").split("-")))
