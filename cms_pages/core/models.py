@@ -160,10 +160,18 @@ class BasePage(Page):
         return False
 
     def full_clean(self, *args, **kwargs):
+        self._name_for_addresses()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self):
+        # Wagtail asks no more than this of drafts.
+        self._name_for_addresses()
+        super().minimal_clean()
+
+    def _name_for_addresses(self):
         # Wagtail's own slug from a title drops or mangles Vietnamese letters.
         if not self.slug and self.title:
             self.slug = free_slug(self, slug(self.title))
-        super().full_clean(*args, **kwargs)
 
     @property
     def url_path_here(self):

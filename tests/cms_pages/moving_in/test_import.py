@@ -595,3 +595,12 @@ def test_who_waits_is_told_so_and_not_that_something_broke(bring, bringer):
 
     assert "bị ngắt giữa chừng" in page
     assert "Chạy tiếp" in page
+
+
+def test_addresses_of_drafts_keep_every_vietnamese_letter(move):
+    move(row("Đường Đồng Đăng"), row("Đường Đồng Đăng", "06/09/2019"))
+
+    assert list(ArticlePage.objects.order_by("pk").values_list("slug", flat=True)) == [
+        "duong-dong-dang",
+        "duong-dong-dang-2",
+    ]
