@@ -17,7 +17,7 @@ from search.text import whole_number
 from . import criteria_actions, imports, queries
 from .criteria_forms import CriteriaForm, TermForm, UploadForm
 from .models import CriteriaSet, ProtestTerm
-from .staff import FOLDER, ClusterDesk
+from .staff_desk import FOLDER, ClusterDesk
 
 
 class _Officers(ClusterDesk):

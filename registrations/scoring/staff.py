@@ -6,12 +6,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.shortcuts import redirect
+from django.urls import path
 from django.utils import timezone
 from wagtail.admin.viewsets.base import ViewSet
 
-from registrations import desks
 from registrations.campaigns.wording import THROUGH, closing_instant
 from registrations.clusters.members import members_of
 from registrations.clusters.models import Cluster
@@ -21,21 +20,14 @@ from search.text import whole_number
 from . import closing, criteria_actions, queries, rules, setting_up
 from .actions import Missing
 from .criteria_forms import ScheduleForm
+from .criteria_staff import CopyView, CriteriaView
 from .forms import AnswerForm, ApproveForm, ReopenForm
 from .models import Scoring
 from .rules import COLUMN_WORDS
+from .staff_desk import FOLDER, ClusterDesk, Desk
 from .views import phases
 
-FOLDER = "registrations/scoring/staff"
 PER_PAGE = 30
-
-
-class Desk(desks.Desk):
-    """A page for those who may follow scoring."""
-
-    header_icon = "table"
-    allowed = staticmethod(rules.may_follow)
-    begins = ("scoring_desk:index", "Chấm điểm cụm, khối")
 
 
 class IndexView(Desk):
@@ -83,25 +75,6 @@ class IndexView(Desk):
 def _year(text) -> int:
     text = text or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
-
-
-class ClusterDesk(Desk):
-    """A page of one cluster."""
-
-    def dispatch(self, request, *args, **kwargs):
-        self.cluster = get_object_or_404(Cluster.objects.select_related("organising_body"), pk=kwargs["cluster_id"])
-        self.scoring = queries.scoring_of(self.cluster)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_title(self):
-        return f"Chấm điểm, {self.cluster.name}"
-
-    def trail(self):
-        return [{"url": reverse("scoring_desk:cluster", args=[self.cluster.pk]), "label": str(self.cluster)}]
-
-    def again(self):
-        """This page anew, after something has happened."""
-        return redirect("scoring_desk:cluster", self.cluster.pk)
 
 
 class ClusterView(ClusterDesk):
@@ -254,8 +227,6 @@ class ScoringViewSet(ViewSet):
         return item
 
     def get_urlpatterns(self):
-        from .criteria_staff import CopyView, CriteriaView
-
         return [
             path("", IndexView.as_view(), name="index"),
             path("<int:cluster_id>/", ClusterView.as_view(), name="cluster"),

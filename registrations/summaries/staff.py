@@ -1,10 +1,9 @@
 """The desk of those who sum up: from the end of a window to the outcome and what follows it."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.shortcuts import get_object_or_404
+from django.urls import path
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -15,16 +14,14 @@ from registrations.comments.rules import may_read_comments
 from registrations.consultations import further
 from registrations.consultations.models import Consultation
 from registrations.consultations.queries import outcome_lines, public_nominees
-from registrations.consultations.staff_steps import StepView
 from registrations.nominations import rules as nominations
 from search.text import whole_number
 
-from . import actions, queries, removal, rules
+from . import actions, queries, removal, rules, staff_removal, staff_reports
 from .models import Point
 from .staff_forms import OutcomeForm, PointForm, ReturnForm
+from .staff_step import FOLDER, NAME, SummaryStep
 
-NAME = "tong-hop"
-FOLDER = "registrations/summaries/admin"
 SUGGESTED = 10
 
 
@@ -51,24 +48,6 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
             waiting=[(each, queries.progress(each, now)) for each in queries.awaiting(now)[:30]],
             done=Paginator(done.order_by("-outcome__published_at"), 20).get_page(self.request.GET.get("trang")),
         )
-
-
-class SummaryStep(StepView):
-    """A step on the way to an outcome; leads back to the page that says what is left to do."""
-
-    template_name = f"{FOLDER}/step.html"
-
-    def get_breadcrumbs_items(self):
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": "Trang chính"},
-            {"url": reverse(f"{NAME}:index"), "label": "Tổng hợp ý kiến"},
-            {"url": reverse(f"{NAME}:consultation", args=[self.consultation.pk]), "label": str(self.consultation)},
-            {"url": "", "label": self.page_title},
-        ]
-
-    def done(self, message):
-        messages.success(self.request, message)
-        return redirect(f"{NAME}:consultation", self.consultation.pk)
 
 
 class ConsultationView(SummaryStep):
@@ -274,8 +253,6 @@ class SummaryViewSet(ViewSet):
         return item
 
     def get_urlpatterns(self):
-        from . import staff_removal, staff_reports
-
         one = "<int:pk>/"
         return [
             path("", DeskView.as_view(), name="index"),

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from . import removal, rules
-from .staff import FOLDER, SummaryStep
+from .staff_step import FOLDER, SummaryStep
 
 
 class RemovalForm(forms.Form):

@@ -10,8 +10,8 @@ from registrations.attachments.access import NotReadable, open_for
 from . import job_actions, report_actions, rules
 from .models import Report, ReportJob
 from .printing import NotSet
-from .staff import FOLDER, NAME, SummaryStep
 from .staff_forms import ReportForm, SendersForm, SubmitForm
+from .staff_step import FOLDER, NAME, SummaryStep
 from .tasks import run, run_in_background
 
 PARTS = {"docx": "docx", "pdf": "pdf", "phu-luc.docx": "annex_docx", "phu-luc.pdf": "annex_pdf"}
