@@ -6,11 +6,13 @@ The screens that the server writes are read by tests/portal/test_vietnamese_offi
 import re
 
 import pytest
+import wagtail_factories
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
 from wagtail.models import Page
 
+from cms_pages.exemplars.models import ExemplarPage
 from cms_pages.news.models import NewsIndexPage
 from tests.factories.accounts import SuperuserFactory
 from tests.factories.any_page import kinds, make
@@ -57,6 +59,51 @@ def the_sidebar(visitor, ear):
         page.keyboard.press("Escape")
 
 
+def shortcuts(visitor, ear):
+    """The list of shortcuts, which opens from the first screen."""
+    page = visitor.page
+    visitor.open("/quan-tri/")
+    page.get_by_role("button", name="Các phím tắt").click()
+    expect(page.locator("#keyboard-shortcuts-dialog")).to_be_visible()
+    ear.hear("shortcuts")
+
+
+def pictures(visitor, ear, picture, file):
+    """The middle of a picture, labels of pictures and files."""
+    page = visitor.page
+    for path in (f"images/{picture.pk}/", f"documents/edit/{file.pk}/"):
+        visitor.open(f"/quan-tri/{path}")
+        ear.hear("edit")
+        box = page.locator("[data-controller~=w-tag]").first
+        if box.count():
+            written = page.locator(".tagit-new input, .tagger input").first
+            written.click()
+            written.press_sequentially("dệt ")
+            ear.hear("label")
+
+
+def choosing(visitor, ear, article):
+    """Windows in which pages, units and records are chosen: looked through, searched in vain, refused."""
+    page = visitor.page
+    for label, panel in (("news", article), ("story", make(ExemplarPage))):
+        visitor.open(EDIT.format(panel.pk))
+        for at in range(page.locator("[data-chooser-action-choose]").count()):
+            button = page.locator("[data-chooser-action-choose]").nth(at)
+            if not button.is_visible():
+                continue
+            button.click()
+            window = page.get_by_role("dialog").last
+            expect(window).to_be_visible()
+            page.wait_for_load_state("networkidle")
+            ear.hear(f"{label}: choose {at}")
+            words = window.get_by_role("textbox").first
+            if words.count() and words.is_visible():
+                words.fill("zqkhongco")
+                page.wait_for_load_state("networkidle")
+                ear.hear(f"{label}: nothing found {at}")
+            close(page)
+
+
 def close(page):
     """Close the window that lies over the page."""
     page.locator(".modal.in [data-dismiss=modal]").click()
@@ -92,6 +139,7 @@ def writing(visitor, ear, article):
         page.get_by_role("option", name=block, exact=True).click()
         ear.hear(block)
         if block == "Bảng":
+            table(page, body, ear)
             continue
         body.locator("[data-contentpath] [data-chooser-action-choose]").nth(at - (at > 2)).click()
         window = page.get_by_role("dialog").last
@@ -100,6 +148,24 @@ def writing(visitor, ear, article):
             tab.click()
             ear.hear(f"{block}: choose")
         close(page)
+
+
+def table(page, body, ear):
+    """A table with a column and a row, their menus, and both taken away again."""
+    grid = body.locator(".typed-table-block").last
+    for name in ("column", "row", "column", "row"):
+        for button in grid.locator("button:visible").all():
+            if not button.is_visible():
+                continue
+            title = button.get_attribute("aria-label") or button.inner_text()
+            if re.search("cột|hàng|dòng", title) and re.search("[Tt]hêm|[Cc]hèn", title):
+                button.click()
+                ear.hear(f"table: {name}")
+                choice = grid.locator(".add-column-menu button:visible, .dropdown-menu:visible button").first
+                if choice.count():
+                    choice.click()
+                break
+    ear.hear("table")
 
 
 def beside_the_text(visitor, ear, article):
@@ -143,6 +209,13 @@ def saving(visitor, ear, article):
     expect(page.get_by_text("Máy chủ gặp lỗi").first).to_be_visible()
     ear.hear("failed")
     page.unroute("**/edit/**")
+    cookies = visitor.context.cookies()
+    visitor.context.clear_cookies()  # the session ends while somebody writes
+    page.locator("#id_lead").fill("Một dòng tóm tắt viết sau khi hết phiên.")
+    page.wait_for_timeout(2000)
+    ear.hear("signed out")
+    expect(page.locator("#id_lead")).to_have_value("Một dòng tóm tắt viết sau khi hết phiên.")
+    visitor.context.add_cookies(cookies)
     # What was left out on purpose here is not what this test watches for.
     visitor.problems[:] = [each for each in visitor.problems if not each.startswith(("503", "console"))]
 
@@ -160,6 +233,14 @@ def lists(visitor, ear, parent):
                 ear.hear("menu")
                 page.keyboard.press("Escape")
         ear.hear("rows ticked")
+        together = [link.get_attribute("href") for link in page.locator("[data-bulk-action-button]").all()]
+        keys = [tick.get_attribute("data-object-id") for tick in page.locator("[data-bulk-action-checkbox]").all()[:2]]
+        for link in together if keys else ():
+            sign = "&" if "?" in link else "?"
+            visitor.open(f"{link}{sign}{'&'.join(f'id={key}' for key in keys)}&next={path}")
+            ear.hear("for all of them")
+    visitor.open(f"/quan-tri/pages/{parent.pk}/?ordering=ord")
+    ear.hear("put into order")
     bad = [
         {"name": "anh.png", "mimeType": "image/png", "buffer": b"x"},
         {"name": "anh.exe", "mimeType": "application/octet-stream", "buffer": b"x"},
@@ -222,6 +303,14 @@ def test_scripts_of_the_office_speak_vietnamese(visitor, served):
     first = enter(manager, SuperuserFactory())
     every_editor(manager, first)
     the_sidebar(manager, first)
+    shortcuts(manager, first)
+    shelf = {"collection__name": "Thư mục thử"}
+    picture, file = (
+        wagtail_factories.ImageFactory(title="Ảnh thử", **shelf),
+        wagtail_factories.DocumentFactory(title="Tệp thử", **shelf),
+    )
+    pictures(manager, first, picture, file)
+    choosing(manager, first, article)
     writing(manager, first, article)
     beside_the_text(manager, first, article)
     saving(manager, first, article)
