@@ -227,7 +227,7 @@ class BasePage(Page):
 
     def share_card(self, office):
         """Address of the card drawn for those who share this page; "" while not everybody may see the page."""
-        return cards.address(self, office) if self.live else ""
+        return cards.address(self, office) if self.live and self.pk else ""
 
     def obstacles(self):
         """Why this text of the page may not be approved and published, in sentences; empty when it may."""

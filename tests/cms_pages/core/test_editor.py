@@ -224,3 +224,8 @@ def test_paragraph_left_empty_is_left_out(add):
 
     assert answer.status_code == 302
     assert len(draft_of(page).body) == 1
+
+
+def test_page_never_saved_has_no_card_to_share_and_can_be_previewed():
+    """A new page counts as live before it is saved, and has no number yet."""
+    assert ArticlePage(title="Con đường mới").share_card(None) == ""
