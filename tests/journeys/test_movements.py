@@ -108,6 +108,10 @@ def follow_plan(officer, approver, citizen):
     approver.press("Duyệt và công khai")
     citizen.open(plan.get_absolute_url())
     assert "2 nhiệm vụ, đã hoàn thành 0" in citizen.text
+    # Both days are past: the office is told, the public is not.
+    assert "quá hạn" not in citizen.text.lower()
+    officer.open(f"/quan-tri/ke-hoach/inspect/{plan.pk}/")
+    expect(page.get_by_text(re.compile(r"Quá hạn \d+ ngày"))).to_have_count(2)
 
     officer.follow("1. Phát động phong trào đường hoa")
     page.locator("#id_state-status").select_option(value="done")
