@@ -14,6 +14,7 @@ FACETS = {
     "authority": "authority",
     "year": "year",
     "unit": "unit",
+    "award_kind": "award_kind",
     "recipient_kind": "recipient_kind",
     "movement": "movement",
     "target_group": "target_groups",
@@ -42,8 +43,8 @@ class Entry:
 
     ``key`` is ``str(pk)``; a record that makes several entries adds "#" and a
     suffix of its own ("12#a"). Facet values (``form``, ``award_class``,
-    ``level``, ``authority``, ``recipient_kind``, ``movement``, ``unit``,
-    ``units``, ``target_groups``, ``flags``) are stable strings: either a code
+    ``level``, ``authority``, ``award_kind``, ``recipient_kind``, ``movement``,
+    ``unit``, ``units``, ``target_groups``, ``flags``) are stable strings: either a code
     whose Vietnamese label the room gives with ``registry.register_labels``, or
     the label itself. ``units`` holds the units above ``unit``. ``people`` are
     full names without "Ông", "Bà". ``number`` is the thing's own document
@@ -64,6 +65,7 @@ class Entry:
     award_class: str = ""
     level: str = ""
     authority: str = ""
+    award_kind: str = ""
     recipient_kind: str = ""
     movement: str = ""
     target_groups: tuple[str, ...] = ()

@@ -90,6 +90,7 @@ def filters(about: Things) -> list[Example]:
         Example(f"số:{number}", "Số của chính văn bản; số:1657 cũng được."),
         Example(f'hình thức:"{form}"', "Hình thức khen thưởng; giá trị có nhiều chữ thì đặt trong ngoặc kép."),
         Example("hạng:nhất", "Hạng nhất, nhì, ba; hạng:1 cũng được. Lấy cả hai: hạng:nhất,nhì."),
+        Example("dịp:đột xuất", "Loại khen thưởng: thường xuyên theo công trạng, chuyên đề, đột xuất, cống hiến."),
         Example("cấp:tỉnh", "Cấp khen thưởng."),
         Example('thẩm quyền:"Chủ tịch nước"', "Người, cơ quan quyết định."),
         Example(f'đơn vị:"{old}"', "Đơn vị, địa bàn, kể cả tên trước đây."),

@@ -12,6 +12,7 @@ from search.text import whole_number
 # Address parameter → (facet of the search, heading, values shown before "more").
 FACETS = {
     "doituong": ("recipient_kind", "Đối tượng", 8),
+    "dip": ("award_kind", "Dịp, loại khen thưởng", 8),
     "cap": ("level", "Cấp khen thưởng", 8),
     "thamquyen": ("authority", "Thẩm quyền quyết định", 8),
     "hinhthuc": ("form", "Hình thức, danh hiệu", 10),

@@ -8,6 +8,7 @@ from registrations.units.models import Succession, Unit
 from search import registry, text
 from search.entry import Entry
 
+from .kinds import AwardKind
 from .models import AwardRecord, TargetGroup
 from .showing import public_view
 
@@ -78,6 +79,7 @@ def award_entry(record: AwardRecord, tree: _UnitTree) -> Entry:
         award_class=shown.award_class,
         level=shown.level,
         authority=shown.authority,
+        award_kind=shown.kind,
         recipient_kind=shown.recipient_kind,
         movement=movement.slug if movement else "",
         year=shown.year,
@@ -120,6 +122,7 @@ def register() -> None:
         ("form", Form),
         ("level", Level),
         ("authority", Authority),
+        ("award_kind", AwardKind),
         ("recipient_kind", RecipientKind),
         ("target_group", TargetGroup),
     ):

@@ -43,7 +43,7 @@ from search.text import (
 from .tallies import TALLIES, packed
 
 # Goes up when entries are laid out differently: an index of another layout counts as none.
-LAYOUT = "v7"
+LAYOUT = "v8"
 DAY_BITS = 41  # below the day in ``place``
 MAX_BODY = 200_000
 MAX_STORED = 12_000

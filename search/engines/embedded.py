@@ -1,6 +1,6 @@
 """The embedded engine: a tantivy index in a folder, no service needed.
 
-Folder layout: ``<dir>/current`` names the index in use (``v7-…``), ``<dir>/lock``
+Folder layout: ``<dir>/current`` names the index in use (``v8-…``), ``<dir>/lock``
 is held by whoever writes. A new index is built beside the old one and put in
 place by replacing ``current``; readers notice with their next search.
 """

@@ -12,7 +12,7 @@ from search.entry import FACETS
 
 # Column → facets counted by it: those that go together stand together, so that there are few combinations.
 TALLIES: dict[str, tuple[str, ...]] = {
-    "sort": ("kind", "form", "award_class", "level", "authority", "recipient_kind"),
+    "sort": ("kind", "form", "award_class", "level", "authority", "award_kind", "recipient_kind"),
     "whom": ("movement", "target_group", "flag"),
     "where": ("unit",),
     "when": ("year",),

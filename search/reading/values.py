@@ -18,6 +18,7 @@ _NOUNS = {
     "level": ("cap",),
     "recipient_kind": ("doi tuong",),
     "target_group": ("nhom",),
+    "award_kind": ("khen thuong", "theo", "khen"),
     "movement": ("phong trao thi dua", "phong trao"),
     "form": ("danh hieu", "hinh thuc"),
 }
@@ -32,6 +33,7 @@ _KINDS = {
     "page": ("trang", "trang thong tin"),
 }
 _SAID = {
+    "award_kind": {"thuong xuyen": "cong trang", "cong hien": "qua trinh cong hien"},
     "recipient_kind": {"nguoi": "ca nhan", "don vi": "tap the", "ho": "ho gia dinh", "gia dinh": "ho gia dinh"},
     "level": {"trung uong": "bo nganh", "quoc gia": "nha nuoc", "phuong": "xa", "thanh pho": "huyen"},
     "target_group": {"phu nu": "nu", "dan toc": "dan toc thieu so", "dtts": "dan toc thieu so"},

@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from registrations.awards.kinds import AwardKind
 from registrations.awards.models import AwardRecord, TargetGroup
 from search.outbox.actions import rebuild
 from tests.factories.awards import AwardRecordFactory, DecisionFactory
@@ -48,6 +49,28 @@ def test_the_day_on_which_a_unit_ended_is_no_word_of_its_awards(client, merged):
 @pytest.mark.parametrize("params", [{"nhom": "hoc-sinh"}, {"dien": "truy-tang"}])
 def test_groups_and_flags_narrow(client, merged, params):
     assert [record.name for _, record in page(client, **params).context["finds"]] == ["Nông Văn Mẫu"]
+
+
+def test_the_occasion_of_an_award_narrows_and_is_counted(client, office):
+    AwardRecordFactory(name="Nông Văn Cứu", kind=AwardKind.SUDDEN)
+    AwardRecordFactory(name="Vi Thị Chăm", kind=AwardKind.MERIT)
+    AwardRecordFactory(name="Lộc Văn Sáng", kind=AwardKind.MERIT, is_minor=True)
+    rebuild()
+    group = next(group for group in page(client).context["groups"] if group["name"] == "dip")
+    assert [(value.label, value.count) for value in group["values"]] == [("Theo công trạng", 2), ("Đột xuất", 1)]
+    found = page(client, dip="dot-xuat")
+    assert [record.name for _, record in found.context["finds"]] == ["Nông Văn Cứu"]
+    assert [chip["label"] for chip in found.context["chips"]] == ["Đột xuất"]
+
+
+@pytest.mark.parametrize("typed", ["dịp:đột xuất", 'loại:"khen đột xuất"', "dip:dotxuat"])
+def test_the_occasion_can_be_typed(client, office, typed):
+    AwardRecordFactory(name="Nông Văn Cứu", kind=AwardKind.SUDDEN)
+    AwardRecordFactory(name="Vi Thị Chăm", kind=AwardKind.MERIT)
+    rebuild()
+    assert [record.name for _, record in page(client, q=typed).context["finds"]] == ["Nông Văn Cứu"]
+    usual = page(client, q="dịp:thường xuyên").context["finds"]
+    assert [record.name for _, record in usual] == ["Vi Thị Chăm"]
 
 
 def test_units_stand_below_those_they_belong_to(client, office):

@@ -127,7 +127,7 @@ def test_documents_name_what_they_replace_and_what_is_unchecked(province):
 
 def test_ten_years_of_decisions_and_their_recipients(province):
     decisions = Decision.objects.public().annotate(size=Count("records"))
-    assert decisions.count() == 40
+    assert decisions.count() == 41
     assert AwardRecord.objects.count() >= 2500
     assert decisions.filter(size__gte=500).exists()
     years = set(decisions.values_list("year", flat=True))
