@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Q, Value, When
@@ -137,7 +139,8 @@ class CeremonyPage(HappeningMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {
             "programme": list(self.programme.all()),
-            "honoured": page_of(request, self.honoured(), HONOURED_PER_PAGE),
+            "honoured": (honoured := page_of(request, self.honoured(), HONOURED_PER_PAGE)),
+            "rolls": by_award(honoured),
         }
 
     def structured_data(self):
@@ -152,6 +155,23 @@ class CeremonyPage(HappeningMixin, BasePage):
             [self.get_kind_display(), self.place, self.host, *(item.text for item in self.programme.all())]
         )
         return {"body": f"{told}. {matter_text(self.body)}"}
+
+
+@dataclass(slots=True)
+class Roll:
+    """Those who received one award by one decision."""
+
+    award: AwardRecord
+    records: list[AwardRecord] = field(default_factory=list)
+
+
+def by_award(records) -> list[tuple[Decision, list[Roll]]]:
+    """Records by decision and award, in the order in which each of them comes first."""
+    found: dict[int, tuple[Decision, dict[str, Roll]]] = {}
+    for record in records:
+        _, rolls = found.setdefault(record.decision_id, (record.decision, {}))
+        rolls.setdefault(record.award_wording, Roll(record)).records.append(record)
+    return [(decision, list(rolls.values())) for decision, rolls in found.values()]
 
 
 class ProgrammeItem(Orderable):

@@ -58,10 +58,12 @@ class CouncilIndexPage(BasePage):
         today = timezone.localdate()
         terms = list(self.terms())
         now = next((term for term in terms if term.holds_on(today)), None)
+        members = now.members_on(today) if now else []
         clusters = ProvincialClusterPage.objects.child_of(self).live().public().order_by("-year", "title", "pk")
         return super().get_context(request, *args, **kwargs) | {
             "council": now,
-            "members": now.members_on(today) if now else [],
+            "members": members,
+            "leaders": [each for each in members if each.role != CouncilMember.Role.MEMBER] or members[:SHOWN_OF_ALL],
             "past": [term for term in terms if term != now],
             "clusters": clusters.defer("body")[:20],
             "assignments": AssignmentsPage.objects.child_of(self).live().public().order_by("-year", "pk")[:5],
@@ -69,6 +71,8 @@ class CouncilIndexPage(BasePage):
         }
 
 
+# So many members stand on the front page of a council whose list names no office-holder.
+SHOWN_OF_ALL = 6
 # What the council does, at the addresses that the office is set up with.
 PARTS = (
     ("/phien-hop/", "Kết luận phiên họp", "Kết luận của các phiên họp thường kỳ và đột xuất."),

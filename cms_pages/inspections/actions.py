@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -152,7 +154,7 @@ def draft_page(inspection, kind, *, by):
     parent = InspectionIndexPage.objects.get()
     demand(rules.may_keep(by))
     plan = kind == InspectionPage.Kind.PLAN
-    title = str(inspection) if plan else f"Thông báo kết quả: {inspection}"
+    title = str(inspection) if plan else _result_title(inspection)
     page = InspectionPage(
         title=title[:255],
         slug=first_free(slug(title, limit=90), parent),
@@ -164,6 +166,12 @@ def draft_page(inspection, kind, *, by):
         body=[("text", RichText(_words(inspection, plan)))],
     )
     return first_draft(page, parent, by=by)
+
+
+def _result_title(inspection):
+    """What a notice tells is the result of the inspection, not of its plan."""
+    name = re.sub(r"^kế hoạch\s+", "", str(inspection), flags=re.IGNORECASE)
+    return f"Thông báo kết quả {name[:1].lower()}{name[1:]}"
 
 
 def _words(inspection, plan):

@@ -82,7 +82,7 @@ def agency_key(agency) -> str:
 def board(plan, *, today, public=True, agency="", state="") -> Board:
     """The board of a plan, narrowed to an agency (its key) and a state.
 
-    The public reads the plan as it was approved, and of a task that is late only that it is under way.
+    The public reads the plan as it was approved: the state that was recorded, with no mark of what is late.
     """
     tasks = showing.tasks_of(plan) if public else staff_tasks(plan)
     names: dict[str, str] = {}
@@ -90,8 +90,8 @@ def board(plan, *, today, public=True, agency="", state="") -> Board:
         task.keys = set()
         task.late = task.overdue_days(today)
         task.soon = task.is_open() and task.due_on is not None and today <= task.due_on <= today + SOON
-        if public and task.late:
-            task.status, task.late = Task.Status.ONGOING, 0
+        if public:
+            task.late = 0
         task.chip = CHIPS[task.status]
         task.span = _span(task)
         for each in (*task.leading, *task.helping):

@@ -41,6 +41,7 @@ def test_those_honoured_come_from_the_public_records(client, office, django_asse
     page = CeremonyFactory(parent=office.ceremonies, slug="le")
     decision = DecisionFactory(published=True)
     AwardRecordFactory(decision=decision, name="Lộc Thị Công Khai")
+    AwardRecordFactory(decision=decision, name="Mông Thị Công Khai")
     AwardRecordFactory(decision=decision, name="Vi Văn Kín", is_public=False)
     AwardRecordFactory(decision=decision, name="Nông Văn Thôi", ended_on=date(2026, 5, 1), ended_as="revoked")
     AwardRecordFactory(decision=DecisionFactory(), name="Bế Thị Chưa Công Bố")
@@ -58,6 +59,7 @@ def test_those_honoured_come_from_the_public_records(client, office, django_asse
 
     assert text.index("Hoàng Thị Huân Chương") < text.index("Lộc Thị Công Khai")
     assert "Công bố quyết định" in text
+    assert text.count(f"Quyết định số {decision.number}</a>") == 1
     for absent in ("Vi Văn Kín", "Nông Văn Thôi", "Bế Thị Chưa Công Bố", "Lý Thị Đợi", "Người Khác"):
         assert absent not in text
     assert client.get("/su-kien/le/", {"trang": "9" * 30}).status_code == 200

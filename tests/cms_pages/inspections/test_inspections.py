@@ -151,6 +151,7 @@ def test_plan_and_notice_are_public_only_once_approved_and_tell_no_findings(
     Finding.objects.create(visit=visit, text="Yêu cầu riêng", kind="request")
     plan = actions.draft_page(inspection, "ke-hoach", by=officer)
     notice = actions.draft_page(inspection, "ket-qua", by=officer)
+    assert notice.title == f"Thông báo kết quả {str(inspection).removeprefix('Kế hoạch ')}"
     assert actions.draft_page(inspection, "ke-hoach", by=officer) == plan
     for page in (plan, notice):
         assert client.get(f"/kiem-tra/{page.slug}/").status_code == 404

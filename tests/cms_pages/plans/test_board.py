@@ -114,13 +114,14 @@ def test_nobody_approves_what_they_changed_and_changes_wait_for_approval(client,
     assert client.get(plan.get_absolute_url()).status_code == 404
 
 
-def test_the_public_is_told_of_a_late_task_only_that_it_is_under_way(client, plan):
+def test_the_public_is_told_of_a_late_task_only_what_was_recorded(client, plan):
     with time_machine.travel(MARCH, tick=False):
         text = client.get(plan.get_absolute_url()).content.decode()
         late = text[text.index("Phát động") : text.index("Đăng ký</h3>")]
-        assert "Đang thực hiện" in late
-        assert "Chưa thực hiện" not in late
-        assert "Phát động" in client.get(plan.get_absolute_url(), {"tinh-trang": "dang"}).content.decode()
+        assert "Chưa thực hiện" in late
+        assert "Đang thực hiện" not in late
+        assert "Phát động" in client.get(plan.get_absolute_url(), {"tinh-trang": "chua"}).content.decode()
+        assert "Phát động" not in client.get(plan.get_absolute_url(), {"tinh-trang": "dang"}).content.decode()
         paper = client.get(f"{plan.get_absolute_url()}ban-in/").content.decode()
     assert paper.index("Quý I") < paper.index("Phát động") < paper.index("Quý II")
     assert "uá hạn" not in paper + text
