@@ -91,7 +91,9 @@ def test_a_year_of_news_in_five_categories(province):
     kinds = Counter(block.block_type for article in articles for block in article.body)
     assert set(kinds) >= {"text", "quote", "table", "callout", "timeline", "files", "picture", "gallery", "film"}
     assert min(sum(len(str(block.value)) for block in article.body) for article in articles) > 300
-    assert ArticlePage.objects.not_live().count() == 2  # one at the approver's desk, one being written
+    assert (
+        ArticlePage.objects.not_live().count() == 4
+    )  # before the editor, before the approver, returned, being written
 
 
 def test_news_say_what_they_are_about_and_the_press_is_there(province):
@@ -111,10 +113,10 @@ def test_exemplars_of_every_field_stand_on_award_records(province):
     assert {exemplar.field for exemplar in exemplars} == set(Field.values)
     assert {exemplar.subject_kind for exemplar in exemplars} == set(SubjectKind.values)
     for exemplar in exemplars:
-        honours = list(exemplar.honours())
+        honours, _ = exemplar.honours()
         assert len(honours) >= 2, exemplar.subject_name
         assert {record.name for record in honours} == {exemplar.subject_name}
-        assert len(honours) == exemplar.awards.count()
+        assert {record.pk for record in honours} >= set(exemplar.awards.values_list("record", flat=True))
 
 
 def test_documents_name_what_they_replace_and_what_is_unchecked(province):

@@ -15,7 +15,19 @@ from tests.search.contract.test_examples import CASES, DATES, KEPT, NUMBERS, ORD
 
 pytestmark = pytest.mark.elasticsearch
 D = datetime.date
-FACETS = ("kind", "form", "award_class", "level", "authority", "year", "unit", "recipient_kind", "target_group", "flag")
+FACETS = (
+    "kind",
+    "form",
+    "award_class",
+    "level",
+    "authority",
+    "award_kind",
+    "year",
+    "unit",
+    "recipient_kind",
+    "target_group",
+    "flag",
+)
 HOSTILE = [
     "", " ", '"', '""', "%", "\\", "*", "?", "()", "a' OR 1=1 --", "đ" * 10_000, "từ " * 500, "của và các là", "a\x00b", "\u200b", "\ud800",
     "\x01\x02\x1f", "NOT AND OR", "title:x^9", "[1 TO 9]", "1/" * 5000, "9" * 400, "😀", "𝕳à Nội", "a*b?c~", "{!func}", "năm:2023 hạng:nhất",
