@@ -39,6 +39,8 @@ from registrations.scoring import closing
 from registrations.scoring import rules as scoring_rules
 from registrations.scoring.models import Scoring
 
+# Marked, so that the test database is made for this module by itself too; the fixture below writes before any test.
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Monday
 
 
