@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
+from itertools import islice
 
 from cms_pages.ceremonies.models import CeremonyDecision, CeremonyPage, ProgrammeItem
 from cms_pages.council import actions as council
@@ -17,6 +18,7 @@ from cms_pages.inspections import actions as inspections
 from cms_pages.inspections.models import Finding, Inspection, InspectionPage, Visit
 from cms_pages.meetings.models import AgendaItem, Attendance, Meeting, MeetingPage, Vote
 from cms_pages.training.models import Enrolment, TrainingPage
+from portal.demo.honours import read
 from portal.demo.moments import Demo, at
 from registrations.awards.models import Decision
 from registrations.titles.models import Level
@@ -34,6 +36,7 @@ Hứa Minh Đức | Phó Chánh Văn phòng Ủy ban nhân dân tỉnh | member
 Nông Bích Thủy | Chủ tịch Hội Liên hiệp Phụ nữ tỉnh | member
 Dương Công Sơn | Trưởng phòng Thi đua - Khen thưởng, Sở Nội vụ | secretary
 """
+UNITS_EACH = 4
 PROVINCES = ("Cao Bằng", "Lạng Sơn", "Tuyên Quang", "Lào Cai", "Lai Châu", "Điện Biên", "Quảng Ninh")
 AGENDA = (
     ("Báo cáo kết quả thẩm định hồ sơ đề nghị khen thưởng", "Sở Nội vụ"),
@@ -74,17 +77,29 @@ def _council(demo, office, press, body):
     term.members = members
     press.publish(office.council, term, at(start, 9))
     member = CouncilMember.objects.get(page=term, account=demo.people["uy-vien"])
-    for unit in Unit.objects.filter(parent__isnull=True, effective_to__isnull=True).order_by("pk")[:3]:
-        Assignment.objects.create(
-            year=demo.today.year, member=member, member_name=member.name, account=member.account, unit=unit,
+    others = CouncilMember.objects.filter(page=term).exclude(pk=member.pk).order_by("sort_order", "pk")
+    units = iter(Unit.objects.filter(parent__isnull=True, effective_to__isnull=True).order_by("pk"))
+    Assignment.objects.bulk_create(
+        Assignment(
+            year=demo.today.year, member=each, member_name=each.name, account=each.account, unit=unit,
             assigned_by=demo.people["chuyen-vien"], report_by=demo.today + timedelta(days=9),
-        )  # fmt: skip
+        )
+        for each in (member, *others) for unit in islice(units, UNITS_EACH)
+    )  # fmt: skip
     table = council.draft_assignments(demo.today.year, by=demo.people["chuyen-vien"])
     table.get_latest_revision().publish(user=demo.people["nguoi-duyet"], skip_permission_checks=True)
     return term
 
 
 def _meetings(demo, office, press, body, term):
+    told = read("council")
+    for one in sorted(told["earlier"], key=lambda each: -each["ago"]):
+        day = demo.today - timedelta(days=one["ago"])
+        page = MeetingPage(
+            title=f"{one['title']} (ngày {day:%d/%m/%Y})", slug=f"ket-luan-ngay-{day:%d-%m-%Y}", held_on=day,
+            lead=one["lead"], body=press.body(one["body"], day),
+        )  # fmt: skip
+        press.publish(office.meetings, page, at(day + timedelta(days=3), 9))
     held_on, next_on = demo.today - timedelta(days=40), demo.today + timedelta(days=12)
     for number, day in ((1, held_on), (2, next_on)):
         meeting = Meeting.objects.create(
@@ -110,7 +125,7 @@ def _meetings(demo, office, press, body, term):
     page = MeetingPage(
         title=f"Kết luận phiên họp thứ 1 năm {held_on.year} của Hội đồng", slug=f"ket-luan-phien-1-{held_on.year}",
         meeting=held, held_on=held_on, lead="Thống nhất danh sách đề nghị tặng Cờ thi đua, Bằng khen.",
-        body=press.body("Hội đồng thống nhất trình khen thưởng và giao cơ quan thường trực hoàn thiện hồ sơ.", held_on),
+        body=press.body(told["conclusion"], held_on),
     )  # fmt: skip
     press.publish(office.meetings, page, at(held_on + timedelta(days=3), 9))
 
@@ -136,13 +151,13 @@ def _ceremonies(demo, office, press):
         (held, CeremonyPage.Kind.CONFERRAL, "Lễ trao tặng danh hiệu, phần thưởng cấp tỉnh"),
         (ahead, CeremonyPage.Kind.YEAR_END, f"Hội nghị tổng kết phong trào thi đua năm {ahead.year}"),
     ):
+        told = read("council")["ceremony" if day == held else "conference"]
         page = CeremonyPage(
-            title=title, slug=f"su-kien-{day:%d-%m-%Y}", kind=kind, starts_at=at(day, 8), ends_at=at(day, 10, 30),
+            title=title, slug=f"su-kien-{day:%d-%m-%Y}", kind=kind, starts_at=at(day, 7, 30), ends_at=at(day, 10, 30),
             place="Nhà văn hóa trung tâm tỉnh", host="Sở Nội vụ",
-            lead="Biểu dương tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua.",
+            lead=told["lead"], body=press.body(told["body"], day),
         )  # fmt: skip
-        texts = ("Đón đại biểu, văn nghệ", "Công bố quyết định và trao tặng", "Phát biểu, ký giao ước thi đua")
-        page.programme = [ProgrammeItem(at=at(day, 8 + n).time(), text=text) for n, text in enumerate(texts)]
+        page.programme = [ProgrammeItem(at=time.fromisoformat(when), text=text) for when, text in told["programme"]]
         if day == held and decision is not None:
             page.decisions = [CeremonyDecision(decision=decision)]
         press.publish(office.ceremonies, page, at(demo.today - timedelta(days=70), 9))
@@ -156,7 +171,7 @@ def _classes(demo, office, press):
             starts_at=at(day, 8), ends_at=at(day + timedelta(days=1), 16), place="Hội trường Sở Nội vụ", capacity=120, hours=16,
             per_unit=2, audience="Người làm công tác thi đua, khen thưởng của sở, ban, ngành, xã, phường",
             teacher="Phòng Thi đua - Khen thưởng, Sở Nội vụ", lead="Luật, nghị định mới và cách lập hồ sơ trên Trang.",
-            body=press.body("Nội dung: quy định mới, lập hồ sơ đề nghị, bình xét và lưu trữ.", day),
+            body=press.body(read("council")["training"]["body"], day),
         )  # fmt: skip
         press.publish(office.training, page, at(demo.today - timedelta(days=100), 9))
     drafter = demo.people["nhap.cai-kinh"]
@@ -175,20 +190,25 @@ def _inspection(demo, office, press, body):
     )  # fmt: skip
     inspections.save_inspection(inspection, CHECKLIST, by=officer, created=True)
     units = {each.unit for each in demo.people["nhap.cai-kinh"].memberships.all()}
-    units |= set(Unit.objects.filter(parent__isnull=True, effective_to__isnull=True).order_by("-pk")[:2])
-    for unit in sorted(units, key=lambda unit: unit.pk):
+    departments = Unit.objects.filter(kind=Unit.Kind.DEPARTMENT, effective_to__isnull=True)
+    units |= set(departments.order_by("sort_key", "pk")[3:5])
+    told = read("council")["inspection"]
+    for number, unit in enumerate(sorted(units, key=lambda unit: unit.pk)):
+        held_on = today - timedelta(days=58 - 2 * number)
         visit = Visit.objects.create(
-            inspection=inspection, unit=unit, planned_on=today - timedelta(days=60), held_on=today - timedelta(days=58),
+            inspection=inspection, unit=unit, planned_on=today - timedelta(days=60 - 2 * number), held_on=held_on,
             report_by=today - timedelta(days=70), told_at=at(today - timedelta(days=90), 9),
             result_at=at(today - timedelta(days=50), 9), summary="Phong trào được tổ chức nền nếp, đúng kế hoạch.",
         )  # fmt: skip
-    Finding.objects.create(
-        visit=visit, kind=Finding.Kind.REQUEST, text="Bổ sung biên bản bình xét vào hồ sơ lưu.",
-        due_on=today - timedelta(days=10),
-    )  # fmt: skip
+        kind, text, days = told["findings"][number % len(told["findings"])]
+        due_on = today + timedelta(days=days) if kind == Finding.Kind.REQUEST else None
+        Finding.objects.create(visit=visit, kind=kind, text=text, due_on=due_on)
     for kind in InspectionPage.Kind.values:
         page = inspections.draft_page(inspection, kind, by=officer)
         page.issued_on = today - timedelta(days=150 if kind == InspectionPage.Kind.PLAN else 45)
+        if kind == InspectionPage.Kind.RESULT:
+            page.lead = told["lead"]
+            page.body = [*((block.block_type, block.value) for block in page.body), *press.body(told["body"], today)]
         page.save_revision(user=officer, log_action=False).publish(
             user=demo.people["nguoi-duyet"], skip_permission_checks=True
         )

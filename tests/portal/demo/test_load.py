@@ -12,12 +12,19 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
+from cms_pages.ceremonies.models import CeremonyPage
+from cms_pages.core.models import matter_text
+from cms_pages.council.models import AssignmentsPage
 from cms_pages.documents.models import DocumentPage, DocumentRelation
 from cms_pages.exemplars.models import ExemplarPage, Field, SubjectKind
+from cms_pages.guidance.models import FaqPage
 from cms_pages.home import front
+from cms_pages.inspections.models import InspectionPage
 from cms_pages.media.models import Film
 from cms_pages.media.rules import is_public
+from cms_pages.meetings.models import MeetingPage
 from cms_pages.news.models import ArticlePage
+from cms_pages.plans.models import WorkPlan
 from cms_pages.press.models import PressItemPage
 from cms_pages.readings.queries import most_read
 from portal.accounts.models import User
@@ -224,6 +231,20 @@ def test_pages_are_served(province, client):
     decision = Decision.objects.annotate(size=Count("records")).order_by("-size").first()
     for path in ("/", "/tin-tuc/", "/y-kien/", exemplar.url_path_here, article.url_path_here, decision.public_url):
         assert client.get(path).status_code == 200, path
+
+
+def test_the_council_has_a_life_to_look_at(province):
+    assert MeetingPage.objects.live().count() == 3
+    held = CeremonyPage.objects.live().order_by("starts_at").first()
+    assert held.honoured().exists()
+    assert {block.block_type for block in held.body} >= {"quote", "gallery"}
+    told = InspectionPage.objects.get(kind=InspectionPage.Kind.RESULT)
+    assert "Hạn chế cần khắc phục" in matter_text(told.body)
+    assert AssignmentsPage.objects.get().lines.count() == 9
+    plans = [plan.shown["tasks"] for plan in WorkPlan.objects.order_by("year")]
+    assert all(task["status"] == "done" and task["result"] for task in plans[0])
+    assert {task["status"] for task in plans[1]} >= {"done", "planned", "ongoing"}
+    assert FaqPage.objects.live().count() >= 8
 
 
 def test_a_block_competes(province):
