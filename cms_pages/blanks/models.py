@@ -11,6 +11,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms_pages.blanks import filling, online
+from cms_pages.core import choices
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.files import document_ids, files_of
@@ -69,16 +70,19 @@ class BlankIndexPage(SectionMixin, BasePage):
         kind = request.GET.get("viec", "")
         kind = kind if kind in BlankKind.values else ""
         words = fold(request.GET.get("q", "")[:200])
-        if kind:
-            blanks = blanks.filter(kind=kind)
         for word in words.split()[:MOST_WORDS]:
             blanks = blanks.filter(folded__contains=word)
-        found = page_of(request, blanks, PER_PAGE)
+        held = dict(blanks.order_by().values_list("kind").annotate(number=models.Count("pk")))
+        counted = [(value, label, held.get(value, 0)) for value, label in BlankKind.choices]
+        groups = choices.worth_showing([choices.group("viec", "Dùng vào việc", counted, kind)])
+        blanks = blanks.filter(kind=kind) if kind else blanks
+        found = page_of(request, blanks, PER_PAGE, held.get(kind, 0) if kind else sum(held.values()))
         found.object_list = put_versions(found.object_list, timezone.localdate())
         return context | {
             "blanks": found,
             "listing": outward.listing(found, viec=kind),
-            "kinds": BlankKind.choices,
+            "choices": groups,
+            "chips": choices.chips(groups),
             "kind": kind,
             "typed": request.GET.get("q", "")[:200].strip() if words else "",
         }

@@ -1,11 +1,13 @@
 """The list of documents as a reader narrows it, and the documents related to one."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from django.apps import apps
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from wagtail.models import Page
 
+from cms_pages.core import choices
 from cms_pages.core.fields import by_group, of_target_group
 from registrations.awards.kinds import TargetGroup
 from search.service import keys_of
@@ -71,8 +73,12 @@ class Chosen:
         """The target group chosen, in words."""
         return TargetGroup(self.group).label if self.group else ""
 
+    def among(self, documents):
+        """The documents in which the words are found, the best finds first; without words all of them."""
+        return self._found(documents) if self.words else documents
+
     def narrow(self, documents, on):
-        """Those of the documents that agree; with words the best finds come first."""
+        """Those of the documents that agree with all but the words."""
         if self.kind:
             documents = documents.filter(document_type=self.kind)
         if self.issuer:
@@ -85,7 +91,7 @@ class Chosen:
             documents = of_target_group(documents, self.group)
         if self.validity:
             documents = documents.filter(validity_filter(self.validity, on))
-        return self._found(documents) if self.words else documents
+        return documents
 
     def _found(self, documents):
         keys = [key.partition("#")[0] for key in keys_of(self.words, kind="document", most=MOST_FOUND)]
@@ -101,19 +107,59 @@ class Chosen:
 RANKED = 200
 
 
-def offered(documents):
-    """Issuers, fields, years and target groups that some public document has, for the filters; two queries."""
-    rows = documents.order_by().values_list("issuer", "field__slug", "field__name", "field__order", "year").distinct()
-    rows = list(rows)
-    fields = {(order, name, slug) for _, slug, name, order, _ in rows if slug}
-    return {
-        "issuers": sorted({row[0] for row in rows if row[0]}, key=sort_key),
-        "fields": [(slug, name) for _, name, slug in sorted(fields)],
-        "years": sorted({row[4] for row in rows if row[4]}, reverse=True),
-        "target_groups": [
-            (value, str(TargetGroup(value).label), number) for value, number in by_group(documents.order_by()) if number
-        ],
-    }
+def offered(documents, chosen, on):
+    """The groups of choices for a reader of these documents, each counted under the other choices; two queries."""
+    documents = documents.order_by()
+    validities = {value: Count("pk", filter=validity_filter(value, on)) for value in Validity.values}
+    columns = ("document_type", "issuer", "field__slug", "field__name", "field__order", "year")
+    of_group = of_target_group(documents, chosen.group) if chosen.group else documents
+    rows = list(of_group.values(*columns).annotate(every=Count("pk"), **validities))
+    groups = [choices.group("hieuluc", "Hiệu lực", _validities(rows, chosen), chosen.validity)]
+    for name, heading, column, label in FILTERS:
+        counted = _counted(rows, chosen, column, label)
+        groups.append(choices.group(name, heading, counted, chosen.parameters[name]))
+    told = by_group(replace(chosen, group="").narrow(documents, on))
+    counted = [(value, str(TargetGroup(value).label), number) for value, number in told]
+    return [*groups, choices.group("nhom", "Nhóm đối tượng", counted, chosen.group)]
+
+
+# Name in the address, heading, column, column of the label.
+FILTERS = (
+    ("loai", "Loại văn bản", "document_type", ""),
+    ("coquan", "Cơ quan ban hành", "issuer", ""),
+    ("linhvuc", "Lĩnh vực", "field__slug", "field__name"),
+    ("nam", "Năm", "year", ""),
+)
+
+
+def _fits(row, chosen, but=""):
+    return all(
+        name == but or not chosen.parameters[name] or str(row[column]) == chosen.parameters[name]
+        for name, _, column, _ in FILTERS
+    )
+
+
+def _validities(rows, chosen):
+    fitting = [row for row in rows if _fits(row, chosen)]
+    return [(value, label, sum(row[value] for row in fitting)) for value, label in Validity.choices]
+
+
+def _counted(rows, chosen, column, label):
+    """[(value, label, number)] of one column, in the order in which readers look for them."""
+    name = next(name for name, _, its_column, _ in FILTERS if its_column == column)
+    labels, orders = dict(DocumentType.choices) if name == "loai" else {}, {}
+    numbers = Counter(dict.fromkeys(labels, 0))
+    for row in rows:
+        value = str(row[column] or "")
+        if value and _fits(row, chosen, name):
+            numbers[value] += row[chosen.validity or "every"]
+        if value and label:
+            labels[value], orders[value] = row[label], row["field__order"]
+    if name == "loai":
+        orders = {value: at for at, value in enumerate(DocumentType.values)}
+    found = sorted(numbers, key=lambda value: (orders.get(value, 0), sort_key(labels.get(value, value))))
+    found = sorted(numbers, reverse=True) if name == "nam" else found
+    return [(value, labels.get(value, value), numbers[value]) for value in found]
 
 
 def related_to(document):

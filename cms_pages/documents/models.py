@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from cms_pages.core import choices
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField, TargetGroupsField
 from cms_pages.core.files import document_ids, files_of
@@ -113,14 +114,16 @@ class DocumentIndexPage(SectionMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         chosen = listing.Chosen.of(request.GET)
-        documents = page_of(request, chosen.narrow(self.documents(), timezone.localdate()), PER_PAGE)
+        today = timezone.localdate()
+        found = chosen.among(self.documents())
+        documents = page_of(request, chosen.narrow(found, today), PER_PAGE)
         documents.object_list = library.put_standings(documents.object_list)
+        groups = choices.worth_showing(listing.offered(found, chosen, today))
         return context | {
             "documents": documents,
             "chosen": chosen,
-            "types": DocumentType.choices,
-            "validities": Validity.choices,
-            **listing.offered(self.documents()),
+            "choices": groups,
+            "chips": choices.chips(groups),
             "listing": outward.listing(documents, **chosen.parameters),
         }
 

@@ -11,6 +11,7 @@ from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Coalesce, ExtractYear
 from django.http import QueryDict
 
+from cms_pages.core import choices
 from cms_pages.core.fields import by_group, of_target_group
 from registrations.awards.kinds import TargetGroup
 from registrations.exemplars.kinds import Field, Stage, SubjectKind
@@ -118,22 +119,21 @@ def _table(pages, each):
 def _group(each, chosen, counted):
     """One filter for the form: its choices with their numbers, the one that was chosen marked."""
     labels = dict(each.labels)
-    values = [{"value": v, "label": labels.get(v) or label or v, "count": n} for v, label, n in counted]
+    held = [(v, labels.get(v) or label or v, n) for v, label, n in counted]
+    if chosen and chosen not in {value for value, _, _ in held}:
+        held.append((chosen, labels.get(chosen, chosen), 0))
+    found = choices.group(each.name, each.heading, held, chosen)
+    values = found["values"]
     if each.labels:
         order = {value: at for at, (value, _) in enumerate(each.labels)}
         values.sort(key=lambda one: order[one["value"]])
     else:
         values.sort(key=lambda one: sort_key(one["label"]), reverse=each is YEAR)
-    if chosen and chosen not in {one["value"] for one in values}:
-        values.append({"value": chosen, "label": labels.get(chosen, chosen), "count": 0})
-    for one in values:
-        one["selected"] = one["value"] == chosen
-    return {"name": each.name, "heading": each.heading, "values": values}
+    return found
 
 
 def _chips(groups, words):
-    """(parameter, words) of everything that was chosen, to be taken off one by one."""
-    chips = [(group["name"], one["label"]) for group in groups for one in group["values"] if one["selected"]]
+    chips = choices.chips(groups)
     return [*chips, (WORDS, words)] if words else chips
 
 

@@ -1,6 +1,7 @@
 """News: categories, the section and its archive, articles."""
 
 import re
+from collections import Counter
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from cms_pages.core import choices
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.choosers import UnitChooser
 from cms_pages.core.fields import MatterField
@@ -120,17 +122,50 @@ class NewsIndexPage(SectionMixin, BasePage):
         )
         found = articles.about(category=category).in_month(year).listed().newest_first()
         shown = page_of(request, found, PER_PAGE, count)
+        groups = choices.worth_showing(self._choices(shelves, category, year, chosen))
+        about_one = [(asked[name], chosen[name].name) for name in ("movement", "unit") if chosen[name]]
+        chips = [*about_one, *choices.chips(groups)]
         told = {"muc": category and category.slug, "nam": year}
         told |= {asked[name]: one and request.GET[asked[name]] for name, one in chosen.items()}
         return chosen | {
             "articles": shown,
             "listing": outward.listing(shown, **told),
-            "categories": categories,
             "category": category,
-            "topics": Topic.objects.filter(articles__in=self.articles().values("pk")).distinct(),
-            "years": years,
             "year": year,
+            "choices": groups,
+            "chips": chips,
         }
+
+    def _choices(self, shelves, category, year, chosen):
+        """Categories, topics and years that hold articles under all other choices."""
+        of_category, of_year = Counter(), Counter()
+        for (held_in, held_by), number in shelves.items():
+            of_category[held_by] += number if year in {None, held_in} else 0
+            of_year[held_in] += number if category in {None, held_by} else 0
+        named = sorted(filter(None, of_category), key=lambda found: (found.order, found.name))
+        articles = self.articles().about(category=category, movement=chosen["movement"], unit=chosen["unit"])
+        topics = Topic.objects.filter(articles__in=articles.in_month(year).values("pk"))
+        counted = list(topics.annotate(number=models.Count("articles", distinct=True)))
+        topic = chosen["topic"]
+        if topic and topic not in counted:
+            topic.number = 0
+            counted.append(topic)
+        years = [(str(each), str(each), of_year[each]) for each in sorted(of_year, reverse=True)]
+        return [
+            choices.group(
+                "muc",
+                "Chuyên mục",
+                [(each.slug, each.name, of_category[each]) for each in named],
+                category.slug if category else "",
+            ),
+            choices.group(
+                "chude",
+                "Chủ đề",
+                [(each.slug, each.name, each.number) for each in counted],
+                topic.slug if topic else "",
+            ),
+            choices.group("nam", "Năm", years, str(year or "")),
+        ]
 
     def _archive(self, request, year, month):
         months = self.articles().months()

@@ -1,5 +1,7 @@
 """What the press wrote and what radio and television broadcast about emulation in the province."""
 
+from collections import Counter
+
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
@@ -10,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from cms_pages.core import choices
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.models import BasePage, Topic, matter_text
@@ -99,18 +102,43 @@ class PressIndexPage(SectionMixin, BasePage):
             if kind in {None, of_kind} and year in {None, of_year} and (not programme or programme.pk == of_programme)
         )
         shown = page_of(request, items, PER_PAGE, count)
+        groups = choices.worth_showing(self._choices(held, programmes, kind, year, programme))
         told = {"loai": kind, "chuongtrinh": programme and programme.slug, "nam": year}
         return context | {
             "items": shown,
             "listing": outward.listing(shown, **told),
-            "kinds": kinds,
             "kind": kind,
             "kind_name": dict(kinds).get(kind, ""),
-            "years": years,
             "year": year,
-            "programmes": sorted(programmes.values(), key=lambda each: (each.order, each.name)),
             "programme": programme,
+            "choices": groups,
+            "chips": choices.chips(groups),
         }
+
+    @staticmethod
+    def _choices(held, programmes, kind, year, programme):
+        """Kinds, programmes and years of what appeared, each counted under the other choices."""
+        of_kind, of_year, of_programme = Counter(), Counter(), Counter()
+        pk = programme and programme.pk
+        for its_kind, its_year, its_programme, number in held:
+            fits = (kind in {None, its_kind}, year in {None, its_year}, pk in {None, its_programme})
+            of_kind[its_kind] += number if fits[1] and fits[2] else 0
+            of_year[its_year] += number if fits[0] and fits[2] else 0
+            of_programme[its_programme] += number if fits[0] and fits[1] else 0
+        named = sorted(programmes.values(), key=lambda each: (each.order, each.name))
+        years = sorted(of_year, reverse=True)
+        return [
+            choices.group(
+                "loai", "Nơi đăng, phát", [(value, label, of_kind[value]) for value, label in Kind.choices], kind or ""
+            ),
+            choices.group(
+                "chuongtrinh",
+                "Chuyên mục phát sóng",
+                [(each.slug, str(each), of_programme[each.pk]) for each in named],
+                programme.slug if programme else "",
+            ),
+            choices.group("nam", "Năm", [(str(each), str(each), of_year[each]) for each in years], str(year or "")),
+        ]
 
 
 class PressItemPage(BasePage):

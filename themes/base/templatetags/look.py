@@ -172,9 +172,9 @@ def query(context, **changes) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def query_with(context, name: str, value) -> str:
+def query_with(context, name: str, value, **others) -> str:
     """`query` for a key that is no identifier, such as "truong-hop"."""
-    return query(context, **{name: value})
+    return query(context, **{name: value}, **others)
 
 
 @register.simple_tag(takes_context=True)
