@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Max
+from django.db.models import Count, F, Max
 from django.utils import timezone
 
 from registrations.holders import holders
@@ -41,12 +41,15 @@ def year_of(text):
 
 
 def table(year):
-    """[(member's name, [assignment])] of a year; each assignment bears `sent`, `last` and `late`: its reports."""
+    """[(member's name, [assignment])] of a year; each assignment bears `sent`, `last` and `late`: its reports.
+
+    Members stand as in the list of the council, those who are no longer in it last.
+    """
     rows = Assignment.objects.filter(year=year).select_related("unit", "member")
     rows = rows.annotate(sent=Count("reports"), last=Max("reports__sent_at"))
     found = {}
     today = timezone.localdate()
-    for row in rows.order_by("member_name", "unit__sort_key", "pk"):
+    for row in rows.order_by(F("member__sort_order").asc(nulls_last=True), "member_name", "unit__sort_key", "pk"):
         row.late = not row.sent and row.report_by is not None and row.report_by <= today
         found.setdefault(row.member_name, []).append(row)
     return list(found.items())

@@ -77,7 +77,9 @@ def _council(demo, office, press, body):
     term.members = members
     press.publish(office.council, term, at(start, 9))
     member = CouncilMember.objects.get(page=term, account=demo.people["uy-vien"])
-    others = CouncilMember.objects.filter(page=term).exclude(pk=member.pk).order_by("sort_order", "pk")
+    others = (
+        CouncilMember.objects.filter(page=term).exclude(pk=member.pk).exclude(role="chair").order_by("sort_order", "pk")
+    )
     units = iter(Unit.objects.filter(parent__isnull=True, effective_to__isnull=True).order_by("pk"))
     Assignment.objects.bulk_create(
         Assignment(

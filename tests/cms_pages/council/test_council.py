@@ -7,7 +7,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from cms_pages.council import actions
+from cms_pages.council import actions, queries
 from cms_pages.council.models import (
     Assignment,
     AssignmentsPage,
@@ -232,3 +232,12 @@ def test_a_cluster_carries_its_papers_and_goes_on_into_the_next_year(
     assert not draft.papers.all()
     client.force_login(UserFactory(groups=["Thành viên Hội đồng"]))
     assert client.post(address).status_code == 302
+
+
+def test_the_table_of_assignments_follows_the_list_of_the_council(terms):
+    first, second = CouncilMember.objects.filter(page=terms).order_by("sort_order", "pk")
+    for member in (second, first):
+        AssignmentFactory(member=member, member_name=member.name)
+    AssignmentFactory(member_name="An Thị Thôi")
+
+    assert [name for name, _ in queries.table(2026)] == [first.name, second.name, "An Thị Thôi"]

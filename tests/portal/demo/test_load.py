@@ -240,7 +240,7 @@ def test_the_council_has_a_life_to_look_at(province):
     assert {block.block_type for block in held.body} >= {"quote", "gallery"}
     told = InspectionPage.objects.get(kind=InspectionPage.Kind.RESULT)
     assert "Hạn chế cần khắc phục" in matter_text(told.body)
-    assert AssignmentsPage.objects.get().lines.count() == 9
+    assert AssignmentsPage.objects.get().lines.count() == 8
     plans = [plan.shown["tasks"] for plan in WorkPlan.objects.order_by("year")]
     assert all(task["status"] == "done" and task["result"] for task in plans[0])
     assert {task["status"] for task in plans[1]} >= {"done", "planned", "ongoing"}
