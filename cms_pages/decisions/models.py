@@ -70,6 +70,12 @@ class DecisionIndexPage(SectionMixin, BasePage):
             "hinhthuc": form if form in Form.values else "",
             "phongtrao": movement.slug if movement else "",
         }
+        told = {
+            "nam": year and f"Năm {year}",
+            "hinhthuc": dict(Form.choices).get(form),
+            "thamquyen": dict(Authority.choices).get(authority),
+            "phongtrao": movement and movement.name,
+        }
         return context | {
             "listing": outward.listing(found, **chosen),
             "decisions": _with_counts(found),
@@ -79,7 +85,7 @@ class DecisionIndexPage(SectionMixin, BasePage):
             "authority": authority,
             "forms": Form.choices,
             "form_chosen": form,
-            "filtered": bool(year or authority in Authority.values or form in Form.values or movement),
+            "chips": [(name, label) for name, label in told.items() if label],
             "movement": movement,
         }
 

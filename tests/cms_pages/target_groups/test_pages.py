@@ -41,7 +41,10 @@ def test_every_group_has_a_page_with_its_numbers(client, known):
     for label in TargetGroup.labels:
         assert label in page
     assert "Nông dân 2 lượt khen thưởng · 1 gương điển hình · 1 văn bản" in page
-    assert "Học sinh, sinh viên 1 lượt khen thưởng · 0 gương điển hình · 0 văn bản" in page
+    assert re.search("Học sinh, sinh viên 1 lượt khen thưởng [^·]", page)
+    assert "0 gương" not in page
+    assert "0 lượt" not in page
+    assert "Nhà giáo Chưa có gì được ghi cho nhóm này" in page
 
 
 def test_the_number_of_a_group_is_what_the_archive_finds(client, known):
@@ -65,7 +68,8 @@ def test_the_occasions_on_which_a_group_was_honoured_lead_to_their_decisions(cli
 
     page = client.get(f"{ADDRESS}doanh-nhan/").content.decode()
 
-    assert "Gặp mặt doanh nghiệp đầu Xuân</a>: 2 lượt, Quyết định số 88/QĐ-UBND" in page
+    told = re.sub(r"<[^>]+>", " ", page.split("h-dip")[2])
+    assert re.search(r"Quyết định số\s+88/QĐ-UBND\s.*Gặp mặt doanh nghiệp đầu Xuân\s+2 lượt", told, re.S)
     assert "Dịp khen thưởng" not in client.get(f"{ADDRESS}nong-dan/").content.decode()
 
 
