@@ -154,7 +154,9 @@ class Terminal(Printer):
 
     def write(self, message):
         if message.name != SYSTEM_PRINTER_NAME:
-            super().write(message)
+            # The worker warns that it was asked to stop, as it always is in the end.
+            if (b"shutting down" if isinstance(message.data, bytes) else "shutting down") not in message.data:
+                super().write(message)
         elif (found := STOPPED.match(message.data)) and found["code"] not in {"0", "-15"}:
             super().write(message._replace(data=f"{found['name']} đã dừng (mã {found['code']}).\n"))
 

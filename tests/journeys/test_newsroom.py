@@ -95,7 +95,7 @@ def write(writer, unit):
     add_block(page, "Chùm ảnh")
     for place, name in enumerate(("Hoa hồi", "Đường núi")):
         choose_picture(page, place, name, f"Họa tiết {name.lower()}", f"{name}: sợi chàm, sợi đỏ")
-    add_block(page, "Phim")
+    add_block(page, "Phim, âm thanh")
     page.get_by_role("button", name="Chọn phim").click()
     page.get_by_role("dialog").get_by_role("link", name="Dệt một tấm thổ cẩm").click()
     page.get_by_label("Nông thôn mới", exact=True).check()

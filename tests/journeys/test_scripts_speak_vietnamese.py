@@ -134,7 +134,7 @@ def writing(visitor, ear, article):
         expect(window.get_by_label("Chữ của liên kết")).to_be_visible()
         ear.hear(tab)
     close(page)
-    for at, block in enumerate(("Ảnh", "Phim", "Bảng", "Tệp tải về")):
+    for at, block in enumerate(("Ảnh", "Phim, âm thanh", "Bảng", "Tệp tải về")):
         body.get_by_role("button", name="Chèn khối").last.click()
         page.get_by_role("option", name=block, exact=True).click()
         ear.hear(block)
