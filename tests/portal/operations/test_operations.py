@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.template import Context, Template
 
 from portal.operations.middleware import maintenance_mark
+from tests.factories.accounts import SuperuserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +99,16 @@ def test_unknown_address_gets_a_helpful_404(client, office):
 
     assert answer.status_code == 404
     assert "Không tìm thấy trang này" in answer.content.decode()
+
+
+def test_an_unknown_address_of_the_back_office_says_so_under_our_mark(client, office):
+    client.force_login(SuperuserFactory())
+
+    answer = client.get("/quan-tri/khong-co-trang-nay/")
+
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert "Không tìm thấy trang này" in page
+    assert "mark.svg" in page
+    assert "wagtailadmin/images/logo" not in page
+    assert "page404__logo" not in page
