@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from cms_pages.core.blocks import MatterBlock
@@ -204,7 +205,8 @@ class Walk:
 @time_machine.travel(datetime(2026, 11, 20, 3, tzinfo=UTC), tick=False)
 def test_everything_public_describes_itself_truly(client, office, catalogue):
     pages = [any_page.make(kind) for kind in any_page.kinds()]
-    body = [{"type": "film", "value": {"film": FilmFactory().pk, "title": ""}}]
+    film = FilmFactory()
+    body = [{"type": "film", "value": {"film": film.pk, "title": ""}}]
     filmed = ArticleFactory(parent=office.news, body=MatterBlock().to_python(body))
     note_what_is_shown(filmed)
     section = {page._meta.model_name.removesuffix("indexpage"): page for page in pages}
@@ -231,6 +233,8 @@ def test_everything_public_describes_itself_truly(client, office, catalogue):
     for address in public_addresses():
         if address.endswith("/") and not address.startswith(NO_PAGES):
             walk.page(address)
+
+    walk.page(reverse("media:film", args=[film.pk]))  # its number depends on what was tested before
 
     assert not walk.wrong, "\n".join(walk.wrong)
     assert {
