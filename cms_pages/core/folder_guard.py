@@ -68,7 +68,6 @@ def _keep_below(clean_parent):
 def _shown_in(folder, opened):
     """A document of a folder, or of one below it, that a public page shows and that these restrictions alone close."""
     model = get_document_model()
-    for file in model.objects.filter(collection__path__startswith=folder.path).select_related("collection"):
-        if not closing(file.collection) - opened and is_public(model, file.pk):
-            return file
-    return None
+    bared = [each.pk for each in folder.get_descendants(inclusive=True) if not closing(each) - opened]
+    files = model.objects.filter(collection__in=bared).order_by("pk").iterator()
+    return next((file for file in files if is_public(model, file.pk)), None)

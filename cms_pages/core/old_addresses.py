@@ -4,9 +4,12 @@ Old sites of Windows machines did not tell capitals from small letters, so links
 """
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django import http
+from django.db.models import Q
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
@@ -23,9 +26,13 @@ class OldAddressMiddleware(RedirectMiddleware):
         if answer.status_code != 404 or request.method not in {"GET", "HEAD"} or "\0" in request.path:
             return answer
         known = Redirect.get_for_site(Site.find_for_request(request))
-        for path in _readings(request.get_full_path()):
-            # One that was written for this very site comes before one for all.
-            redirect = known.filter(old_path__iexact=path).order_by("site_id", "pk").last()
+        readings = list(_readings(request.get_full_path()))
+        # Capitals are told apart by no index: all readings are looked for in one pass.
+        alike = reduce(or_, (Q(old_path__iexact=path) for path in readings))
+        # One that was written for this very site comes before one for all.
+        found = sorted(known.filter(alike), key=lambda each: (each.site_id is not None, each.pk), reverse=True)
+        for path in readings:
+            redirect = next((each for each in found if each.old_path.lower() == path.lower()), None)
             if redirect is not None and redirect.link:
                 permanent, leading = http.HttpResponsePermanentRedirect, http.HttpResponseRedirect
                 return (permanent if redirect.is_permanent else leading)(redirect.link)

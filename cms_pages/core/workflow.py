@@ -30,13 +30,10 @@ def awaits_somebody_else(page, user):
     return user.pk in authors_since_publication(page)
 
 
-def obstacles_of(page, together=frozenset()):
-    """Why the newest text of a page may not be approved, in sentences; empty when it may.
-
-    `together` are keys of pages that become public in the same instant.
-    """
+def obstacles_of(page):
+    """Why the newest text of a page may not be approved, in sentences; empty when it may."""
     newest = page.get_latest_revision_as_object()
-    return [*place_of(page, newest.go_live_at, together), *words_of(newest)]
+    return [*place_of(page, newest.go_live_at), *words_of(newest)]
 
 
 def words_of(version):
@@ -45,7 +42,10 @@ def words_of(version):
 
 
 def place_of(page, moment=None, together=frozenset()):
-    """Why a page may not be public where it stands: what stands above it is not, nor will be at its moment."""
+    """Why a page may not be public where it stands: what stands above it is not, nor will be at its moment.
+
+    `together` are keys of pages that become public in the same instant.
+    """
     above = page.get_parent()
     if above is None or above.live or above.pk in together:
         return []

@@ -116,7 +116,7 @@ def offered(documents, chosen, on):
     rows = list(of_group.values(*columns).annotate(every=Count("pk"), **validities))
     groups = [choices.group("hieuluc", "Hiệu lực", _validities(rows, chosen), chosen.validity)]
     for name, heading, column, label in FILTERS:
-        counted = _counted(rows, chosen, column, label)
+        counted = _counted(rows, chosen, name, column, label)
         groups.append(choices.group(name, heading, counted, chosen.parameters[name]))
     told = by_group(replace(chosen, group="").narrow(documents, on))
     counted = [(value, str(TargetGroup(value).label), number) for value, number in told]
@@ -144,9 +144,8 @@ def _validities(rows, chosen):
     return [(value, label, sum(row[value] for row in fitting)) for value, label in Validity.choices]
 
 
-def _counted(rows, chosen, column, label):
-    """[(value, label, number)] of one column, in the order in which readers look for them."""
-    name = next(name for name, _, its_column, _ in FILTERS if its_column == column)
+def _counted(rows, chosen, name, column, label):
+    """[(value, label, number)] of one filter, in the order in which readers look for them."""
     labels, orders = dict(DocumentType.choices) if name == "loai" else {}, {}
     numbers = Counter(dict.fromkeys(labels, 0))
     for row in rows:
@@ -158,7 +157,8 @@ def _counted(rows, chosen, column, label):
     if name == "loai":
         orders = {value: at for at, value in enumerate(DocumentType.values)}
     found = sorted(numbers, key=lambda value: (orders.get(value, 0), sort_key(labels.get(value, value))))
-    found = sorted(numbers, reverse=True) if name == "nam" else found
+    if name == "nam":
+        found = sorted(numbers, reverse=True)
     return [(value, labels.get(value, value), numbers[value]) for value in found]
 
 

@@ -10,7 +10,7 @@ from wagtail.permissions import page_permission_policy
 
 from cms_pages.core.fitness import missing_files
 from cms_pages.core.gates import Hold
-from cms_pages.core.workflow import EditorialCheck, SecondPersonApproval, obstacles_of
+from cms_pages.core.workflow import EditorialCheck, SecondPersonApproval, place_of, words_of
 from cms_pages.newsroom.models import Bundle, BundleItem, EditorialSettings
 from registrations.calendar.queries import calendar_for
 from registrations.calendar.working_days import add_working_days
@@ -90,7 +90,8 @@ def _obstacle(item, bundle, together, moment):
     if draft.changed_since(bundle.sent_at or moment):
         return f"Dữ liệu của “{item.title}” đã đổi sau khi gửi duyệt."
     shown = item.revision or page.get_latest_revision()
-    if told := [*obstacles_of(page, together), *(missing_files(page, shown) if shown else [])]:
+    lost = missing_files(page, shown) if shown else []
+    if told := [*place_of(page, draft.go_live_at, together), *words_of(draft), *lost]:
         return f"“{item.title}”: {' '.join(told)}"
     try:
         draft.full_clean()  # others may have published since it was written what it now contradicts

@@ -2,6 +2,7 @@
 
 import pytest
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
 
 pytestmark = pytest.mark.django_db
 HERE = "http://testserver/tin-tuc/"
@@ -44,3 +45,10 @@ def test_no_other_address_does(client, asked):
 
 def test_nothing_that_is_sent_in_is_led_on_by_a_guess(client):
     assert client.post("/tin/bai-1.html").status_code in (403, 404)
+
+
+def test_a_redirect_of_this_site_comes_before_one_for_all(client):
+    site = Site.objects.get(is_default_site=True)
+    Redirect.objects.create(old_path="/TIN/BAI-1.html", redirect_link="http://testserver/van-ban/", site=site)
+
+    assert client.get("/tin/bai-1.html").headers["Location"] == "http://testserver/van-ban/"
