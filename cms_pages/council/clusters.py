@@ -114,9 +114,9 @@ class ProvincialClusterMember(Orderable):
         ProvincialClusterPage, on_delete=models.CASCADE, related_name="members", verbose_name="cụm, khối"
     )
     name = models.CharField("tên đơn vị", max_length=200, help_text="Ví dụ: Sở Nội vụ tỉnh Cao Bằng.")
-    ours = models.BooleanField("đơn vị của tỉnh Lạng Sơn", default=False)
+    ours = models.BooleanField("đơn vị của tỉnh", default=False)
 
-    panels = [FieldPanel("name"), FieldPanel("ours", heading="đơn vị của tỉnh")]
+    panels = [FieldPanel("name"), FieldPanel("ours")]
 
     class Meta(Orderable.Meta):
         verbose_name = "thành viên cụm, khối liên tỉnh"

@@ -34,7 +34,7 @@ class CalendarDay(models.Model):
     scope = models.SlugField(
         "phạm vi", max_length=80, blank=True, help_text="Bỏ trống: áp dụng chung. Hoặc mã của một Hội đồng."
     )
-    verified = models.BooleanField("đã đối chiếu văn bản", default=True)
+    verified = models.BooleanField("đã đối chiếu văn bản gốc", default=True)
 
     objects = CalendarDayQuerySet.as_manager()
 

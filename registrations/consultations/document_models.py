@@ -27,7 +27,7 @@ class DocumentRule(models.Model):
     effective_to = models.DateField("hết hiệu lực từ", null=True, blank=True, help_text="Ngày đầu không còn áp dụng.")
     legal_source = models.CharField("căn cứ", max_length=300, blank=True)
     verified = models.BooleanField(
-        "đã đối chiếu văn bản", default=False, help_text="Căn cứ chỉ hiện công khai khi đã đối chiếu."
+        "đã đối chiếu văn bản gốc", default=False, help_text="Căn cứ chỉ hiện công khai khi đã đối chiếu."
     )
 
     objects = DocumentRuleQuerySet.as_manager()

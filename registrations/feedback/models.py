@@ -78,7 +78,7 @@ class Term(models.Model):
     effective_from = models.DateField("áp dụng từ ngày")
     effective_to = models.DateField("hết áp dụng từ ngày", null=True, blank=True)
     source = models.CharField("căn cứ", max_length=300, blank=True)
-    verified = models.BooleanField("đã đối chiếu văn bản", default=False)
+    verified = models.BooleanField("đã đối chiếu văn bản gốc", default=False)
 
     objects = DatedQuerySet.as_manager()
 
@@ -111,7 +111,7 @@ class Guidance(models.Model):
     effective_from = models.DateField("áp dụng từ ngày")
     effective_to = models.DateField("hết áp dụng từ ngày", null=True, blank=True)
     source = models.CharField("căn cứ", max_length=300, blank=True)
-    verified = models.BooleanField("đã đối chiếu văn bản", default=False)
+    verified = models.BooleanField("đã đối chiếu văn bản gốc", default=False)
 
     objects = DatedQuerySet.as_manager()
 

@@ -105,7 +105,7 @@ class RightsTerm(Dated):
         "số ngày làm việc", validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
     kind = models.CharField("loại yêu cầu", max_length=10, choices=SubjectRequestKind)
-    verified = models.BooleanField("đã đối chiếu văn bản", default=False)
+    verified = models.BooleanField("đã đối chiếu văn bản gốc", default=False)
 
     class Meta:
         verbose_name = "thời hạn giải quyết yêu cầu"

@@ -130,7 +130,7 @@ class ProtestTerm(models.Model):
     effective_from = models.DateField("từ ngày", null=True, blank=True)
     effective_to = models.DateField("đến trước ngày", null=True, blank=True)
     source = models.CharField("căn cứ", max_length=300, blank=True)
-    verified = models.BooleanField("đã kiểm chứng", default=False)
+    verified = models.BooleanField("đã đối chiếu văn bản gốc", default=False)
 
     objects = DatedQuerySet.as_manager()
 

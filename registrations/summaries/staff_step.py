@@ -17,7 +17,7 @@ class SummaryStep(StepView):
 
     def get_breadcrumbs_items(self):
         return [
-            {"url": reverse("wagtailadmin_home"), "label": "Trang chính"},
+            {"url": reverse("wagtailadmin_home"), "label": "Trang chủ"},
             {"url": reverse(f"{NAME}:index"), "label": "Tổng hợp ý kiến"},
             {"url": reverse(f"{NAME}:consultation", args=[self.consultation.pk]), "label": str(self.consultation)},
             {"url": "", "label": self.page_title},

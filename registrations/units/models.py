@@ -61,7 +61,7 @@ class Dated(models.Model):
         "nguồn", max_length=300, blank=True, help_text="Số, ký hiệu văn bản hoặc nơi lấy thông tin."
     )
     verified = models.BooleanField(
-        "đã kiểm chứng", default=False, help_text="Đã đối chiếu với văn bản gốc hoặc danh mục chính thức."
+        "đã đối chiếu văn bản gốc", default=False, help_text="Đã đối chiếu với văn bản gốc hoặc danh mục chính thức."
     )
 
     class Meta:
@@ -185,7 +185,7 @@ class Unit(Dated):
 
     @property
     def verified_in_words(self):
-        return "Đã kiểm chứng" if self.verified else "Chưa kiểm chứng"
+        return "Đã đối chiếu" if self.verified else "Chưa đối chiếu"
 
     @property
     def last_day(self):
@@ -241,7 +241,7 @@ class Succession(models.Model):
     partial = models.BooleanField("chỉ một phần", default=False)
     source = models.CharField("nguồn", max_length=300, blank=True)
     verified = models.BooleanField(
-        "đã kiểm chứng", default=False, help_text="Đã đối chiếu với văn bản gốc hoặc danh mục chính thức."
+        "đã đối chiếu văn bản gốc", default=False, help_text="Đã đối chiếu với văn bản gốc hoặc danh mục chính thức."
     )
 
     objects = DatedQuerySet.as_manager()

@@ -47,8 +47,8 @@ class UnitFilterSet(WagtailFilterSet):
         widget=forms.RadioSelect,
     )
     verified = django_filters.ChoiceFilter(
-        label="Kiểm chứng",
-        choices=[("0", "Chưa kiểm chứng"), ("1", "Đã kiểm chứng")],
+        label="Đối chiếu văn bản gốc",
+        choices=[("0", "Chưa đối chiếu"), ("1", "Đã đối chiếu")],
         empty_label="Tất cả",
         method="filter_verified",
         widget=forms.RadioSelect,
@@ -315,7 +315,7 @@ class UnitViewSet(ModelViewSet):
         Column("kind", label="Loại", accessor="get_kind_display", sort_key="kind"),
         Column("former_district", label="Địa bàn cấp huyện cũ", accessor="former_district.name"),
         Column("effective_from", label="Từ ngày", sort_key="effective_from"),
-        Column("verified", label="Kiểm chứng", accessor="verified_in_words", sort_key="verified"),
+        Column("verified", label="Đối chiếu", accessor="verified_in_words", sort_key="verified"),
     ]
 
     @property

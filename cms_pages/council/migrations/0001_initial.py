@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('name', models.CharField(help_text='Ví dụ: Sở Nội vụ tỉnh Cao Bằng.', max_length=200, verbose_name='tên đơn vị')),
-                ('ours', models.BooleanField(default=False, verbose_name='đơn vị của tỉnh Lạng Sơn')),
+                ('ours', models.BooleanField(default=False, verbose_name='đơn vị của tỉnh')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='cms_council.provincialclusterpage', verbose_name='cụm, khối')),
             ],
             options={

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(help_text='Hiện trên trang lấy ý kiến, ví dụ: Tết Nguyên đán.', max_length=200, verbose_name='lý do')),
                 ('source', models.CharField(blank=True, help_text='Văn bản quy định ngày nghỉ hoặc làm bù.', max_length=300, verbose_name='căn cứ')),
                 ('scope', models.SlugField(blank=True, help_text='Bỏ trống: áp dụng chung. Hoặc mã của một Hội đồng.', max_length=80, verbose_name='phạm vi')),
-                ('verified', models.BooleanField(default=True, verbose_name='đã đối chiếu văn bản')),
+                ('verified', models.BooleanField(default=True, verbose_name='đã đối chiếu văn bản gốc')),
             ],
             options={
                 'verbose_name': 'ngày trong lịch làm việc',

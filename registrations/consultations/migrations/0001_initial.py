@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('effective_from', models.DateField(verbose_name='hiệu lực từ')),
                 ('effective_to', models.DateField(blank=True, help_text='Ngày đầu không còn áp dụng.', null=True, verbose_name='hết hiệu lực từ')),
                 ('legal_source', models.CharField(blank=True, max_length=300, verbose_name='căn cứ')),
-                ('verified', models.BooleanField(default=False, help_text='Căn cứ chỉ hiện công khai khi đã đối chiếu.', verbose_name='đã đối chiếu văn bản')),
+                ('verified', models.BooleanField(default=False, help_text='Căn cứ chỉ hiện công khai khi đã đối chiếu.', verbose_name='đã đối chiếu văn bản gốc')),
             ],
             options={
                 'verbose_name': 'thời hạn theo loại văn bản',

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('effective_from', models.DateField(verbose_name='áp dụng từ ngày')),
                 ('effective_to', models.DateField(blank=True, null=True, verbose_name='hết áp dụng từ ngày')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='căn cứ')),
-                ('verified', models.BooleanField(default=False, verbose_name='đã đối chiếu văn bản')),
+                ('verified', models.BooleanField(default=False, verbose_name='đã đối chiếu văn bản gốc')),
             ],
             options={
                 'verbose_name': 'lời chỉ dẫn khiếu nại, tố cáo',
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('effective_from', models.DateField(verbose_name='áp dụng từ ngày')),
                 ('effective_to', models.DateField(blank=True, null=True, verbose_name='hết áp dụng từ ngày')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='căn cứ')),
-                ('verified', models.BooleanField(default=False, verbose_name='đã đối chiếu văn bản')),
+                ('verified', models.BooleanField(default=False, verbose_name='đã đối chiếu văn bản gốc')),
             ],
             options={
                 'verbose_name': 'thời hạn trả lời',

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(max_length=300, verbose_name='căn cứ')),
                 ('working_days', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='số ngày làm việc')),
                 ('kind', models.CharField(choices=[('xem', 'Xem dữ liệu của tôi'), ('sua', 'Sửa dữ liệu của tôi'), ('xoa', 'Xóa dữ liệu của tôi'), ('rut', 'Rút lại sự đồng ý')], max_length=10, verbose_name='loại yêu cầu')),
-                ('verified', models.BooleanField(default=False, verbose_name='đã đối chiếu văn bản')),
+                ('verified', models.BooleanField(default=False, verbose_name='đã đối chiếu văn bản gốc')),
             ],
             options={
                 'verbose_name': 'thời hạn giải quyết yêu cầu',

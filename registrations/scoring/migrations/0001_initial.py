@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ('effective_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
                 ('effective_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='căn cứ')),
-                ('verified', models.BooleanField(default=False, verbose_name='đã kiểm chứng')),
+                ('verified', models.BooleanField(default=False, verbose_name='đã đối chiếu văn bản gốc')),
                 ('organising_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.organisingbody', verbose_name='hội đồng')),
             ],
             options={

@@ -57,7 +57,7 @@ def test_the_list_finds_without_marks_and_filters(client, staff):
     assert "Xã Yên Bình" not in found
     assert "Xã Yên Bình" in ended
     assert "Xã Hữu Liên" not in ended
-    assert "Chưa kiểm chứng" in unverified
+    assert "Chưa đối chiếu" in unverified
     assert "Xã Hữu Liên" not in unverified
 
 
@@ -110,7 +110,7 @@ def test_the_page_of_a_unit_shows_members_names_and_predecessors(client, staff):
     assert "Người nhập" in page
     assert "Xã Yên Thịnh" in page
     assert "(một phần)" in page
-    assert "Chưa kiểm chứng" in page
+    assert "Chưa đối chiếu" in page
 
 
 def test_names_and_predecessors_are_added_changed_and_taken_away(client, staff):
