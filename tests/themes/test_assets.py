@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import brotli
@@ -54,6 +55,30 @@ def test_the_lock_names_no_host_but_the_public_registry():
 def test_style_sheets_ask_no_other_host():
     for sheet in BUILT.glob("css/*.css"):
         assert "//" not in sheet.read_text().replace("http://www.w3.org", ""), sheet.name
+
+
+# Begun in a template or in code, ended by what is drawn: `portrait--{number}`, `diff__{kind}`, `rows__{field}`.
+ENDED_BY_DATA = ("portrait--", "glyph--", "swatch--", "diff__", "rows__")
+GIVEN_BY_HTMX = {"htmx-request"}
+
+
+def test_every_class_of_the_public_sheet_is_given_somewhere():
+    """A rule for what no template, no Python and no script speaks of travels to every phone for nothing."""
+    house = BASE.parents[1]
+    wings = ("themes/base", "cms_pages", "registrations", "search", "portal")
+    files = [path for wing in wings for ending in ("html", "py", "js") for path in (house / wing).rglob(f"*.{ending}")]
+    spoken = set()
+    for path in files:
+        if not {"migrations", "static"}.intersection(path.parts):
+            spoken.update(re.findall(r"[\w-]+", path.read_text()))
+    parts = re.findall(r'@import "\./(\w+\.css)"', (ASSETS / "css/site.css").read_text())
+    unused = []
+    for name in parts:
+        rules = re.sub(r"/\*.*?\*/", "", (ASSETS / "css" / name).read_text(), flags=re.S)
+        classes = set(re.findall(r"\.([A-Za-z][\w-]*)(?=[^{};]*\{)", rules)) - spoken - GIVEN_BY_HTMX
+        unused += [f"{name}: .{each}" for each in sorted(classes) if not each.startswith(ENDED_BY_DATA)]
+    assert len(parts) > 20
+    assert unused == []
 
 
 @pytest.mark.parametrize("name", ["be-vietnam-pro-400", "be-vietnam-pro-600", "faustina-500"])
