@@ -4,7 +4,7 @@ from functools import partial
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
@@ -12,11 +12,9 @@ from cms_pages.core.models import BasePage
 from cms_pages.core.paging import page_of
 from cms_pages.core.panels import FileTextPanel
 from cms_pages.core.sections import SectionMixin
-from cms_pages.decisions import roll
+from cms_pages.decisions import filters, roll
 from registrations.awards import queries, rules
 from registrations.awards.models import AwardRecord, Decision
-from registrations.movements.models import Movement
-from registrations.titles.models import Authority, Form
 from search.files.actions import PublicFile
 from search.text import fold
 from themes.base import outward
@@ -48,51 +46,16 @@ class DecisionIndexPage(SectionMixin, BasePage):
         )
 
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        pages = self.pages()
-        years = list(pages.order_by().values_list("decision__year", flat=True).distinct())
-        year, authority, form = (request.GET.get(name, "") for name in ("nam", "thamquyen", "hinhthuc"))
-        year = int(year) if year.isdecimal() and len(year) == 4 else None
-        if year:
-            pages = pages.filter(decision__year=year)
-        if authority in Authority.values:
-            pages = pages.filter(decision__authority=authority)
-        if form in Form.values:
-            shown = AwardRecord.objects.filter(decision=OuterRef("decision"), form=form, is_public=True)
-            pages = pages.filter(Exists(shown))
-        movement = self._movement(request.GET.get("phongtrao", ""))
-        if movement:
-            pages = pages.filter(decision__movement=movement)
-        found = page_of(request, pages, PER_PAGE)
-        chosen = {
-            "nam": year if year in years else "",
-            "thamquyen": authority if authority in Authority.values else "",
-            "hinhthuc": form if form in Form.values else "",
-            "phongtrao": movement.slug if movement else "",
-        }
-        told = {
-            "nam": year and f"Năm {year}",
-            "hinhthuc": dict(Form.choices).get(form),
-            "thamquyen": dict(Authority.choices).get(authority),
-            "phongtrao": movement and movement.name,
-        }
-        return context | {
-            "listing": outward.listing(found, **chosen),
+        chosen = filters.Chosen.of(request.GET)
+        groups, total = filters.offered(self.pages(), chosen)
+        found = page_of(request, chosen.narrow(self.pages()), PER_PAGE, total)
+        return super().get_context(request, *args, **kwargs) | {
+            "listing": outward.listing(found, **chosen.parameters),
             "decisions": _with_counts(found),
-            "years": sorted(years, reverse=True),
-            "year": year,
-            "authorities": Authority.choices,
-            "authority": authority,
-            "forms": Form.choices,
-            "form_chosen": form,
-            "chips": [(name, label) for name, label in told.items() if label],
-            "movement": movement,
+            "choices": groups,
+            "chips": filters.chips(groups, chosen),
+            "movement": chosen.movement,
         }
-
-    @staticmethod
-    def _movement(slug):
-        """The movement that an address names, None for none; PostgreSQL refuses to be asked for a NUL."""
-        return Movement.objects.filter(slug=slug).first() if slug and "\x00" not in slug else None
 
 
 def _with_counts(found):

@@ -117,7 +117,7 @@ def offered(documents, chosen, on):
     groups = [choices.group("hieuluc", "Hiệu lực", _validities(rows, chosen), chosen.validity)]
     for name, heading, column, label in FILTERS:
         counted = _counted(rows, chosen, name, column, label)
-        groups.append(choices.group(name, heading, counted, chosen.parameters[name]))
+        groups.append(choices.group(name, heading, counted, chosen.parameters[name], NAMED.get(name, str)))
     told = by_group(replace(chosen, group="").narrow(documents, on))
     counted = [(value, str(TargetGroup(value).label), number) for value, number in told]
     return [*groups, choices.group("nhom", "Nhóm đối tượng", counted, chosen.group)]
@@ -130,6 +130,14 @@ FILTERS = (
     ("linhvuc", "Lĩnh vực", "field__slug", "field__name"),
     ("nam", "Năm", "year", ""),
 )
+
+
+def _field_name(slug):
+    fields = apps.get_model("cms_documents", "DocumentField").objects
+    return fields.filter(slug=slug).values_list("name", flat=True).first()
+
+
+NAMED = {"linhvuc": _field_name}
 
 
 def _fits(row, chosen, but=""):

@@ -63,7 +63,7 @@ def find(pages, params: QueryDict) -> Found:
         pages = pages.filter(_lies_at(words))
     chosen = {each: value for each in FILTERS if (value := _read(each, params.get(each.name, "")))}
     counted = _counts(pages, chosen)
-    groups = [_group(each, chosen.get(each, ""), counted[each]) for each in FILTERS]
+    groups = [_group(each, chosen.get(each, ""), counted[each], _namer(pages.model, each)) for each in FILTERS]
     kinds = {value: number for value, _, number in counted[KIND]}
     total = kinds.get(chosen[KIND], 0) if KIND in chosen else sum(kinds.values())
     typed = params.get(WORDS, "")[:MAX_WORDS].replace("\x00", "") if words else ""
@@ -116,13 +116,20 @@ def _table(pages, each):
     )
 
 
-def _group(each, chosen, counted):
+def _namer(model, each):
+    """What tells the name of a value that no exemplar here has: asked of the table that keeps such values."""
+    if not each.label:
+        return dict(each.labels).get
+    relation, _, key = each.column.partition("__")
+    rows = model._meta.get_field(relation).related_model.objects
+    return lambda value: rows.filter(**{key: value}).values_list(each.label.partition("__")[2], flat=True).first()
+
+
+def _group(each, chosen, counted, named):
     """One filter for the form: its choices with their numbers, the one that was chosen marked."""
     labels = dict(each.labels)
     held = [(v, labels.get(v) or label or v, n) for v, label, n in counted]
-    if chosen and chosen not in {value for value, _, _ in held}:
-        held.append((chosen, labels.get(chosen, chosen), 0))
-    found = choices.group(each.name, each.heading, held, chosen)
+    found = choices.group(each.name, each.heading, held, chosen, named)
     values = found["values"]
     if each.labels:
         order = {value: at for at, (value, _) in enumerate(each.labels)}

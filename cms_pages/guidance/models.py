@@ -4,8 +4,9 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F
 from django.urls import reverse
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from cms_pages.core.blocks import MatterBlock
@@ -21,6 +22,7 @@ from .audience import Audience, AudienceMixin, is_officer
 
 PER_PAGE = 20
 ARTICLES = 12
+ALIKE = 5
 MOST_WORDS = 8
 MOST_FOLDED = 20_000
 
@@ -51,7 +53,9 @@ class GuidanceIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         officer = is_officer(request.user)
         words = fold(request.GET.get("q", "")[:200])
-        faqs = page_of(request, self._shown(FaqPage, officer, words), PER_PAGE)
+        asked = self._shown(FaqPage, officer, words).select_related("field")
+        by_field = [F("field__order").asc(nulls_last=True), "field__name", "-first_published_at", "-pk"]
+        faqs = page_of(request, asked.order_by(*by_field), PER_PAGE)
         return super().get_context(request, *args, **kwargs) | {
             "officer": officer,
             "typed": request.GET.get("q", "")[:200].strip() if words else "",
@@ -97,6 +101,15 @@ class FaqPage(AudienceMixin, BasePage):
         "câu hỏi", max_length=5000, help_text="Không ghi tên người, số điện thoại, tên đơn vị đã hỏi."
     )
     body = MatterField(MatterBlock(), verbose_name="trả lời", blank=True)
+    field = models.ForeignKey(
+        "cms_documents.DocumentField",
+        verbose_name="lĩnh vực",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Cùng các lĩnh vực của văn bản. Những câu hỏi cùng lĩnh vực đứng thành một nhóm ở mục Nghiệp vụ.",
+    )
     folded = models.TextField(editable=False, default="")
     source = models.ForeignKey(
         "cms_guidance.OfficerQuestion",
@@ -116,7 +129,7 @@ class FaqPage(AudienceMixin, BasePage):
     search_fields = BasePage.search_fields + [index.SearchField("question"), index.SearchField("body")]
     content_panels = [
         *BasePage.content_panels[:-1],
-        FieldPanel("audience"),
+        FieldRowPanel([FieldPanel("field"), FieldPanel("audience")]),
         FieldPanel("question"),
         FieldPanel("body"),
     ]
@@ -128,6 +141,12 @@ class FaqPage(AudienceMixin, BasePage):
     def clean(self):
         super().clean()
         self.folded = fold(f"{self.title} {self.question} {matter_text(self.body)}")[:MOST_FOLDED]
+
+    def get_context(self, request, *args, **kwargs):
+        alike = FaqPage.objects.live().filter(open_to_all(), field=self.field_id).exclude(pk=self.pk)
+        return super().get_context(request, *args, **kwargs) | {
+            "alike": alike.defer("body").order_by("-first_published_at", "-pk")[:ALIKE] if self.field_id else [],
+        }
 
     def structured_data(self):
         """One question that the office itself answers: https://schema.org/FAQPage."""

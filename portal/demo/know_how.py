@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from cms_pages.blanks.models import BlankPage, BlankVersion
 from cms_pages.bonus.models import BonusLevel, BonusTablePage
-from cms_pages.documents.models import DocumentPage
+from cms_pages.documents.models import DocumentField, DocumentPage
 from cms_pages.guidance.audience import Audience
 from cms_pages.guidance.models import FaqPage, GuidancePage, OfficerAnswer, OfficerQuestion
 from portal.demo.honours import read
@@ -19,6 +19,7 @@ def load(demo: Demo, office, press) -> None:
     """Everything of the section, written by one person and published by another."""
     told = read("know_how")
     documents = {page.number: page for page in DocumentPage.objects.all()}
+    fields = {field.slug: field for field in DocumentField.objects.all()}
     for one in told["blank"]:
         press.publish(office.blanks, _blank(one, press, documents), at(date(2025, 9, 8), 9))
     for one in told["article"]:
@@ -27,6 +28,7 @@ def load(demo: Demo, office, press) -> None:
         press.publish(office.guidance, page, min(at(demo.today - timedelta(days=one["ago"]), 10), demo.now))
     for one in told["faq"]:
         page = FaqPage(title=one["title"], slug=slug(one["title"], limit=90), question=one["question"])
+        page.field = fields[one["field"]]
         page.audience = Audience.OFFICERS if one.get("officers") else Audience.EVERYONE
         page.body = press.body(one["body"], demo.today)
         press.publish(office.guidance, page, min(at(demo.today - timedelta(days=one["ago"]), 14), demo.now))

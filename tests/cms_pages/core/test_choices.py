@@ -8,9 +8,14 @@ from django.utils import timezone
 from cms_pages.core import choices
 from cms_pages.core.models import Topic
 from cms_pages.documents.kinds import Validity
+from cms_pages.documents.models import DocumentField
 from cms_pages.news.models import NewsCategory
+from registrations.statistics.actions import recount
+from tests.factories.awards import AwardRecordFactory, DecisionFactory
+from tests.factories.campaigns import MovementFactory
 from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFactory
 from tests.factories.press import PressItemFactory
+from tests.factories.units import UnitFactory
 
 DAY = datetime.date
 
@@ -24,6 +29,8 @@ def test_what_leads_nowhere_is_left_out_unless_it_was_chosen():
     assert choices.chips([chosen]) == [("loai", "Hai")]
     unknown = choices.group("loai", "Loại", counted, "x")
     assert unknown["values"][-1] == {"value": "x", "label": "x", "count": 0, "selected": True}
+    named = choices.group("loai", "Loại", counted, "x", {"x": "Ẩn"}.get)
+    assert choices.chips([named]) == [("loai", "Ẩn")]
 
 
 def test_a_single_choice_is_no_choice():
@@ -150,3 +157,50 @@ def test_a_list_begins_on_the_first_screen_and_its_filters_open_by_keyboard(
         page.locator("#bo-loc > summary").focus()
         page.keyboard.press("Enter")
         assert body.is_visible()
+
+
+@pytest.mark.django_db
+def test_a_chosen_name_is_told_in_words_also_where_nothing_was_found(client, office):
+    field = DocumentField.objects.create(name="Quỹ thi đua", slug="quy-thi-dua")
+    movement, commune = MovementFactory(name="Cả tỉnh chuyển đổi số"), UnitFactory(name="Xã Mẫu Sơn")
+
+    told = client.get("/van-ban/", {"q": "khong co chu nay", "linhvuc": field.slug}).context_data["chips"]
+    assert ("linhvuc", "Quỹ thi đua") in told
+    found = client.get("/dien-hinh/", {"phongtrao": movement.slug, "xa": commune.code}).context_data["found"]
+    assert set(found.chips) == {("phongtrao", "Cả tỉnh chuyển đổi số"), ("xa", "Xã Mẫu Sơn")}
+
+
+@pytest.mark.django_db
+def test_decisions_count_years_forms_and_authorities_under_the_other_choices(
+    client, publish, django_assert_max_num_queries
+):
+    for number, (year, authority, forms) in enumerate(
+        [
+            (2026, "chu-tich-ubnd-tinh", ["bang-khen", "bang-khen"]),
+            (2026, "chu-tich-nuoc", ["huan-chuong", "bang-khen"]),
+            (2025, "chu-tich-nuoc", ["huan-chuong"]),
+        ],
+        1,
+    ):
+        decision = DecisionFactory(number=f"{number}/QĐ", signed_on=DAY(year, 6, 1), authority=authority)
+        for form in forms:
+            AwardRecordFactory(decision=decision, form=form)
+        publish(decision)
+    secret = AwardRecordFactory(decision=decision, form="huy-chuong", is_public=False)
+    president, chairman = "Chủ tịch nước", "Chủ tịch UBND tỉnh"
+
+    for _ in ("counted from the records", "from the figures beside them"):
+        held = offered(client, "/quyet-dinh/")
+        assert held["nam"] == {"2026": 2, "2025": 1}
+        assert held["hinhthuc"] == {"Huân chương": 2, "Bằng khen": 2}
+        assert held["thamquyen"] == {president: 2, chairman: 1}
+        recount()
+    client.get("/quyet-dinh/")
+    with django_assert_max_num_queries(12):
+        held = offered(client, f"/quyet-dinh/?nam=2026&hinhthuc={secret.form}")
+    assert held["nam"] == {"2026": 0}
+    held = offered(client, "/quyet-dinh/?nam=2026&hinhthuc=huan-chuong")
+    assert held["hinhthuc"] == {"Huân chương": 1, "Bằng khen": 2}
+    assert "thamquyen" not in held  # a single one leaves nothing to choose
+    page = client.get("/quyet-dinh/?thamquyen=chu-tich-nuoc&hinhthuc=huan-chuong")
+    assert page.context_data["decisions"].paginator.count == len(page.context_data["decisions"]) == 2
