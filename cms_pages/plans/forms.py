@@ -26,8 +26,8 @@ class UploadForm(forms.Form):
     organising_body = forms.ModelChoiceField(bodies(), label="Hội đồng", empty_label=None)
     file = forms.FileField(
         label="Tệp kế hoạch",
-        help_text="Nhận tệp DOCX, XLSX, XLS, CSV, TXT hoặc PDF có chữ, tối đa 10 MB.",
-        widget=forms.ClearableFileInput({"accept": ".docx,.xlsx,.xls,.csv,.txt,.pdf,.html"}),
+        help_text="Nhận tệp Word (.docx), Excel (.xlsx, .xls), LibreOffice (.odt, .ods), CSV, TXT hoặc PDF có chữ, tối đa 10 MB.",
+        widget=forms.ClearableFileInput({"accept": ".docx,.xlsx,.xls,.odt,.ods,.csv,.txt,.pdf,.html"}),
     )
     year = forms.IntegerField(
         label="Năm", required=False, min_value=1945, max_value=2100, help_text="Bỏ trống thì lấy năm ghi trong tệp."

@@ -9,6 +9,7 @@ from .errors import UnreadableList
 from .grids import Grid
 from .legacy_text import convert
 from .limits import Limits
+from .open_documents import read_open_document
 from .plain import read_csv
 from .side_by_side import unfold
 from .wording import SOFT, clean
@@ -22,7 +23,7 @@ _OLD_WORD = (
 )
 _PDF = "Tệp PDF hoặc ảnh chụp danh sách chưa đọc được. Kính đề nghị ông, bà gửi bản Excel hoặc Word của danh sách."
 _SUFFIX = (
-    "Chỉ nhận danh sách dạng .xlsx, .xls, .docx hoặc .csv. "
+    "Chỉ nhận danh sách dạng .xlsx, .xls, .docx, .csv, .ods hoặc .odt. "
     "Kính đề nghị ông, bà lưu lại tệp theo một trong các dạng này rồi gửi lại."
 )
 _RESAVE = "Kính đề nghị ông, bà mở tệp bằng Excel hoặc Word, chọn “Lưu thành” dạng .xlsx hoặc .docx rồi gửi lại."
@@ -38,7 +39,6 @@ _OTHERS = (
     ),
 )
 """First bytes in lower case, and what is said of such files."""
-_OPEN_DOCUMENT = f"Tệp LibreOffice (.ods, .odt) chưa đọc được. {_RESAVE}"
 _ZIPPED = "Tệp nén (.zip) chưa đọc được. Kính đề nghị ông, bà giải nén rồi gửi từng danh sách."
 _IMAGES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 
@@ -86,8 +86,10 @@ def _read(data: bytes, suffix: str, limits: Limits) -> list[Grid]:
         if "word/document.xml" in names:
             return read_docx(data, limits)
         if "mimetype" in names and "content.xml" in names:
-            raise UnreadableList(_OPEN_DOCUMENT)
-        packed = any(name.lower().endswith((".xlsx", ".xls", ".docx", ".doc", ".csv", ".pdf")) for name in names)
+            return read_open_document(data, limits)
+        packed = any(
+            name.lower().endswith((".xlsx", ".xls", ".docx", ".doc", ".csv", ".pdf", ".odt", ".ods")) for name in names
+        )
         raise UnreadableList(_ZIPPED if packed else NOT_A_LIST)
     if data.startswith(_OLE):
         return _read_ole(data, limits)
@@ -101,7 +103,7 @@ def _read(data: bytes, suffix: str, limits: Limits) -> list[Grid]:
         raise UnreadableList(NOT_A_LIST)
     if suffix in _PLAIN_SUFFIXES:
         return read_csv(data, limits)
-    if suffix in {".xlsx", ".xls", ".xlsm", ".docx"}:
+    if suffix in {".xlsx", ".xls", ".xlsm", ".docx", ".ods", ".odt"}:
         raise UnreadableList(NOT_A_LIST)
     raise UnreadableList(_SUFFIX)
 

@@ -24,6 +24,7 @@ _NAMED_PLACE = re.compile(
 )
 _ABBREVIATIONS = re.compile(r"\b(?:thpt|thcs|ptdtnt|ptdtbt|tnhh|mttq|lđlđ|tw|bch|btv|bhxh|htx|gd&đt|gdđt|cstđ|lđtt)\b")
 _LEGAL_CAPITALS = (
+    ("hội đồng thi đua - khen thưởng", "Hội đồng Thi đua - Khen thưởng"),
     ("ủy ban nhân dân", "Ủy ban nhân dân"),
     ("uỷ ban nhân dân", "Uỷ ban nhân dân"),
     ("chủ tịch", "Chủ tịch"),

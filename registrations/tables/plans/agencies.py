@@ -22,11 +22,13 @@ _HEADS = (
     r"|hop tac xa|htx|cong ty|xa(?! hoi)|phuong|thi tran|thi xa|huyen|thanh pho|tp|thuong vu|lanh dao|chu tich|pho chu tich"
     r"|giam doc|cong chuc|can bo|hieu truong|thu truong|truong phong|benh vien|thu vien|bao tang|nha|quy|tap the"
     r"|nganh|don vi|co quan|toan the|tat ca|moi(?! truong)|nhung|p\.|qlnn|phan hieu|hoc vien|dai hoc|vien thong|buu dien"
-    r"|tong cong ty|hat|doi|tram|ban quan ly|ky tuc|thon|khu|to dan pho|truong thon|vnpt|viettel|hoi vien|dn"
+    r"|tong cong ty|cong (?:thong tin|ttdt|tt)|d/c|dong chi|hat|doi|tram|ban quan ly|ky tuc|thon|khu|to dan pho|truong thon|vnpt|viettel|hoi vien|dn"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})(?![a-z])")
 _ALONE = re.compile(rf"(?:{_HEADS})")
-_EVEN_SMALL = re.compile(r"(?:các|toàn thể|tất cả|[uủ][yỷ] ban (?:nhân dân|mặt trận|mttq))\s", re.IGNORECASE)
+_EVEN_SMALL = re.compile(
+    r"(?:các|toàn thể|tất cả|đ/c|đồng chí|[uủ][yỷ] ban (?:nhân dân|mặt trận|mttq))\s", re.IGNORECASE
+)
 """Begins an agency although it is not written with a capital; some old fonts have no Ủ."""
 _GENERIC = re.compile(
     r"(?:cac|nhung|toan the|tat ca|mot so|moi|co quan|don vi|thu truong cac|lanh dao cac).*"
@@ -34,17 +36,18 @@ _GENERIC = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-+*•●▪–—·]|\(?\d{1,2}[.)]|[a-zđ]\))\s*(?=\S)")
 _BODY = r"(?:(?:cac )?(?:co quan|don vi|cq|dv|phong|ban|bo phan|to chuc)(?:[,/] ?(?:don vi|phong|ban|bo phan|to chuc))?\s+)?"
-_ROLE = r"(?P<{}>chu tri|dau moi|phoi hop|tham gia|thuc hien|tham muu|chiu trach nhiem(?: chinh)?)"
+_ROLE = r"(?P<{}>chu tri|ct(?=:)|ph(?=:)|dau moi|phoi hop|tham gia|thuc hien|tham muu|chiu trach nhiem(?: chinh)?)"
 _LABEL = re.compile(
     rf"(?<![a-z]){_BODY}{_ROLE.format('role')}(?: (?:thuc hien|chinh|voi|tham muu|ban hanh|to chuc))*\s*:\s*"
 )
 _LED = re.compile(
-    r"^(?P<lead>.+?)\s+(?:la (?:co quan|don vi) )?(?:chu tri|lam dau moi|dau moi)(?:[, ]+(?:tham muu|thuc hien|to chuc))*"
+    r"^(?P<lead>.+?)\s+(?:la (?:co quan|don vi) |dong |cung )?(?:chu tri|lam dau moi|dau moi)(?:[, ]+(?:tham muu|thuc hien|to chuc))*"
     r"(?:\s*[,;]?\s*(?:va\s+)?(?:phoi hop|cung)(?:\s+(?:voi|cung))*\s*(?P<with>.+))?$"
 )
+_HELPED = re.compile(r"^(?P<lead>.{4,}?)\s*[,;]?\s+phoi hop\s+(?:voi|cung)(?:\s+(?:voi|cung))*\s+(?P<with>.+)$")
 _WITH = re.compile(r"^\(?(?:va\s+)?(?:phoi hop|tham gia|cung voi|phoi hop cung)(?:\s+(?:voi|cung))*\s*:?\s+")
 _BEHIND = re.compile(
-    r"[\s,-]*(?:\((?:co quan |don vi |la )?(?P<in>chu tri|phoi hop|dau moi|thuong truc|tham gia|co quan thuong truc|tham muu|thuc hien)(?:[^)]{0,20})\)"
+    r"[\s,-]*(?:\((?:co quan |don vi |la )?(?P<in>chu tri|phoi hop|ct|ph|dau moi|thuong truc|tham gia|co quan thuong truc|tham muu|thuc hien)(?:[^)]{0,20})\)"
     r"|\s(?P<out>chu tri|phoi hop|dau moi|tham gia))\W*$"
 )
 _DOTS = re.compile(rf"(?<=[^.\s])\.\s+(?=(?:[-+•–]\s*)?(?:{_HEADS})(?![a-z.]))")
@@ -57,8 +60,15 @@ _KEPT_AND = re.compile(
 
 
 _ASKED = re.compile(r"^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Dd]o)\s+(?=[A-ZĐ])")
+_SHORT_FORM = re.compile(r"[A-ZĐ]{2,}[A-ZĐ&-]*(?: (?:tỉnh|huyện|xã|Sở|TP))?")
+_SHORT_FORM_AHEAD = re.compile(rf"{_SHORT_FORM.pattern}\s*(?:[,;.)]|$)")
+"""Agencies written by their first letters alone: "STC, STP, UBND tỉnh"."""
+_BARE_PLACE = re.compile(r"(?:tp|tx|tt|thanh pho|thi xa|thi tran)\.?\s*(?:[,;.)]|$)")
+"""The rest of a group such as "UBND các huyện, TP", not an agency of its own."""
 _LOOSE_AND = re.compile(r"\s+(?:và|cùng)$")
-_DOING = re.compile(r"\s+(?:cùng )?(?:tham mưu|triển khai|tổ chức thực hiện|thực hiện)(?:\s[^A-ZĐ]*)?$")
+_DOING = re.compile(
+    r"\s+(?:cùng )?(?:tham mưu|triển khai|tổ chức thực hiện|thực hiện|chuẩn bị|soạn thảo|đề xuất)(?:\s[^A-ZĐ]*)?$"
+)
 """What an agency is asked to do, in small letters behind its name."""
 
 
@@ -186,7 +196,7 @@ def _roles(line: str) -> list[_Item]:
             items.append(_Item(_names(line[label.end() : end]), _role(label["role"])))
         return items
     folded = flat(line)
-    led = _LED.match(folded)
+    led = _LED.match(folded) or _HELPED.match(folded)
     if led:
         items = [_Item(_names(line[: led.end("lead")]), "lead")]
         if led["with"]:
@@ -198,7 +208,7 @@ def _roles(line: str) -> list[_Item]:
 
 
 def _role(word: str) -> Role:
-    return "with" if word in ("phoi hop", "tham gia") else "lead"
+    return "with" if word in ("phoi hop", "tham gia", "ph") else "lead"
 
 
 def _marked(names: list[str]) -> list[_Item]:
@@ -231,7 +241,9 @@ def _names(text: str) -> list[str]:
 
 def _parts(text: str, folded: str, last: int, match: re.Match[str]) -> bool:
     above, below = text[last : match.start()].strip(), text[match.end() :]
-    if not above or not _HEAD.match(folded, match.end()):
+    if _SHORT_FORM.fullmatch(above) and _SHORT_FORM_AHEAD.match(below):
+        return True
+    if not above or not _HEAD.match(folded, match.end()) or _BARE_PLACE.match(folded, match.end()):
         return False
     if not below[:1].isupper() and not _EVEN_SMALL.match(below):
         return False

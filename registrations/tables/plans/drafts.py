@@ -52,7 +52,8 @@ def join(above: str, below: str) -> str:
     """Put two parts of a text together."""
     if not above or not below:
         return above or below
-    return f"{above}{' ' if is_open(above) or below[:1].islower() else chr(10)}{below}"
+    runs_on = (is_open(above) or below[:1].islower()) and not _DASHED.match(below)
+    return f"{above}{' ' if runs_on else chr(10)}{below}"
 
 
 def is_open(text: str) -> bool:
@@ -113,7 +114,7 @@ def finish(draft: Draft, year: int | None, *, agencies_told: bool, time_told: bo
     if school_year and year and (due := read_when(draft.time or draft.period, year).due_on) and due.month <= _HOLIDAYS:
         _set_time(task, draft, year + 1, time_told, plan_year=year)
     else:
-        _set_time(task, draft, year, time_told, plan_year=year)
+        _set_time(task, draft, year, time_told, plan_year=year, school_year=school_year)
     if not task.text:
         task.doubt("Chưa có nội dung nhiệm vụ.")
     return task
@@ -124,9 +125,12 @@ _HOLIDAYS = 7
 _WHO = re.compile(r"\s*\(([^()]{4,250}?\b(?:chu tri|phoi hop|dau moi|thuc hien)\b[^()]{0,200})\)\s*[.;]?\s*$")
 
 
+_NAMED = re.compile(r"\s*\(([^()]{4,150})\)\s*[.;]?\s*$")
+
+
 def agencies_apart(draft: Draft) -> None:
-    """Take "(Sở Nội vụ chủ trì)" behind a task's words for its agencies, where the plan names none elsewhere."""
-    match = None if draft.agencies else _WHO.search(flat(draft.text))
+    """Take "(Sở Nội vụ chủ trì)", "(Sở Nội vụ)" behind a task's words for its agencies; the plan names none elsewhere."""
+    match = None if draft.agencies else _WHO.search(flat(draft.text)) or _NAMED.search(flat(draft.text))
     if match is None:
         return
     who = draft.text[match.start(1) : match.end(1)].strip()
@@ -162,7 +166,9 @@ def _set_agencies(task: Task, draft: Draft, told: bool) -> None:
         task.doubt(f"“{found.lead[0]}” chưa nêu tên cơ quan cụ thể.")
 
 
-def _set_time(task: Task, draft: Draft, year: int | None, told: bool, plan_year: int | None) -> None:
+def _set_time(
+    task: Task, draft: Draft, year: int | None, told: bool, *, plan_year: int | None, school_year: bool = False
+) -> None:
     section = read_when(draft.period, year)
     year = section.year or year
     own = read_when(_as_quarter(draft.time), year)
@@ -183,7 +189,8 @@ def _set_time(task: Task, draft: Draft, year: int | None, told: bool, plan_year:
         task.doubt(f"Thời hạn “{task.deadline}” chưa quy ra được ngày, tháng.{missing}")
     elif told and not chosen.known:
         task.doubt(NO_TIME)
-    if own.year and plan_year and own.year not in (section.year, plan_year):
+    second = plan_year + 1 if plan_year and school_year else None
+    if own.year and plan_year and own.year not in (section.year, plan_year, second):
         task.doubt(f"Thời hạn “{task.deadline}” thuộc năm {own.year}, ngoài năm {plan_year} của kế hoạch.")
 
 

@@ -11,11 +11,12 @@ from ..plain import decode, read_csv
 from ..sources import modernise, read_grids
 from .headings import find_header
 from .pdfs import read_pdf
+from .stacked_lines import grid_of_stacked
 from .text_lines import grid_of_text
 from .web_pages import grid_of_html
 
 _SHEETS = {".csv", ".tsv"}
-_OFFICE = {".xlsx", ".xls", ".xlsm", ".docx", ".docm"}
+_OFFICE = {".xlsx", ".xls", ".xlsm", ".docx", ".docm", ".odt", ".ods"}
 _HTML = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|table|body|head|meta)", re.IGNORECASE
 )
@@ -46,7 +47,9 @@ def _of_plans(message: str) -> str:
     return (
         message.replace("danh sách", "kế hoạch")
         .replace("Danh sách", "Kế hoạch")
-        .replace("dạng .xlsx, .xls, .docx hoặc .csv", "dạng .docx, .xlsx, .xls, .csv, .txt hoặc .pdf")
+        .replace(
+            "dạng .xlsx, .xls, .docx, .csv, .ods hoặc .odt", "dạng .docx, .xlsx, .xls, .odt, .ods, .csv, .txt hoặc .pdf"
+        )
     )
 
 
@@ -91,6 +94,8 @@ def _text(data: bytes, suffix: str, limits: Limits) -> list[Grid]:
             separated = read_csv(data, limits)[0]
             if any(find_header(separated.lines, at) for at in range(len(separated.lines))):
                 grid = separated
+        if not any(find_header(grid.lines, at) for at in range(len(grid.lines))):
+            grid = grid_of_stacked(text, limits) or grid
     if doubt:
         grid.doubts.append(doubt.replace("CSV", "văn bản"))
     return _modern([grid])

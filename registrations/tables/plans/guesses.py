@@ -4,7 +4,7 @@ from ..grids import Grid, Line
 from ..wording import is_blank
 from .agencies import begins_like_agency
 from .headings import Column, Header
-from .table_walk import is_number
+from .labels import is_number
 from .when import read_when
 
 _LEAST = 3

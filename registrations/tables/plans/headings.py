@@ -3,18 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
-from ..grids import Line
+from ..grids import Cell, Line
 from ..wording import flat, one_line
 
 TIME_FIELDS = ("time", "quarter", "month", "end")
 AGENCY_FIELDS = ("agencies", "lead", "with")
 
-_BODIES = (
-    r"(?:co quan|don vi|phong|ban|bo phan|cap|cq|dv|to chuc|nguoi|can bo|cong chuc|ca nhan|noi|doi tuong|thanh phan)"
-)
+_BODIES = r"(?:co quan|don vi|phong|khoa|ban|bo phan|cap|cq|dv|to chuc|nguoi|can bo|cong chuc|ca nhan|noi|doi tuong|thanh phan)"
 _OF = rf"(?:(?:ten )?(?:cac )?{_BODIES}(?:\s*[,/&-]\s*|\s+va\s+|\s+))*"
 _DONE = r"(?:\s+(?:thuc hien|trien khai|chinh|tham muu|chuan bi|soan thao|tong hop|dam nhiem|nhiem vu|cong viec|to chuc|chiu trach nhiem|va|,|/|chi dao|theo doi|ban hanh))*"
-_WORK = r"(?:noi dung|nhiem vu|cong viec|cong tac|hoat dong|dau viec|viec|chuong trinh|su kien|nhiem vu giai phap|giai phap|muc)"
+_WORK = r"(?:noi dung|hang muc|nhiem vu|cong viec|cong tac|hoat dong|dau viec|viec|chuong trinh|su kien|nhiem vu giai phap|giai phap|muc)"
 _WHAT = (
     r"(?:\s*(?:,|/|&|-|va|:)?\s*(?:noi dung|nhiem vu|cong viec|cong tac|hoat dong|thuc hien|trien khai|trong tam|chu yeu|cu the"
     r"|giai phap|thi dua|khen thuong|can thuc hien|tdkt|trong nam|nam 20\d\d|nam|chinh|ke hoach|chi tieu|theo quy|du kien|can lam))*"
@@ -61,7 +59,7 @@ _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "with",
-        (rf"{_OF}(?:cung )?(?:phoi hop|tham gia|lien quan|cung thuc hien)\b.*", r"phoi hop.*"),
+        (rf"{_OF}(?:cung )?(?:phoi hop|ho tro|tham gia|lien quan|cung thuc hien)\b.*", r"phoi hop.*"),
     ),
     (
         "lead",
@@ -74,14 +72,15 @@ _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "agencies",
         (
             rf"(?:cac )?{_BODIES}(?:\s*[,/&-]?\s*(?:va )?{_BODIES})*{_DONE}|{_OF}(?:thuc hien|trien khai|phu trach|chiu trach nhiem)\b.*",
-            r"(?:phan cong|trach nhiem|to chuc|giao|phu trach|chiu trach nhiem|thuc hien)\b.*|(?:phong|ban),? ?(?:ban|phong)?(?: chuyen mon)?",
+            r"(?:phan cong|trach nhiem|to chuc|giao|chuan bi|truong doan|phu trach|chiu trach nhiem|thuc hien)\b.*|(?:phong|ban),? ?(?:ban|phong)?(?: chuyen mon)?",
         ),
     ),
     (
         "text",
         (
             rf"(?:ten |cac |danh muc |noi dung )*{_WORK}{_WHAT}(?:\s*\(.*\))?",
-            r"ten (?:goi|van ban|de an|phong trao|ke hoach)|nhiem vu.{0,60}|noi dung.{0,60}|cong viec.{0,50}|hoat dong.{0,40}|trich yeu.*",
+            rf"{_BODIES} (?:duoc )?(?:kiem tra|giam sat|khao sat)|ten (?:goi|van ban|de an|phong trao|ke hoach|nghi quyet|quyet dinh)"
+            r"(?:\s*(?:,|/|-|va)\s*(?:ten )?(?:goi|van ban|de an|phong trao|ke hoach|nghi quyet|quyet dinh|nhiem vu|du thao))*|nhiem vu.{0,60}|noi dung.{0,60}|cong viec.{0,50}|hoat dong.{0,40}|trich yeu.*",
         ),
     ),
 )
@@ -149,11 +148,21 @@ def _key(text: str) -> str:
     return key
 
 
+_UNIT = re.compile(r"\S\s*\((?:theo |tinh theo )?(quy|thang)\)\s*$")
+"""Says of bare numbers below a heading what they count: "Thời gian (tháng)"."""
+
+
+def _is_time(key: str) -> bool:
+    return any(pattern.fullmatch(key) for name, pattern in _PATTERNS if name in TIME_FIELDS)
+
+
 def classify(text: str) -> str:
     """The field a heading stands for, "" where it is not known."""
     key = _key(text)
     if not key or len(key) > _LONGEST or key.isdigit() and key:
         return ""
+    if unit := _UNIT.search(flat(one_line(text))):
+        return {"quy": "quarter", "thang": "month"}[unit[1]] if _is_time(key) else ""
     return next((name for name, pattern in _PATTERNS if pattern.fullmatch(key)), "")
 
 
@@ -178,11 +187,19 @@ def find_header(lines: list[Line], at: int) -> Header | None:
         return None
     below = lines[at + 1] if at + 1 < len(lines) and not lines[at + 1].loose else None
     one = _columns(line, None)
+    if below is not None and _runs_on(line, below):
+        whole = _columns(_joined(line, below), None)
+        if _enough(whole) and _told(whole) > _told(one):
+            return Header(whole, depth=2)
     if below is not None and _is_second(line, below):
         two = _columns(line, below)
         if _enough(two):
             return Header(two, depth=2)
     return Header(one) if _enough(one) else None
+
+
+def _told(columns: list[Column]) -> int:
+    return sum(column.field != "other" for column in columns)
 
 
 def _enough(columns: list[Column]) -> bool:
@@ -205,6 +222,27 @@ def _enough(columns: list[Column]) -> bool:
     return bool(known.intersection(fields)) or "number" in fields
 
 
+def _runs_on(line: Line, below: Line) -> bool:
+    """Tell whether a line holds the ends of the headings above: "Nội dung" over "công việc", "Thời" over "gian"."""
+    texts = below.own().values()
+    known = [classify(text) for text in line.own().values()]
+    return (
+        len(texts) > 1
+        and all(text[:1].islower() and len(text) < 30 for text in texts)
+        and any(known)
+        and not any(cell.merged for cell in (*line.cells.values(), *below.cells.values()))
+    )
+
+
+def _joined(line: Line, below: Line) -> Line:
+    """Two lines of headings as one; an end that has nothing above it belongs to the nearest heading on its left."""
+    own = line.own()
+    ends = below.own()
+    texts = {c: f"{own.get(c) or _parent(line, c)} {ends[c]}" if c in ends else text for c, text in own.items()}
+    texts |= {c: f"{_parent(line, c)} {end}" for c, end in ends.items() if c not in own}
+    return Line(line.place, line.number, {c: Cell(text) for c, text in sorted(texts.items())})
+
+
 def _is_second(line: Line, below: Line) -> bool:
     """Tell whether a line divides headings of the one above it: "Chủ trì | Phối hợp", "Quý I | … | Quý IV"."""
     own = below.own()
@@ -215,6 +253,9 @@ def _is_second(line: Line, below: Line) -> bool:
     for column, text in own.items():
         parent = _parent(line, column)
         known = classify(text) in (*AGENCY_FIELDS, *TIME_FIELDS, "start") or _mark(text, parent)[1]
+        known = (
+            known or column in spread | {c - 1 for c in spread} and classify(parent) in TIME_FIELDS and len(text) < 40
+        )
         if not known or not (column in parents or column not in line.own()):
             return False
     return True
@@ -251,12 +292,12 @@ def _settle(columns: list[Column]) -> list[Column]:
                 column.field = "other" if column.field == "number" else "text_more"
             seen.add(column.field)
     fields = {column.field for column in columns}
-    if not fields.intersection(AGENCY_FIELDS):
+    if not fields.intersection(("agencies", "lead")):
         for column in columns:
             column.field = (
                 "agencies" if column.field == "other" and _PERSON.match(_key(column.heading)) else column.field
             )
-    if "with" in fields and "lead" not in fields:
+    if "with" in fields and "lead" not in fields:  # who it is that the others help
         for column in columns:
             column.field = "lead" if column.field == "agencies" else column.field
     if "end" in fields and "time" in fields:

@@ -16,12 +16,24 @@ _LISTED = re.compile(
     rf"(?:(?P<before>ubnd|uy ban nhan dan|phong [a-z ]{{4,40}}?|dang uy|cong an|hdnd)\s+)?"
     rf"(?:cac\s+(?P<head>{_HEAD})(?P<colon>\s*:)?|(?P<one>{_HEAD}|van phong)\s*:)\s+(?=\S)"
 )
+_DEPARTMENTS = re.compile(
+    rf"(?:{_WHOLE.pattern}|noi vu|tai chinh|tu phap|y te|cong thuong|xay dung|ngoai vu|giao thong van tai|dan toc"
+    r"|lao dong - thuong binh va xa hoi|ldtbxh|ld-tb&xh|khdt|kh&dt|gddt|gd&dt|khcn|kh&cn|tttt|tt&tt|tnmt|tn&mt"
+    r"|nn&ptnt|nn&mt|vhttdl|vhtt&dl|gtvt)"
+)
+"""What departments (sở) are for."""
+_LETTERS = re.compile(r"[A-ZĐ]{3,}")
 _PARTS = re.compile(r"\s*[,;]\s*(?:va\s+)?|\s+va\s+")
 
 
 def listed(name: str) -> list[str]:
     """The agencies a name stands for: those it lists, each with the word for all before it; else the name itself."""
     folded = flat(name)
+    if folded.startswith("so ") and len(folded) == len(name):
+        # "Sở Nội vụ, Tài chính và Y tế": the word stands once for all of them, each a department known by its field.
+        parts = _cut(name[3:])
+        if len(parts) > 1 and all(_DEPARTMENTS.fullmatch(flat(part)) for part in parts):
+            return [f"{name[:2]} {part}" for part in parts]
     match = _LISTED.match(folded)
     if match is None or not name[match.end()].isupper() or len(folded) != len(name):
         return [name]
@@ -31,7 +43,8 @@ def listed(name: str) -> list[str]:
     before = name[: match.end("before")] if match["before"] else ""
     head = f"{before} {head.lower()}" if before else head[:1].upper() + head[1:]
     parts = _cut(name[match.end() :])
-    if len(parts) < 2 or not all(part[:1].isupper() for part in parts):
+    kinds_of_school = kind == "truong" and any(_LETTERS.match(part) for part in parts)
+    if len(parts) < 2 or kinds_of_school or not all(part[:1].isupper() for part in parts):
         return [name]
     return [f"{head} {part}" for part in parts]
 

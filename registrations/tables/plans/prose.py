@@ -7,7 +7,7 @@ from ..grids import Grid, Line
 from ..wording import flat, is_capital, one_line
 from .agencies import Role, begins_like_agency
 from .drafts import STATED_TIME, Draft, is_open
-from .table_walk import place_of
+from .labels import place_of
 from .when import period_heading, read_when
 
 _LABEL = re.compile(

@@ -18,9 +18,10 @@ from .drafts import Draft, agencies_apart, apart_by_bullets, finish, times_apart
 from .files import plan_grids
 from .guesses import guess_header
 from .headings import Header, find_header
+from .labels import is_counter_text
 from .prose import ProseReader
 from .records import PlanReading, Task
-from .table_walk import TableWalk, is_counter_text
+from .table_walk import TableWalk
 from .when import period_heading
 
 _NO_PLAN = (
@@ -46,7 +47,7 @@ _SCHOOL_YEAR = re.compile(r"nam hoc\s*20\d\d\s*[-–/]\s*20\d\d")
 def read_plan(
     file: BinaryIO | bytes, filename: str, *, year: int | None = None, limits: Limits = DEFAULT_LIMITS
 ) -> PlanReading:
-    """Read a work plan from a .docx, .xlsx, .xls, .csv, .txt, .html or .pdf file; `year` overrules the plan's own.
+    """Read a work plan from a .docx, .xlsx, .xls, .odt, .ods, .csv, .txt, .html or .pdf file; `year` overrules the plan's own.
 
     Raises UnreadableList, with a message for the screen, and nothing else.
     """
@@ -203,7 +204,10 @@ def _head(reading: PlanReading, grids: list[Grid]) -> None:
         ):
             below = above[at + 1] if at + 1 < len(above) else ""
             alone = (
-                len(text.split()) < 4 and below and not re.match(r"(?:can cu|[ivx]+\.|thuc hien|tt$|stt$)", flat(below))
+                len(text.split()) < 4
+                and below
+                and not re.match(r"(?:can cu|[ivx]+\.|\d+[.)]|phu luc|thuc hien|tt$|stt$)", flat(below))
+                and not period_heading(below)
             )
             reading.title = _title(f"{text} {below}" if alone and len(below) < 250 else text)
             break
@@ -215,6 +219,8 @@ def _head(reading: PlanReading, grids: list[Grid]) -> None:
         if match := years.search(flat(text)):
             reading.year = int(match[1] or match[2])
             break
+    if reading.year is None and (named := re.findall(r"(?<!\d)20\d\d(?!\d)", reading.title)):
+        reading.year = int(named[0])
     for text in texts[:14]:
         said = _NUMBER_OF_PLAN.search(flat(text))
         found = [number for number in find_numbers(text) if said and number.start - 3 < said.end() < number.end]

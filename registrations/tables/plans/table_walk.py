@@ -7,17 +7,16 @@ from ..wording import flat, is_blank, is_capital, is_ditto, is_mark, one_line
 from .agencies import Role, begins_like_agency
 from .drafts import Draft, is_open
 from .headings import AGENCY_FIELDS, TIME_FIELDS, Header, find_header, is_counter_line
+from .labels import AUTO, NUMBER, chapter_of, depth_of, is_counter_text, is_label, is_number, place_of
 from .when import period_heading, read_when
 
-_NUMBER = re.compile(r"[(\[]?\s*\d{1,3}(?:\.\d{1,3})*\s*[.)\]:/-]*")
-_ROMAN = re.compile(r"[IVX]{1,6}(?:\.\d{1,3})*\s*[.):-]*")
-_LETTER = re.compile(r"[A-ZĐa-zđ]\s*[.):-]*")
 _BULLET = re.compile(r"\s*[-+*•–]\s*")
 _BARE_BULLET = re.compile(r"\s*[-+*–]\s*")
-AUTO = "•"
 _END = re.compile(
     r"(?:noi nhan|kt\.|tm\.|tl\.|nguoi lap|thu truong don vi|xac nhan|to chuc thuc hien|phe duyet cua|giam doc$|chu tich$)"
 )
+_ANNEX = re.compile(r"\W*(?:phu luc|bieu|bang|mau)(?: so)?\b.{0,60}")
+_BRACKETED = re.compile(r"\(([^()]+)\)\W*$")
 _TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong)\b.{0,40}")
 _PAGE = re.compile(r"\W*(?:\(?(?:tiep theo|con tiep)(?: trang \w+)?\)?|trang \d+(?: ?/ ?\d+)?|\d{1,3}|page \d+)\W*")
 _JOINED = "Nội dung ở {} được nối vào nhiệm vụ này; đề nghị kiểm tra."
@@ -33,6 +32,8 @@ class TableWalk:
         self.header: Header | None = None
         self.period = period
         self.sections: list[tuple[int, str]] = []
+        self.bracketed = False
+        """The heading of the section told the period, behind its words: "Nhiệm vụ trọng tâm (Quý I)"."""
         self.divided = False
         """The section has tasks one step below its own number: 2, then 2.1 or a dash."""
         self.drafts: list[Draft] = []
@@ -99,7 +100,7 @@ class TableWalk:
             text = line.own().get(column, "") if column is not None and not line.loose else ""
             if line.starts_table or last is None:
                 break
-            if _NUMBER.fullmatch(text):
+            if NUMBER.fullmatch(text):
                 return int(re.findall(r"\d+", text)[-1]) == last + 1
         return False
 
@@ -118,7 +119,7 @@ class TableWalk:
         text = line.joined()
         if is_counter_line(line) and not self.is_numbered_task(own):
             return
-        if any(_END.match(flat(one_line(each))) for each in own.values()) and not self._number(own):
+        if self._ends(own) and not self._number(own):
             self.header = None
             return
         if _PAGE.fullmatch(flat(text)) or (_TOTAL.fullmatch(flat(text)) and not self._number(own)):
@@ -126,6 +127,11 @@ class TableWalk:
         if self._section(line, own, at):
             return
         self._row(line, own, at)
+
+    def _ends(self, own: dict[int, str]) -> bool:
+        """Tell whether a row is the foot of the plan; "Giám đốc" beside a task is who does it."""
+        beside = self.header.indexes(*AGENCY_FIELDS) if self.header and self.header.first("text") in own else []
+        return any(_END.match(flat(one_line(text))) for column, text in own.items() if column not in beside)
 
     def is_numbered_task(self, own: dict[int, str]) -> bool:
         column = self.header.first("text") if self.header else None
@@ -136,16 +142,18 @@ class TableWalk:
         if period := period_heading(text):
             self._enter(period)
         elif re.match(r"\W*(?:[IVX]{1,5}|[A-Z])[.)]\s", text):
-            self.sections, self.period = [], ""
+            self.sections, self.period = chapter_of(text), ""
             if self.header is not None and _END.search(flat(text)):
                 self.header = None
+        elif _ANNEX.match(flat(text)):
+            self.sections, self.period = [], ""
         elif _END.match(flat(text)):
             self.header = None
         elif self.header is not None and not _PAGE.fullmatch(flat(text)):
             self.unread.append(text)
 
     def _enter(self, period: str) -> None:
-        self.period, self.sections, self.above = period, [], {}
+        self.period, self.sections, self.above, self.bracketed = period, [], {}, False
 
     def _period(self, line: Line) -> str:
         """The quarter or month that a row of the table announces for the rows below it."""
@@ -157,14 +165,14 @@ class TableWalk:
             wide = len(line.cells) > 1 and all(c.merged for k, c in line.cells.items() if k != column)
             if column in self.header.indexes(*TIME_FIELDS) and not wide and "\n" not in own[0]:
                 return ""  # the time of the task above, on a row of its own
-        if len(own) == 2 and not (_is_label(own[0])):
+        if len(own) == 2 and not (is_label(own[0])):
             return ""
         return period_heading(own[-1])
 
     def _number(self, own: dict[int, str]) -> str:
         column = self.header.first("number") if self.header else None
         text = own.get(column, "") if column is not None else ""
-        return one_line(text).strip() if _is_label(text) or text == AUTO else ""
+        return one_line(text).strip() if is_label(text) or text == AUTO else ""
 
     def _section(self, line: Line, own: dict[int, str], at: int) -> bool:
         """Enter a section where a row only names one: "A. Công tác tham mưu", or one cell over the whole table."""
@@ -181,7 +189,7 @@ class TableWalk:
             return False
         if any(c.merged == "down" for k, c in line.cells.items() if k in header.indexes("text")):
             return False
-        depth = _depth(number)
+        depth = depth_of(number)
         wide = sum(cell.merged == "right" for cell in line.cells.values()) >= max(1, len(header.columns) - 2)
         following = self._following(at)
         label = re.match(r"\s*(?:[IVX]{1,5}|[A-ZĐ])\s*[.)/:-]\s*(?=\S)", text) if not number else None
@@ -190,7 +198,7 @@ class TableWalk:
             and not self._like_tasks(depth)
             and bool(following)
             or bool(number)
-            and following.startswith(f"{number.rstrip('.)')}.")
+            and following.lstrip("0").startswith(f"{number.rstrip('.)').lstrip('0')}.")
             or bool(number)
             and bool(_BARE_BULLET.fullmatch(following))
             or not number
@@ -203,6 +211,10 @@ class TableWalk:
         core = text[label.end() :] if label else text
         kept = [(d, name) for d, name in self.sections if d < depth] if number else []
         self.sections = [*kept, (depth if number else 0, one_line(core).strip(" .:"))]
+        bracketed = _BRACKETED.search(core)
+        period = period_heading(bracketed[1]) if bracketed else ""
+        if period or self.bracketed:
+            self.period, self.bracketed = period, bool(period)
         self.divided = False
         self.above = {}
         return True
@@ -211,14 +223,14 @@ class TableWalk:
         """Tell whether tasks themselves bear numbers of this kind: the plan counts them I, II, III or a, b, c."""
         column = self.header.first("number") if self.header else None
         texts = [line.own().get(column, "") for line in self.lines if column is not None and not line.loose]
-        return not any(_NUMBER.fullmatch(text) for text in texts if text and not is_counter_text(text)) and depth < 2
+        return not any(NUMBER.fullmatch(text) for text in texts if text and not is_counter_text(text)) and depth < 2
 
     def _following(self, at: int) -> str:
         """The number of the next row that has one."""
         column = self.header.first("number") if self.header else None
         for line in self.lines[at + 1 : at + 6]:
             text = line.own().get(column, "") if column is not None and not line.loose else ""
-            if _is_label(text) or text == AUTO or _BARE_BULLET.fullmatch(text):
+            if is_label(text) or text == AUTO or _BARE_BULLET.fullmatch(text):
                 return one_line(text)
             if line.own() and not line.loose:
                 return ""
@@ -282,7 +294,7 @@ class TableWalk:
         since = 1 if not last.number else 0
         for line in self.lines[at + 1 : at + 40]:
             text = line.own().get(column, "")
-            if not line.loose and _NUMBER.fullmatch(text):
+            if not line.loose and NUMBER.fullmatch(text):
                 following = re.findall(r"\d+", text)
                 return bool(following) and int(following[-1]) > numbers[-1] + 1 + since
         return False
@@ -326,10 +338,10 @@ class TableWalk:
         """Leave a section that was told by its sub-numbers where the count goes on beside it: 2, 2.1, 2.2, then 3."""
         if not self.sections or not (number or dashed):
             return
-        depth = _depth(number) if number != AUTO else 5
+        depth = depth_of(number) if number != AUTO else 5
         if dashed or depth > self.sections[-1][0] > 1:
             self.divided = True
-        elif self.divided and _NUMBER.fullmatch(number):
+        elif self.divided and NUMBER.fullmatch(number):
             self.sections = [section for section in self.sections if section[0] < depth]
             self.divided = False
 
@@ -338,6 +350,8 @@ class TableWalk:
         if self.header is None:
             return
         roles: dict[str, Role] = {"lead": "lead", "with": "with", "agencies": ""}
+        times = [column.index for column in self.header.columns if column.field in TIME_FIELDS]
+        said = [index for index in times if not is_blank(line.text(index))]
         for column in self.header.columns:
             cell = line.cells.get(column.index, Cell(""))
             if cell.merged == "right" or (cell.merged and not merged):
@@ -347,7 +361,7 @@ class TableWalk:
                 text = self.above.get(column.index, "")
             elif text:
                 self.above[column.index] = text
-            self._put(draft, column.field, column.mark, text, roles, column.index, fresh=merged)
+            self._put(draft, column.field, column.mark, text, roles, column.index, fresh=merged and not said)
 
     def _put(
         self, draft: Draft, name: str, mark: int, text: str, roles: dict[str, Role], column: int, *, fresh: bool
@@ -365,7 +379,8 @@ class TableWalk:
                 said = said if flat(said).startswith(("quy", "thang", "t")) or "/" in said else f"{word} {said}"
                 draft.time = f"{draft.time}, {said}" if draft.time else said
         elif name in ("time", "end"):
-            draft.time = f"{draft.time} {one_line(text)}".strip() if text else draft.time
+            both = text and read_when(draft.time).known and read_when(text).known
+            draft.time = f"{draft.time}{'; ' if both else ' '}{one_line(text)}".strip() if text else draft.time
         elif name in ("quarter_mark", "month_mark"):
             self._put_mark(draft, name, mark, text)
         elif name == "product" and text:
@@ -383,33 +398,3 @@ class TableWalk:
             draft.time = f"{draft.time}, {one_line(text)}".strip(", ")
         elif not is_mark(text):
             draft.note = f"{draft.note} {one_line(text)}".strip()
-
-
-def place_of(line: Line) -> str:
-    """Where a row stands, for people: "Bảng 2, dòng 3"."""
-    return line.place if line.loose else f"{line.place}, dòng {line.number}"
-
-
-def is_counter_text(text: str) -> bool:
-    """Tell whether a text counts a column: "(1)"."""
-    return bool(re.fullmatch(r"\(\d\)", text.strip()))
-
-
-def is_number(text: str) -> bool:
-    return text == AUTO or bool(_NUMBER.fullmatch(text.strip())) and bool(text.strip())
-
-
-def _is_label(text: str) -> bool:
-    text = text.strip()
-    return bool(_NUMBER.fullmatch(text) or _ROMAN.fullmatch(text) or _LETTER.fullmatch(text)) and bool(text)
-
-
-def _depth(number: str) -> int:
-    """How deep a number stands: letters and Roman numerals 0 and 1, then one for each part."""
-    if not number or number == AUTO:
-        return 5
-    if _ROMAN.fullmatch(number) and "." not in number.rstrip("."):
-        return 1
-    if re.fullmatch(r"[A-ZĐ]\W*", number):
-        return 0
-    return 1 + len(re.findall(r"\d+", number))

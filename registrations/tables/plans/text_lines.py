@@ -17,7 +17,11 @@ _GAP = re.compile(r"\s{2,}|\t")
 _ITEM = re.compile(
     r"\s*(?:[-+*•–]\s|\(?\d{1,3}[.)](?:\d{1,2}[.)]?)*\s|[IVX]{1,5}[.)]\s|[A-ZĐa-zđ][.)]\s|(?:Quý|QUÝ|Tháng|THÁNG)\s)"
 )
-_EMPHASIS = re.compile(r"\*\*|__|[\u200b-\u200f\u2060\ufeff]")
+_QUOTED = re.compile(r'(^|\t)"((?:[^"\t]|"")*\n(?:[^"\t]|"")*)"(?=\t|\n|$)', re.MULTILINE)
+_BREAK = "\v"
+_BREAKS = re.compile(r"<br\s*/?>|\v", re.IGNORECASE)
+"""A line ends inside a cell."""
+_EMPHASIS = re.compile(r"(?m:^#{1,6}\s+)|\*\*|__|[\u200b-\u200f\u2060\ufeff]")
 """What Markdown puts around bold text, and letters that nobody sees."""
 
 
@@ -25,7 +29,8 @@ def grid_of_text(text: str, limits: Limits) -> Grid:
     """Lay a text out as lines of cells and loose paragraphs. Raises UnreadableList when it is too long."""
     grid = Grid("Văn bản")
     text = unicodedata.normalize("NFC", text)
-    lines = _EMPHASIS.sub("", text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    text = _EMPHASIS.sub("", text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n"))
+    lines = _QUOTED.sub(_kept_together, text).split("\n")
     if len(lines) > limits.rows * 3:
         raise too_many_rows(limits)
     reader = _TextReader(grid, [line.replace("\f", " ") for line in lines], limits)
@@ -33,6 +38,11 @@ def grid_of_text(text: str, limits: Limits) -> Grid:
     if len(grid.lines) > limits.rows:
         raise too_many_rows(limits)
     return grid
+
+
+def _kept_together(cell: re.Match[str]) -> str:
+    """A cell of several lines as a spreadsheet copies it: in quotation marks, between tabulators."""
+    return cell[1] + cell[2].replace('""', '"').replace("\n", _BREAK)
 
 
 class _TextReader:
@@ -67,7 +77,7 @@ class _TextReader:
         self._end_paragraph()
 
     def _add(self, number: int, cells: list[str], *, loose: bool = False) -> None:
-        cells = [text[: self.limits.cell_length] for text in cells[: self.limits.columns]]
+        cells = [_BREAKS.sub("\n", text)[: self.limits.cell_length] for text in cells[: self.limits.columns]]
         place = f"Dòng {number}" if loose else "Văn bản"
         line = line_of(place, number, cells, loose=loose)
         if line.cells:

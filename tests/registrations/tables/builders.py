@@ -127,3 +127,62 @@ def entry(name: str, kind: int, start: int, size: int, child: int = FREE) -> byt
     text = name.encode("utf-16-le") + b"\0\0"
     data = text.ljust(64, b"\0") + struct.pack("<HBB", len(text), kind, 1) + struct.pack("<III", FREE, FREE, child)
     return data + b"\0" * 36 + struct.pack("<IQ", start, size)
+
+
+_ODF = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"))
+)
+
+
+def _odf_cell(value: object) -> str:
+    """A cell is a text, None for one covered by another, or (text, {"span": columns, "down": rows, "times": n})."""
+    if value is None:
+        return "<table:covered-table-cell/>"
+    text, options = value if isinstance(value, tuple) else (value, {})
+    names = {"span": "number-columns-spanned", "down": "number-rows-spanned", "times": "number-columns-repeated"}
+    told = "".join(f' table:{names[key]}="{number}"' for key, number in options.items() if key in names)
+    if options.get("auto"):
+        content = "<text:list><text:list-item><text:p/></text:list-item></text:list>"
+    else:
+        content = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(text).split("\n")) if text else ""
+    return f"<table:table-cell{told}>{content}</table:table-cell>"
+
+
+def _odf_table(name: str, rows: list, style: str = "") -> str:
+    told = f' table:style-name="{style}"' if style else ""
+    lines = (
+        row if isinstance(row, str) else f"<table:table-row>{''.join(map(_odf_cell, row))}</table:table-row>"
+        for row in rows
+    )
+    return f'<table:table table:name="{name}"{told}>{"".join(lines)}</table:table>'
+
+
+def _odf(kind: str, body: str, parts: dict[str, str | bytes]) -> bytes:
+    styles = (
+        '<office:automatic-styles><style:style style:name="unseen"><style:table-properties table:display="false"/>'
+        '</style:style><style:style style:name="struck"><style:text-properties style:text-line-through-style="solid"/>'
+        "</style:style></office:automatic-styles>"
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_ODF}>{styles}<office:body>'
+        f"<office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
+    )
+    return build_zip({"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": content} | parts)
+
+
+def build_odt(*blocks: object, **parts: str | bytes) -> bytes:
+    """Write paragraphs (str, "<…" as it stands) and tables (lists of rows) as an OpenDocument text."""
+    body = ""
+    for number, block in enumerate(blocks):
+        if isinstance(block, str):
+            body += block if block.startswith("<") else f"<text:p>{escape(block)}</text:p>"
+        else:
+            body += _odf_table(f"Table{number}", block)
+    return _odf("text", body, parts)
+
+
+def build_ods(sheets: dict[str, list], hidden: tuple = (), **parts: str | bytes) -> bytes:
+    """Write sheets of rows as an OpenDocument spreadsheet; a row given as XML stands as it is."""
+    body = "".join(_odf_table(name, rows, "unseen" if name in hidden else "") for name, rows in sheets.items())
+    return _odf("spreadsheet", body, parts)

@@ -129,8 +129,8 @@ def test_files_under_another_name_are_named(data, name, said):
         read_list(data, name)
 
 
-def test_open_documents_and_packed_lists_are_named(zipped):
-    with pytest.raises(UnreadableList, match="LibreOffice"):
+def test_damaged_open_documents_and_packed_lists_are_named(zipped):
+    with pytest.raises(UnreadableList, match="hỏng"):
         read_list(
             zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}), "a.ods"
         )

@@ -14,7 +14,7 @@ from registrations.tables.records import ListReading
 class Command(BaseCommand):
     """Print the rows of a list, for people or as JSON."""
 
-    help = "Đọc danh sách khen thưởng (.xlsx, .xls, .docx, .csv) và in kết quả."
+    help = "Đọc danh sách khen thưởng (.xlsx, .xls, .docx, .csv, .ods, .odt) và in kết quả."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file and the form of the output."""

@@ -14,7 +14,7 @@ from registrations.tables.plans.records import PlanReading, Task
 class Command(BaseCommand):
     """Print the tasks of a plan, for people or as JSON."""
 
-    help = "Đọc kế hoạch công tác (.docx, .xlsx, .xls, .csv, .txt, .pdf có chữ) và in các nhiệm vụ."
+    help = "Đọc kế hoạch công tác (.docx, .xlsx, .xls, .odt, .ods, .csv, .txt, .pdf có chữ) và in các nhiệm vụ."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file, the year and the form of the output."""

@@ -12,8 +12,9 @@ from tests.registrations.tables.plans.inspected_plans import (
 )
 from tests.registrations.tables.plans.odd_plans import ODD
 from tests.registrations.tables.plans.office_plans import PLANS
+from tests.registrations.tables.plans.unseen_plans import UNSEEN
 
-ALL = ODD | PLANS | BROKEN | INSPECTED
+ALL = ODD | PLANS | BROKEN | INSPECTED | UNSEEN
 
 
 def _span(numbers, letter):
