@@ -108,7 +108,7 @@ def give_back(bundle, reason, *, by):
     bundle.answer = reason.strip()[:500]
     bundle.save()
     log(bundle, "newsroom.bundle_returned", user=by, data={"reason": bundle.answer})
-    emails.tell_bundle_returned(bundle)
+    emails.tell_bundle_returned(bundle, by)
 
 
 @transaction.atomic
@@ -155,6 +155,7 @@ def approve(bundle, *, by, seen=None):
     bundle.approved_at, bundle.approved_by, bundle.goes_live_at = now, by, moment
     bundle.save()
     log(bundle, "newsroom.bundle_approved", user=by)
+    emails.tell_bundle_approved(bundle, by)
     if moment <= now:
         _publish(bundle, now)
 

@@ -49,6 +49,17 @@ class _ListView(generic.IndexView):
     table_classname = CLASS
 
 
+class ContributorIndexView(_ListView):
+    purpose = (
+        "Cộng tác viên viết bài thay mặt một đơn vị, chỉ trong các mục giao cho đơn vị đó. "
+        "Bài của cộng tác viên qua biên tập viên trước khi tới người duyệt."
+    )
+
+
+class SectionRightIndexView(_ListView):
+    purpose = "Quy chế phối hợp giao mỗi đơn vị viết ở mục nào. Chưa giao mục thì cộng tác viên của đơn vị chưa viết được bài."
+
+
 class ContributorViewSet(ModelViewSet):
     """Cộng tác viên của đơn vị."""
 
@@ -64,7 +75,7 @@ class ContributorViewSet(ModelViewSet):
     search_fields = None
     ordering = ["unit__sort_key", "user__full_name", "pk"]
     list_per_page = 50
-    index_view_class = _ListView
+    index_view_class = ContributorIndexView
     list_display = [
         TitleColumn("user", label="Cộng tác viên", get_url=lambda row: reverse("cong-tac-vien:edit", args=[row.pk])),
         Cell("unit", label="Đơn vị"),
@@ -91,7 +102,7 @@ class SectionRightViewSet(ModelViewSet):
     search_fields = None
     ordering = ["unit__sort_key", "section__path", "pk"]
     list_per_page = 50
-    index_view_class = _ListView
+    index_view_class = SectionRightIndexView
     list_display = [
         TitleColumn("unit", label="Đơn vị", get_url=lambda row: reverse("muc-cua-don-vi:edit", args=[row.pk])),
         Cell("section", label="Mục", accessor=lambda row: row.section.title),
@@ -122,6 +133,10 @@ class BundlePolicy(ModelPermissionPolicy):
 
 class BundleIndexView(generic.IndexView):
     table_classname = CLASS
+    purpose = (
+        "Gói công bố đưa quyết định, tin, gương điển hình, ảnh của một đợt lên Trang trong cùng một thời điểm. "
+        "Lập gói, thêm các bản nháp, đặt giờ rồi gửi duyệt; người khác duyệt cả gói."
+    )
 
     def get_edit_url(self, instance):
         """The title leads to the bundle's page."""

@@ -9,13 +9,20 @@ from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.views import View
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.forms.account import NotificationPreferencesForm
 from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
 from wagtail.admin.views.account import AccountView as WagtailAccountView
-from wagtail.admin.views.account import AvatarSettingsPanel, LocaleSettingsPanel, NameEmailSettingsPanel
+from wagtail.admin.views.account import (
+    AvatarSettingsPanel,
+    LocaleSettingsPanel,
+    NameEmailSettingsPanel,
+    NotificationsSettingsPanel,
+)
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.users.forms import UserEditForm as WagtailUserEditForm
+from wagtail.users.models import UserProfile
 from wagtail.users.views import users
 
 from search.staff_lists import FoldedSearchMixin
@@ -186,12 +193,27 @@ class UserViewSet(users.UserViewSet):
         return [*super().get_urlpatterns(), path("<int:pk>/go-xac-thuc/", reset, name="second_factor")]
 
 
+class CommentMailsForm(NotificationPreferencesForm):
+    """Only mails about comments in a page: all others are notices of the office, each refused by the link in it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("submitted_notifications", "approved_notifications", "rejected_notifications"):
+            self.fields.pop(name, None)
+
+
+class CommentMailsPanel(NotificationsSettingsPanel):
+    form_class = CommentMailsForm
+
+
 class AccountView(WagtailAccountView):
     """The back office's own settings of a person; name, address and password live at /tai-khoan/."""
 
     def get_panels(self):
-        hidden = (NameEmailSettingsPanel, AvatarSettingsPanel, LocaleSettingsPanel)
-        return [panel for panel in super().get_panels() if not isinstance(panel, hidden)]
+        hidden = (NameEmailSettingsPanel, AvatarSettingsPanel, LocaleSettingsPanel, NotificationsSettingsPanel)
+        comments = CommentMailsPanel(self.request, self.request.user, UserProfile.get_for_user(self.request.user))
+        shown = [panel for panel in super().get_panels() if not isinstance(panel, hidden)]
+        return [*shown, comments] if comments.is_active() else shown
 
 
 account_view = require_admin_access(AccountView.as_view())
