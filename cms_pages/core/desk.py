@@ -66,6 +66,7 @@ class KeptListView(generic.IndexView):
     """Their list: the title leads to the desk of a record; editing begins there."""
 
     table_classname = CLASS
+    purpose = ""
 
     def get_edit_url(self, instance):
         """None: see above."""

@@ -32,6 +32,10 @@ class QuestionPolicy(ModelPermissionPolicy):
 
 class QuestionIndexView(generic.IndexView):
     table_classname = CLASS
+    purpose = (
+        "Cán bộ của đơn vị, của cơ quan hỏi về nghiệp vụ ở mục Nghiệp vụ sau khi đăng nhập; câu hỏi hiện ở đây để trả lời. "
+        "Câu trả lời dùng được cho nhiều đơn vị thì đưa vào mục Nghiệp vụ."
+    )
 
     def get_base_queryset(self):
         return queries.questions(hidden=True).order_by("answered", "-asked_at", "-pk")

@@ -90,7 +90,9 @@ class FindingRow(forms.Form):
     key = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1)
     text = TextField(label="Nội dung", max_length=2000, widget=forms.Textarea({"rows": 2}))
     kind = forms.ChoiceField(label="Loại", choices=Finding.Kind.choices)
-    item = forms.ModelChoiceField(ChecklistItem.objects.none(), label="Theo nội dung kiểm tra", required=False)
+    item = forms.ModelChoiceField(
+        ChecklistItem.objects.none(), label="Theo nội dung kiểm tra", required=False, empty_label="Không chọn"
+    )
     due_on = forms.DateField(label="Thực hiện trước ngày", required=False, widget=AdminDateInput)
     closed_on = forms.DateField(label="Đã thực hiện ngày", required=False, widget=AdminDateInput)
     outcome = LineField(label="Kết quả thực hiện", max_length=500)

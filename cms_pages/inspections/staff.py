@@ -23,6 +23,11 @@ FOLDER = "cms_pages/inspections/staff"
 
 
 class InspectionsView(KeptListView):
+    purpose = (
+        "Kế hoạch kiểm tra ghi nội dung, các đơn vị được kiểm tra, ngày và đoàn kiểm tra. Báo đơn vị, nhận báo cáo, "
+        "ghi kết quả và theo dõi yêu cầu thực hiện đều ở trang của kế hoạch."
+    )
+
     def get_base_queryset(self):
         return queries.counted()
 

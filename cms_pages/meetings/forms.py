@@ -58,6 +58,8 @@ class MeetingForm(WagtailAdminModelForm):
 class AgendaRow(forms.Form):
     """One line of the agenda; an empty one is left out."""
 
+    unmarked = True  # the words below the rows say it once
+
     text = LineField(label="Nội dung", max_length=500)
     presenter = LineField(label="Người trình bày", max_length=200)
 
@@ -79,6 +81,8 @@ class _Number(forms.IntegerField):
 
 class VoteRow(forms.Form):
     """The totals of one vote; an empty one is left out."""
+
+    unmarked = True
 
     subject = LineField(label="Nội dung biểu quyết", max_length=500)
     eligible = _Number("Tổng số thành viên")
@@ -155,6 +159,8 @@ class SubstituteForm(forms.Form):
 
 class AttendanceForm(forms.Form):
     """One choice for each member of the council."""
+
+    unmarked = True  # "Chưa ghi" is among the choices
 
     def __init__(self, *args, roll, **kwargs):
         super().__init__(*args, **kwargs)

@@ -25,6 +25,11 @@ FOLDER = "cms_pages/meetings/staff"
 
 
 class MeetingIndexView(KeptListView):
+    purpose = (
+        "Lập phiên họp với giờ, nơi họp, chương trình và tài liệu, rồi mời thành viên. "
+        "Sau phiên họp ghi điểm danh, kết quả biểu quyết và soạn trang kết luận."
+    )
+
     def get_base_queryset(self):
         return Meeting.objects.select_related("organising_body")
 
@@ -225,6 +230,13 @@ def _key(text):
     return whole_number(text) or 0
 
 
+def _stage(meeting):
+    """Where a meeting stands, in words, and whether nothing is to be done before it begins."""
+    if not meeting.called_at:
+        return "Chưa mời", False
+    return ("Đã họp" if meeting.starts_at <= timezone.now() else "Đã mời"), True
+
+
 class MeetingViewSet(KeptViewSet):
     """Phiên họp Hội đồng."""
 
@@ -248,7 +260,7 @@ class MeetingViewSet(KeptViewSet):
         Cell("matter", label="Nội dung chính", accessor=lambda meeting: meeting.title),
         DayCell("starts_at", label="Ngày họp"),
         Cell("kind", label="Loại", accessor=lambda meeting: meeting.get_kind_display()),
-        StateCell("state", label="Mời họp", words=lambda m: ("Đã mời", True) if m.called_at else ("Chưa mời", False)),
+        StateCell("state", label="Tình trạng", words=_stage),
     ]
 
     def get_urlpatterns(self):

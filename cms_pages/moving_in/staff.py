@@ -186,6 +186,10 @@ class BatchIndexView(generic.IndexView):
     """The batches, the newest first."""
 
     table_classname = CLASS
+    purpose = (
+        "Bài của trang cũ được chuyển theo từng đợt: gửi gói bài, Trang đọc thử và nêu chỗ cần xem, "
+        "rồi các bài thành bản nháp chờ người khác duyệt."
+    )
 
     def get_base_queryset(self):
         return ImportBatch.objects.select_related("created_by", "approved_by")

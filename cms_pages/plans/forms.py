@@ -240,4 +240,6 @@ class LinkForm(forms.Form):
 class PeriodForm(forms.Form):
     """The time that a progress report tells of."""
 
-    ky = forms.ChoiceField(label="Kỳ báo cáo", choices=[(key, label) for key, (label, _) in PERIODS.items()])
+    ky = forms.ChoiceField(
+        label="Kỳ báo cáo", choices=[(key, label[0].upper() + label[1:]) for key, (label, _) in PERIODS.items()]
+    )

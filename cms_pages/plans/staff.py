@@ -132,6 +132,11 @@ def _state_of(plan):
 
 
 class PlanIndexView(KeptListView):
+    purpose = (
+        "Kế hoạch công tác năm được đọc từ tệp cơ quan đã ban hành thành từng nhiệm vụ với quý, cơ quan chủ trì, thời hạn. "
+        "Cập nhật tình trạng ở đây; bảng theo quý trên Trang đổi theo sau khi được duyệt."
+    )
+
     def get_base_queryset(self):
         return WorkPlan.objects.select_related("organising_body")
 

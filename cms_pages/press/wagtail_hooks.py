@@ -2,10 +2,15 @@
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from cms_pages.core.word_lists import address_panels
 from cms_pages.press.models import Programme
+from registrations.staff_tables import CLASS, Cell
+
+
+class ProgrammeIndexView(IndexView):
+    table_classname = CLASS
 
 
 class ProgrammeViewSet(SnippetViewSet):
@@ -17,7 +22,13 @@ class ProgrammeViewSet(SnippetViewSet):
     menu_name = "press-programmes"
     menu_hook = "register_catalogue_menu_item"
     menu_order = 42
-    list_display = ["name", "kind", "outlet", "schedule"]
+    index_view_class = ProgrammeIndexView
+    list_display = [
+        "name",
+        Cell("kind", label="Loại", accessor=lambda each: each.get_kind_display()),
+        Cell("outlet", label="Cơ quan báo chí, đài"),
+        Cell("schedule", label="Lịch phát"),
+    ]
     ordering = ["order", "name"]
     panels = [
         FieldPanel("name"),

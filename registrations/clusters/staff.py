@@ -174,7 +174,8 @@ def _answer(request, template, title, form, **extra):
         {"url": reverse("cluster:index"), "label": "Cụm, khối thi đua"},
         {"url": "", "label": title},
     ]
-    context = {"form": form, "page_title": title, "header_icon": "group", "breadcrumbs_items": crumbs, **extra}
+    titles = {"page_title": title, "header_title": title, "header_icon": "group", "breadcrumbs_items": crumbs}
+    context = {"form": form, **titles, **extra}
     status = 422 if form.errors or (extra.get("reading") and not extra["reading"].is_fit) else 200
     return render(request, f"{FOLDER}/{template}.html", context, status=status)
 
