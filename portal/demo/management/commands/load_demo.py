@@ -87,6 +87,7 @@ def load() -> None:
     pages.load_news(demo, office, press)
     sections.load(demo, office)
     sections.load_bundle(demo)
+    sections.propose_change(demo)
     filing.load(demo)
     reporting.load(demo)
     reporting.load_pages(office, press)
