@@ -21,13 +21,18 @@ COUNTER = (
     "già không quen đọc chữ nhỏ.\n\n"
     "Một năm, số người phải quay lại vì thiếu giấy giảm hai phần ba; bảng hướng dẫn ấy nay treo ở năm quầy khác."
 )
+BENCH = (
+    "Nhà ai có chuyện, tổ hòa giải đến sau bữa cơm tối, ngồi nghe từng bên nói hết rồi mới hỏi. Có lần hai anh em giận nhau "
+    "vì bờ ruộng, tổ đi lại năm buổi; buổi thứ sáu, người em tự vác cuốc sang đắp lại bờ cho anh.\n\n"
+    "Mười năm, sáu người đã hòa giải hơn một trăm vụ. Thôn chưa có đơn nào phải gửi lên xã."
+)
 PLAN = (
     (COMMUNE, "Đặng Thị Lềnh", "Trưởng thôn", "san-xuat", ["nong-dan", "phu-nu"], "Nhà thóc giống chung của mười bốn hộ.",
      GULLY, 4, "send"),
     (DEPARTMENT, "Lành Thị Hoạt", "Viên chức một cửa", "cai-cach", ["phu-nu"], "Quầy mở sớm ba mươi phút cho người ở xa.",
      COUNTER, 12, "accept"),
     (COMMUNE, "Tổ hòa giải thôn Khuổi Nhuần", "Sáu người", "cong-dong", [], "Sáu người, mười năm, một trăm vụ hòa giải.",
-     GULLY.replace("Bà Lềnh", "Cả tổ"), 9, "return"),
+     BENCH, 9, "return"),
 )  # fmt: skip
 
 
@@ -74,6 +79,10 @@ def _propose(demo, number, code, name, role, field, groups, lead, story, days, e
         if ends == "accept":
             actions.accept(made.pk, by=officer)
         elif ends == "return":
-            actions.give_back(made.pk, reason="Mời kể một vụ hòa giải cụ thể, nêu kết quả.", by=officer)
+            actions.give_back(
+                made.pk,
+                reason="Mời ghi rõ mười năm ấy có bao nhiêu vụ hòa giải thành và số liệu lấy ở đâu.",
+                by=officer,
+            )
 
     demo.plan(begun, live)
