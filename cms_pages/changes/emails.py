@@ -17,6 +17,7 @@ def _page(context):
 _WHAT = Place("nội dung", lambda context: context["change"].title, "Thông tin cơ quan")
 _WHO = Place("người đề nghị", lambda context: str(context["change"].proposed_by), "Nông Thị Mẫu")
 _FIELDS = Place("phần thay đổi", lambda context: context["fields"], "- Điện thoại: 0205 3812 345 → 0205 3812 346")
+_BY = Place("người xử lý", lambda context: str(context["change"].decided_by), "Hoàng Văn Mẫu")
 _WHY = Place("lý do", lambda context: context["change"].answer, "Số điện thoại chưa đúng.")
 _WHERE = address_place(_page, "/quan-tri/thay-doi/…/")
 
@@ -37,7 +38,7 @@ register(
         "Thay đổi không được duyệt",
         "Những người đã đề nghị thay đổi",
         "cms_pages/changes/mail/returned.txt",
-        (_WHAT, _WHY, _WHERE),
+        (_WHAT, _BY, _WHY, _WHERE),
         _page,
     ),
 )

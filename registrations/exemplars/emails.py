@@ -17,6 +17,10 @@ from .queries import judges, people_of
 GROUP = "Gương điển hình"
 MEMBERS = "Người nhập và người ký duyệt của đơn vị"
 FOLDER = "registrations/exemplars/mail"
+NEXT = {
+    Proposal.State.ACCEPTED: "Biên tập viên viết thành bài; bài đăng thì đơn vị nhận thư báo.",
+    Proposal.State.RETURNED: "Mời đơn vị bổ sung theo ý kiến trên rồi gửi lại.",
+}
 
 
 def _page(context: Any) -> str:
@@ -31,6 +35,7 @@ _WHO = Place("tên gương", lambda context: str(context["proposal"]), "Hứa Th
 _UNIT = Place("đơn vị", lambda context: context["proposal"].unit.in_text, "xã Hữu Liên")
 _STATE = Place("trạng thái", lambda context: context["proposal"].get_state_display(), "Đã tiếp nhận")
 _ANSWER = Place("ý kiến", lambda context: context["proposal"].answer, "Kể rõ hơn việc làm trong ba năm gần đây.")
+_NEXT = Place("việc tiếp theo", lambda context: NEXT.get(context["proposal"].state, ""), "Mời bổ sung rồi gửi lại.")
 _ADDRESS = address_place(_page, "/don-vi/")
 
 register(
@@ -68,7 +73,7 @@ register(
         "Có ý kiến về đề xuất gương điển hình",
         MEMBERS,
         f"{FOLDER}/judged.txt",
-        (_WHO, _UNIT, _STATE, _ANSWER, _ADDRESS),
+        (_WHO, _UNIT, _STATE, _ANSWER, _NEXT, _ADDRESS),
         url=_page,
     ),
     Event(
