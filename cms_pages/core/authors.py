@@ -5,6 +5,8 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
 WROTE = ("wagtail.create", "wagtail.edit", "wagtail.revert", "wagtail.copy")
+# Where a draft stands is approved with it; of a public page it is public already.
+PLACED = ("wagtail.move",)
 
 
 def authors_since_publication(page):
@@ -39,7 +41,7 @@ def unpublished_revisions(page):
 
 def _logged(page):
     """Authors by the log, which keeps them when old versions are cleared away."""
-    entries = PageLogEntry.objects.filter(page=page.pk, action__in=WROTE)
+    entries = PageLogEntry.objects.filter(page=page.pk, action__in=WROTE if page.live else WROTE + PLACED)
     if page.live_revision_id and page.last_published_at:
         entries = entries.filter(timestamp__gt=page.last_published_at)
     return set(entries.values_list("user_id", flat=True))

@@ -6,6 +6,7 @@ from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page, Site
 
 from cms_pages.core import cards, view_cards
+from cms_pages.core.access import unrestricted
 from cms_pages.core.models import OfficeSettings
 
 # The frame changes a few times a year and stands on every page: kept in the process for a moment.
@@ -46,7 +47,7 @@ def _sections(home):
     children = (
         Page.objects.live()
         .in_menu()
-        .filter(path__startswith=home.path, depth=home.depth + 1)
+        .filter(unrestricted(), path__startswith=home.path, depth=home.depth + 1)
         .values_list("title", "url_path")
     )
     start = len(home.url_path)

@@ -30,6 +30,15 @@ def in_good_hands(file: Any) -> bool:
     return bool(file.pk) and (is_public(type(file), file.pk) or _awaited(file))
 
 
+def goes_up_later(pages: QuerySet) -> bool:
+    """Whether a version of one of the pages was approved for an hour, or goes with others that somebody decides on."""
+    keys = [str(pk) for pk in pages.values_list("pk", flat=True)]
+    promised = [Revision.page_revisions.filter(approved_go_live_at__isnull=False)]
+    return any(
+        found.filter(object_id__in=keys).exists() for found in (*promised, *(revisions() for revisions in _relied_on))
+    )
+
+
 def _awaited(file: Any) -> bool:
     wanted = (ContentType.objects.get_for_model(type(file)).pk, str(file.pk))
     deciding = Q(task_states__status=TaskState.STATUS_IN_PROGRESS) | Q(approved_go_live_at__isnull=False)

@@ -45,6 +45,12 @@ def waiting_note(page, user):
     return ChangeNote.objects.filter(page=page.pk, by=user, published_at=None).first()
 
 
+def notes_of_others(page, user):
+    """What others wrote beside the change that waits: whoever approves it approves these words too."""
+    waiting = ChangeNote.objects.filter(page=page.pk, published_at=None).exclude(by=user)
+    return waiting.select_related("by").order_by("at", "pk")
+
+
 def write_note(page, revision, text, *, public, by):
     """Keep, change or (with an empty text) drop the waiting note of a person for a page."""
     waiting = ChangeNote.objects.filter(page=page.pk, by=by, published_at=None)

@@ -7,7 +7,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from cms_pages.core import gates
 from cms_pages.core.checks.registry import hints
 from cms_pages.core.completeness import gaps
-from cms_pages.core.notes import MOST_LETTERS, waiting_note
+from cms_pages.core.notes import MOST_LETTERS, notes_of_others, waiting_note
 from cms_pages.core.workflow import awaits_somebody_else, latest_decision, place_of
 from search.files.actions import texts
 
@@ -84,7 +84,8 @@ class ChangeNotePanel(Panel):
                 text, public = sent[NOTE_FIELD], NOTE_PUBLIC_FIELD in sent
             else:
                 text, public = (note.text, note.public) if note else ("", False)
-            return context | {"text": text, "public": public, "most": MOST_LETTERS}
+            others = notes_of_others(self.instance, self.request.user)
+            return context | {"text": text, "public": public, "most": MOST_LETTERS, "others": others}
 
 
 class FileTextPanel(Panel):

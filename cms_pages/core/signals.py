@@ -54,6 +54,8 @@ def connect():
     post_delete.connect(_restricted, sender=PageViewRestriction, dispatch_uid="index-unrestricted")
     post_delete.connect(_deleted, dispatch_uid="index-deleted")
     post_save.connect(forget_frame, sender=OfficeSettings, dispatch_uid="frame-office")
+    post_save.connect(forget_frame, sender=PageViewRestriction, dispatch_uid="frame-restricted")
+    post_delete.connect(forget_frame, sender=PageViewRestriction, dispatch_uid="frame-unrestricted")
     post_save.connect(keep_references, dispatch_uid="references-kept")
     page_published.connect(_carry_notes, dispatch_uid="notes-published")
     post_save.connect(timing.forget, sender=Revision, dispatch_uid="moment-revision")

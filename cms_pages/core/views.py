@@ -63,7 +63,8 @@ def _card(office, opened):
         answer = redirect(cards.address(None, office))
         answer.headers["Cache-Control"] = "no-store"
         return answer
-    answer.headers["Cache-Control"] = f"public, max-age={cards.KEPT_SECONDS}"
+    # Only the reader's own browser keeps it: a cache for many would still have it when its page is taken off.
+    answer.headers["Cache-Control"] = f"private, max-age={cards.KEPT_SECONDS}"
     return answer
 
 

@@ -15,6 +15,7 @@ from wagtail.models.pages import PagePermissionTester
 from cms_pages.core import gates
 from cms_pages.core.authors import authors_since_publication
 from cms_pages.core.completeness import gaps
+from cms_pages.core.file_guard import goes_up_later
 
 WITHDRAW = "cms_core.withdraw_page"
 CONTRIBUTORS = "Cộng tác viên"
@@ -230,6 +231,7 @@ class FourEyesPermissionTester(PagePermissionTester):
             self.page.pk != destination.pk
             and super().can_move_to(destination)
             and self._may_write_in(destination, with_descendants=True)
+            and not (self._goes_up_elsewhere(destination))
             and (not self._shows_something() or (destination.live and _closed_by(self.page) == _closed_by(destination)))
         )
 
@@ -262,6 +264,12 @@ class FourEyesPermissionTester(PagePermissionTester):
 
     def _may_withdraw(self):
         return self.user.is_active and self.user.has_perm(WITHDRAW)
+
+    def _goes_up_elsewhere(self, destination):
+        """Whether what was approved for its hour where it stands would go up at another place."""
+        if self.page.get_parent().pk == destination.pk:
+            return False
+        return goes_up_later(self.page.get_descendants(inclusive=True).filter(live=False))
 
     def _shows_something(self):
         return self.page.get_descendants(inclusive=True).live().exists()

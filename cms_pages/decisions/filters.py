@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, Exists, OuterRef
 
 from cms_pages.core import choices
-from registrations.awards.models import AwardRecord
+from registrations.awards.models import AwardRecord, Decision
 from registrations.movements.models import Movement
 from registrations.statistics.queries import decisions_of_each_form
 from registrations.titles.models import Authority, Form
@@ -61,8 +61,10 @@ class Chosen:
 
 
 def _movement(slug):
-    """The movement that an address names, None for none; PostgreSQL refuses to be asked for a NUL."""
-    return Movement.objects.filter(slug=slug).first() if slug and "\x00" not in slug else None
+    """The movement that an address names, None for one of no public decision; PostgreSQL refuses to be asked for a NUL."""
+    if not slug or "\x00" in slug:
+        return None
+    return Movement.objects.filter(slug=slug, pk__in=Decision.objects.public().values("movement")).first()
 
 
 def offered(pages, chosen: Chosen):

@@ -55,8 +55,8 @@ def _openings(keys):
 
 
 def _opening(page, notes):
-    if page is None:
-        return NOWHERE
+    if page is None or not page.live:
+        return NOWHERE  # an address tells half of a title
     address = page.localized.url or ""
     note = notes.get(page.pk)
     return format_html('<a href="{}" data-note="{}">', address, note) if note else format_html('<a href="{}">', address)

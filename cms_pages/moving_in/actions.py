@@ -352,7 +352,10 @@ def _publish_one(batch, item):
         item.outcome, reason = Outcome.PUBLISHED, ""
     elif not rules.may_go_live(page, batch):
         item.outcome = Outcome.HELD
-        reason = "Bản nháp đã được sửa sau khi duyệt, do người duyệt sửa, hoặc đang chờ duyệt riêng; mời duyệt bài này riêng."
+        reason = (
+            "Bản nháp đã được sửa sau khi duyệt, do người duyệt sửa, đang chờ duyệt riêng, nằm trong gói công bố hoặc "
+            "trong mục chưa đăng; mời duyệt bài này riêng."
+        )
     else:
         # The approval of the batch is the permission, as a finished workflow is elsewhere: see core/publishing.py.
         with _quietly():

@@ -1,6 +1,7 @@
 """Who may bring articles from an old site, and who may let them go live."""
 
-from cms_pages.core.workflow import SecondPersonApproval, authors_since_publication
+from cms_pages.core import gates
+from cms_pages.core.workflow import SecondPersonApproval, authors_since_publication, place_of
 from cms_pages.moving_in.models import ImportBatch
 
 MAKEABLE = [ImportBatch.Stage.CHECKED, ImportBatch.Stage.MADE, ImportBatch.Stage.PUBLISHED]
@@ -37,4 +38,5 @@ def may_go_live(page, batch):
     """Whether the approval of the batch holds for this page: what the approver saw, with no part written by them."""
     revision = page.latest_revision
     seen = revision is not None and revision.created_at <= batch.approved_at
-    return seen and batch.approved_by_id not in authors_since_publication(page) and not page.workflow_in_progress
+    kept_back = page.workflow_in_progress or gates.held(page) is not None or bool(place_of(page))
+    return seen and batch.approved_by_id not in authors_since_publication(page) and not kept_back

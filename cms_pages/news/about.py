@@ -64,6 +64,15 @@ def _rows(queryset, kind, *columns):
     return queryset.order_by().annotate(of_kind=Value(kind), **aliases).values_list("of_kind", *aliases)
 
 
+def borne(names):
+    """The topics, movements or categories that a public page bears: nobody has approved the name of any other."""
+    found = Q()
+    for pages in ("articles", "press_items"):
+        if hasattr(names, pages):
+            found |= Q(**{f"{pages}__live": True}) & unrestricted(f"{pages}__")
+    return names.objects.filter(found).distinct()
+
+
 def related_to(page, about):
     """(title, address, day, note): what the editor chose, then what shares most, then the newest of the category."""
     news = Page.objects.filter(live=True).exclude(pk=page.pk or 0)

@@ -11,6 +11,7 @@ from cms_pages.core.feeds import MOST, TYPES, Item, address_of, answer
 from cms_pages.core.models import Topic
 from cms_pages.core.pictures import SPECS
 from cms_pages.media.models import Shown
+from cms_pages.news.about import borne
 from cms_pages.news.models import ArticlePage, NewsCategory, NewsIndexPage
 from registrations.movements.models import Movement
 from registrations.units.models import Unit
@@ -36,7 +37,7 @@ def shelf(request, shelf, key, form):
     if shelf not in SHELVES or "\x00" in key:  # PostgreSQL refuses to be asked for a NUL
         raise Http404
     model, field, about, parameter, words = SHELVES[shelf]
-    chosen = get_object_or_404(model, **{field: key})
+    chosen = get_object_or_404(model if model is Unit else borne(model), **{field: key})
     return _feed(request, form, words.format(_name(chosen)), f"?{parameter}={key}", {about: chosen})
 
 

@@ -24,7 +24,7 @@ from cms_pages.core.paging import page_of
 from cms_pages.core.pictures import load_renditions
 from cms_pages.core.sections import SectionMixin
 from cms_pages.core.walking import pictures_in
-from cms_pages.news.about import RELATED, about_draft, about_published, related_to
+from cms_pages.news.about import RELATED, about_draft, about_published, borne, related_to
 from cms_pages.news.querysets import ArticleQuerySet, by_year
 from registrations.movements.models import Movement
 from registrations.units.models import Unit
@@ -103,8 +103,8 @@ class NewsIndexPage(SectionMixin, BasePage):
 
     def _list(self, request):
         about = {
-            "topic": Topic.objects.filter(slug=_asked(request, "chude")),
-            "movement": Movement.objects.filter(slug=_asked(request, "phongtrao")),
+            "topic": borne(Topic).filter(slug=_asked(request, "chude")),
+            "movement": borne(Movement).filter(slug=_asked(request, "phongtrao")),
             "unit": Unit.objects.filter(code=_asked(request, "donvi")),
         }
         asked = {"topic": "chude", "movement": "phongtrao", "unit": "donvi"}

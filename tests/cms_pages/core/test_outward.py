@@ -266,7 +266,7 @@ def test_card_is_drawn_once_and_follows_the_title(client, office):
     card = Image.open(io.BytesIO(b"".join(answer.streaming_content)))
 
     assert (card.format, card.size) == ("PNG", (1200, 630))
-    assert "public" in answer.headers["Cache-Control"]
+    assert answer.headers["Cache-Control"].startswith("private, max-age=")
     folder = f"the-chia-se/{page.pk}"
     kept = storages["private"].listdir(folder)[1]
     client.get(address)
