@@ -231,7 +231,7 @@ class FourEyesPermissionTester(PagePermissionTester):
             self.page.pk != destination.pk
             and super().can_move_to(destination)
             and self._may_write_in(destination, with_descendants=True)
-            and not (self._goes_up_elsewhere(destination))
+            and not self._goes_up_elsewhere(destination)
             and (not self._shows_something() or (destination.live and _closed_by(self.page) == _closed_by(destination)))
         )
 
