@@ -1,9 +1,20 @@
 """Controlled lists of words that pages are filed under: a name, a place in the address, an order."""
 
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .page_form import vietnamese_slug_input
+
+
+class NamePanel(TitleFieldPanel):
+    """The name of a new word, which proposes its address while it is typed; an address in use stays as it is."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"classname": "", "placeholder": False} | kwargs)
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        def get_should_apply(self):
+            return not (self.instance and self.instance.pk)
 
 
 def address_panels(example):
@@ -27,4 +38,4 @@ class WordListViewSet(SnippetViewSet):
 
     @property
     def panels(self):
-        return [FieldPanel("name"), *address_panels(self.example)]
+        return [NamePanel("name"), *address_panels(self.example)]

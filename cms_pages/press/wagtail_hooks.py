@@ -4,7 +4,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from cms_pages.core.word_lists import address_panels
+from cms_pages.core.word_lists import NamePanel, address_panels
 from cms_pages.press.models import Programme
 from registrations.staff_tables import CLASS, Cell
 
@@ -31,7 +31,7 @@ class ProgrammeViewSet(SnippetViewSet):
     ]
     ordering = ["order", "name"]
     panels = [
-        FieldPanel("name"),
+        NamePanel("name"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("outlet")]),
         FieldPanel("schedule"),
         *address_panels("thi-dua-yeu-nuoc"),
