@@ -20,6 +20,9 @@ from themes.base import cards
 
 FOLDER = "the-chia-se"
 SITE = "trang"
+HOME = 2
+"""How deep the front page lies in the tree of pages."""
+PLAIN = "nội dung"
 KEPT_SECONDS = 24 * 3600
 DRAWN_A_MINUTE = 60
 SHELVES, MOST_ON_A_SHELF = 256, 40
@@ -32,12 +35,13 @@ def storage() -> Storage:
 
 
 def words_of(page, office):
-    """What stands on the card of a page; of the portal as a whole where `page` is None."""
+    """What stands on the card of a page; of the portal as a whole for the front page, and where `page` is None."""
     name, place = getattr(office, "name", ""), getattr(office, "place", "")
-    if page is None:
+    if page is None or page.depth == HOME:
         return {"title": f"{name} {place}".strip(), "kind": "Trang Thông tin điện tử", "seed": SITE}
-    is_section = not page.search_kind
-    kind = "" if is_section else str(page._meta.verbose_name)
+    # To readers "trang quyết định khen thưởng" is a decision; of a section or a plain page the title says enough.
+    kind = str(page._meta.verbose_name).removeprefix("trang ") if page.search_kind else ""
+    kind = "" if kind == PLAIN else kind
     return {"title": page.title, "kind": kind[:1].upper() + kind[1:], "office": name, "place": place, "seed": page.slug}
 
 

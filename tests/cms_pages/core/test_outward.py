@@ -11,7 +11,7 @@ import time_machine
 from defusedxml import ElementTree
 from django.core.files.storage import storages
 from PIL import Image
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from cms_pages.core import cards as kept_cards
 from cms_pages.exemplars.actions import withdraw_consent
@@ -304,6 +304,15 @@ def test_other_pages_have_the_card_of_the_portal(client, office):
 
     assert address.startswith("/the-chia-se/trang-")
     assert client.get(address).status_code == 200
+
+
+def test_the_front_page_is_passed_on_as_the_portal(client, office):
+    shared = head(client, "/")[2]
+
+    assert shared["og:title"] == "Hội đồng Thi đua - Khen thưởng tỉnh Lạng Sơn"
+    assert "<title>Trang Thông tin điện tử – Hội đồng Thi đua - Khen thưởng</title>" in client.get("/").content.decode()
+    assert picture(client, urlsplit(shared["og:image"]).path)[0] == (1200, 630)
+    assert kept_cards.words_of(Page.objects.get(depth=2).specific, None)["kind"] == "Trang Thông tin điện tử"
 
 
 @time_machine.travel(datetime(2026, 11, 20, 3, tzinfo=UTC), tick=False)
