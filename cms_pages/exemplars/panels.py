@@ -22,6 +22,11 @@ class ConsentPanel(Panel):
             }
 
 
+def _is_to_come(record):
+    """Whether readers will see the award once its decision is published: a story waits for it in a bundle."""
+    return record.is_public and record.decision.published_at is None
+
+
 class FallenAwardsPanel(Panel):
     """Names the awards in the story's timeline that no longer stand, or that readers no longer see."""
 
@@ -33,14 +38,18 @@ class FallenAwardsPanel(Panel):
 
         @property
         def fallen(self):
-            """Award records linked to the page that ended or are not public."""
+            """Award records linked to the page that ended or are not public; those still to be published are neither."""
             if not self.instance.pk:
                 return []
             linked = AwardRecord.objects.filter(exemplar_links__page=self.instance).select_related("decision", "title")
             seen = set(
                 AwardRecord.objects.public().filter(exemplar_links__page=self.instance).values_list("pk", flat=True)
             )
-            return [(record, record.pk in seen) for record in linked if record.ended_on or record.pk not in seen]
+            return [
+                (record, record.pk in seen)
+                for record in linked
+                if record.ended_on or (record.pk not in seen and not _is_to_come(record))
+            ]
 
         def get_context_data(self, parent_context=None):
             return super().get_context_data(parent_context) | {"fallen": self.fallen}

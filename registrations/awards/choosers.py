@@ -46,8 +46,20 @@ class DecisionFindForm(_FindForm):
 
 
 def _records(user):
-    """Public records; an exemplar tells of nobody else."""
-    return AwardRecord.objects.public().select_related("decision", "title")
+    """Records that everybody may see; whoever keeps them also has those whose decision is still to be published.
+
+    So a story can be ready before its decision and become public together with it. A record that is not
+    for the public is offered to nobody: a story tells of nobody else.
+    """
+    if user.has_perm("awards.view_awardrecord"):
+        found = AwardRecord.objects.filter(is_public=True)
+    else:
+        found = AwardRecord.objects.public()
+    return found.select_related("decision", "title")
+
+
+def _number(record):
+    return record.decision.number if record.decision.is_published() else f"{record.decision.number} (chưa công bố)"
 
 
 def _decisions(user):
@@ -68,7 +80,7 @@ class _RecordList:
             *super().columns,
             Column("award_name", label="Hình thức"),
             Column("unit_wording", label="Đơn vị"),
-            Column("number", label="Quyết định", accessor="decision.number"),
+            Column("number", label="Quyết định", accessor=_number),
         ]
 
 
