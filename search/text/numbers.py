@@ -66,7 +66,9 @@ _L = r"[A-Za-zĐđƯưÔôƠơÂâĂăÊê]"
 _HEAD = r"(?:(?<![\w/.,-])|(?<=\b[sS][oOốỐ]))"
 _NUM = rf"{_HEAD}(?P<num>\d{{1,3}}\.\d{{3}}|\d{{1,6}})(?P<let>[A-Za-zđĐ]?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_ISSUER = rf"(?P<issuer>{_L}[A-Za-zĐđƯưÔôƠơÂâĂăÊê0-9]{{0,14}}(?:\s?[-.&]\s?{_L}[A-Za-zĐđƯư0-9]{{0,9}}){{0,3}})"
+# After a full stop and a blank, or a dash and a word, something else begins: "27/QĐ-UBND. Theo đó", "27/QĐ-UBND - Trang 2".
+_JOINT = r"(?:\.|\s?[-&](?!\s[A-ZĐ][a-zđ])\s?)"
+_ISSUER = rf"(?P<issuer>{_L}[A-Za-zĐđƯưÔôƠơÂâĂăÊê0-9]{{0,14}}(?:{_JOINT}{_L}[A-Za-zĐđƯư0-9]{{0,9}}){{0,3}})"
 _STRICT = re.compile(
     rf"{_NUM}\s*(?:/\s*{_YEAR}\s*)?/\s*(?P<type>{_L}{{1,6}})\s*-\s*{_ISSUER}(?:/(?P<later>(?:19|20)\d\d))?(?!\w)"
 )

@@ -222,6 +222,18 @@ def test_document_numbers(written, read):
     assert (number.normalised if number else None) == read
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Theo Quyết định số 27/QĐ-UBND. Theo đó, các xã", "27/QĐ-UBND"), ("27/QĐ-UBND. Xem thêm", "27/QĐ-UBND"),
+        ("27/QĐ-UBND - Trang 2", "27/QĐ-UBND"), ("27/QĐ-UBND.VX ngày 3", "27/QĐ-UBND.VX"), ("27/QĐ-UBND - VX", "27/QĐ-UBND - VX"),
+        ("27/QĐ-UBND- VX", "27/QĐ-UBND- VX"), ("27/TTLT-BNV-BTC. Hai", "27/TTLT-BNV-BTC"),
+    ],
+)  # fmt: skip
+def test_a_number_ends_with_its_sentence(text, number):
+    assert [each.original for each in t.find_numbers(text)] == [number]
+
+
 def test_numbers_keep_what_was_printed():
     number = t.parse_number("04/KH-UBND")
     assert (number.number, number.shown, number.original) == (4, "04", "04/KH-UBND")
