@@ -123,8 +123,8 @@ def _passage(given: dict[str, Any], number: int) -> FilePassage:
         )
     given = {name: value for name, value in given.items() if value is not None}
     page = given.pop("page", None)
-    if isinstance(page, str) and page.isascii() and page.isdigit() and len(page) < 6:
-        page = int(page)
+    if isinstance(page, str):
+        page = whole_number(page, 5) or 0
     if page is not None and (isinstance(page, bool) or not isinstance(page, int) or page < 1):
         raise BadCorpus(f"Dòng {number}: page cần là số trang, từ 1.")
     if not all(isinstance(each, str) for each in given.values()) or not given.get("name") or "text" not in given:

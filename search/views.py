@@ -97,8 +97,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest) -> int:
-    number = request.GET.get("trang", "1")
-    return whole_number(number, 6) or 1
+    return whole_number(request.GET.get("trang", "1"), 6) or 1
 
 
 def _tabs(results, kind: str) -> list[dict]:

@@ -12,6 +12,7 @@ from registrations.awards.models import AwardRecord
 from registrations.exchange.columns import AWARDS
 from registrations.exchange.exports import FORMATS, download, refusal
 from search.service import MAX_FINDABLE, MAX_PAGE_SIZE
+from search.text import whole_numbers
 
 
 @require_safe
@@ -29,7 +30,7 @@ def _rows(choice: facets.Choice) -> Iterator[tuple]:
     """A hundred finds at a time, each read from the database: what is not public any more is left out."""
     for page in range(1, MAX_FINDABLE // MAX_PAGE_SIZE + 1):
         results = page_of_results(choice, page, page_size=MAX_PAGE_SIZE, counted=())
-        keys = [int(hit.key) for hit in results.hits if hit.key.isdigit()]
+        keys = whole_numbers(hit.key for hit in results.hits)
         known = dict(AwardRecord.objects.filter(pk__in=keys).values_list("public_id", "pk"))
         rows = {known[row[0]]: row for row in AWARDS.rows(AwardRecord.objects.public().filter(pk__in=keys))}
         yield from (rows[key] for key in keys if key in rows)

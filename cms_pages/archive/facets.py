@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cms_pages.archive import unit_choice
 from search.service import Results
-from search.text import whole_number
+from search.text import whole_number, year_number
 
 # Address parameter → (facet of the search, heading, values shown before "more").
 FACETS = {
@@ -73,10 +73,8 @@ def read(params: QueryDict) -> Choice:
 
 
 def _year(text: str) -> int | None:
-    text = text.strip()
-    if not (text.isascii() and text.isdigit() and len(text) == 4):
-        return None
-    return min(max(int(text), FIRST_YEAR), timezone.localdate().year)
+    year = year_number(text.strip())
+    return min(max(year, FIRST_YEAR), timezone.localdate().year) if year is not None else None
 
 
 def groups(results: Results) -> list[dict]:

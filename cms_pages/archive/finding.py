@@ -4,6 +4,7 @@ from cms_pages.archive import facets
 from registrations.awards.queries import public_records
 from registrations.recipients import queries as recipient_queries
 from search.service import Results, search
+from search.text import whole_number, whole_numbers
 
 PAGE_SIZE = 20
 COUNTED = (*(facet for facet, _, _ in facets.FACETS.values()), "year", "kind")
@@ -32,9 +33,8 @@ def finds_of(results: Results) -> list[tuple]:
 
     ``record.joined`` is the page of all awards of the same recipient and their number, if there is one.
     """
-    wanted = [int(hit.key) for hit in results.hits if hit.key.isdigit()]
-    records = public_records().in_bulk(wanted)
+    records = public_records().in_bulk(whole_numbers(hit.key for hit in results.hits))
     joined = recipient_queries.pages_of(records)
     for pk, record in records.items():
         record.joined = joined.get(pk)
-    return [(hit, records[int(hit.key)]) for hit in results.hits if hit.key.isdigit() and int(hit.key) in records]
+    return [(hit, record) for hit in results.hits if (record := records.get(whole_number(hit.key)))]

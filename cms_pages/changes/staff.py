@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from cms_pages.core.desk import OfficePage
+from search.text import whole_number
 
 from . import actions, queries, rules, snapshots
 from .models import Change
@@ -98,9 +99,7 @@ class ChangeView(_Page):
 
     def _do(self, request, change):
         if "approve" in request.POST:
-            version = request.POST.get("version", "")
-            seen = int(version) if version.isascii() and version.isdecimal() and len(version) < 9 else -1
-            actions.approve(change, by=request.user, version=seen)
+            actions.approve(change, by=request.user, version=whole_number(request.POST.get("version"), 8))
             messages.success(request, "Đã duyệt. Nội dung mới hiện cho mọi người.")
         elif "return" in request.POST:
             actions.give_back(change, request.POST.get("reason", "").replace("\x00", ""), by=request.user)

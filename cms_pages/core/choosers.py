@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from registrations.units.models import Unit
 from search import text
+from search.text import whole_number, whole_numbers
 
 
 class UnitFindForm(BaseFilterForm):
@@ -48,12 +49,12 @@ class UnitChooseResultsView(_UnitList, chooser.ChooseResultsView):
 
 class UnitChosenView(chooser.ChosenView):
     def get_object(self, pk):
-        return Unit.objects.get(pk=pk if pk.isdecimal() else 0)
+        return Unit.objects.get(pk=whole_number(pk) or 0)
 
 
 class UnitChosenMultipleView(chooser.ChosenMultipleView):
     def get_objects(self, pks):
-        return Unit.objects.filter(pk__in=[pk for pk in pks if pk.isdecimal()]).in_order()
+        return Unit.objects.filter(pk__in=whole_numbers(pks)).in_order()
 
 
 class UnitChooserViewSet(ChooserViewSet):

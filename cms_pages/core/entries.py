@@ -5,6 +5,7 @@ from functools import partial
 from search import registry
 from search.entry import Entry
 from search.files.actions import passages
+from search.text import whole_numbers
 
 _models = {}
 
@@ -19,7 +20,7 @@ def _public(model, pks):
     pages = model.objects.live().public().order_by("pk")
     if pks is not None:
         # Records of other rooms share the kind, under keys that are no numbers.
-        pages = pages.filter(pk__in=[pk for pk in map(str, pks) if pk.isascii() and pk.isdigit()])
+        pages = pages.filter(pk__in=whole_numbers(map(str, pks)))
     return pages.iterator(chunk_size=500)
 
 

@@ -8,6 +8,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from search.text import whole_numbers
+
 from .kinds import CHANGING, ENDING, ENDING_PART, SUSPENDING, LostPart, RelationKind, Validity
 from .standing import Act, standing
 
@@ -117,7 +119,7 @@ def notes_from(rows):
 
 def notes_by_key(keys):
     """The same for keys as the search index writes them."""
-    notes = notes_of(int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19)
+    notes = notes_of(whole_numbers(keys))
     return {str(pk): note for pk, note in notes.items()}
 
 

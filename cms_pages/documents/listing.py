@@ -11,7 +11,7 @@ from cms_pages.core import choices
 from cms_pages.core.fields import by_group, of_target_group
 from registrations.awards.kinds import TargetGroup
 from search.service import keys_of
-from search.text import clean, sort_key
+from search.text import clean, sort_key, whole_numbers, year_number
 
 from .kinds import DocumentType, Validity
 from .library import open_to_all, put_standing, put_standings, relations, validity_filter
@@ -43,7 +43,7 @@ class Chosen:
             validity=validity if validity in Validity.values else "",
             issuer=params.get("coquan", "")[:150].replace("\x00", ""),
             field=params.get("linhvuc", "")[:80].replace("\x00", ""),
-            year=year if len(year) == 4 and year.isascii() and year.isdigit() else "",
+            year=year if year_number(year) else "",
             group=group if (group := params.get("nhom", "")) in TargetGroup.values else "",
         )
 
@@ -95,7 +95,7 @@ class Chosen:
 
     def _found(self, documents):
         keys = [key.partition("#")[0] for key in keys_of(self.words, kind="document", most=MOST_FOUND)]
-        pks = [int(key) for key in dict.fromkeys(keys) if key.isascii() and key.isdigit()]
+        pks = whole_numbers(dict.fromkeys(keys))
         if not pks:
             return documents.none()
         ranks = [When(pk=pk, then=Value(rank)) for rank, pk in enumerate(pks[:RANKED])]

@@ -16,7 +16,7 @@ from cms_pages.core.fields import by_group, of_target_group
 from registrations.awards.kinds import TargetGroup
 from registrations.exemplars.kinds import Field, Stage, SubjectKind
 from registrations.units.models import Succession, Unit
-from search.text import fold, sort_key
+from search.text import fold, sort_key, year_number
 
 MAX_WORDS = 100
 
@@ -75,7 +75,7 @@ def _read(each: Filter, asked: str) -> str:
     if each.labels:
         return asked if asked in dict(each.labels) else ""
     if each is YEAR:
-        return asked if asked.isascii() and asked.isdigit() and len(asked) == 4 else ""
+        return asked if year_number(asked) else ""
     return asked if asked.isascii() and asked.isprintable() and len(asked) <= 120 else ""
 
 

@@ -104,8 +104,7 @@ class ConsentView(WagtailAdminTemplateMixin, TemplateView):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def _withdraw(self, request):
-        asked = request.POST.get("ban-ghi", "")
-        pk = whole_number(asked) or 0
+        pk = whole_number(request.POST.get("ban-ghi")) or 0
         consent = get_object_or_404(Consent, pk=pk, page=self.page)
         form = WithdrawForm(request.POST)
         if not form.is_valid():

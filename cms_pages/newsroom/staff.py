@@ -23,7 +23,7 @@ from cms_pages.newsroom.forms import AddPageForm, BundleForm, ContributorForm, S
 from cms_pages.newsroom.models import Bundle, BundleItem, Contributor, SectionRight
 from registrations.staff_tables import CLASS, Cell, DayCell, StateCell
 from registrations.units.models import Unit
-from search.text import whole_number
+from search.text import whole_number, year_number
 
 FOLDER = "cms_pages/newsroom/staff"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -205,8 +205,7 @@ class BundleView(generic.InspectView):
         actions.add_page(self.object, form.cleaned_data["page"], by=self.request.user)
 
     def _remove(self):
-        asked = self.request.POST["remove"]
-        number = whole_number(asked) or 0
+        number = whole_number(self.request.POST["remove"]) or 0
         actions.remove_page(get_object_or_404(BundleItem, bundle=self.object, pk=number), by=self.request.user)
 
     def _approve(self):
@@ -337,8 +336,7 @@ class _Asked:
         self.units = Unit.objects.filter(contributors__isnull=False).distinct().in_order()
         if own is not None:
             self.units = self.units.filter(pk__in=own)
-        asked = request.GET.get("don-vi", "")
-        chosen = whole_number(asked) or 0
+        chosen = whole_number(request.GET.get("don-vi")) or 0
         self.unit = self.units.filter(pk=chosen).first() if chosen else None
         self.rows = contributions.of_month(self.month, [self.unit.pk] if self.unit else own)
 
@@ -346,9 +344,9 @@ class _Asked:
 def _month(text, today):
     """The month asked for as yyyy-mm; this one for anything else."""
     year, _, month = text.partition("-")
-    if year.isascii() and year.isdigit() and month.isascii() and month.isdigit() and len(year) == 4:
+    if (year := year_number(year)) and (month := whole_number(month, 2)):
         try:
-            return date(int(year), int(month), 1)
+            return date(year, month, 1)
         except ValueError:
             pass
     return today.replace(day=1)

@@ -1,6 +1,7 @@
 """What the search finds of plans: the tasks that everybody may read, as they were approved."""
 
 from search.entry import Entry
+from search.text import whole_numbers
 
 from . import showing
 from .models import WorkPlan
@@ -19,7 +20,7 @@ def entries(pks=None):
     found = WorkPlan.objects.filter(published_at__isnull=False).select_related("organising_body")
     if pks is not None:
         own = [pk.removeprefix(PREFIX) for pk in map(str, pks) if pk.startswith(PREFIX)]
-        found = found.filter(pk__in=[pk for pk in own if pk.isascii() and pk.isdigit() and len(pk) < 15])
+        found = found.filter(pk__in=whole_numbers(own))
     for plan in found.order_by("pk").iterator(chunk_size=100):
         yield entry_of(plan)
 

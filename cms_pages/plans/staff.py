@@ -101,8 +101,7 @@ class ImportView(_Desk):
 
     def keep(self, request):
         facts, rows = FactsForm(request.POST), ImportRows(request.POST, prefix="row")
-        version = request.POST.get("version", "")
-        version = whole_number(version, 8) or 0
+        version = whole_number(request.POST.get("version"), 8) or 0
         context = {"facts": facts, "rows": rows, "version": version}
         if not (facts.is_valid() & rows.is_valid()):
             return self.again(**context)
@@ -191,11 +190,8 @@ class PublishView(_Desk):
             actions.withdraw(plan, by=request.user)
             messages.success(request, "Đã gỡ kế hoạch khỏi Trang.")
             return redirect("workplan:inspect", pk)
-        version = request.POST.get("version", "")
         try:
-            actions.publish(
-                plan, by=request.user, version=int(version) if version.isdecimal() and len(version) < 9 else -1
-            )
+            actions.publish(plan, by=request.user, version=whole_number(request.POST.get("version"), 8))
         except actions.Changed:
             messages.error(request, "Kế hoạch vừa được sửa. Mời xem lại rồi duyệt.")
         else:
@@ -266,8 +262,7 @@ class TaskView(_Desk):
             if f"save-{name}" in request.POST:
                 return handle(request)
         if "unlink" in request.POST:
-            asked = request.POST["unlink"]
-            number = whole_number(asked) or 0
+            number = whole_number(request.POST["unlink"]) or 0
             actions.remove_link(get_object_or_404(TaskLink, task=self.task, pk=number), by=request.user)
             messages.success(request, "Đã bỏ kết quả được gắn.")
         return redirect(request.path)

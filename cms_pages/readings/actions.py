@@ -9,6 +9,8 @@ from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Page
 
+from search.text import whole_number, whole_numbers
+
 from . import spool
 from .models import Reading
 from .queries import KEPT_DAYS, SECTIONS
@@ -52,10 +54,10 @@ def _kept(day: str, key: str) -> bool:
 
 
 def _pages(counted) -> list[int]:
-    return [int(key) for _, key in counted if key.isdigit()]
+    return whole_numbers(key for _, key in counted)
 
 
 def _where(key: str, pages: set[int]) -> dict | None:
-    if key.isdigit():
-        return {"page_id": int(key), "section": ""} if int(key) in pages else None
+    if (page := whole_number(key)) is not None:
+        return {"page_id": page, "section": ""} if page in pages else None
     return {"page": None, "section": key} if key in SECTIONS else None

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 
 from cms_pages.core.desk import Desk, may_draft_below
 from registrations.attachments.actions import RefusedFile
-from search.text import slug
+from search.text import slug, whole_number, whole_numbers
 
 from . import actions, exports, queries, rules
 from .forms import ClassFileForm
@@ -80,19 +80,17 @@ class ClassView(Desk):
 
     def post(self, request, *args, **kwargs):
         if "attendance" in request.POST:
-            keys = [int(key) for key in request.POST.getlist("present") if _is_key(key)]
+            keys = whole_numbers(request.POST.getlist("present"))
             actions.take_attendance(self.training, keys, by=request.user)
             return self._here("Đã lưu điểm danh.")
         if "add-file" in request.POST:
             return self._add_file(request)
-        if _is_key(request.POST.get("cancel", "")):
-            row = get_object_or_404(Enrolment, page=self.training, pk=request.POST["cancel"])
+        if cancelled := whole_number(request.POST.get("cancel")):
+            row = get_object_or_404(Enrolment, page=self.training, pk=cancelled)
             actions.cancel(row, by=request.user)
             return self._here(f"Đã hủy đăng ký của {row.name}.")
-        if _is_key(request.POST.get("remove-file", "")):
-            actions.remove_file(
-                get_object_or_404(ClassFile, page=self.training, pk=request.POST["remove-file"]), by=request.user
-            )
+        if removed := whole_number(request.POST.get("remove-file")):
+            actions.remove_file(get_object_or_404(ClassFile, page=self.training, pk=removed), by=request.user)
             return self._here("Đã bỏ tài liệu.")
         return redirect("training_desk:class", self.training.pk)
 
@@ -106,10 +104,6 @@ class ClassView(Desk):
             else:
                 return self._here("Đã thêm tài liệu.")
         return self.again(file_form=form)
-
-
-def _is_key(text):
-    return text.isascii() and text.isdigit() and len(text) < 15
 
 
 class ListView(ClassView):

@@ -19,6 +19,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from registrations.tables.errors import UnreadableList
 from search.staff_lists import FoldedSearchMixin
+from search.text import whole_number
 
 from . import actions, rules
 from .forms import BulkInvitationForm, MemberInvitationForm, StaffInvitationForm
@@ -124,8 +125,8 @@ class InviteMemberView(generic.CreateView):
         return "Chưa gửi được lời mời. Mời xem lại các ô có ghi chú."
 
     def get_initial(self):
-        unit = self.request.GET.get("unit", "")
-        return {"unit": unit} if unit.isascii() and unit.isdigit() and len(unit) < 10 else {}
+        unit = whole_number(self.request.GET.get("unit"))
+        return {"unit": unit} if unit else {}
 
     def form_valid(self, form):
         try:

@@ -121,8 +121,8 @@ def uploads(request, sender):
 @_speaks_json
 def part(request, sender, upload_id):
     """The next bytes, from the one named in `tu` on."""
-    said = request.GET.get("tu", "")
-    offset = int(said) if said.isascii() and said.isdigit() and len(said) < 16 else -1
+    said = whole_number(request.GET.get("tu"))
+    offset = -1 if said is None else said
     body = request.read(upload_actions.PART + 1)  # never more than a part, whatever is sent
     digest = _text(request.headers.get("X-Part-Sha256"), 64)
     return _told(upload_actions.take(sender, upload_id, offset=offset, body=body, digest=digest))

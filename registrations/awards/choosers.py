@@ -8,6 +8,7 @@ from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from search import text
+from search.text import whole_number, whole_numbers
 
 from .models import AwardRecord, Decision
 
@@ -67,7 +68,7 @@ def _decisions(user):
 
 
 def _one(found, pk: str):
-    return found.get(pk=pk if pk.isdecimal() else 0)
+    return found.get(pk=whole_number(pk) or 0)
 
 
 class _RecordList:
@@ -116,7 +117,7 @@ class RecordChosenView(chooser.ChosenView):
 
 class RecordChosenMultipleView(chooser.ChosenMultipleView):
     def get_objects(self, pks):
-        return _records(self.request.user).filter(pk__in=[pk for pk in pks if pk.isdecimal()])
+        return _records(self.request.user).filter(pk__in=whole_numbers(pks))
 
 
 class DecisionChosenView(chooser.ChosenView):
@@ -126,7 +127,7 @@ class DecisionChosenView(chooser.ChosenView):
 
 class DecisionChosenMultipleView(chooser.ChosenMultipleView):
     def get_objects(self, pks):
-        return _decisions(self.request.user).filter(pk__in=[pk for pk in pks if pk.isdecimal()])
+        return _decisions(self.request.user).filter(pk__in=whole_numbers(pks))
 
 
 class RecordChooserViewSet(ChooserViewSet):

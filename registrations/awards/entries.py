@@ -7,6 +7,7 @@ from registrations.titles.models import Authority, AwardClass, Form, Level, Reci
 from registrations.units.models import Succession, Unit
 from search import registry, text
 from search.entry import Entry
+from search.text import whole_numbers
 
 from .kinds import AwardKind
 from .models import AwardRecord, TargetGroup
@@ -53,7 +54,7 @@ def award_entries(pks: Iterable[str] | None) -> Iterator[Entry]:
     """Entries of the given records, or of all, that are public now."""
     records, needed = AwardRecord.objects.public(), ("decision__movement", "title")
     if pks is not None:
-        records = records.filter(pk__in=[pk for pk in pks if str(pk).isdigit()]).select_related(*needed)
+        records = records.filter(pk__in=whole_numbers(map(str, pks))).select_related(*needed)
     else:
         # Thousands of records share few decisions and titles: each is then made once for a batch.
         records = records.prefetch_related(*needed)

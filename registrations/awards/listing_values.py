@@ -3,6 +3,7 @@
 from datetime import date
 
 from search import text
+from search.text import year_number
 
 from .models import AwardRecord
 
@@ -14,8 +15,8 @@ MINOR_AGE = 16
 
 def birth_year_of(given) -> int | None:
     """The year at the end of what was written, or None."""
-    digits = str(given or "").strip()[-4:]
-    return int(digits) if digits.isdecimal() and digits.isascii() and 1850 <= int(digits) <= 2200 else None
+    year = year_number(str(given or "").strip()[-4:])
+    return year if year and 1850 <= year <= 2200 else None
 
 
 def is_minor(birth_year: int | None, on: date) -> bool:

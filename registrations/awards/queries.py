@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from wagtail.models import ModelLogEntry
 
 from registrations.attachments.models import Attachment
+from search.text import whole_numbers
 
 from . import rules
 from .models import AwardEvent, AwardRecord, Decision, DecisionEvent, EventKind, RecipientImport
@@ -176,7 +177,7 @@ def decisions_for_staff() -> QuerySet[Decision]:
 
 def may_be_offered(keys) -> set[str]:
     """Of these search keys those whose names may be offered while somebody types: public now, no child (one query)."""
-    pks = [int(key) for key in keys if key.isdecimal()]
+    pks = whole_numbers(keys)
     shown = AwardRecord.objects.public().filter(pk__in=pks, is_minor=False)
     return {str(pk) for pk in shown.values_list("pk", flat=True)}
 

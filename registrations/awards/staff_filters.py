@@ -7,6 +7,7 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from registrations.titles.models import Authority, Form, RecipientKind
 from search import text
+from search.text import whole_number
 
 from .models import AwardKind, AwardRecord, Decision
 
@@ -45,8 +46,8 @@ class RecordFilterSet(WagtailFilterSet):
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
         chosen = str((data or {}).get("decision", ""))
-        if chosen.isascii() and chosen.isdigit() and len(chosen) < 18:
-            self.filters["decision"].queryset = Decision.objects.filter(pk=chosen)
+        if pk := whole_number(chosen):
+            self.filters["decision"].queryset = Decision.objects.filter(pk=pk)
         elif not chosen:
             del self.filters["decision"]
 

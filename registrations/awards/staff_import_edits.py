@@ -15,6 +15,7 @@ from registrations.titles.models import RecipientKind, Title
 from registrations.units.models import Unit
 from registrations.units.rules import may_edit as may_edit_units
 from search import text
+from search.text import whole_number, whole_numbers
 
 from . import import_edits as edits
 from . import import_queries as queries
@@ -40,9 +41,9 @@ def _answer(wording: ImportWording, value: str) -> dict | None:
         return {"title": None, "award_class": wording.found.get("award_class", "")}
     if wording.about == About.AWARD:
         pk, _, award_class = value.partition(":")
-        title = Title.objects.filter(pk=pk).first() if pk.isdecimal() else None
+        title = Title.objects.filter(pk=whole_number(pk) or 0).first()
         return {"title": title, "award_class": award_class} if title else None
-    unit = Unit.objects.filter(pk=value[1:]).first() if value[1:].isdecimal() else None
+    unit = Unit.objects.filter(pk=whole_number(value[1:]) or 0).first()
     if unit is None or value[0] not in "ut":
         return None
     if value[0] == "t":
@@ -74,8 +75,7 @@ class SettleView(views.BatchAction):
         kind = request.POST.get("doi-tuong", "")
         kind = kind if kind in RecipientKind.values else ""
         if order := request.POST.get("dong", ""):
-            orders = [int(order)] if order.isdecimal() else []
-            count = edits.settle(batch, request.user, orders=orders, kind=kind)
+            count = edits.settle(batch, request.user, orders=whole_numbers([order]), kind=kind)
         else:
             count = edits.settle(batch, request.user, group=request.POST.get("nhom", "")[:600], kind=kind)
         messages.success(request, f"Đã ghi nhận việc xem lại {count} dòng.")
@@ -90,7 +90,7 @@ class LeaveOutView(views.BatchAction):
             count = edits.leave_out_present(batch, request.user)
             messages.success(request, f"Đã bỏ {count} dòng đã có trong quyết định.")
             return redirect("quyet-dinh:preview", batch.pk)
-        orders = [int(value) for value in request.POST.getlist("dong") if value.isdecimal() and len(value) < 9]
+        orders = whole_numbers(request.POST.getlist("dong"))
         if request.POST.get("viec") == "dua-lai":
             edits.take_back(batch, orders, request.user)
             messages.success(request, "Đã đưa dòng trở lại lần nhập.")

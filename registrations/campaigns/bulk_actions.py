@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.refusals import NotAllowed, Refused, WrongState
+from search.text import whole_numbers
 
 from . import board, review_actions, rules, time_actions
 from .models import Campaign, DeskRun
@@ -44,10 +45,11 @@ class Pick:
     def read(cls, token: str) -> Pick | None:
         """A pick out of a form's value; None for anything else."""
         unit, state, number, officer, *rest = [*token.split("."), "", "", "", ""]
-        figures = (unit, number, officer)
-        if any(rest) or not all(each.isascii() and each.isdigit() and len(each) < 12 for each in figures):
+        figures = whole_numbers((unit, number, officer))
+        if any(rest) or len(figures) != 3 or state not in {"", *rules.State.values}:
             return None
-        return cls(int(unit), state, int(number), int(officer)) if state in {"", *rules.State.values} else None
+        unit, number, officer = figures
+        return cls(unit, state, number, officer)
 
 
 def run(

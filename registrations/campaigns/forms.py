@@ -13,7 +13,7 @@ from registrations.attachments.forms import resumable
 from registrations.attachments.sniffing import KINDS, OFFICE_KINDS, kinds_in_words
 from registrations.titles.models import RecipientKind
 from registrations.units.collectives import collectives_of
-from search.text import fold, tidy
+from search.text import fold, tidy, whole_number
 from themes.base.vietnamese import size_text
 
 from . import queries
@@ -244,7 +244,7 @@ class CollectivesForm(forms.Form):
 
 
 def _number(text: Any) -> int | None:
-    return int(text) if text and str(text).isascii() and str(text).isdigit() and len(str(text)) < 6 else None
+    return whole_number(str(text), 5) if text else None
 
 
 class TargetsForm(forms.Form):

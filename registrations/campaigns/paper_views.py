@@ -17,6 +17,7 @@ from registrations.attachments.actions import RefusedFile
 from registrations.attachments.upload_actions import files_of
 from registrations.unit_forms import version_of
 from registrations.units.models import Unit
+from search.text import whole_number
 
 from . import archive, paper_actions, queries, rules
 from .desk_views import FOLDER as DESK
@@ -119,10 +120,10 @@ def take_paper(request, record, here):
 def answer(request, registration_id):
     """The unit's word: right or not."""
     record = registration_of(request, registration_id, rules.acts_for_unit)
-    form, number = AnswerForm(request.POST), request.POST.get("lan", "")
-    if form.is_valid() and number.isascii() and number.isdigit() and len(number) < 6:
+    form, number = AnswerForm(request.POST), whole_number(request.POST.get("lan"), 5)
+    if form.is_valid() and number is not None:
         try:
-            paper_actions.answer_paper(record.pk, int(number), by=request.user, **form.cleaned_data)
+            paper_actions.answer_paper(record.pk, number, by=request.user, **form.cleaned_data)
         except refusals.NotAllowed:
             raise Http404 from None
         except refusals.Refused as error:

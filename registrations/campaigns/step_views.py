@@ -120,8 +120,8 @@ def show_form(request, record, here):
     if typed := keeping.kept_for(request):
         form = form_for(here, record, timezone.now(), typed)
         return _page(request, record, here, form, version=whole_number(typed.get("version"), 9) or 0, restored=True)
-    more = request.GET.get("them", "")
-    spare = int(more) if more.isascii() and more.isdigit() and len(more) < 3 else SPARE_ROWS
+    more = whole_number(request.GET.get("them"), 2)
+    spare = SPARE_ROWS if more is None else more
     return _page(request, record, here, form_for(here, record, timezone.now(), spare=spare))
 
 

@@ -21,6 +21,7 @@ from registrations.consultations.models import Consultation
 from registrations.receipts.actions import append
 from registrations.receipts.contents import number_before
 from registrations.receipts.models import Entry
+from search.text import whole_number
 
 from . import rules
 from .actions import RECEIPT_KIND
@@ -56,5 +57,5 @@ def seal_due(now: datetime | None = None) -> int:
 
 def content_of(entry: Entry) -> dict[str, Any] | None:
     """What the register was told, made again from the register itself."""
-    _, _, number = entry.subject.partition(":")
-    return _content(int(number), number_before(entry, RECEIPT_KIND)) if number.isdecimal() else None
+    number = whole_number(entry.subject.partition(":")[2])
+    return None if number is None else _content(number, number_before(entry, RECEIPT_KIND))

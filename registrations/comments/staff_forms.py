@@ -8,6 +8,7 @@ from wagtail.admin.widgets import AdminDateInput
 from registrations.attachments.sniffing import CITIZEN_KINDS, KINDS
 from registrations.consultations.models import Consultation, Nominee, Passage
 from registrations.safeguards.fields import CleanLine, CleanText
+from search.text import whole_number
 
 from . import rules
 from .forms import TEXT_LIMIT, stance_choices
@@ -208,8 +209,7 @@ class InboxFilter(forms.Form):
     def __init__(self, data=None, **kwargs):
         super().__init__(data, **kwargs)
         choices = [("", "Tất cả"), ("tat-ca", "Cả danh sách, cả dự thảo")]
-        consultation = (data or {}).get("consultation", "")
-        if consultation.isascii() and consultation.isdigit() and len(consultation) < 15:
+        if consultation := whole_number((data or {}).get("consultation")):
             nominees = Nominee.objects.filter(consultation=consultation)
             passages = Passage.objects.filter(consultation=consultation)
             choices += [(f"n{row.pk}", row.name) for row in nominees] + [(f"p{row.pk}", str(row)) for row in passages]

@@ -13,6 +13,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from search.text import whole_numbers
+
 from . import handling, rules, terms
 from .models import Comment, Proposal
 from .staff_forms import BulkForm, InboxFilter
@@ -145,7 +147,7 @@ class BulkView(InboxView):
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        keys = [key for key in request.POST.getlist("chosen") if key.isascii() and key.isdigit() and len(key) < 18]
+        keys = whole_numbers(request.POST.getlist("chosen"))
         ticked = Comment.objects.filter(pk__in=keys[:PAGE_SIZE])
         ticked = [comment for comment in ticked if rules.may_handle(request.user, comment)]
         form = BulkForm(request.POST, choosable=[comment.pk for comment in ticked])

@@ -1,6 +1,7 @@
 """What the search finds of consultations: public titles and, while they are public, the nominees' names."""
 
 from search.entry import Entry
+from search.text import whole_numbers
 
 from .models import Consultation, Nominee
 
@@ -9,7 +10,7 @@ def entries(pks=None):
     """Entries of opened consultations; those named by ``pks``, or all as a stream."""
     found = Consultation.objects.public().select_related("organising_body")
     if pks is not None:
-        found = found.filter(pk__in=[pk for pk in pks if str(pk).isdigit()])
+        found = found.filter(pk__in=whole_numbers(map(str, pks)))
     for consultation in found.order_by("pk").iterator(chunk_size=500):
         yield entry_of(consultation)
 

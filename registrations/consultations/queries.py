@@ -10,6 +10,7 @@ from django.utils import timezone
 from registrations.calendar.queries import calendar_for
 from registrations.calendar.working_days import ORDINARY, Day, days_until
 from registrations.receipts.models import Entry
+from search.text import whole_numbers
 
 from . import overview
 from .counting import EVERY_DAY
@@ -213,7 +214,7 @@ def waiting_drafts():
 
 def _subject(entry):
     _, _, number = entry.subject.partition(":")
-    return Consultation.objects.filter(pk=number) if number.isdecimal() else Consultation.objects.none()
+    return Consultation.objects.filter(pk__in=whole_numbers([number]))
 
 
 def opened_commitment(entry):

@@ -15,6 +15,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from registrations.nominations import rules as nominations
 from registrations.staff_tables import DayColumn
 from search.staff_lists import FoldedSearchMixin
+from search.text import whole_number
 
 from . import actions, overview, queries, rules, staff_draft
 from .models import Consultation, Counting, DocumentRule, State
@@ -98,8 +99,8 @@ class ConsultationEditView(_SavesDraft, generic.EditView):
 
     @property
     def of_draft(self):
-        pk = unquote(str(self.kwargs["pk"]))
-        return pk.isdecimal() and Consultation.objects.filter(pk=pk, kind=Consultation.Kind.DRAFT).exists()
+        pk = whole_number(unquote(str(self.kwargs["pk"]))) or 0
+        return Consultation.objects.filter(pk=pk, kind=Consultation.Kind.DRAFT).exists()
 
 
 class ConsultationInspectView(generic.InspectView):

@@ -15,6 +15,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from registrations import staff_tables
 from registrations.awards.models import Decision
+from search.text import whole_number
 
 from . import actions, content, defaults, fields, preview, queries, rules
 from .forms import DraftForm, NomineesForm, TemplateDaysForm, TemplateForm
@@ -153,8 +154,8 @@ class DraftingView(_OfDecision, TemplateView):
             raise PermissionDenied
         self.decision = get_object_or_404(Decision.objects.select_related("organising_body"), pk=kwargs["pk"])
         self.passed = queries.passed_consultations(self.decision, timezone.now())
-        asked = (request.POST if request.method == "POST" else request.GET).get("tu", "")
-        self.consultation = self.passed.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 12 else None
+        asked = (request.POST if request.method == "POST" else request.GET).get("tu")
+        self.consultation = self.passed.filter(pk=whole_number(asked) or 0).first()
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self):

@@ -16,6 +16,7 @@ from django.db.models import F, Min
 from django.utils import timezone
 
 from registrations.awards.models import AwardRecord, Decision
+from search.text import whole_numbers
 
 from . import files
 from .columns import DATASETS, Dataset
@@ -45,7 +46,7 @@ def mark_changed(years: Iterable[int]) -> None:
 
 def mark_records_changed(keys: list[str]) -> None:
     """The same for the years of some records (keys as the search knows them)."""
-    pks = [int(key) for key in keys if key.isdigit()]
+    pks = whole_numbers(keys)
     years: set[int] = set()
     for start in range(0, len(pks), KEYS_A_QUERY):
         found = AwardRecord.objects.filter(pk__in=pks[start : start + KEYS_A_QUERY])

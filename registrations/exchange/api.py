@@ -24,6 +24,7 @@ from registrations.recipients.queries import pages_of, public_recipient
 from registrations.titles.models import Title as TitleModel
 from registrations.units.models import Unit as UnitModel
 from search.service import MAX_FINDABLE, MAX_PAGE_SIZE, search
+from search.text import whole_number
 
 from . import api_shapes as shapes
 from .api_recipients import objects as recipient_objects
@@ -203,7 +204,7 @@ def _found_by_text(request, filters: shapes.AwardFilters, asked: dict[str, Any])
         )
         hits = results.hits[at % STEP :]
         ended = len(results.hits) < STEP or at + len(hits) >= MAX_FINDABLE
-        found = in_order([int(hit.key) if hit.key.isdigit() else 0 for hit in hits], **asked)
+        found = in_order([whole_number(hit.key) or 0 for hit in hits], **asked)
         for number, item in enumerate(found):
             at += 1
             items += [item] if item else []

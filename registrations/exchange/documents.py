@@ -15,6 +15,7 @@ from registrations.tables.errors import UnreadableList
 from registrations.tables.limits import Limits
 from registrations.tables.sources import read_grids
 from search import text
+from search.text import whole_number
 
 from .masters import DECISION_FIELDS, FORMAT, RECORD_FIELDS, VERSION, Field
 from .models import ExternalReference
@@ -219,9 +220,10 @@ def _parse(field: Field, value: Any) -> Any:
     if field.type == "date":
         return _date(words)
     if field.type == "integer":
-        if words and not (words.isascii() and words.isdigit() and len(words) < 6):
+        number = whole_number(words, 5)
+        if words and number is None:
             raise ValueError(f"“{words[:20]}” không phải số.")
-        return int(words) if words else None
+        return number
     if field.choices and words and words not in field.choices.values:
         raise ValueError(f"không có mã “{words[:40]}”.")
     return words

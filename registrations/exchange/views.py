@@ -10,6 +10,7 @@ from django.views.decorators.http import condition, require_safe
 from registrations.awards.models import Decision
 from registrations.awards.queries import public_recipients
 from search import text
+from search.text import whole_number
 from themes.base import outward
 
 from . import files
@@ -109,9 +110,10 @@ def _read(name: str) -> tuple[Dataset, int, str]:
     slug, _, year = stem.rpartition("-")
     if stem.endswith(f"-{files.WHOLE_WORD}"):
         slug, year = stem.removesuffix(f"-{files.WHOLE_WORD}"), str(WHOLE)
-    if format not in files.FORMATS or not (year.isascii() and year.isdigit() and len(year) <= 4):
+    number = whole_number(year, 4)
+    if format not in files.FORMATS or number is None:
         raise Http404
-    return _dataset(slug), int(year), format
+    return _dataset(slug), number, format
 
 
 def _known(request, name: str) -> OpenDataFile | None:

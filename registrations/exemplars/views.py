@@ -174,18 +174,14 @@ def pictures(request, proposal_id):
 def _keep_pictures(request, record, form, rows):
     words = {row["picture"].pk: (row["form"].cleaned_data["alt"], row["form"].cleaned_data["caption"]) for row in rows}
     if rows:
-        actions.describe_pictures(record.pk, words, _number(request.POST.get("chan-dung")), by=request.user)
-    if removed := _number(request.POST.get("xoa")):
+        actions.describe_pictures(record.pk, words, whole_number(request.POST.get("chan-dung")), by=request.user)
+    if removed := whole_number(request.POST.get("xoa")):
         actions.remove_picture(record.pk, removed, by=request.user)
     elif form.cleaned_data["files"]:
         actions.add_pictures(record.pk, form.cleaned_data["files"], by=request.user)
     elif "tiep" in request.POST:
         return redirect("exemplars:consent", record.pk)
     return redirect("exemplars:pictures", record.pk)
-
-
-def _number(text):
-    return whole_number(text)
 
 
 def _rows(record, data=None):

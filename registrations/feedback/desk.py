@@ -15,7 +15,7 @@ from wagtail.models import ModelLogEntry
 
 from registrations import desks
 from registrations.refusals import Refused
-from search.text import whole_number
+from search.text import whole_number, whole_numbers
 
 from . import answering, handling, queries, rules
 from .models import Answer, Feedback, State
@@ -113,7 +113,7 @@ class InboxView(Desk):
         if not rules.may_handle(request.user):
             raise PermissionDenied
         form = AssignForm(request.POST, many=True)
-        keys = [key for key in request.POST.getlist("chon") if key.isascii() and key.isdigit()][:PER_PAGE]
+        keys = whole_numbers(request.POST.getlist("chon"))[:PER_PAGE]
         picked = Feedback.objects.visible_to(restricted=rules.may_read_restricted(request.user)).filter(pk__in=keys)
         if not picked:
             messages.error(request, "Chưa chọn dòng nào. Mời đánh dấu ở đầu dòng.")
@@ -279,5 +279,4 @@ class DetailView(Desk):
         return get_object_or_404(Answer.objects.select_related("feedback"), feedback=self.feedback)
 
     def _version(self):
-        given = self.request.POST.get("ban", "")
-        return whole_number(given, 8) or 0
+        return whole_number(self.request.POST.get("ban"), 8) or 0

@@ -1,6 +1,7 @@
 """What the search finds of published questions: only the masked text that an officer confirmed."""
 
 from search.entry import Entry as Found
+from search.text import whole_numbers
 
 from .models import Entry
 
@@ -9,7 +10,7 @@ def entries(pks=None):
     """Entries of published questions; those named by ``pks``, or all as a stream."""
     found = Entry.objects.public().select_related("topic")
     if pks is not None:
-        found = found.filter(pk__in=[pk for pk in pks if str(pk).isdigit()])
+        found = found.filter(pk__in=whole_numbers(map(str, pks)))
     for entry in found.order_by("pk").iterator(chunk_size=500):
         yield Found(
             kind="question",

@@ -17,6 +17,7 @@ from registrations import staff_tables
 from registrations.attachments.actions import RefusedFile
 from registrations.awards.models import AwardRecord
 from search import text
+from search.text import whole_number, year_number
 
 from . import actions, queries, rules, tasks
 from .forms import LineForm, ScansForm, TranscriptionForm, VolumeForm
@@ -171,8 +172,7 @@ class PageView(_Keeper, TemplateView):
         return f"Đã nối “{record.name}” với trang này."
 
     def _unlink(self, request) -> str:
-        number = request.POST.get("dong", "")
-        line = self.page.entries.filter(pk=number).first() if number.isdecimal() and len(number) < 12 else None
+        line = self.page.entries.filter(pk=whole_number(request.POST.get("dong")) or 0).first()
         if line is None:
             raise actions.Refused("Dòng này không còn.")
         actions.unlink(BookEntry.objects.select_related("page", "record").get(pk=line.pk), request.user)
@@ -283,10 +283,10 @@ class YearBooksView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request, *args, **kwargs):
         if not rules.may_build(request.user):
             raise PermissionDenied
-        year = request.POST.get("nam", "")
-        if not (year.isdecimal() and len(year) == 4) or not queries.records_of(int(year)).exists():
+        year = year_number(request.POST.get("nam"))
+        if year is None or not queries.records_of(year).exists():
             messages.error(request, "Sổ vàng không có năm này.")
-        elif tasks.ask(int(year)):
+        elif tasks.ask(year):
             messages.success(request, f"Đã xếp hàng lập bản in năm {year}. Thường xong trong vài phút.")
         else:
             messages.info(request, f"Bản in năm {year} đang chờ lập. Mời xem lại sau ít phút.")

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from registrations.text_fields import LineField, TextField
+from search.text import whole_number
 
 from .models import Field, Initiative, Likeness, Reach
 
@@ -48,9 +49,10 @@ class NumberField(LineField):
         text = super().clean(value).removesuffix("%").strip()
         if not text:
             return None
-        if not (text.isascii() and text.isdigit() and len(text) < 5 and self.lowest <= int(text) <= self.highest):
+        number = whole_number(text, 4)
+        if number is None or not self.lowest <= number <= self.highest:
             raise ValidationError(self.words)
-        return int(text)
+        return number
 
 
 def _long(label: str, help_text: str, rows: int = 6) -> TextField:

@@ -14,7 +14,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from registrations import desks
 from registrations.refusals import NotAllowed, Refused
 from registrations.units.models import OrganisingBody
-from search.text import whole_number
+from search.text import whole_number, year_number
 
 from . import actions, queries, rules
 from .forms import LikenessForm, ReasonForm, RecogniseForm
@@ -54,8 +54,8 @@ class RegisterView(_Desk):
             chosen[name] = asked.get(key, "") if asked.get(key, "") in known else ""
             found = found.filter(**{name: chosen[name]}) if chosen[name] else found
         year = asked.get("nam", "")
-        if year.isascii() and year.isdigit() and len(year) == 4:
-            found = found.filter(year=int(year))
+        if number := year_number(year):
+            found = found.filter(year=number)
         page = Paginator(found, PER_PAGE).get_page(asked.get("p"))
         unseen = Likeness.objects.filter(initiative__in=list(page), verdict="").order_by()
         alike = dict(unseen.values_list("initiative").annotate(Max("score")))
@@ -75,9 +75,7 @@ class RegisterView(_Desk):
 
     def post(self, request, *args, **kwargs):
         """Show a council's register to everybody, or to nobody."""
-        asked = request.POST.get("hoi-dong", "")
-        pk = whole_number(asked) or 0
-        body = get_object_or_404(OrganisingBody, pk=pk)
+        body = get_object_or_404(OrganisingBody, pk=whole_number(request.POST.get("hoi-dong")) or 0)
         try:
             actions.show_register(body, request.POST.get("cong-khai") == "1", by=request.user)
         except NotAllowed:

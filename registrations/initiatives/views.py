@@ -28,6 +28,7 @@ from registrations.unit_forms import (
 )
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
+from search.text import year_number
 
 from . import actions, queries, rules
 from .forms import ApplicationForm, author_rows, authors_form
@@ -194,9 +195,8 @@ def register(request):
     if not RegisterSettings.objects.filter(is_public=True).exists():
         raise Http404
     words = request.GET.get("q", "")[:100].replace("\x00", "")
-    year = request.GET.get("nam", "")
     found = queries.public_register(timezone.now()).matching(words)
-    if year.isascii() and year.isdigit() and len(year) == 4:
-        found = found.filter(year=int(year))
+    if year := year_number(request.GET.get("nam")):
+        found = found.filter(year=year)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
     return render(request, f"{FOLDER}/register.html", {"page": page, "words": words})

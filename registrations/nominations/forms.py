@@ -17,6 +17,7 @@ from registrations.initiatives.models import Initiative
 from registrations.initiatives.queries import recognised_of
 from registrations.text_fields import LineField, TextField
 from registrations.titles.models import AwardClass, Title
+from search.text import year_number
 from themes.base.vietnamese import size_text
 
 from . import queries
@@ -57,9 +58,10 @@ class YearField(LineField):
         text = super().clean(value)
         if not text:
             return None
-        if not (text.isascii() and text.isdigit() and len(text) == 4 and self.lowest <= int(text) <= self.highest):
+        year = year_number(text)
+        if year is None or not self.lowest <= year <= self.highest:
             raise ValidationError(f"Mời ghi năm bằng bốn chữ số, từ {self.lowest} đến {self.highest}.")
-        return int(text)
+        return year
 
 
 def _needed(form: forms.Form, *names: str) -> None:

@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 
 from registrations import desks
 from registrations.refusals import NotAllowed, Refused
-from search.text import whole_number
+from search.text import whole_number, year_number
 
 from . import actions, board, checks, exports, hooks, queries, rules
 from .clocks import clocks
@@ -47,11 +47,10 @@ class BoardView(_Desk):
     def choice(self) -> board.Choice:
         """The filters out of the address; unknown values filter nothing."""
         asked = self.request.GET
-        year = asked.get("nam", "")
         return board.Choice(
             group=asked.get("xem", "") if asked.get("xem", "") in board.STATES else "",
             kind=asked.get("loai", "") if asked.get("loai", "") in Kind.values else "",
-            year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+            year=year_number(asked.get("nam")),
             hand=asked.get("ai", "") if asked.get("ai", "") in dict(board.HANDS) else "",
             words=asked.get("q", "")[:100],
             overdue=asked.get("qua-han", "") == "1",
@@ -250,8 +249,7 @@ class NominationView(_Desk):
 
     def number(self, name) -> int:
         """A key out of the form; 0 for anything that is none."""
-        text = self.request.POST.get(name, "")
-        return whole_number(text) or 0
+        return whole_number(self.request.POST.get(name)) or 0
 
     EVENTS = {
         "giao": assign,

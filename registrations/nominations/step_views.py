@@ -27,6 +27,7 @@ from registrations.unit_forms import (
     version_of,
 )
 from registrations.units.models import Membership
+from search.text import whole_number
 
 from . import checks, queries, rules, unit_actions
 from .doors import nomination_of
@@ -169,9 +170,8 @@ def cases(request, nomination_id):
         return redirect("nominations:short", record.pk)
     if request.method != "POST":
         return _list(request, record)
-    removed = request.POST.get("xoa", "")
-    if removed.isascii() and removed.isdigit() and len(removed) < 15:
-        return _remove(request, record, int(removed))
+    if removed := whole_number(request.POST.get("xoa")):
+        return _remove(request, record, removed)
     way = request.POST.get("cach", "")
     if way not in _ADD:
         return redirect("nominations:send", record.pk)

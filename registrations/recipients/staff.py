@@ -161,8 +161,7 @@ class LinkNomineeView(_Act):
     """Confirm that a nomination was of this recipient."""
 
     def act(self, request, pk):
-        key = request.POST.get("de-nghi", "")
-        nominee = get_object_or_404(Nominee, pk=whole_number(key, 17) or 0)
+        nominee = get_object_or_404(Nominee, pk=whole_number(request.POST.get("de-nghi"), 17) or 0)
         actions.link_nominee(self.recipient, nominee, request.user)
         messages.success(request, f"Đã nối với {nominee.consultation}.")
 

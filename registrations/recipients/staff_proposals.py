@@ -14,6 +14,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from registrations.titles.models import RecipientKind
+from search.text import whole_numbers
 
 from . import actions, proposing, queries, rules
 from .comparing import MOST_COLUMNS, Comparison
@@ -89,8 +90,7 @@ class CompareView(StaffView, TemplateView):
     proposal = None
 
     def record_pks(self):
-        asked = [int(pk) for pk in self.request.GET.getlist("luot")[:50] if pk.isascii() and pk.isdigit()]
-        asked = [pk for pk in asked if pk < 2**62]
+        asked = whole_numbers(self.request.GET.getlist("luot")[:50])
         known = RecipientRecord.objects.filter(record__in=asked).values("recipient")
         joined = RecipientRecord.objects.filter(recipient__in=known).values_list("record_id", flat=True)
         return [*dict.fromkeys([*asked, *joined[:MOST_COLUMNS]])]

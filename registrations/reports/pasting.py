@@ -9,7 +9,7 @@ from decimal import Decimal
 from registrations.tables.errors import UnreadableList
 from registrations.tables.limits import DEFAULT_LIMITS
 from registrations.tables.plain import read_pasted
-from search.text import fold
+from search.text import fold, whole_number
 
 from .models import Indicator
 from .reading import BadNumber, read_number
@@ -58,10 +58,8 @@ def results_from(text: str, indicators: Sequence[Indicator]) -> dict[int, Decima
 
 def _by_order(cells: Sequence[str], indicators: Sequence[Indicator]) -> Indicator | None:
     """The indicator at the place that a row names, where it has nothing but a place and a result."""
-    place = cells[0].rstrip(".") if len(cells) in (1, 2) else ""
-    if place.isascii() and place.isdigit() and 0 < len(place) < 4 and 1 <= int(place) <= len(indicators):
-        return indicators[int(place) - 1]
-    return None
+    place = whole_number(cells[0].rstrip("."), 3) if len(cells) in (1, 2) else None
+    return indicators[place - 1] if place and place <= len(indicators) else None
 
 
 def _value(text: str, indicator: Indicator, number: int) -> Decimal | str | None:

@@ -238,8 +238,7 @@ class ReportView(Desk):
 
     def number(self, request):
         """The submission that the officer saw."""
-        text = request.POST.get("lan", "")
-        return whole_number(text, 5) or 0
+        return whole_number(request.POST.get("lan"), 5) or 0
 
     def done(self, request, text):
         messages.success(request, text)

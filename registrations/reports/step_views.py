@@ -12,6 +12,7 @@ from registrations.attachments.upload_actions import files_of
 from registrations.campaigns.forms import FilesForm
 from registrations.refusals import Conflict, NotAllowed, Refused
 from registrations.unit_forms import autosave_invalid, autosave_refused, is_autosave, version_of
+from search.text import whole_number
 from themes.base.vietnamese import time_text
 
 from . import actions, marks, queries
@@ -151,10 +152,9 @@ def take_files(request, record, here):
     """Take files in or off."""
     form, uploads = _files_form(), files_of(request)
     try:
-        removed = request.POST.get("xoa", "")
-        if removed:
-            if removed.isascii() and removed.isdigit() and len(removed) < 15:
-                actions.remove_file(record.pk, int(removed), by=request.user)
+        if removed := request.POST.get("xoa"):
+            if number := whole_number(removed):
+                actions.remove_file(record.pk, number, by=request.user)
             return _to(record, here)
         if "tiep" in request.POST and not uploads:
             return _to(record, after(here))

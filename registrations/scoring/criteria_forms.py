@@ -13,6 +13,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from registrations.campaigns.fields import LineField, TextField
 from registrations.campaigns.wording import THROUGH, closing_day, closing_instant
+from search.text import whole_number
 
 from .imports import CRITERION, MAX_ROWS
 from .models import CriteriaSet, CriterionGroup, ProtestTerm, Scoring
@@ -84,7 +85,7 @@ class RuleForm(forms.Form):
                 raise ValidationError(f"Dòng {number}: {error}") from error
             if not name or len(name) > 100:
                 raise ValidationError(f"Dòng {number}: mời ghi tên mức xếp loại, tối đa 100 ký tự.")
-            if place and not (place.isascii() and place.isdigit() and 0 < int(place[:6]) < 1000):
+            if place and not whole_number(place, 3):
                 raise ValidationError(f"Dòng {number}: mời ghi hạng bằng số tròn, ví dụ 1.")
             found.append({"name": name, "min_points": least_points, "max_place": int(place) if place else None})
         return found

@@ -111,8 +111,7 @@ class CopyView(_Officers):
     http_method_names = ["post"]
 
     def post(self, request, *args, **kwargs):
-        asked = request.POST.get("tu", "")
-        number = whole_number(asked) or 0
+        number = whole_number(request.POST.get("tu")) or 0
         source = get_object_or_404(CriteriaSet, pk=number, cluster__organising_body=self.cluster.organising_body)
         try:
             criteria_actions.copy_set(source, self.cluster, by=request.user)

@@ -15,7 +15,7 @@ from registrations.campaigns.wording import THROUGH, closing_instant
 from registrations.clusters.members import members_of
 from registrations.clusters.models import Cluster
 from registrations.refusals import NotAllowed, Refused
-from search.text import whole_number
+from search.text import whole_number, year_number
 
 from . import closing, criteria_actions, queries, rules, setting_up
 from .actions import Missing
@@ -61,7 +61,9 @@ class IndexView(Desk):
 
     def post(self, request, *args, **kwargs):
         """Copy last year's criteria to every cluster of a year that has none."""
-        clusters = Cluster.objects.filter(year=_year(request.POST.get("nam"))).select_related("organising_body")
+        clusters = Cluster.objects.filter(year=year_number(request.POST.get("nam")) or 0).select_related(
+            "organising_body"
+        )
         bodies = {each.organising_body for each in clusters}
         try:
             done = sum(criteria_actions.copy_year(body, clusters[0].year, by=request.user) for body in bodies)
@@ -70,11 +72,6 @@ class IndexView(Desk):
         text = f"Đã chép bộ tiêu chí cho {done} cụm, khối." if done else "Không có bộ tiêu chí nào để chép thêm."
         messages.success(request, text)
         return redirect(request.get_full_path())
-
-
-def _year(text) -> int:
-    text = text or ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
 
 
 class ClusterView(ClusterDesk):
@@ -149,8 +146,7 @@ class ClusterView(ClusterDesk):
 
     def answer(self, request):
         form = AnswerForm(request.POST)
-        number = request.POST.get("kien-nghi", "")
-        pk = whole_number(number) or 0
+        pk = whole_number(request.POST.get("kien-nghi")) or 0
         if not form.is_valid():
             return self.refill(answer_form=form, answering=pk)
         closing.answer(self.scoring.pk, pk, by=request.user, **form.cleaned_data)

@@ -10,6 +10,8 @@ from django.db.models.lookups import Contains
 from django.http import QueryDict
 from django.utils import timezone
 
+from search.text import year_number
+
 from .dimensions import BY_PARAM, DIMENSIONS, TELLING, UNSET, YES, Dimension
 
 FIRST_YEAR = 1945
@@ -115,7 +117,5 @@ def read(params: QueryDict) -> Choice:
 
 
 def _year(text: str) -> int | None:
-    text = text.strip()
-    if not (text.isascii() and text.isdigit() and len(text) == 4):
-        return None
-    return min(max(int(text), FIRST_YEAR), timezone.localdate().year)
+    year = year_number(text.strip())
+    return min(max(year, FIRST_YEAR), timezone.localdate().year) if year is not None else None

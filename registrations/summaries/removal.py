@@ -23,6 +23,7 @@ from registrations.consultations.models import Consultation, Nominee
 from registrations.consultations.queries import DETAILS_REMOVED
 from registrations.receipts.actions import append
 from search.outbox.actions import enqueue
+from search.text import whole_number
 
 from . import rules
 
@@ -110,8 +111,8 @@ def _told(consultation_id: int, keys: Iterable[int]) -> dict[str, object]:
 
 def content_of(entry) -> dict[str, object] | None:
     """What the register was told of a removal, made again from the nominees; for the check of the register."""
-    number = entry.subject.partition(":")[2]
-    if not number.isdecimal():
+    number = whole_number(entry.subject.partition(":")[2])
+    if number is None:
         return None
     gone = Nominee.objects.filter(consultation=number, details_removed_at=entry.at).values_list("pk", flat=True)
-    return _told(int(number), gone) if gone else None
+    return _told(number, gone) if gone else None

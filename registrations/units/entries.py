@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from search.entry import Entry
 from search.places import Change, Place
-from search.text import sort_key
+from search.text import sort_key, whole_numbers
 
 from .models import OrganisingBody, Succession, Unit, UnitName
 
@@ -37,7 +37,7 @@ def entries(pks=None):
     )
     if pks is not None:
         own = [pk.removeprefix(PREFIX) for pk in map(str, pks) if pk.startswith(PREFIX)]
-        found = found.filter(pk__in=[pk for pk in own if pk.isascii() and pk.isdigit() and len(pk) < 15])
+        found = found.filter(pk__in=whole_numbers(own))
     for unit in found.order_by("pk").iterator(chunk_size=500):
         yield _entry(unit)
 

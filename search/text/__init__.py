@@ -7,7 +7,7 @@ dates (days and spans of time), digits (numbers in addresses), highlight (markin
 """
 
 from .dates import Span, day_span, find_spans, parse_span
-from .digits import whole_number
+from .digits import whole_number, whole_numbers, year_number
 from .highlight import Needle, Segment, highlight, needles, snippet
 from .letters import (
     Token,
@@ -60,5 +60,7 @@ __all__ = [
     "tidy",
     "tokens",
     "whole_number",
+    "whole_numbers",
     "without_titles",
+    "year_number",
 ]

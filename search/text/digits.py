@@ -1,5 +1,7 @@
 """Whole numbers in what an address or a form holds."""
 
+from collections.abc import Iterable
+
 DIGITS = 14
 """Of a key in any table, and far below what a database takes."""
 
@@ -10,3 +12,13 @@ def whole_number(text: str | None, digits: int = DIGITS) -> int | None:
     int() alone also takes blanks, signs, digits of other scripts and numbers beyond every database.
     """
     return int(text) if text and text.isascii() and text.isdigit() and len(text) <= digits else None
+
+
+def whole_numbers(texts: Iterable[str]) -> list[int]:
+    """The numbers among `texts`, in their order; what writes none is left out."""
+    return [number for text in texts if (number := whole_number(text)) is not None]
+
+
+def year_number(text: str | None) -> int | None:
+    """The year that `text` writes in four digits; None for anything else."""
+    return whole_number(text, 4) if text and len(text) == 4 else None

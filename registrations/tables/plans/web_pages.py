@@ -2,6 +2,8 @@
 
 from html.parser import HTMLParser
 
+from search.text import whole_number
+
 from ..grids import Cell, Grid, Line
 from ..limits import Limits, too_many_rows
 from ..wording import clean_cell
@@ -113,7 +115,7 @@ class _PageReader(HTMLParser):
 
 
 def _number(text: str | None) -> int:
-    return min(max(int(text), 1), 200) if text and text.isascii() and text.isdigit() and len(text) < 5 else 1
+    return min(max(whole_number(text, 4) or 1, 1), 200)
 
 
 def grid_of_html(text: str, limits: Limits) -> Grid:
