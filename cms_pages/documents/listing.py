@@ -11,7 +11,7 @@ from cms_pages.core import choices
 from cms_pages.core.fields import by_group, of_target_group
 from registrations.awards.kinds import TargetGroup
 from search.service import keys_of
-from search.text import clean, sort_key, whole_numbers, year_number
+from search.text import asked_words, clean, sort_key, whole_numbers, year_number
 
 from .kinds import DocumentType, Validity
 from .library import open_to_all, put_standing, put_standings, relations, validity_filter
@@ -41,8 +41,8 @@ class Chosen:
             words=clean(params.get("q", "")[:MOST_TYPED]).strip(),
             kind=kind if kind in DocumentType.values else "",
             validity=validity if validity in Validity.values else "",
-            issuer=params.get("coquan", "")[:150].replace("\x00", ""),
-            field=params.get("linhvuc", "")[:80].replace("\x00", ""),
+            issuer=asked_words(params.get("coquan"), 150),
+            field=asked_words(params.get("linhvuc"), 80),
             year=year if year_number(year) else "",
             group=group if (group := params.get("nhom", "")) in TargetGroup.values else "",
         )

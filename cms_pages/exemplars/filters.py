@@ -16,7 +16,7 @@ from cms_pages.core.fields import by_group, of_target_group
 from registrations.awards.kinds import TargetGroup
 from registrations.exemplars.kinds import Field, Stage, SubjectKind
 from registrations.units.models import Succession, Unit
-from search.text import fold, sort_key, year_number
+from search.text import asked_words, fold, sort_key, year_number
 
 MAX_WORDS = 100
 
@@ -58,7 +58,7 @@ class Found:
 def find(pages, params: QueryDict) -> Found:
     """Narrow pages of exemplars (with their `stage`) by the parameters of a request; what makes no sense is left out."""
     pages = pages.order_by().annotate(year=ExtractYear("told_on"))
-    words = fold(params.get(WORDS, "")[:MAX_WORDS].replace("\x00", "")).split()[:8]
+    words = fold(asked_words(params.get(WORDS), MAX_WORDS)).split()[:8]
     if words:
         pages = pages.filter(_lies_at(words))
     chosen = {each: value for each in FILTERS if (value := _read(each, params.get(each.name, "")))}
@@ -66,7 +66,7 @@ def find(pages, params: QueryDict) -> Found:
     groups = [_group(each, chosen.get(each, ""), counted[each], _namer(pages.model, each)) for each in FILTERS]
     kinds = {value: number for value, _, number in counted[KIND]}
     total = kinds.get(chosen[KIND], 0) if KIND in chosen else sum(kinds.values())
-    typed = params.get(WORDS, "")[:MAX_WORDS].replace("\x00", "") if words else ""
+    typed = asked_words(params.get(WORDS), MAX_WORDS) if words else ""
     named = {each.name: chosen.get(each, "") for each in FILTERS} | {WORDS: typed}
     return Found(_narrow(pages, chosen), total, groups, _chips(groups, typed), typed, named)
 

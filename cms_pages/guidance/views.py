@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cms_pages.core.paging import page_of
+from search.text import asked_words
 
 from . import actions, queries, rules
 from .forms import QuestionForm
@@ -34,7 +35,7 @@ def index(request):
     _demand_officer(request)
     state = request.GET.get("tinh-trang", "")
     state = state if state in queries.STATES else ""
-    words = request.GET.get("q", "")[:200].replace("\x00", "").strip()
+    words = asked_words(request.GET.get("q"), 200).strip()
     found = queries.narrowed(queries.questions(), words=words, state=state, user=request.user)
     context = {
         "questions": page_of(request, found, PER_PAGE),

@@ -28,6 +28,7 @@ from cms_pages.news.about import RELATED, about_draft, about_published, borne, r
 from cms_pages.news.querysets import ArticleQuerySet, by_year
 from registrations.movements.models import Movement
 from registrations.units.models import Unit
+from search.text import asked_words
 from themes.base import outward
 
 PER_PAGE = 20
@@ -53,7 +54,7 @@ class NewsCategory(models.Model):
 
 def _asked(request, name):
     """What an address asks for; PostgreSQL refuses to be asked for a NUL."""
-    return request.GET.get(name, "").replace("\x00", "")[:120]
+    return asked_words(request.GET.get(name), 120)
 
 
 class NewsIndexPage(SectionMixin, BasePage):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms_pages.core.paging import page_of
+from search.text import asked_words
 
 from . import queries, showing
 
@@ -42,7 +43,7 @@ def paper(request, body, year):
 def plan(request, body, year):
     """One plan by quarter, narrowed by agency and state."""
     found = _found(body, year)
-    agency, state = request.GET.get("co-quan", "").replace("\x00", "")[:300], request.GET.get("tinh-trang", "")
+    agency, state = asked_words(request.GET.get("co-quan"), 300), request.GET.get("tinh-trang", "")
     state = state if state in queries.STATES else ""
     board = queries.board(found, today=timezone.localdate(), agency=agency, state=state)
     agency = agency if any(agency == key for key, _ in board.agencies) else ""

@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from registrations.safeguards.addresses import remote_of
-from search.text import whole_number
+from search.text import asked_words, whole_number
 
 from . import upload_actions
 from .actions import RefusedFile
@@ -94,25 +94,21 @@ def _told(upload: Upload) -> dict:
     }
 
 
-def _text(value: str | None, most: int) -> str:
-    return (value or "").replace("\x00", "")[:most]
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @_speaks_json
 def uploads(request, sender):
     """What this sender has on the way for one field; or one more, or the one broken off before."""
     if request.method != "POST":
-        place = _text(request.GET.get("noi"), 300)
+        place = asked_words(request.GET.get("noi"), 300)
         found = Upload.objects.of(sender, timezone.now()).filter(place=place)
         return {"uploads": [_told(each) for each in found], "part": upload_actions.PART}
     size = request.POST.get("size", "")
     upload = upload_actions.begin(
         sender,
-        place=_text(request.POST.get("place"), 300),
-        name=_text(request.POST.get("name"), 1000),
+        place=asked_words(request.POST.get("place"), 300),
+        name=asked_words(request.POST.get("name"), 1000),
         size=whole_number(size, 15) or 0,
-        mark=_text(request.POST.get("mark"), 100),
+        mark=asked_words(request.POST.get("mark"), 100),
     )
     return _told(upload)
 
@@ -124,7 +120,7 @@ def part(request, sender, upload_id):
     said = whole_number(request.GET.get("tu"))
     offset = -1 if said is None else said
     body = request.read(upload_actions.PART + 1)  # never more than a part, whatever is sent
-    digest = _text(request.headers.get("X-Part-Sha256"), 64)
+    digest = asked_words(request.headers.get("X-Part-Sha256"), 64)
     return _told(upload_actions.take(sender, upload_id, offset=offset, body=body, digest=digest))
 
 
@@ -132,7 +128,7 @@ def part(request, sender, upload_id):
 @_speaks_json
 def whole(request, sender, upload_id):
     """Every byte is here: what kind of file it is."""
-    return _told(upload_actions.finish(sender, upload_id, digest=_text(request.POST.get("sha256"), 64)))
+    return _told(upload_actions.finish(sender, upload_id, digest=asked_words(request.POST.get("sha256"), 64)))
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from registrations import refusals
+from registrations.officer_forms import NoteForm
 from search.text import whole_number
 
 from . import marks, queries, review_actions, rules
@@ -17,7 +18,7 @@ from .desk_history import history
 from .desk_views import FOLDER, Desk
 from .differences import compare
 from .models import DeskNote, Handling, PaperEntry, Registration, Submission
-from .review_forms import AssignForm, ExtendForm, NoteForm, ReasonForm, ReturnForm
+from .review_forms import AssignForm, ExtendForm, ReasonForm, ReturnForm
 from .steps import steps_of
 
 State = Registration.State

@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from registrations import desks, refusals
 from registrations.clusters.queries import seats_of
 from registrations.units.models import Unit
+from search.text import asked_words
 
 from . import board, exports, review_actions, rules, time_actions
 from .bulk_actions import Pick
@@ -98,7 +99,7 @@ class BoardView(CampaignView):
         return board.Choice(
             standing=standing if standing in dict(board.FILTERS) else "",
             kind=kind if kind in Unit.Kind.values else "",
-            words=asked.get("q", "")[:100],
+            words=asked_words(asked.get("q")),
             cluster=next((each for each in self.clusters if str(each.pk) == cluster), None),
             no_cluster=cluster == NO_CLUSTER,
             handler=self.handler(asked.get("nguoi", "")),

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from registrations.attachments.forms import resumable
 from registrations.attachments.sniffing import KINDS, OFFICE_KINDS, kinds_in_words
+from registrations.text_fields import LineField, PastedField, TextField
 from registrations.titles.models import RecipientKind
 from registrations.units.collectives import collectives_of
 from search.text import fold, tidy, whole_number
@@ -19,7 +20,6 @@ from themes.base.vietnamese import size_text
 from . import queries
 from .answer_fields import field_for
 from .answers import normal_rows, table_text
-from .fields import LineField, TextField
 from .models import Question, Registration, RegistrationRow
 from .pasting import BadPaste, Pasted, rows_from
 from .steps import COLLECTIVES, MAX_FILES, MAX_ROWS, PERSONS, ROW_KINDS, TARGETS, UNIT, Step
@@ -103,19 +103,10 @@ class RowForm(forms.Form):
 LIMITS = {name: RegistrationRow._meta.get_field(name).max_length for name in ("name", "position", "initiative")}
 
 
-class PastedField(forms.CharField):
-    """Text from the clipboard, tabs and all; NUL signs are dropped before Django would refuse them."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value):
-        return (super().to_python(value) or "").replace("\x00", "")
-
-
 class PasteForm(forms.Form):
     """Rows copied from a spreadsheet."""
 
-    pasted = PastedField(required=False, strip=False, widget=forms.Textarea(attrs={"rows": 4}), label="Dán từ Excel")
+    pasted = PastedField(required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, *args, kind, titles, **kwargs):
         super().__init__(*args, **kwargs)

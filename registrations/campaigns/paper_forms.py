@@ -7,9 +7,9 @@ from django.conf import settings
 
 from registrations.attachments.forms import resumable
 from registrations.attachments.sniffing import CITIZEN_KINDS, KINDS, kinds_in_words
+from registrations.text_fields import LineField, TextField
 from themes.base.vietnamese import size_text
 
-from .fields import LineField, TextField
 from .models import PaperEntry
 from .review_forms import DeadlineField
 

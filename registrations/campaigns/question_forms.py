@@ -8,10 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from registrations.attachments.sniffing import KINDS, OFFICE_KINDS
+from registrations.text_fields import LineField
 from search.text import fold, tidy
 
 from .answers import MOST_COLUMNS, MOST_ROWS
-from .fields import LineField
 from .models import Question
 
 Kind = Question.Kind

@@ -10,8 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from registrations.text_fields import LineField, TextField
+
 from . import board, marks
-from .fields import LineField, TextField
 from .steps import EDITED
 from .wording import closing_instant
 
@@ -105,19 +106,6 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Đơn vị đọc được nội dung này.",
         error_messages={"required": "Mời ghi lý do."},
-    )
-
-
-class NoteForm(forms.Form):
-    """Ghi chú nội bộ."""
-
-    text = TextField(
-        label="Ghi chú nội bộ",
-        required=True,
-        max_length=5_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Chỉ cơ quan thường trực đọc được, đơn vị không thấy.",
-        error_messages={"required": "Mời ghi nội dung ghi chú."},
     )
 
 

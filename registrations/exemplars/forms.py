@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from PIL import Image
 
 from registrations.attachments.actions import RefusedFile, check
@@ -16,7 +15,7 @@ from registrations.attachments.sniffing import CITIZEN_KINDS
 from registrations.awards.kinds import TargetGroup
 from registrations.movements.models import Movement
 from registrations.safeguards.fields import SeveralFiles
-from registrations.text_fields import LineField, TextField
+from registrations.text_fields import DayField, LineField, TextField
 from registrations.units.models import Unit
 
 from . import places
@@ -26,25 +25,6 @@ from .kinds import Field, Stage, SubjectKind, Way
 from .models import Proposal
 
 MAX_PIXELS = 120_000_000
-
-
-class DayField(forms.DateField):
-    """A day that has come, day first: 20/01/2027."""
-
-    def __init__(self, **kwargs):
-        errors = {"invalid": "Mời ghi ngày dạng 20/01/2027."} | kwargs.pop("error_messages", {})
-        widget = forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "20/01/2027", "inputmode": "numeric"})
-        super().__init__(widget=widget, required=False, error_messages=errors, **kwargs)
-
-    def to_python(self, value):
-        return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value)
-
-    def validate(self, value):
-        super().validate(value)
-        if value and not 1900 <= value.year <= 2200:
-            raise ValidationError("Mời xem lại năm.")
-        if value and value > timezone.localdate():
-            raise ValidationError("Ngày này ở sau hôm nay. Mời xem lại.")
 
 
 class RowField(forms.ChoiceField):
@@ -91,7 +71,7 @@ class StoryForm(forms.Form):
         choices=Stage,
         help_text="Phát hiện, bồi dưỡng, tổng kết rồi nhân rộng.",
     )
-    stage_on = DayField(label="Ở bước này từ ngày")
+    stage_on = DayField(label="Ở bước này từ ngày", since=1900, past=True)
     title = LineField(
         label="Nhan đề bài viết",
         max_length=200,
@@ -127,7 +107,7 @@ class ConsentForm(forms.Form):
         max_length=150,
         help_text="Người trong bài, hoặc người đại diện của tập thể, hộ gia đình.",
     )
-    consent_on = DayField(label="Ngày đồng ý")
+    consent_on = DayField(label="Ngày đồng ý", since=1900, past=True)
     consent_way = forms.ChoiceField(label="Cách đồng ý", choices=Way, required=False, widget=forms.RadioSelect)
     file = forms.FileField(
         label="Phiếu đồng ý đã ký",
@@ -139,7 +119,7 @@ class ConsentForm(forms.Form):
     consents_name = forms.BooleanField(label="Đồng ý nêu tên và kể câu chuyện trên Trang", required=False)
     consents_picture = forms.BooleanField(label="Đồng ý đăng ảnh", required=False)
     consents_film = forms.BooleanField(label="Đồng ý đăng phim", required=False)
-    born_on = DayField(label="Ngày sinh người trong bài")
+    born_on = DayField(label="Ngày sinh người trong bài", since=1900, past=True)
     guardian_name = LineField(
         label="Cha, mẹ hoặc người giám hộ đồng ý", max_length=150, help_text="Khi người trong bài chưa đủ 18 tuổi."
     )
@@ -227,16 +207,3 @@ class PictureForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["alt"].needed_to_send = True
-
-
-class ReasonForm(forms.Form):
-    """Why it is returned or not taken in."""
-
-    reason = TextField(
-        label="Lý do, những điểm cần bổ sung",
-        required=True,
-        max_length=5_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Đơn vị đọc được nội dung này.",
-        error_messages={"required": "Mời ghi lý do."},
-    )

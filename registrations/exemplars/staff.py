@@ -12,10 +12,11 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
 from registrations import desks
+from registrations.officer_forms import ReasonForm
 from registrations.refusals import Refused
+from search.text import asked_words
 
 from . import actions, queries, rules
-from .forms import ReasonForm
 from .kinds import Field, Stage
 from .models import Proposal
 from .showing import chip
@@ -42,7 +43,7 @@ class ListView(_Desk):
 
     def get_context_data(self, **kwargs):
         asked = self.request.GET
-        words = asked.get("q", "")[:100].replace("\x00", "")
+        words = asked_words(asked.get("q"))
         found = Proposal.objects.sent().matching(words).select_related("unit").order_by("-submitted_at", "pk")
         chosen = {}
         for name, key, known in (

@@ -6,34 +6,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
-from registrations.text_fields import LineField, TextField
+from registrations.text_fields import DayField, LineField, TextField
 from search.text import whole_number
 
 from .models import Field, Initiative, Likeness, Reach
 
 MAX_AUTHORS = 20
 SPARE = 2
-
-
-class DayField(forms.DateField):
-    """A day, day first: 20/01/2027."""
-
-    def __init__(self, **kwargs):
-        errors = {"invalid": "Mời ghi ngày dạng 20/01/2027."} | kwargs.pop("error_messages", {})
-        widget = forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "20/01/2027", "inputmode": "numeric"})
-        super().__init__(widget=widget, error_messages=errors, **kwargs)
-
-    def to_python(self, value):
-        return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value)
-
-    def validate(self, value):
-        super().validate(value)
-        if value and not 1990 <= value.year <= 2200:
-            raise ValidationError("Mời xem lại năm.")
-        if value and value > timezone.localdate():
-            raise ValidationError("Ngày này ở sau hôm nay. Mời xem lại.")
 
 
 class NumberField(LineField):
@@ -70,7 +50,7 @@ class ApplicationForm(forms.Form):
     solution = _long("Giải pháp và tính mới", "Làm khác đi ở điểm nào, từng bước ra sao.", 8)
     effect = _long("Hiệu quả", "Nêu số liệu trước và sau khi áp dụng.")
     applied_where = LineField(label="Nơi đã áp dụng", max_length=300)
-    applied_from = DayField(label="Áp dụng từ ngày", required=False)
+    applied_from = DayField(label="Áp dụng từ ngày", past=True)
 
     def __init__(self, initiative: Initiative, data=None):
         names = [name for name in self.base_fields if name != "year"]
@@ -125,26 +105,15 @@ def author_rows(formset: Any) -> list[dict[str, Any]]:
     return [{"name": row["name"], "position": row["position"], "share": row["share"]} for row in rows]
 
 
-class ReasonForm(forms.Form):
-    """Why it is returned or not recognised."""
-
-    reason = TextField(
-        label="Lý do, những điểm cần bổ sung",
-        required=True,
-        max_length=5_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Đơn vị đọc được nội dung này.",
-        error_messages={"required": "Mời ghi lý do."},
-    )
-
-
 class RecogniseForm(forms.Form):
     """The decision that recognises it."""
 
     number = LineField(
         label="Số quyết định", required=True, max_length=60, error_messages={"required": "Mời ghi số quyết định."}
     )
-    on = DayField(label="Ngày quyết định", error_messages={"required": "Mời ghi ngày quyết định."})
+    on = DayField(
+        label="Ngày quyết định", required=True, past=True, error_messages={"required": "Mời ghi ngày quyết định."}
+    )
     body = LineField(label="Cơ quan công nhận", max_length=200)
     reach = forms.ChoiceField(label="Phạm vi ảnh hưởng", choices=Reach)
     is_public = forms.BooleanField(label="Được ghi trong danh mục công khai", required=False, initial=True)

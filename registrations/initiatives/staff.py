@@ -12,12 +12,13 @@ from django.urls import path, reverse
 from wagtail.admin.viewsets.base import ViewSet
 
 from registrations import desks
+from registrations.officer_forms import ReasonForm
 from registrations.refusals import NotAllowed, Refused
 from registrations.units.models import OrganisingBody
-from search.text import whole_number, year_number
+from search.text import asked_words, whole_number, year_number
 
 from . import actions, queries, rules
-from .forms import LikenessForm, ReasonForm, RecogniseForm
+from .forms import LikenessForm, RecogniseForm
 from .likeness import side_by_side
 from .models import Field, Initiative, Likeness, Reach
 from .showing import chip
@@ -43,7 +44,7 @@ class RegisterView(_Desk):
 
     def get_context_data(self, **kwargs):
         asked = self.request.GET
-        words = asked.get("q", "")[:100].replace("\x00", "")
+        words = asked_words(asked.get("q"))
         found = Initiative.objects.sent().matching(words).select_related("unit").order_by("-submitted_at", "pk")
         chosen = {}
         for name, key, known in (

@@ -28,7 +28,7 @@ from registrations.unit_forms import (
 )
 from registrations.units.models import Unit
 from registrations.units.queries import acting_of
-from search.text import year_number
+from search.text import asked_words, year_number
 
 from . import actions, queries, rules
 from .forms import ApplicationForm, author_rows, authors_form
@@ -52,7 +52,7 @@ def _initiative(request, initiative_id, allowed=rules.may_write) -> Initiative:
 def index(request):
     """The initiatives of the units for which this person acts."""
     acting = acting_of(request.user, timezone.now())
-    words = request.GET.get("q", "")[:100].replace("\x00", "")
+    words = asked_words(request.GET.get("q"))
     found = Initiative.objects.filter(unit__in=[each.unit_id for each in acting]).matching(words)
     page = Paginator(found.select_related("unit").order_by("-created_at", "pk"), PER_PAGE).get_page(
         request.GET.get("trang")
@@ -194,7 +194,7 @@ def register(request):
     """Recognised initiatives, for everybody, where the council shows them."""
     if not RegisterSettings.objects.filter(is_public=True).exists():
         raise Http404
-    words = request.GET.get("q", "")[:100].replace("\x00", "")
+    words = asked_words(request.GET.get("q"))
     found = queries.public_register(timezone.now()).matching(words)
     if year := year_number(request.GET.get("nam")):
         found = found.filter(year=year)

@@ -15,7 +15,7 @@ from registrations.attachments.forms import resumable
 from registrations.attachments.sniffing import OFFICE_KINDS, kinds_in_words
 from registrations.initiatives.models import Initiative
 from registrations.initiatives.queries import recognised_of
-from registrations.text_fields import LineField, TextField
+from registrations.text_fields import DayField, LineField, PastedField, TextField
 from registrations.titles.models import AwardClass, Title
 from search.text import year_number
 from themes.base.vietnamese import size_text
@@ -27,23 +27,6 @@ from .models import Case, CaseKind, Nomination, PaperRule
 SUMMARY_WORDS = 300
 SHORT_WORDS = 150
 MAX_LIST_BYTES = 5 * 1024 * 1024
-
-
-class DayField(forms.DateField):
-    """A day, day first: 20/01/2027."""
-
-    def __init__(self, **kwargs):
-        errors = {"invalid": "Mời ghi ngày dạng 20/01/2027."} | kwargs.pop("error_messages", {})
-        widget = forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "20/01/2027", "inputmode": "numeric"})
-        super().__init__(required=False, widget=widget, error_messages=errors, **kwargs)
-
-    def to_python(self, value):
-        return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value)
-
-    def validate(self, value):
-        super().validate(value)
-        if value and not 1990 <= value.year <= 2200:
-            raise ValidationError("Mời xem lại năm.")
 
 
 class YearField(LineField):
@@ -250,21 +233,10 @@ class AddForm(forms.Form):
         return [dict(self.cleaned_data)]
 
 
-class PastedField(forms.CharField):
-    """Text from the clipboard, tabs and all; NUL signs are dropped before Django would refuse them."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value):
-        return (super().to_python(value) or "").replace("\x00", "")
-
-
 class PasteForm(forms.Form):
     """Rows copied from a spreadsheet, with or without their heading."""
 
     pasted = PastedField(
-        label="Dán từ Excel",
-        strip=False,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Có thể dán cả dòng tiêu đề: Họ và tên, Năm sinh, Chức vụ, Đơn vị, Hình thức đề nghị, Thành tích.",
         error_messages={"required": "Mời dán ít nhất một dòng."},

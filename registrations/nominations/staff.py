@@ -13,15 +13,16 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import log
 
 from registrations import desks
+from registrations.officer_forms import NoteForm
 from registrations.refusals import NotAllowed, Refused
-from search.text import whole_number, year_number
+from search.text import asked_words, whole_number, year_number
 
 from . import actions, board, checks, exports, hooks, queries, rules
 from .clocks import clocks
 from .differences import compare
 from .models import Case, Complaint, Kind
 from .refusals import Blocked
-from .staff_forms import AssignForm, CaseReasonForm, ComplaintForm, MoveForm, NoteForm, OutcomeForm
+from .staff_forms import AssignForm, CaseReasonForm, ComplaintForm, MoveForm, OutcomeForm
 from .states import MOVES, State, chip
 
 PER_PAGE = 50
@@ -52,7 +53,7 @@ class BoardView(_Desk):
             kind=asked.get("loai", "") if asked.get("loai", "") in Kind.values else "",
             year=year_number(asked.get("nam")),
             hand=asked.get("ai", "") if asked.get("ai", "") in dict(board.HANDS) else "",
-            words=asked.get("q", "")[:100],
+            words=asked_words(asked.get("q")),
             overdue=asked.get("qua-han", "") == "1",
         )
 

@@ -6,10 +6,9 @@ from typing import Any
 
 from django import forms
 
-from registrations.text_fields import LineField, TextField
+from registrations.text_fields import DayField, LineField, TextField
 
 from . import queries
-from .forms import DayField
 from .models import Case, Nomination
 from .states import Move, State
 
@@ -80,19 +79,6 @@ class AssignForm(forms.Form):
         super().__init__(data, initial={"assignee": nomination.assignee_id}, prefix="g")
         self.fields["assignee"].queryset = queries.officers()
         self.fields["assignee"].label_from_instance = lambda user: user.full_name
-
-
-class NoteForm(forms.Form):
-    """An internal note."""
-
-    text = TextField(
-        label="Ghi chú nội bộ",
-        required=True,
-        max_length=5_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Đơn vị không đọc được.",
-        error_messages={"required": "Mời ghi nội dung."},
-    )
 
 
 class ComplaintForm(forms.Form):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from registrations.campaigns.fields import LineField, TextField
+from registrations.text_fields import LineField, TextField
 
 from .content import MAX_TARGETS, MAX_TEXT
 from .models import Pledge

@@ -14,7 +14,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from registrations.titles.models import RecipientKind
-from search.text import whole_numbers
+from search.text import asked_words, whole_numbers
 
 from . import actions, proposing, queries, rules
 from .comparing import MOST_COLUMNS, Comparison
@@ -63,7 +63,7 @@ class IndexView(StaffView, TemplateView):
         asked = self.request.GET
         strength = int(asked["muc"]) if asked.get("muc") in {"1", "2", "3"} else None
         kind = asked.get("doituong") if asked.get("doituong") in RecipientKind.values else ""
-        typed, postponed = asked.get("q", "")[:200].replace("\x00", ""), asked.get("xem") == "de-sau"
+        typed, postponed = asked_words(asked.get("q"), 200), asked.get("xem") == "de-sau"
         counts = queries.counts_by_strength()
         return super().get_context_data(
             **kwargs,

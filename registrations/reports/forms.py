@@ -9,8 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from registrations.campaigns.fields import LineField, TextField
-from registrations.campaigns.forms import PastedField
+from registrations.text_fields import LineField, PastedField, TextField
 from themes.base.vietnamese import number_text
 
 from . import queries
@@ -63,9 +62,7 @@ class FiguresForm(forms.Form):
             )
         self.fields["pasted"] = PastedField(
             required=False,
-            strip=False,
             widget=forms.Textarea(attrs={"rows": 4}),
-            label="Dán từ Excel",
             help_text="Hai cột: tên chỉ tiêu (hoặc số thứ tự) và kết quả. Ô trống không xóa số đã ghi.",
         )
 

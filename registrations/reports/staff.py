@@ -17,7 +17,7 @@ from registrations.campaigns.review_forms import ExtendForm
 from registrations.clusters.queries import seats_of
 from registrations.refusals import NotAllowed, Refused
 from registrations.units.models import Unit
-from search.text import whole_number
+from search.text import asked_words, whole_number
 
 from . import board, differences, exports, marks, queries, review_actions, rules, time_actions
 from .models import ReportPeriod, UnitReport
@@ -98,7 +98,7 @@ class BoardView(PeriodDesk):
         return board.Choice(
             standing if standing in dict(board.FILTERS) else "",
             kind if kind in Unit.Kind.values else "",
-            asked.get("q", "")[:100],
+            asked_words(asked.get("q")),
             next((each for each in self.clusters if str(each.pk) == cluster), None),
             cluster == NO_CLUSTER,
         )

@@ -11,10 +11,10 @@ from django.utils import timezone
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
-from registrations.campaigns.fields import TextField
 from registrations.campaigns.models import Campaign, Question
 from registrations.campaigns.review_forms import DeadlineField, future_end
 from registrations.campaigns.wording import THROUGH, closing_day, closing_instant, last_day
+from registrations.text_fields import TextField
 from registrations.units.models import Unit
 from themes.base.vietnamese import datetime_text
 

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from registrations.campaigns.fields import LineField, TextField
 from registrations.refusals import NotAllowed, Refused
+from registrations.text_fields import LineField, TextField
 
 from . import rollup, rules, summaries, summary_actions
 from .models import Summary

@@ -11,8 +11,8 @@ from django.utils import timezone
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
-from registrations.campaigns.fields import LineField, TextField
 from registrations.campaigns.wording import THROUGH, closing_day, closing_instant
+from registrations.text_fields import LineField, TextField
 from search.text import whole_number
 
 from .imports import CRITERION, MAX_ROWS

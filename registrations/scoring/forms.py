@@ -8,9 +8,9 @@ from django import forms
 from django.conf import settings
 
 from registrations.attachments.forms import resumable
-from registrations.campaigns.fields import LineField, TextField
 from registrations.campaigns.forms import SeveralFilesField
 from registrations.clusters.members import Member
+from registrations.text_fields import LineField, TextField
 
 from .criteria_forms import PointsField
 from .models import Protest

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from search.text import asked_words
+
 from . import rules
 from .models import Attempt
 
@@ -34,7 +36,7 @@ class AttemptsView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         asked, now = self.request.GET, timezone.now()
-        words, wrong = asked.get("q", "")[:100].replace("\x00", "").strip(), asked.get("xem") == "sai"
+        words, wrong = asked_words(asked.get("q")).strip(), asked.get("xem") == "sai"
         found = Attempt.objects.select_related("user").order_by("-at", "-pk")
         for word in words.split()[:8]:
             found = found.filter(Q(user__full_name__icontains=word) | Q(user__email__icontains=word))

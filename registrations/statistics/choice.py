@@ -10,7 +10,7 @@ from django.db.models.lookups import Contains
 from django.http import QueryDict
 from django.utils import timezone
 
-from search.text import year_number
+from search.text import asked_words, year_number
 
 from .dimensions import BY_PARAM, DIMENSIONS, TELLING, UNSET, YES, Dimension
 
@@ -113,7 +113,7 @@ def read(params: QueryDict) -> Choice:
     first, last = _year(params.get("tu", "")), _year(params.get("den", ""))
     if first and last and first > last:
         first, last = last, first
-    return Choice(values, first, last, params.get("donvi", "").replace("\0", "")[:60])
+    return Choice(values, first, last, asked_words(params.get("donvi"), 60))
 
 
 def _year(text: str) -> int | None:

@@ -3,11 +3,11 @@
 One text function for the indexer, the query, slugs, file names, duplicate
 checks and sorting. See the modules for the rules:
 letters (cleaning, keys, tokens), order (sorting), numbers (document numbers),
-dates (days and spans of time), digits (numbers in addresses), highlight (marking finds).
+dates (days and spans of time), asked (numbers and words in addresses), highlight (marking finds).
 """
 
+from .asked import asked_words, whole_number, whole_numbers, year_number
 from .dates import Span, day_span, find_spans, parse_span
-from .digits import whole_number, whole_numbers, year_number
 from .highlight import Needle, Segment, highlight, needles, snippet
 from .letters import (
     Token,
@@ -35,6 +35,7 @@ __all__ = [
     "Segment",
     "Span",
     "Token",
+    "asked_words",
     "canonical",
     "clean",
     "day_span",

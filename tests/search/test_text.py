@@ -319,3 +319,21 @@ def test_whole_numbers_of_addresses_and_forms(typed, number):
 
 def test_whole_numbers_are_as_long_as_may_be():
     assert (t.whole_number("2026", 4), t.whole_number("20260", 4)) == (2026, None)
+
+
+def test_of_several_only_numbers_are_taken_in_their_order():
+    assert t.whole_numbers(["12", "x", "", "3", "-4", "٣", "9" * 30, "0"]) == [12, 3, 0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"),
+    [("2026", 2026), ("0850", 850), ("26", None), ("20260", None), ("", None), (None, None), ("٢٠٢٦", None)],
+)
+def test_years_have_four_digits(typed, year):
+    assert t.year_number(typed) == year
+
+
+def test_words_of_an_address_are_fit_for_a_database_and_short():
+    assert t.asked_words("Nông\x00 Thị Hòa", 8) == "Nông Thị"
+    assert t.asked_words(None) == t.asked_words("\x00") == ""
+    assert len(t.asked_words("a" * 1000)) == 100

@@ -1,4 +1,4 @@
-"""Whole numbers in what an address or a form holds."""
+"""What an address or a form asks: whole numbers, years, words."""
 
 from collections.abc import Iterable
 
@@ -22,3 +22,8 @@ def whole_numbers(texts: Iterable[str]) -> list[int]:
 def year_number(text: str | None) -> int | None:
     """The year that `text` writes in four digits; None for anything else."""
     return whole_number(text, 4) if text and len(text) == 4 else None
+
+
+def asked_words(text: str | None, most: int = 100) -> str:
+    """The first `most` signs of `text`, without NUL, which PostgreSQL refuses even in a question."""
+    return (text or "").replace("\x00", "")[:most]
