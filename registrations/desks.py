@@ -11,21 +11,30 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 
-class Desk(WagtailAdminTemplateMixin, TemplateView):
-    """A page of a desk: who may come, and the way back to where the desk begins.
-
-    A room sets ``allowed`` (its rule, as a ``staticmethod`` that takes the account) and ``begins`` (the name of the
-    route of its first page, and what that page is called). Raises PermissionDenied for everybody else.
-    """
+class Screen(WagtailAdminTemplateMixin, TemplateView):
+    """A page of ours in the back office; whom ``allowed`` does not let in gets PermissionDenied."""
 
     http_method_names = ["get", "head", "post"]
     allowed: Callable[[Any], bool]
-    begins: tuple[str, str]
 
     def dispatch(self, request, *args, **kwargs):
         if not self.allowed(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def again(self, **context):
+        """The page once more, with what was typed and what is wrong with it."""
+        return self.render_to_response(self.get_context_data(**context), status=422)
+
+
+class Desk(Screen):
+    """A page of a desk, and the way back to where the desk begins.
+
+    A room sets ``allowed`` (its rule, as a ``staticmethod`` that takes the account) and ``begins`` (the name of the
+    route of its first page, and what that page is called).
+    """
+
+    begins: tuple[str, str]
 
     def trail(self):
         """Breadcrumbs between the beginning and this page."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms_pages.archive import figure_lines as lines
+from registrations import downloads
 from registrations.awards.showing import public_view
 from registrations.statistics import choice as filters
 from registrations.statistics import exports, queries, targets
@@ -23,10 +24,6 @@ TOP_UNITS = 10
 CRUMBS = [("Trang chủ", "/"), ("Sổ vàng", "/so-vang/")]
 HERE = ("Thống kê", "/thong-ke/")
 DEFAULT_CROSS = "hinhthuc"
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +249,6 @@ def target_download(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _file(kind, top, tables, name) -> HttpResponse:
     data = (exports.as_csv if kind == "csv" else exports.as_xlsx)(top, *tables)
-    response = HttpResponse(data, content_type=TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate():%Y%m%d}.{kind}"'
+    response = downloads.public(data, f"{name}-{timezone.localdate():%Y%m%d}.{kind}")
     response["X-Robots-Tag"] = "noindex"
     return response

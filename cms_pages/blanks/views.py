@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from cms_pages.blanks import filling, queries
 from cms_pages.blanks.word_marks import RefusedWord
 from cms_pages.core.models import OfficeSettings
+from registrations import downloads
 from registrations.units.queries import units_of
 from search.text import slug
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 YEARS = 2
 
 
@@ -54,9 +54,8 @@ def download(request, pk):
         content = filling.filled(version, values)
     except (OSError, RefusedWord) as error:
         raise Http404 from error
-    response = HttpResponse(content, content_type=DOCX)
     name = slug(f"{version.page.code} {unit.short_name or unit.name}")[:80]
-    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
+    response = downloads.public(content, f"{name}.docx")
     response["X-Robots-Tag"] = "noindex"
     return response
 

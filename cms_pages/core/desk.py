@@ -12,38 +12,25 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from registrations.desks import Screen
 from registrations.staff_tables import CLASS
 
 
 class OfficePage(WagtailAdminTemplateMixin, TemplateView):
     """A page of ours in the back office, with the way back from the start page."""
 
-    _show_breadcrumbs = True
-
     def crumbs_above(self):
+        """Breadcrumbs between the start page and this page."""
         return []
 
     def get_breadcrumbs_items(self):
-        home = {"url": reverse("wagtailadmin_home"), "label": "Trang chủ"}
-        return [home, *self.crumbs_above(), {"url": "", "label": self.get_page_title()}]
+        return [*self.breadcrumbs_items, *self.crumbs_above(), {"url": "", "label": self.get_page_title()}]
 
 
-class Desk(OfficePage):
-    """A page for those whom the room's rule lets in."""
+class Desk(OfficePage, Screen):
+    """Such a page for those whom the room's rule, ``allowed``, lets in."""
 
     header_icon = "group"
-
-    def allowed(self, user):
-        raise NotImplementedError
-
-    def dispatch(self, request, *args, **kwargs):
-        if not self.allowed(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def again(self, **context):
-        """The page once more, with what was typed and what is wrong with it."""
-        return self.render_to_response(self.get_context_data(**context), status=422)
 
 
 class KeptPolicy(ModelPermissionPolicy):

@@ -1,11 +1,11 @@
 """Pages of something that takes place on a day: their calendar files, one by one and all of a section."""
 
-from django.http import HttpResponse
 from django.utils import timezone
 from wagtail.url_routing import RouteResult
 
+from registrations import downloads
 from themes.base import outward
-from themes.base.icalendar import CONTENT_TYPE, CalendarEvent, calendar_text
+from themes.base.icalendar import CalendarEvent, calendar_text
 
 # Wagtail serves addresses of plain words that end in a slash.
 ICS = "lich-ics"
@@ -15,9 +15,7 @@ MOST = 200
 
 def calendar_answer(name, pages):
     """The calendar of some pages that have `calendar_event`, as a file to open."""
-    answer = HttpResponse(calendar_text(name, [page.calendar_event() for page in pages]), content_type=CONTENT_TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="{FILE}"'
-    return answer
+    return downloads.public(calendar_text(name, [page.calendar_event() for page in pages]), FILE)
 
 
 class CalendarFileMixin:

@@ -2,12 +2,12 @@
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
-from django.views.generic import TemplateView, View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from django.views.generic import View
 from wagtail.admin.viewsets.base import ViewSet
 
+from cms_pages.core.desk import OfficePage
 from cms_pages.core.paging import page_of
 from cms_pages.movements import actions, gaps, queries
 from cms_pages.movements.models import MovementIndexPage
@@ -22,16 +22,12 @@ def may_see(user):
     return user.has_perm("movements.view_movement")
 
 
-class MovementsView(WagtailAdminTemplateMixin, TemplateView):
+class MovementsView(OfficePage):
     """Movements with their gaps; the aim is that none has any."""
 
     template_name = "cms_pages/movements/staff/list.html"
     page_title = "Theo dõi phong trào"
     header_icon = "pick"
-    _show_breadcrumbs = True
-
-    def get_breadcrumbs_items(self):
-        return [{"url": reverse("wagtailadmin_home"), "label": "Trang chủ"}, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
         user, found = self.request.user, queries.rows(timezone.localdate())

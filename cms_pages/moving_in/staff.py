@@ -2,30 +2,30 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView
+from django.views.generic import View
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from cms_pages.core.desk import Desk
 from cms_pages.core.paging import page_of
 from cms_pages.moving_in import actions, rules
 from cms_pages.moving_in.exports import as_xlsx
 from cms_pages.moving_in.forms import PackageForm
 from cms_pages.moving_in.models import ImportBatch, ImportedItem
 from cms_pages.moving_in.tasks import work_in_background
+from registrations import downloads
 from registrations.staff_tables import CLASS, Cell, CountCell, DayCell, StateCell
 
 FOLDER = "cms_pages/moving_in/staff"
 PER_PAGE = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Stage, Outcome = ImportBatch.Stage, ImportedItem.Outcome
 STEPS = {
     "make": (actions.begin_making, "Các bài đang được chuyển thành bản nháp."),
@@ -48,25 +48,16 @@ class BatchPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-class BringView(WagtailAdminTemplateMixin, TemplateView):
+class BringView(Desk):
     """A package is handed in; it is checked at once, and nothing is written before somebody has seen the outcome."""
 
     template_name = f"{FOLDER}/bring.html"
     page_title = "Chuyển bài từ trang cũ"
     header_icon = "upload"
-    _show_breadcrumbs = True
+    allowed = staticmethod(rules.may_bring)
 
-    def dispatch(self, request, *args, **kwargs):
-        if not rules.may_bring(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": "Trang chủ"},
-            {"url": reverse("moving_in:index"), "label": "Chuyển bài"},
-            {"url": "", "label": self.get_page_title()},
-        ]
+    def crumbs_above(self):
+        return [{"url": reverse("moving_in:index"), "label": "Chuyển bài"}]
 
     def get_context_data(self, **kwargs):
         kwargs.setdefault("form", PackageForm())
@@ -137,9 +128,7 @@ class ReportView(generic.InspectView):
         items = self.object.items.order_by("position")
         if request.GET.get("chi") == "de-lai":
             items = items.exclude(told=[])
-        response = HttpResponse(as_xlsx(items.iterator(chunk_size=500)), content_type=XLSX)
-        response["Content-Disposition"] = f'attachment; filename="chuyen-bai-{self.object.pk}.xlsx"'
-        return response
+        return downloads.private(as_xlsx(items.iterator(chunk_size=500)), f"chuyen-bai-{self.object.pk}.xlsx")
 
 
 # While a stage lasts: what still waits, and what it has dealt with.
@@ -158,12 +147,12 @@ def _progress(batch, counts):
     return {"done": done, "of": done + counts.get(left, 0)}
 
 
-class StepView(WagtailAdminTemplateMixin, TemplateView):
+class StepView(View):
     """One act upon a batch (POST only)."""
 
     http_method_names = ["post"]
 
-    def post(self, request, pk, step, *args, **kwargs):
+    def post(self, request, pk, step):
         batch = get_object_or_404(ImportBatch, pk=pk)
         if not rules.may_see(request.user):
             raise PermissionDenied

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -21,12 +20,12 @@ from cms_pages.core.desk import OfficePage
 from cms_pages.newsroom import actions, contributions, exports, publications, queries, rules
 from cms_pages.newsroom.forms import AddPageForm, BundleForm, ContributorForm, SectionRightForm
 from cms_pages.newsroom.models import Bundle, BundleItem, Contributor, SectionRight
+from registrations import downloads
 from registrations.staff_tables import CLASS, Cell, DayCell, StateCell
 from registrations.units.models import Unit
 from search.text import whole_number, year_number
 
 FOLDER = "cms_pages/newsroom/staff"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONTHS_BACK = 24
 PER_PAGE = 50
 CHANGED = "Gói vừa được soạn lại và gửi lại. Mời xem bản mới rồi duyệt."
@@ -386,10 +385,8 @@ class ContributionsView(_Page):
 def export_contributions(request):
     """The same as a workbook."""
     asked = _Asked(request)
-    response = HttpResponse(exports.workbook(asked.month, asked.rows, timezone.now()), content_type=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="tin-bai-{asked.month:%Y-%m}.xlsx"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    body = exports.workbook(asked.month, asked.rows, timezone.now())
+    return downloads.private(body, f"tin-bai-{asked.month:%Y-%m}.xlsx")
 
 
 class PublicationsView(_Page):

@@ -6,7 +6,6 @@ import json
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -17,6 +16,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from cms_pages.core.desk import BackToDesk, Desk, KeptListView, KeptPolicy
+from registrations import downloads
 from registrations.staff_tables import Cell, DayCell, StateCell
 from registrations.tables.errors import UnreadableList
 from registrations.tables.limits import Limits
@@ -30,7 +30,6 @@ from .models import Task, TaskLink, WorkPlan
 
 FOLDER = "cms_pages/plans/staff"
 LIMITS = Limits(file_size=10 * 1024 * 1024, unpacked_size=60 * 1024 * 1024, rows=5000)
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CHANGED = "Kế hoạch vừa được người khác sửa. Mời đọc lại tệp để so với bản mới."
 
 
@@ -224,10 +223,7 @@ class ReportView(_Desk):
             messages.error(request, "Mời chọn kỳ báo cáo.")
             return redirect("workplan:inspect", pk)
         found = progress.of(plan, form.cleaned_data["ky"], timezone.localdate())
-        name = f"bao-cao-tien-do-{plan.year}-{form.cleaned_data['ky']}.docx"
-        answer = HttpResponse(exports.report(found), content_type=DOCX)
-        answer["Content-Disposition"] = f'attachment; filename="{name}"'
-        return answer
+        return downloads.private(exports.report(found), f"bao-cao-tien-do-{plan.year}-{form.cleaned_data['ky']}.docx")
 
 
 class TaskView(_Desk):

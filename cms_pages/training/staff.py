@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 
 from cms_pages.core.desk import Desk, may_draft_below
+from registrations import downloads
 from registrations.attachments.actions import RefusedFile
 from search.text import slug, whole_number, whole_numbers
 
@@ -19,9 +19,6 @@ from .models import ClassFile, Enrolment, TrainingIndexPage, TrainingPage
 
 FOLDER = "cms_pages/training/staff"
 PER_PAGE = 30
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ClassesView(Desk):
@@ -74,6 +71,10 @@ class ClassView(Desk):
             **kwargs,
         )
 
+    def file_name(self, ending):
+        """What a file of its list is called."""
+        return f"danh-sach-{slug(self.training.title, limit=60)}.{ending}"
+
     def _here(self, text):
         messages.success(self.request, text)
         return redirect("training_desk:class", self.training.pk)
@@ -113,9 +114,7 @@ class ListView(ClassView):
 
     def get(self, request, *args, **kwargs):
         seated, _, _ = queries.lists_of(self.training)
-        answer = HttpResponse(exports.attendance_list(self.training, seated), content_type=DOCX)
-        answer["Content-Disposition"] = f'attachment; filename="danh-sach-{slug(self.training.title, limit=60)}.docx"'
-        return answer
+        return downloads.private(exports.attendance_list(self.training, seated), self.file_name("docx"))
 
 
 class WorkbookView(ClassView):
@@ -125,9 +124,7 @@ class WorkbookView(ClassView):
 
     def get(self, request, *args, **kwargs):
         seated, waiting, _ = queries.lists_of(self.training)
-        answer = HttpResponse(exports.workbook(self.training, [*seated, *waiting]), content_type=XLSX)
-        answer["Content-Disposition"] = f'attachment; filename="danh-sach-{slug(self.training.title, limit=60)}.xlsx"'
-        return answer
+        return downloads.private(exports.workbook(self.training, [*seated, *waiting]), self.file_name("xlsx"))
 
 
 urlpatterns = [

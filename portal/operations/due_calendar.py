@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from registrations import downloads
 from registrations.calendar.due import Due, due_for
-from themes.base.icalendar import CONTENT_TYPE, CalendarEvent, calendar_text
+from themes.base.icalendar import CalendarEvent, calendar_text
 
 AHEAD = timedelta(days=60)
 BEFORE = timedelta(minutes=30)
@@ -25,9 +26,7 @@ def due_calendar(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     found = [each for each in due_for(request.user, now, AHEAD) if not each.is_late(now)]
     text = calendar_text("Việc đến hạn", [_entry(each, now) for each in found])
-    answer = HttpResponse(text, content_type=CONTENT_TYPE)
-    answer["Content-Disposition"] = 'attachment; filename="viec-den-han.ics"'
-    return answer
+    return downloads.public(text, "viec-den-han.ics")
 
 
 def _entry(due: Due, now) -> CalendarEvent:

@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.log_actions import log
 
+from registrations import downloads
 from registrations.titles.models import RecipientKind, Title
 from registrations.units.models import Unit
 from search.text import whole_number
 
 from . import aggregate_exports, aggregates
 from .answer_totals import answer_totals
-from .desk_views import DOCX, FOLDER, PER_PAGE, CampaignView, download
+from .desk_views import FOLDER, PER_PAGE, CampaignView
 
 # The parameter of the address by which a line of each grouping is named.
 NAMED = {
@@ -169,7 +170,7 @@ class _FileView(_AggregatePage):
     """A file of the table that was asked for."""
 
     http_method_names = ["get", "head"]
-    make, kind, ending = None, "", ""
+    make, ending = None, ""
 
     def get(self, request, *args, **kwargs):
         now = timezone.now()
@@ -178,17 +179,16 @@ class _FileView(_AggregatePage):
         data = {"grouping": aggregates.GROUPINGS[self.grouping].lower(), "ending": self.ending}
         log(self.campaign, "campaigns.aggregate", user=request.user, data=data)
         name = f"bieu-tong-hop-dang-ky-{self.campaign.year}-{self.grouping}.{self.ending}"
-        return download(body, name, self.kind)
+        return downloads.private(body, name)
 
 
 class AggregateXlsxView(_FileView):
     """The office's form as .xlsx."""
 
     make, ending = staticmethod(aggregate_exports.xlsx), "xlsx"
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class AggregateDocxView(_FileView):
     """The office's form as .docx."""
 
-    make, kind, ending = staticmethod(aggregate_exports.docx), DOCX, "docx"
+    make, ending = staticmethod(aggregate_exports.docx), "docx"

@@ -75,18 +75,15 @@ class BulkView(BoardView):
         given = {}
         if form is not None:
             if not form.is_valid():
-                return self.again(picks, key, form)
+                return self.again(picks=picks, key=key, form=form)
             given = form.cleaned_data
         try:
             done = bulk_actions.run(self.campaign, self.work, picks, key=key, by=request.user, **given)
         except refusals.NotAllowed:
             raise PermissionDenied from None
         except refusals.Refused as error:
-            return self.again(picks, None, form, refused=error.message)
+            return self.again(picks=picks, key=None, form=form, refused=error.message)
         return redirect("campaigns_desk:run", self.campaign.pk, done.pk)
-
-    def again(self, picks, key, form, **extra):
-        return self.render_to_response(self.get_context_data(picks=picks, key=key, form=form, **extra), status=422)
 
 
 def _uuid(text):

@@ -127,10 +127,6 @@ class RegistrationView(_RegistrationPage):
         messages.success(self.request, text)
         return redirect(self.request.path) if stay else redirect("campaigns_desk:board", self.record.campaign_id)
 
-    def wrong(self, **forms):
-        """The page again with a form that is not in order."""
-        return self.render_to_response(self.get_context_data(**forms), status=422)
-
     def accept(self, request):
         review_actions.accept(self.record.pk, number=_number(request.POST.get("lan")), by=request.user)
         return self.done(f"Đã tiếp nhận {self.record.campaign.thing} của {self.record.unit.in_text}.")
@@ -141,20 +137,20 @@ class RegistrationView(_RegistrationPage):
         page.record = self.record
         form, number = page.form(request.POST, request.POST.getlist("cho")), _number(request.POST.get("lan"))
         if not form.is_valid():
-            return page.render_to_response(page.get_context_data(form=form, number=number), status=422)
+            return page.again(form=form, number=number)
         try:
             review_actions.give_back(self.record.pk, number=number, by=request.user, **form.payload())
         except (refusals.NotAllowed, refusals.WrongState):
             raise
         except refusals.Refused as error:  # nothing that was written is lost
             form.add_error("until", error.message)
-            return page.render_to_response(page.get_context_data(form=form, number=number), status=422)
+            return page.again(form=form, number=number)
         return self.done(f"Đã trả lại {self.record.campaign.thing} để {self.record.unit.in_text} bổ sung.")
 
     def reopen(self, request):
         form = ReasonForm(request.POST, auto_id="reopen_form_%s")
         if not form.is_valid():
-            return self.wrong(reopen_form=form)
+            return self.again(reopen_form=form)
         number = _number(request.POST.get("lan"))
         review_actions.reopen(self.record.pk, number=number, by=request.user, **form.cleaned_data)
         return self.done(f"Đã rút việc tiếp nhận; {self.record.campaign.thing} chờ xem xét lại.", stay=True)
@@ -162,20 +158,20 @@ class RegistrationView(_RegistrationPage):
     def extend(self, request):
         form = ExtendForm(request.POST, auto_id="extend_form_%s")
         if not form.is_valid():
-            return self.wrong(extend_form=form)
+            return self.again(extend_form=form)
         try:
             review_actions.extend(self.record.campaign, self.record.unit, by=request.user, **form.cleaned_data)
         except (refusals.NotAllowed, refusals.WrongState):
             raise
         except refusals.Refused as error:
             form.add_error("until", error.message)
-            return self.wrong(extend_form=form)
+            return self.again(extend_form=form)
         return self.done(f"Đã gia hạn cho {self.record.unit.in_text}.")
 
     def assign(self, request):
         form = AssignForm(request.POST)
         if not form.is_valid():
-            return self.wrong(assign_form=form)
+            return self.again(assign_form=form)
         officer = form.cleaned_data["officer"]
         seen = _number(request.POST.get("dang-giao")) or None
         review_actions.assign(self.record.campaign, self.record.unit, officer=officer, by=request.user, seen=seen)
@@ -184,7 +180,7 @@ class RegistrationView(_RegistrationPage):
     def note(self, request):
         form = NoteForm(request.POST, auto_id="note_form_%s")
         if not form.is_valid():
-            return self.wrong(note_form=form)
+            return self.again(note_form=form)
         review_actions.note(self.record.campaign, self.record.unit, by=request.user, **form.cleaned_data)
         return self.done("Đã lưu ghi chú nội bộ.", stay=True)
 

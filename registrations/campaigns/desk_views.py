@@ -5,14 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.log_actions import log
 
-from registrations import desks, refusals
+from registrations import desks, downloads, refusals
 from registrations.clusters.queries import seats_of
 from registrations.units.models import Unit
 from search.text import asked_words
@@ -28,8 +27,6 @@ NO_CLUSTER = "chua-xep"
 MINE, NOBODY = "toi", "chua-giao"
 FILTERED = ("xem", "loai", "cum", "q", "nguoi", "giay", "xep")
 FOLDER = "registrations/campaigns/desk"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class Desk(desks.Desk):
@@ -187,14 +184,6 @@ class BoardView(CampaignView):
         return redirect(request.get_full_path())
 
 
-def download(body, name, kind=XLSX):
-    """A file of the desk as an answer that nobody keeps."""
-    response = HttpResponse(body, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
-
-
 class ExportView(BoardView):
     """The board as .xlsx."""
 
@@ -203,7 +192,7 @@ class ExportView(BoardView):
     def get(self, request, *args, **kwargs):
         body = exports.workbook(self.campaign, self.choice(), timezone.now())
         log(self.campaign, "campaigns.export", user=request.user)
-        return download(body, f"dang-ky-thi-dua-{self.campaign.year}.xlsx")
+        return downloads.private(body, f"dang-ky-thi-dua-{self.campaign.year}.xlsx")
 
 
 class _ExtendView(CampaignView):
@@ -231,7 +220,7 @@ class _ExtendView(CampaignView):
                 raise PermissionDenied from None
             except refusals.Refused as error:
                 form.add_error("until", error.message)
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        return self.again(form=form)
 
 
 class ExtendUnitView(_ExtendView):

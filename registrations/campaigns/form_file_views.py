@@ -11,8 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from registrations import refusals
-from registrations.attachments.sniffing import KINDS
+from registrations import downloads, refusals
 from registrations.unit_forms import version_of
 from search.text import slug
 from themes.base.vietnamese import size_text
@@ -49,10 +48,7 @@ class FormFile(forms.Form):
 
 
 def _download(body: bytes, ending: str, name: str) -> HttpResponse:
-    response = HttpResponse(body, content_type=KINDS[ending].media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{slug(name)[:80] or "bieu"}.{ending}"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return downloads.private(body, f"{slug(name)[:80] or 'bieu'}.{ending}")
 
 
 def blank_file(campaign: Campaign, ending: str) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from registrations import downloads
 from registrations.attachments import access
 from registrations.attachments.sniffing import KINDS as FILE_KINDS
 
@@ -22,7 +23,6 @@ PER_PAGE = 20
 SHOWN = 20
 IN_FEEDS = 200
 HOME = ("Trang chủ", "/")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @never_cache
@@ -92,7 +92,7 @@ def _found(request):
 def calendar(request):
     """All windows for a calendar; with the filters of the register."""
     body = ical.calendar(_found(request)[:IN_FEEDS], "Lấy ý kiến Nhân dân", request.build_absolute_uri)
-    return _download(body, "text/calendar; charset=utf-8", "lay-y-kien.ics")
+    return downloads.public(body, "lay-y-kien.ics")
 
 
 @never_cache
@@ -152,7 +152,7 @@ def one_calendar(request, slug):
     """One window for a calendar."""
     window = _window(slug)
     body = ical.calendar([window], window.title, request.build_absolute_uri)
-    return _download(body, "text/calendar; charset=utf-8", f"{window.slug}.ics")
+    return downloads.public(body, f"{window.slug}.ics")
 
 
 @never_cache
@@ -201,8 +201,8 @@ def table(request, slug, format):
         raise Http404
     nominees = queries.public_nominees(window)
     if format == "csv":
-        return _download(exports.as_csv(nominees), "text/csv; charset=utf-8", f"{window.slug}.csv")
-    return _download(exports.as_xlsx(window, nominees), XLSX, f"{window.slug}.xlsx")
+        return downloads.public(exports.as_csv(nominees), f"{window.slug}.csv")
+    return downloads.public(exports.as_xlsx(window, nominees), f"{window.slug}.xlsx")
 
 
 @never_cache
@@ -226,11 +226,4 @@ def draft_file(request, slug, file):
 def _json(answer):
     response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Access-Control-Allow-Origin"] = "*"
-    return response
-
-
-def _download(body, content_type, name):
-    response = HttpResponse(body, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
     return response

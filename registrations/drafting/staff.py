@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -13,7 +12,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
-from registrations import staff_tables
+from registrations import downloads, staff_tables
 from registrations.awards.models import Decision
 from search.text import whole_number
 
@@ -22,7 +21,6 @@ from .forms import DraftForm, NomineesForm, TemplateDaysForm, TemplateForm
 from .models import Draft, DraftTemplate
 
 SHOWN = 8
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class TemplateIndexView(generic.IndexView):
@@ -88,9 +86,7 @@ def builtin(request, kind: str):
         raise PermissionDenied
     data = defaults.annex(places=True) if kind == DraftTemplate.Kind.ANNEX else defaults.decision_text()
     name = "mau-danh-sach" if kind == DraftTemplate.Kind.ANNEX else "mau-quyet-dinh"
-    return HttpResponse(
-        data, content_type=_DOCX, headers={"Content-Disposition": f'attachment; filename="{name}.docx"'}
-    )
+    return downloads.private(data, f"{name}.docx")
 
 
 class TemplateViewSet(ModelViewSet):

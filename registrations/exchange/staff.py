@@ -46,7 +46,6 @@ class _ExchangeView(WagtailAdminTemplateMixin):
 
     page_title = "Trao đổi dữ liệu"
     header_icon = "download"
-    _show_breadcrumbs = True
 
     def dispatch(self, request, *args, **kwargs):
         if not may_use(request.user):

@@ -15,12 +15,14 @@ from typing import IO
 
 import xlsxwriter
 
+from registrations import downloads
+
 from .columns import Column
 from .safe import RISKY_FIRST, neutralise
 
 BOM = "\ufeff"
-TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPES = {"csv": downloads.TYPES["csv"], "jsonl": "application/jsonl; charset=utf-8"}
+XLSX = downloads.TYPES["xlsx"]
 ROWS_A_PIECE = 500
 MAX_SHEET_ROWS = 100_000
 

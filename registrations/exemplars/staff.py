@@ -115,7 +115,7 @@ class ProposalView(_Desk):
         if name:
             form = ReasonForm(request.POST, prefix=name)
             if not form.is_valid():
-                return self.render_to_response(self.get_context_data(**{name: form}), status=422)
+                return self.again(**{name: form})
             given = form.cleaned_data
         try:
             action(self.record.pk, by=request.user, **given)

@@ -118,7 +118,7 @@ class InboxView(Desk):
         if not picked:
             messages.error(request, "Chưa chọn dòng nào. Mời đánh dấu ở đầu dòng.")
         elif not form.is_valid():
-            return self.render_to_response(self.get_context_data(bulk=form), status=422)
+            return self.again(bulk=form)
         else:
             try:
                 done = handling.assign_many(picked, by=request.user, **form.cleaned_data)
@@ -236,7 +236,7 @@ class DetailView(Desk):
         kind, event, told = self.DOORS[door]
         form = kind(request.POST, auto_id=f"id_{door}_%s") if kind else None
         if form is not None and not form.is_valid():
-            return self.render_to_response(self.get_context_data(door=door, form=form), status=422)
+            return self.again(door=door, form=form)
         try:
             done = getattr(self, f"do_{event}", self.do)(event, form)
         except Refused as error:

@@ -126,7 +126,7 @@ class PublishView(Desk):
             if name.startswith("che-") and value in ("che", "giu")
         }
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.again(form=form)
         texts = {name: form.cleaned_data[name] for name in publishing.FIELDS}
         if "kiem-tra" in request.POST or "tat-ca" in request.POST:
             findings = self.findings(texts, decisions)
@@ -141,7 +141,7 @@ class PublishView(Desk):
         except Undecided:
             messages.error(request, "Chưa đăng. Mời chọn che hoặc giữ cho từng chỗ dưới đây.")
             findings = self.findings(texts, decisions)
-            return self.render_to_response(self.get_context_data(form=form, findings=findings), status=422)
+            return self.again(form=form, findings=findings)
         except Refused as error:
             messages.error(request, error.message)
             return redirect("feedback_desk:detail", self.feedback.pk)
@@ -153,7 +153,7 @@ class PublishView(Desk):
         if self.entry is None:
             raise Http404
         if not reason.is_valid():
-            return self.render_to_response(self.get_context_data(reason=reason), status=422)
+            return self.again(reason=reason)
         try:
             publishing.withdraw(self.entry, by=request.user, **reason.cleaned_data)
             messages.success(request, "Đã gỡ khỏi mục Hỏi đáp.")

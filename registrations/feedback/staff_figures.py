@@ -4,15 +4,16 @@ import re
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.utils import timezone
+
+from registrations import downloads
 
 from . import figures, rules
 from .desk import FOLDER, Desk
 from .exports import workbook
 
 MONTHS = 12
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BAR = 100
 
 
@@ -79,7 +80,4 @@ def export(request):
         raise PermissionDenied
     now, month = timezone.now(), asked_month(request)
     body = workbook(month, figures.of_month(month, now), figures.by_month(month, MONTHS, now), now)
-    response = HttpResponse(body, content_type=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="gop-y-cau-hoi-{month:%Y-%m}.xlsx"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return downloads.private(body, f"gop-y-cau-hoi-{month:%Y-%m}.xlsx")

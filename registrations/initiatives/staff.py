@@ -136,7 +136,7 @@ class InitiativeView(_OfInitiative):
         name, form_class, action, done = events[request.POST["viec"]]
         form = form_class(request.POST, prefix=name)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(**{name: form}), status=422)
+            return self.again(**{name: form})
         try:
             action(self.record.pk, by=request.user, **form.cleaned_data)
         except Refused as error:
@@ -181,7 +181,7 @@ class CompareView(_OfInitiative):
         """The officer's verdict."""
         form = LikenessForm(request.POST)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.again(form=form)
         try:
             actions.judge_likeness(self.likeness.pk, by=request.user, **form.cleaned_data)
         except NotAllowed:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils import timezone
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import log
 
-from registrations import desks
+from registrations import desks, downloads
 from registrations.officer_forms import NoteForm
 from registrations.refusals import NotAllowed, Refused
 from search.text import asked_words, whole_number, year_number
@@ -28,7 +28,6 @@ from .states import MOVES, State, chip
 PER_PAGE = 50
 MOST_EXPORTED = 5_000
 FOLDER = "registrations/nominations/desk"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class _Desk(desks.Desk):
@@ -84,10 +83,7 @@ class ExportView(BoardView):
         body = exports.workbook(found, now)
         for nomination in found[:1]:
             log(nomination, "nominations.export", user=request.user)
-        response = HttpResponse(body, content_type=XLSX)
-        response.headers["Content-Disposition"] = 'attachment; filename="de-nghi-khen-thuong.xlsx"'
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
+        return downloads.private(body, "de-nghi-khen-thuong.xlsx")
 
 
 class NominationView(_Desk):
@@ -185,10 +181,10 @@ class NominationView(_Desk):
             messages.error(request, error.message)
         return redirect(request.path)
 
-    def again(self, name, form):
+    def failed(self, name, form):
         """The page with the errors of one form."""
         messages.error(self.request, "Chưa thực hiện được. Mời xem chỗ cần sửa ở dưới.")
-        return self.render_to_response(self.get_context_data(failed={name: form}), status=422)
+        return self.again(failed={name: form})
 
     def done(self, text):
         messages.success(self.request, text)
@@ -201,7 +197,7 @@ class NominationView(_Desk):
         if not rules.may_move(request.user, self.record, step, timezone.now()):
             raise PermissionDenied
         if not form.is_valid():
-            return self.again(step.key, form)
+            return self.failed(step.key, form)
         seen = request.POST.get("thay", "")
         actions.move(self.record.pk, step.key, by=request.user, seen=seen, **form.given())
         return self.done(f"Đã ghi: {step.label.lower()}.")
@@ -210,7 +206,7 @@ class NominationView(_Desk):
         """Give it to somebody."""
         form = AssignForm(self.record, request.POST)
         if not form.is_valid():
-            return self.again("giao", form)
+            return self.failed("giao", form)
         actions.assign(self.record.pk, form.cleaned_data["assignee"], by=request.user)
         return self.done("Đã ghi người xử lý.")
 
@@ -218,7 +214,7 @@ class NominationView(_Desk):
         """An internal note."""
         form = NoteForm(request.POST, prefix="n")
         if not form.is_valid():
-            return self.again("ghi-chu", form)
+            return self.failed("ghi-chu", form)
         actions.add_note(self.record.pk, form.cleaned_data["text"], by=request.user)
         return self.done("Đã ghi chú nội bộ.")
 
@@ -226,7 +222,7 @@ class NominationView(_Desk):
         """A complaint came in."""
         form = ComplaintForm(self.record, request.POST)
         if not form.is_valid():
-            return self.again("don-thu", form)
+            return self.failed("don-thu", form)
         actions.open_complaint(self.record.pk, by=request.user, **form.cleaned_data)
         return self.done("Đã ghi đơn thư. Bước trình Hội đồng đóng lại cho tới khi giải quyết xong.")
 
@@ -235,7 +231,7 @@ class NominationView(_Desk):
         form = OutcomeForm(request.POST, prefix="k")
         complaint = get_object_or_404(Complaint, pk=self.number("don"), nomination=self.record)
         if not form.is_valid():
-            return self.again("giai-quyet", form)
+            return self.failed("giai-quyet", form)
         actions.clear_complaint(complaint.pk, outcome=form.cleaned_data["outcome"], by=request.user)
         return self.done("Đã ghi kết quả giải quyết đơn thư.")
 
@@ -244,7 +240,7 @@ class NominationView(_Desk):
         form = CaseReasonForm(request.POST, prefix="r")
         case = get_object_or_404(Case, pk=self.number("truong-hop"), nomination=self.record)
         if not form.is_valid():
-            return self.again("rut-truong-hop", form)
+            return self.failed("rut-truong-hop", form)
         actions.withdraw_case(case.pk, reason=form.cleaned_data["reason"], by=request.user)
         return self.done(f"Đã rút {case} khỏi danh sách.")
 

@@ -93,7 +93,7 @@ class WayView(_Desk):
             return self.built_in(request)
         form = WayForm(self.event, request.POST)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.again(form=form)
         if "xem" in request.POST:
             return self.render_to_response(self.get_context_data(form=form, only_looked=True))
         actions.word(self.event, by=request.user, **form.cleaned_data)

@@ -108,7 +108,7 @@ class PledgeView(_Desk):
                 case "cong-khai":
                     form = PublicityForm(request.POST)
                     if not form.is_valid():
-                        return self.render_to_response(self.get_context_data(form=form), status=422)
+                        return self.again(form=form)
                     actions.set_publicity(self.cluster, form.cleaned_data["publicity"], by=request.user)
                     messages.success(request, "Đã lưu phần công khai.")
                 case _:

@@ -13,10 +13,6 @@ from .actions import Part
 from .models import SubjectRequest
 
 NOTHING = "Trang không giữ dữ liệu nào của ông, bà theo mã tiếp nhận, điện thoại, thư điện tử đã ghi."
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "json": "application/json; charset=utf-8",
-}
 
 
 def as_json(row: SubjectRequest, parts: Iterable[Part], now: datetime) -> bytes:

@@ -3,13 +3,14 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+
+from registrations import downloads
 
 from . import actions, exports, queries, rules
 from .forms import ClosingForm, IdentityForm
@@ -81,12 +82,7 @@ class ExportView(RequestInspectView):
             messages.error(request, str(error))
             return redirect(f"{NAME}:inspect", self.object.pk)
         body = exports.WRITERS[kind](self.object, parts, timezone.now())
-        response = HttpResponse(body, content_type=exports.TYPES[kind])
-        response.headers["Content-Disposition"] = (
-            f'attachment; filename="du-lieu-ca-nhan-{self.object.receipt.code}.{kind}"'
-        )
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return downloads.private(body, f"du-lieu-ca-nhan-{self.object.receipt.code}.{kind}")
 
 
 class IdentityView(RequestInspectView):

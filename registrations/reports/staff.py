@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.log_actions import log
 
-from registrations import desks
+from registrations import desks, downloads
 from registrations.campaigns.review_forms import ExtendForm
 from registrations.clusters.queries import seats_of
 from registrations.refusals import NotAllowed, Refused
@@ -26,7 +26,6 @@ from .staff_forms import ReturnForm
 PER_PAGE = 50
 NO_CLUSTER = "chua-xep"
 FOLDER = "registrations/reports/desk"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Desk(desks.Desk):
@@ -161,10 +160,7 @@ class ExportView(BoardView):
     def get(self, request, *args, **kwargs):
         body = exports.workbook(self.period, self.choice(), timezone.now())
         log(self.period, "reports.export", user=request.user)
-        response = HttpResponse(body, content_type=XLSX)
-        response.headers["Content-Disposition"] = f'attachment; filename="bao-cao-ket-qua-{self.period.year}.xlsx"'
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
+        return downloads.private(body, f"bao-cao-ket-qua-{self.period.year}.xlsx")
 
 
 class ReportView(Desk):
@@ -251,14 +247,14 @@ class ReportView(Desk):
     def give_back(self, request):
         form = ReturnForm(request.POST, period=self.record.period)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(return_form=form), status=422)
+            return self.again(return_form=form)
         review_actions.give_back(self.record.pk, number=self.number(request), by=request.user, **form.cleaned_data)
         return self.done(request, f"Đã trả lại báo cáo để {self.record.unit.in_text} bổ sung.")
 
     def extend(self, request):
         form = ExtendForm(request.POST)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(extend_form=form), status=422)
+            return self.again(extend_form=form)
         review_actions.extend(self.record.period, self.record.unit, by=request.user, **form.cleaned_data)
         return self.done(request, f"Đã gia hạn cho {self.record.unit.in_text}.")
 
@@ -282,12 +278,12 @@ class ExtendView(PeriodDesk):
     def post(self, request, *args, **kwargs):
         form = ExtendForm(request.POST)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.again(form=form)
         try:
             text = self.extend(by=request.user, **form.cleaned_data)
         except Refused as error:
             form.add_error("until", error.message)
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.again(form=form)
         messages.success(request, text)
         return redirect("reports_desk:board", self.period.pk)
 

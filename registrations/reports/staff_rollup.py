@@ -5,15 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.log_actions import log
 
+from registrations import downloads
+
 from . import board, charts, exports, reading, rollup, rules
 from .models import SCALE, Indicator
-from .staff import FOLDER, NO_CLUSTER, XLSX, PeriodDesk
+from .staff import FOLDER, NO_CLUSTER, PeriodDesk
 
 PER_PAGE = 100
 WITH_SENT = "gui"
@@ -55,10 +56,7 @@ class RollUpExportView(RollUpView):
     def get(self, request, *args, **kwargs):
         table = rollup.roll_up(self.period, timezone.now(), accepted_only=self.accepted_only)
         log(self.period, "reports.export", user=request.user)
-        response = HttpResponse(exports.rollup_workbook(table), content_type=XLSX)
-        response.headers["Content-Disposition"] = f'attachment; filename="tong-hop-bao-cao-{self.period.year}.xlsx"'
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
+        return downloads.private(exports.rollup_workbook(table), f"tong-hop-bao-cao-{self.period.year}.xlsx")
 
 
 class FigureView(RollUpView):

@@ -76,14 +76,14 @@ class DraftView(PeriodDesk):
     def post(self, request, *args, **kwargs):
         form = self.form(request.POST)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.again(form=form)
         try:
             made = summary_actions.draft(self.period, summary=self.summary, by=request.user, **form.cleaned_data)
         except NotAllowed:
             raise PermissionDenied from None
         except Refused as error:
             form.add_error(None, error.message)
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.again(form=form)
         messages.success(request, "Đã soạn bản tổng hợp. Người khác xem và công bố.")
         return redirect("reports_desk:summary", made.pk)
 

@@ -86,7 +86,7 @@ class CriteriaView(_Officers):
         """Show what an uploaded table says in the editor; nothing is kept yet."""
         upload = UploadForm(request.POST, request.FILES)
         if not upload.is_valid():
-            return self.render_to_response(self.get_context_data(upload=upload), status=422)
+            return self.again(upload=upload)
         current = queries.newest_set(self.cluster)
         start = criteria_actions.plain(current) if current else None
         expected = {"expected": current.expected_total} if current else {}
@@ -95,7 +95,7 @@ class CriteriaView(_Officers):
             reading = imports.read_upload(file.read(imports.LIMITS.file_size + 1), file.name, **expected)
         except UnreadableList as refusal:
             upload.add_error("file", str(refusal))
-            return self.render_to_response(self.get_context_data(upload=upload), status=422)
+            return self.again(upload=upload)
         form = CriteriaForm(start, rows=self._with_keys(reading.rows, current))
         return self.render_to_response(self.get_context_data(form=form, reading=reading))
 

@@ -135,27 +135,24 @@ class ClusterView(ClusterDesk):
             messages.error(request, " ".join(error.gaps))
         except Refused as error:
             messages.error(request, error.message)
-        return self.again()
+        return self.back()
 
     def told(self, text):
         messages.success(self.request, text)
-        return self.again()
-
-    def refill(self, **forms):
-        return self.render_to_response(self.get_context_data(**forms), status=422)
+        return self.back()
 
     def answer(self, request):
         form = AnswerForm(request.POST)
         pk = whole_number(request.POST.get("kien-nghi")) or 0
         if not form.is_valid():
-            return self.refill(answer_form=form, answering=pk)
+            return self.again(answer_form=form, answering=pk)
         closing.answer(self.scoring.pk, pk, by=request.user, **form.cleaned_data)
         return self.told("Đã trả lời kiến nghị và báo đơn vị.")
 
     def reopen(self, request):
         form = ReopenForm(request.POST)
         if not form.is_valid():
-            return self.refill(reopen_form=form)
+            return self.again(reopen_form=form)
         until = closing_instant(form.cleaned_data["until"], THROUGH)
         closing.reopen(self.scoring.pk, until=until, reason=form.cleaned_data["reason"], by=request.user)
         return self.told("Đã trả kết quả để cụm, khối chấm lại.")
@@ -190,7 +187,7 @@ class ScheduleView(ClusterDesk):
     def post(self, request, *args, **kwargs):
         form = self.form(request.POST)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.again(form=form)
         try:
             if self.scoring is None:
                 days = form.cleaned_data["protest_days"]
@@ -202,8 +199,8 @@ class ScheduleView(ClusterDesk):
                 messages.success(request, "Đã đổi thời hạn và báo các đơn vị.")
         except Refused as error:
             form.add_error(None, error.message)
-            return self.render_to_response(self.get_context_data(form=form), status=422)
-        return self.again()
+            return self.again(form=form)
+        return self.back()
 
 
 class ScoringViewSet(ViewSet):

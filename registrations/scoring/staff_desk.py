@@ -35,6 +35,6 @@ class ClusterDesk(Desk):
     def trail(self):
         return [{"url": reverse("scoring_desk:cluster", args=[self.cluster.pk]), "label": str(self.cluster)}]
 
-    def again(self):
-        """This page anew, after something has happened."""
+    def back(self):
+        """To the cluster, after something has happened."""
         return redirect("scoring_desk:cluster", self.cluster.pk)

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,6 +12,8 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
+
+from registrations import downloads
 
 from . import actions, choice, exports, queries, targets
 from .choice import Choice
@@ -24,10 +25,6 @@ from .units_today import UnitsToday
 
 PAGE_SIZE = 50
 HIDDEN = "ca-khong-cong-khai"
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def may_see(user) -> bool:
@@ -188,11 +185,8 @@ def download(request, kind):
     ]
     top = exports.head(question.asked, question.unit.name if question.unit else "")
     data = (exports.as_csv if kind == "csv" else exports.as_xlsx)(top, *tables)
-    response = HttpResponse(data, content_type=TYPES[kind])
     name = "noi-bo-thong-ke" if question.scope is Scope.ALL else "thong-ke"
-    response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate():%Y%m%d}.{kind}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return downloads.private(data, f"{name}-{timezone.localdate():%Y%m%d}.{kind}")
 
 
 def _parts(table):

@@ -1,10 +1,11 @@
 """Reports in the back office: make a version, read it, lay it before the council, open its senders."""
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils import timezone
 
+from registrations import downloads
 from registrations.attachments.access import NotReadable, open_for
 
 from . import job_actions, report_actions, rules
@@ -15,10 +16,6 @@ from .staff_step import FOLDER, NAME, SummaryStep
 from .tasks import run, run_in_background
 
 PARTS = {"docx": "docx", "pdf": "pdf", "phu-luc.docx": "annex_docx", "phu-luc.pdf": "annex_pdf"}
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 class MakeView(SummaryStep):
@@ -155,10 +152,7 @@ class SendersView(_ReportStep):
         except NotSet as error:
             form.add_error(None, f"Chưa lập được phụ lục. {error}")
             return self.form_invalid(form)
-        response = HttpResponse(body, content_type=TYPES[kind])
-        response.headers["Content-Disposition"] = f'attachment; filename="phu-luc-2-nguoi-gui.{kind}"'
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return downloads.private(body, f"phu-luc-2-nguoi-gui.{kind}")
 
 
 class FileView(_ReportStep):
@@ -179,7 +173,7 @@ class FileView(_ReportStep):
         if file is None:
             return redirect(f"{NAME}:report", self.consultation.pk, self.report.pk)
         response = FileResponse(file, as_attachment=True, filename=attachment.original_name)
-        response.headers["Content-Type"] = TYPES[attachment.kind]
+        response.headers["Content-Type"] = downloads.TYPES[attachment.kind]
         response.headers["Cache-Control"] = "private, no-store"
         return response
 

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-CONTENT_TYPE = "text/calendar; charset=utf-8"
 _FOLD = 75  # octets of a line, RFC 5545, 3.1
 
 
