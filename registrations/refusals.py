@@ -46,6 +46,16 @@ class AlreadySubmitted(WrongState):
         super().__init__(message)
         self.submission = submission
 
+    @classmethod
+    def of(cls, what: str, submission: Any) -> AlreadySubmitted:
+        """`what` ("Báo cáo") is sent already: by whom, when, and its code."""
+        when = timezone.localtime(submission.submitted_at)
+        return cls(
+            f"{what} đã được {submission.submitted_by} gửi lúc {when.hour} giờ {when.minute:02d} phút, "
+            f"ngày {when:%d/%m/%Y}. Mã tiếp nhận {submission.receipt.code}.",
+            submission,
+        )
+
 
 class Conflict(Refused):
     """Somebody else saved since this form was opened; nothing was written."""

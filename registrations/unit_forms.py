@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 from functools import wraps
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
@@ -43,6 +44,11 @@ def autosave_refused(error: Refused) -> JsonResponse:
 def autosave_done(version: int, at: datetime) -> JsonResponse:
     """The answer to an autosave that was written: its version, and when."""
     return JsonResponse({"version": version, "message": f"Đã lưu lúc {time_text(at)}"})
+
+
+def refusal_words(error: Refused, stored: Any) -> dict[str, Any]:
+    """What a page shows of a refusal: after a conflict what is stored, beside what was typed."""
+    return {"conflict": error.message, "stored": stored} if isinstance(error, Conflict) else {"refused": error.message}
 
 
 def form_key_of(request) -> uuid.UUID | None:

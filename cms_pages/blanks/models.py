@@ -20,15 +20,15 @@ from cms_pages.core.paging import page_of
 from cms_pages.core.panels import FileTextPanel, FourEyesPanel
 from cms_pages.core.sections import SectionMixin
 from cms_pages.documents.library import open_to_all
+from registrations.folded import holding
 from registrations.titles.models import Title
-from search.text import fold
+from search.text import asked_words, fold
 from themes.base import outward
 
 from .blank_form import BlankForm
 from .versions import State, put_versions
 
 PER_PAGE = 40
-MOST_WORDS = 8
 
 
 class BlankKind(models.TextChoices):
@@ -69,9 +69,9 @@ class BlankIndexPage(SectionMixin, BasePage):
         blanks = self.blanks()
         kind = request.GET.get("viec", "")
         kind = kind if kind in BlankKind.values else ""
-        words = fold(request.GET.get("q", "")[:200])
-        for word in words.split()[:MOST_WORDS]:
-            blanks = blanks.filter(folded__contains=word)
+        typed = asked_words(request.GET.get("q"), 200).strip()
+        words = fold(typed)
+        blanks = holding(blanks, words)
         held = dict(blanks.order_by().values_list("kind").annotate(number=models.Count("pk")))
         counted = [(value, label, held.get(value, 0)) for value, label in BlankKind.choices]
         groups = choices.worth_showing([choices.group("viec", "Dùng vào việc", counted, kind)])
@@ -84,7 +84,7 @@ class BlankIndexPage(SectionMixin, BasePage):
             "choices": groups,
             "chips": choices.chips(groups),
             "kind": kind,
-            "typed": request.GET.get("q", "")[:200].strip() if words else "",
+            "typed": typed if words else "",
         }
 
 

@@ -17,12 +17,12 @@ from cms_pages.core.paging import page_of
 from cms_pages.core.panels import FourEyesPanel
 from cms_pages.core.sections import SectionMixin
 from cms_pages.documents.library import open_to_all, put_standings
-from search.text import fold
+from registrations.folded import holding
+from search.text import asked_words, fold
 from themes.base import outward
 from themes.base.vietnamese import number_text
 
 PER_PAGE = 60
-MOST_WORDS = 8
 
 
 class BonusIndexPage(SectionMixin, BasePage):
@@ -49,10 +49,9 @@ class BonusIndexPage(SectionMixin, BasePage):
         tables = list(self.tables())
         put_standings([table.basis for table in tables if table.basis], today)
         current = [table for table in tables if table.applies_on(today)]
-        words = fold(request.GET.get("q", "")[:200])
-        levels = BonusLevel.objects.filter(page__in=[table.pk for table in current])
-        for word in words.split()[:MOST_WORDS]:
-            levels = levels.filter(folded__contains=word)
+        typed = asked_words(request.GET.get("q"), 200).strip()
+        words = fold(typed)
+        levels = holding(BonusLevel.objects.filter(page__in=[table.pk for table in current]), words)
         levels = levels.order_by("-page__effective_from", "page", "sort_order", "pk")
         found = page_of(request, levels, PER_PAGE)
         by_key = {table.pk: table for table in current}
@@ -63,7 +62,7 @@ class BonusIndexPage(SectionMixin, BasePage):
             "current": current,
             "others": [table for table in tables if table.pk not in by_key],
             "doubtful": any(not table.verified for table in current),
-            "typed": request.GET.get("q", "")[:200].strip() if words else "",
+            "typed": typed if words else "",
         }
 
 

@@ -14,6 +14,7 @@ from registrations.awards.models import AwardRecord, Decision
 from registrations.movements.models import Movement
 from registrations.statistics.queries import decisions_of_each_form
 from registrations.titles.models import Authority, Form
+from search.text import year_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Chosen:
         """What the query string says."""
         year, form, authority = (params.get(name, "") for name in ("nam", "hinhthuc", "thamquyen"))
         return cls(
-            year=year if len(year) == 4 and year.isascii() and year.isdigit() else "",
+            year=year if year_number(year) else "",
             form=form if form in Form.values else "",
             authority=authority if authority in Authority.values else "",
             movement=_movement(params.get("phongtrao", "")),

@@ -14,8 +14,9 @@ from cms_pages.core.fields import MatterField
 from cms_pages.core.models import BasePage, matter_text
 from cms_pages.core.paging import page_of
 from cms_pages.documents.library import open_to_all
+from registrations.folded import holding
 from registrations.units.models import Unit
-from search.text import fold
+from search.text import asked_words, fold
 from themes.base import outward
 
 from .audience import Audience, AudienceMixin, is_officer
@@ -23,7 +24,6 @@ from .audience import Audience, AudienceMixin, is_officer
 PER_PAGE = 20
 ARTICLES = 12
 ALIKE = 5
-MOST_WORDS = 8
 MOST_FOLDED = 20_000
 
 
@@ -46,19 +46,18 @@ class GuidanceIndexPage(BasePage):
         pages = model.objects.live().filter(path__startswith=self.path, depth=self.depth + 1)
         if not officer:
             pages = pages.filter(open_to_all(), audience=Audience.EVERYONE)
-        for word in words.split()[:MOST_WORDS]:
-            pages = pages.filter(folded__contains=word)
-        return pages.defer("body").order_by("-first_published_at", "-pk")
+        return holding(pages, words).defer("body").order_by("-first_published_at", "-pk")
 
     def get_context(self, request, *args, **kwargs):
         officer = is_officer(request.user)
-        words = fold(request.GET.get("q", "")[:200])
+        typed = asked_words(request.GET.get("q"), 200).strip()
+        words = fold(typed)
         asked = self._shown(FaqPage, officer, words).select_related("field")
         by_field = [F("field__order").asc(nulls_last=True), "field__name", "-first_published_at", "-pk"]
         faqs = page_of(request, asked.order_by(*by_field), PER_PAGE)
         return super().get_context(request, *args, **kwargs) | {
             "officer": officer,
-            "typed": request.GET.get("q", "")[:200].strip() if words else "",
+            "typed": typed if words else "",
             "faqs": faqs,
             "listing": outward.listing(faqs),
             "articles": self._shown(GuidancePage, officer, words)[:ARTICLES],

@@ -2,12 +2,11 @@
 
 from django.db.models import Exists, OuterRef
 
+from registrations.folded import holding
 from registrations.holders import holders
-from search.text import fold
 
 from .models import FaqPage, OfficerAnswer, OfficerQuestion
 
-MOST_WORDS = 8
 STATES = {"cho": "Chờ trả lời", "xong": "Đã trả lời", "toi": "Tôi hỏi"}
 
 
@@ -20,8 +19,7 @@ def questions(*, hidden=False):
 
 def narrowed(found, *, words="", state="", user=None):
     """Those that hold all the words and are in the state."""
-    for word in fold(words).split()[:MOST_WORDS]:
-        found = found.filter(folded__contains=word)
+    found = holding(found, words)
     if state in ("cho", "xong"):
         found = found.filter(answered=state == "xong")
     elif state == "toi":

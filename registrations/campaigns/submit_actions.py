@@ -87,13 +87,7 @@ def note_not_confirmed(registration: Registration, *, by: Any, passkey: bool) ->
 def _require_sendable(registration: Registration, version: int, by: Any, now: datetime) -> None:
     thing = registration.campaign.thing_first
     if registration.state not in rules.EDITABLE:
-        latest = registration.submissions.select_related("submitted_by", "receipt").first()
-        when = timezone.localtime(latest.submitted_at)
-        raise AlreadySubmitted(
-            f"{thing} đã được {latest.submitted_by} gửi lúc {when.hour} giờ {when.minute:02d} phút, "
-            f"ngày {when:%d/%m/%Y}. Mã tiếp nhận {latest.receipt.code}.",
-            latest,
-        )
+        raise AlreadySubmitted.of(thing, registration.submissions.select_related("submitted_by", "receipt").first())
     if not rules.may_send(by, registration, now):
         raise NotAllowed(f"Đợt này cần người ký duyệt của đơn vị gửi. {thing} đã lưu đầy đủ.")
     if not rules.in_time(registration, now):

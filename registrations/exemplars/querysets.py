@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from search.text import fold
+from registrations.folded import holding
 
 
 class ProposalQuerySet(models.QuerySet):
@@ -16,7 +16,4 @@ class ProposalQuerySet(models.QuerySet):
 
     def matching(self, words: str):
         """Those whose subject or unit hold all of the words, in any spelling."""
-        found = self
-        for word in fold(words).split()[:8]:
-            found = found.filter(folded__contains=word)
-        return found
+        return holding(self, words)

@@ -16,13 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.upload_actions import files_of
 from registrations.receipts import drawing
-from registrations.refusals import Conflict, NotAllowed, Refused
+from registrations.refusals import NotAllowed, Refused
 from registrations.unit_forms import (
     autosave_done,
     autosave_invalid,
     autosave_refused,
     form_key_of,
     is_autosave,
+    refusal_words,
     sign_in_or_keep,
     version_of,
 )
@@ -142,9 +143,8 @@ def _refused(request, record, name, error, *, autosave=False, **extra):
     """The answer to a refusal: a conflict shows what is stored beside what was typed."""
     if autosave:
         return autosave_refused(error)
-    conflict = isinstance(error, Conflict)
     fresh = queries.full(record.pk)
-    words = {"conflict": error.message, "stored": queries.content(fresh)} if conflict else {"refused": error.message}
+    words = refusal_words(error, queries.content(fresh))
     return _form(request, fresh, name, status=error.status, **words, **extra)
 
 

@@ -8,11 +8,11 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from registrations.calendar.queries import calendar_for
+from registrations.folded import holding
 from registrations.holders import holders
 from registrations.receipts import queries as receipts
 from registrations.safeguards import likeness
 from registrations.units.models import OrganisingBody
-from search.text import fold
 
 from . import deadlines
 from .models import Entry, Feedback, Guidance, Term, Topic
@@ -109,9 +109,7 @@ def public_entries(words: str = "", topic: str = ""):
     entries = Entry.objects.public().select_related("topic").newest()
     if topic:
         entries = entries.filter(topic__slug=topic)
-    for word in fold(words).split()[:12]:
-        entries = entries.filter(folded__contains=word)
-    return entries
+    return holding(entries, words, most=12)
 
 
 def topics_with_entries():

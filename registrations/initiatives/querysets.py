@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 from django.utils import timezone
 
-from search.text import fold
+from registrations.folded import holding
 
 
 class InitiativeQuerySet(models.QuerySet):
@@ -23,10 +23,7 @@ class InitiativeQuerySet(models.QuerySet):
 
     def matching(self, words: str):
         """Those whose title, authors or unit hold all of the words, in any spelling."""
-        found = self
-        for word in fold(words).split()[:8]:
-            found = found.filter(folded__contains=word)
-        return found
+        return holding(self, words)
 
     def public(self, on: date | None = None):
         """Recognised ones whose recognition has come and that nobody set aside as not public."""

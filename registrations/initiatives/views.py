@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registrations.receipts import drawing
-from registrations.refusals import Conflict, NotAllowed, Refused
+from registrations.refusals import NotAllowed, Refused
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
 from registrations.unit_forms import (
@@ -23,6 +23,7 @@ from registrations.unit_forms import (
     autosave_refused,
     form_key_of,
     is_autosave,
+    refusal_words,
     sign_in_or_keep,
     version_of,
 )
@@ -130,10 +131,8 @@ def edit(request, initiative_id):
     except Refused as error:
         if autosave:
             return autosave_refused(error)
-        conflict, fresh = isinstance(error, Conflict), queries.full(record.pk)
-        words = (
-            {"conflict": error.message, "stored": queries.content(fresh)} if conflict else {"refused": error.message}
-        )
+        fresh = queries.full(record.pk)
+        words = refusal_words(error, queries.content(fresh))
         return _form(request, fresh, form, authors, status=error.status, **words)
     if autosave:
         return autosave_done(saved.version, saved.changed_at)

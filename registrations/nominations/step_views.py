@@ -23,6 +23,7 @@ from registrations.unit_forms import (
     autosave_refused,
     form_key_of,
     is_autosave,
+    refusal_words,
     sign_in_or_keep,
     version_of,
 )
@@ -85,12 +86,10 @@ def _refused(request, error, nomination, here, template, *, stored=None, **extra
     """The answer to a refusal: a conflict shows what is stored beside what was typed."""
     if isinstance(error, NotAllowed):
         raise Http404
-    conflict = isinstance(error, Conflict)
     if is_autosave(request):
         return autosave_refused(error)
-    words = {"conflict": error.message, "stored": stored} if conflict else {"refused": error.message}
     fresh = queries.full(nomination.pk)
-    return _page(request, fresh, here, template, status=error.status, **words, **extra)
+    return _page(request, fresh, here, template, status=error.status, **refusal_words(error, stored), **extra)
 
 
 def _saved(request, nomination_id):

@@ -280,12 +280,7 @@ def _refuse_second(nomination: Nomination) -> None:
     latest = nomination.submissions.select_related("submitted_by", "receipt").first()
     if latest is None:
         raise WrongState("Đề nghị này không gửi được nữa.")
-    when = timezone.localtime(latest.submitted_at)
-    raise AlreadySubmitted(
-        f"Đề nghị đã được {latest.submitted_by.full_name} gửi lúc {when.hour} giờ {when.minute:02d} phút, "
-        f"ngày {when:%d/%m/%Y}. Mã tiếp nhận {latest.receipt.code}.",
-        latest,
-    )
+    raise AlreadySubmitted.of("Đề nghị", latest)
 
 
 @transaction.atomic

@@ -75,13 +75,7 @@ def require_ready(report: UnitReport, version: int, by: Any, now: datetime | Non
 
 def _require_sendable(report: UnitReport, version: int, by: Any, now: datetime) -> None:
     if report.state not in rules.EDITABLE:
-        latest = report.submissions.select_related("submitted_by", "receipt").first()
-        when = timezone.localtime(latest.submitted_at)
-        raise AlreadySubmitted(
-            f"Báo cáo đã được {latest.submitted_by} gửi lúc {when.hour} giờ {when.minute:02d} phút, "
-            f"ngày {when:%d/%m/%Y}. Mã tiếp nhận {latest.receipt.code}.",
-            latest,
-        )
+        raise AlreadySubmitted.of("Báo cáo", report.submissions.select_related("submitted_by", "receipt").first())
     if not rules.may_send(by, report, now):
         raise NotAllowed("Kỳ này cần người ký duyệt của đơn vị gửi. Báo cáo đã lưu đầy đủ.")
     if not rules.in_time(report, now):
