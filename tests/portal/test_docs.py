@@ -1,11 +1,15 @@
 """The guides keep their promises: what they point to exists, what they quote is said in Vietnamese."""
 
+import html
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from django.core.management import get_commands
+
+from portal.operations import catalogues
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
@@ -21,6 +25,20 @@ ENGLISH = re.compile(
     r"schedule|history|sign in|log ?in|log ?out|dashboard|snippets?|workflow|delete|edit|add|search|choose|password)\b",
     re.I,
 )
+
+
+# What a screen puts together out of several pieces, and these pieces.
+COMPOSED = {
+    "gửi duyệt: viết, duyệt, đăng": ("gửi duyệt:", '"viết, duyệt, đăng"'),
+    "người đọc xem gì trong 7 ngày qua": ("người đọc xem gì trong {{",),
+    "gỡ thông báo trên mọi trang ngay": ("gỡ {{ field.verbose_name }} ngay", '"thông báo trên mọi trang"'),
+    "hiện trang này đang chờ bước": ("hiện {model_name} này đang chờ bước",),
+    "theo loại đơn vị": ("theo {{ label|lower }}", '"loại đơn vị"'),
+    "đúng là người này": ("đúng là {{ recipient.one }} này",),
+    "khác với lần gửi 1": ("khác với lần gửi {{",),
+    "thuộc xã": ("thuộc {{ row.within.in_text }}",),
+    "nhà phát triển": (),  # a button of Word
+}
 
 
 def by_name(path):
@@ -60,6 +78,31 @@ def test_commands_exist(document):
 @pytest.mark.parametrize("document", GUIDES, ids=by_name)
 def test_guides_quote_screens_in_vietnamese(document):
     assert [words for words in QUOTED.findall(prose_of(document)) if ENGLISH.search(words)] == []
+
+
+@cache
+def said_on_screens():
+    """All that templates, code and catalogues say: one line, small letters."""
+    wings = ("cms_pages", "portal", "registrations", "search", "themes")
+    files = (path for wing in wings for path in (ROOT / wing).rglob("*") if path.suffix in {".html", ".py", ".js"})
+    said = [path.read_text() for path in files]
+    said += [words for domain in catalogues.DOMAINS for words in catalogues.effective(domain).values()]
+    return " ".join(html.unescape(" ".join(said)).split()).lower()
+
+
+@pytest.mark.parametrize("guide", ["bien-tap", "chuyen-vien", "don-vi", "quan-tri"])
+def test_buttons_and_fields_are_called_as_on_the_screen(guide):
+    """Bold words are those of a button, a field or a heading; what ends in a full stop or a colon begins a paragraph."""
+    quoted = {" ".join(words.split()).lower() for words in QUOTED.findall(prose_of(ROOT / "docs" / f"{guide}.md"))}
+    parts = {part.strip(" “”") for words in quoted if words[-1] not in ".:" for part in re.split("→|›|…", words)} - {""}
+    assert len(parts) > 50
+    said = said_on_screens()
+    unsaid = []
+    for part in parts:
+        # The button of a new row names what the row is.
+        pieces = COMPOSED.get(part, (part.removeprefix("thêm "),))
+        unsaid += [piece for piece in pieces if piece not in said]
+    assert sorted(unsaid) == []
 
 
 def test_every_guide_is_in_the_table_of_contents():
