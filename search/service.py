@@ -86,41 +86,6 @@ class Hit:
         """Vietnamese name of the kind."""
         return registry.label("kind", self.kind)
 
-    def label(self, facet: str) -> str:
-        """Vietnamese label of this find's value in a facet; "" if it has none."""
-        value = getattr(self, facet)
-        return registry.label(facet, value) if value else ""
-
-    @property
-    def form_label(self) -> str:
-        """Label of the form, for templates."""
-        return self.label("form")
-
-    @property
-    def award_class_label(self) -> str:
-        """Label of the award class, for templates."""
-        return self.label("award_class")
-
-    @property
-    def level_label(self) -> str:
-        """Label of the level, for templates."""
-        return self.label("level")
-
-    @property
-    def authority_label(self) -> str:
-        """Label of the authority, for templates."""
-        return self.label("authority")
-
-    @property
-    def unit_label(self) -> str:
-        """Label of the unit, for templates."""
-        return self.label("unit")
-
-    @property
-    def recipient_kind_label(self) -> str:
-        """Label of the recipient kind, for templates."""
-        return self.label("recipient_kind")
-
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:

@@ -9,7 +9,6 @@ from registrations.units.models import Succession, Unit
 from search.service import FacetValue
 
 MOST_TOLD = 4
-MOST_OLD = 400
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,6 @@ from cms_pages.core import cards, view_cards
 from cms_pages.core.checks.registry import hints
 from cms_pages.core.context import office_of
 
-DEPTH = 2
-
 
 @require_safe
 def site_map(request):

@@ -85,8 +85,3 @@ def roll(meeting):
         if each.member_id and each.member_id not in listed
     ]
     return rows
-
-
-def unlisted(meeting):
-    """Those counted who are no longer in any list of members: they stay counted."""
-    return list(meeting.attendances.filter(member__isnull=True))

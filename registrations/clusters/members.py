@@ -94,11 +94,6 @@ def _heirs(units: Iterable[Unit], day: Any) -> dict[int, list[Unit]]:
     return {pk: [standing[each] for each in sorted(found) if each in standing] for pk, found in reached.items()}
 
 
-def head_of(members: Iterable[Member]) -> Member | None:
-    """The head among the members, if there is one."""
-    return next((member for member in members if member.is_head), None)
-
-
 def parts_of(user: Any, members: Iterable[Member], now: datetime | None = None) -> list[Part]:
     """For which of the members a person acts, in the order of the members."""
     acting = {each.unit_id: each.role for each in acting_of(user, now)}

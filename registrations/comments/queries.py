@@ -93,18 +93,6 @@ def counts(consultation) -> Counts:
     return result
 
 
-def comment_counts(consultation) -> dict[str, int]:
-    """Numbers for the outcome: total, agree, against (amendments among them), other, anonymous."""
-    tally = counts(consultation).total
-    return {
-        "total": tally.total,
-        "agree": tally.agree,
-        "against": tally.against + tally.amend,
-        "other": tally.other,
-        "anonymous": tally.anonymous,
-    }
-
-
 @dataclass(frozen=True, slots=True)
 class AlikeGroup:
     """Comments of like text with one stance on one target, as a summary shows them.

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from registrations.units.acting import successors
 from registrations.units.models import Unit
-from search.text import fold
 
 BASE = (Unit.Kind.COMMUNE, Unit.Kind.WARD, Unit.Kind.TOWNSHIP)
 
@@ -46,12 +44,3 @@ def today_of(unit: Unit, day: date | None = None) -> tuple[Unit, str]:
     if others or heir == unit:
         return unit, ""
     return heir, unit.label.partition(" (đến ")[0]
-
-
-def standing_now(words: str, day: date | None = None) -> QuerySet[Unit]:
-    """Units of which some name, old or new, holds all of the words, and whatever came of them."""
-    day = day or timezone.localdate()
-    folded = fold(words).split()[:8]
-    named = list(Unit.objects.territorial().matching(folded).values_list("pk", flat=True)[:60]) if folded else []
-    reached = successors(named, day, whole=False)
-    return Unit.objects.filter(pk__in=set(named).union(*reached.values()))

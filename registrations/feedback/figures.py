@@ -119,9 +119,3 @@ def by_month(last: date, months: int, now: datetime) -> list[tuple[date, Figures
     known = {each.pop("month").date(): Figures(**each) for each in counted}
     wanted = [back(last, count) for count in range(months - 1, -1, -1)]
     return [(month, known.get(month, Figures())) for month in wanted]
-
-
-def first_month() -> date | None:
-    """The month in which the first was received."""
-    first = Feedback.objects.honest().order_by("received_at").values_list("received_at", flat=True).first()
-    return timezone.localdate(first).replace(day=1) if first else None

@@ -1,6 +1,6 @@
 """Yes or no: who may read what was sent in, handle it, learn who sent it, answer it and publish it."""
 
-from .models import Answer, Feedback, Kind, State
+from .models import Feedback, Kind, State
 
 # Without a name only what can be weighed without asking back.
 ANONYMOUS_KINDS = frozenset({Kind.SUGGESTION, Kind.PROPOSAL})
@@ -39,12 +39,6 @@ def may_approve(user, answer):
 def may_decide(user, feedback):
     """Whether this person is among those who approve answers."""
     return may_see(user, feedback) and user.has_perm("feedback.approve_answer")
-
-
-def is_waiting_for_approval(feedback):
-    """Whether a draft lies before the approvers."""
-    answer = Answer.objects.filter(feedback=feedback).first()
-    return bool(answer and answer.submitted_at and not answer.approved_at and feedback.is_open)
 
 
 def may_publish(user):

@@ -23,7 +23,6 @@ from search.text import fold
 RUN = 4  # words in a shingle
 TITLE_RUN = 3
 KEEP = 8  # one shingle of so many is kept
-PAIR = 2
 KEEP_PAIRS = 3
 MOST_PAIRS = 150
 MOST_MARKS = 200

@@ -25,7 +25,6 @@ from .imports import BadList, from_file, from_paste
 from .models import Case, CaseKind, Nomination, PaperRule
 
 SUMMARY_WORDS = 300
-SHORT_WORDS = 150
 MAX_LIST_BYTES = 5 * 1024 * 1024
 
 

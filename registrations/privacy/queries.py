@@ -1,7 +1,7 @@
 """Questions about consent, terms and what is kept."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 
 from django.apps import apps
@@ -116,10 +116,3 @@ def closed_before(now: datetime, months: int):
 
     last = terms.months_before(now, months)
     return list(SubjectRequest.objects.filter(closed_at__lt=last, erased_at__isnull=True))
-
-
-def expires_soon(now: datetime):
-    """Requests not answered whose last day is today, over, or within two days."""
-    from .models import SubjectRequest
-
-    return SubjectRequest.objects.waiting().filter(due_on__lte=timezone.localdate(now) + timedelta(days=2))

@@ -25,12 +25,6 @@ def methods_for(user: Any) -> list[str]:
     ]
 
 
-def methods_to_set_up(user: Any) -> list[str]:
-    """Allowed ways that the person could set up in the account."""
-    have = methods_for(user)
-    return [method for method in settings.SIGN_OFF_METHODS if method not in have]
-
-
 def is_asked_for(purpose: str) -> bool:
     """Whether an act is confirmed with a second factor; which ones is a setting, but registrations always are."""
     act = act_of(purpose)

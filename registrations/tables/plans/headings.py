@@ -128,11 +128,6 @@ class Header:
         """Has the table a column of agencies?"""
         return bool(self.indexes(*AGENCY_FIELDS))
 
-    @property
-    def tells_time(self) -> bool:
-        """Has the table a column of times?"""
-        return bool(self.indexes(*TIME_FIELDS, "quarter_mark", "month_mark", "start"))
-
     def same_as(self, other: "Header | None") -> bool:
         """Is this the same header, printed again on the next page?"""
         return other is not None and [(c.index, c.field) for c in self.columns] == [
