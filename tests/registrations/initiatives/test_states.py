@@ -98,22 +98,24 @@ def test_every_legal_move_is_made(name):
 
 def test_no_letter_of_a_unit_is_on_a_page_of_another_or_of_the_public(client):
     """Nor does the officer read what a unit changes after it was returned, before it is sent again."""
+    officers, records = {}, {}
     for state in State.values:
-        record, _, officer = in_state(state, solution=f"{CANARY} giải pháp", unit=UnitFactory())
-        outsider = MembershipFactory(unit=UnitFactory(), role="signatory").user
-        pages = [record.get_absolute_url(), f"{record.get_absolute_url()}sua/", "/don-vi/sang-kien/", "/don-vi/"]
-        for user in (None, outsider):
-            client.logout()
-            if user:
-                client.force_login(user)
-            for page in [*pages, "/sang-kien/", "/sang-kien/?q=kenh"]:
-                assert CANARY not in client.get(page).content.decode()
-        if state == State.RETURNED:
-            Initiative.objects.filter(pk=record.pk).update(solution="Chỉ riêng đơn vị đọc")
-            copy = InitiativeFactory(solution=f"{CANARY} giải pháp")
-            send(copy)
-            client.force_login(officer)
-            likeness = copy.likenesses.get(earlier=record)
-            compared = client.get(f"/quan-tri/sang-kien/{copy.pk}/so-sanh/{likeness.pk}/").content.decode()
-            assert CANARY in compared
-            assert "Chỉ riêng đơn vị đọc" not in compared
+        records[state], _, officers[state] = in_state(state, solution=f"{CANARY} giải pháp", unit=UnitFactory())
+    outsider = MembershipFactory(unit=UnitFactory(), role="signatory").user
+    addresses = [record.get_absolute_url() for record in records.values()]
+    pages = [page for address in addresses for page in (address, f"{address}sua/")]
+    for user in (None, outsider):
+        client.logout()
+        if user:
+            client.force_login(user)
+        for page in [*pages, "/don-vi/sang-kien/", "/don-vi/", "/sang-kien/", "/sang-kien/?q=kenh"]:
+            assert CANARY not in client.get(page).content.decode(), page
+    returned = records[State.RETURNED]
+    Initiative.objects.filter(pk=returned.pk).update(solution="Chỉ riêng đơn vị đọc")
+    copy = InitiativeFactory(solution=f"{CANARY} giải pháp")
+    send(copy)
+    client.force_login(officers[State.RETURNED])
+    likeness = copy.likenesses.get(earlier=returned)
+    compared = client.get(f"/quan-tri/sang-kien/{copy.pk}/so-sanh/{likeness.pk}/").content.decode()
+    assert CANARY in compared
+    assert "Chỉ riêng đơn vị đọc" not in compared
