@@ -87,6 +87,17 @@ def public_addresses():
     return ["/", "/quyet-dinh/", *dict.fromkeys(address for route in asked for address in filled(route, known))]
 
 
+# Not pages to be read: answers to machines, files, what is typed, what only its holder opens.
+NO_PAGES = re.compile(
+    r"^/(api|_util|tep|tep-rieng|van-ban-tep|the-chia-se|captcha|mo-tip|goi-y|suc-khoe|tai-khoan|giao-dien)/"
+)
+
+
+def reading_addresses():
+    """Those of the public addresses at which a page to be read may stand."""
+    return [each for each in public_addresses() if each.endswith("/") and not NO_PAGES.match(each)]
+
+
 def words_of(answer):
     """All that can be read in an answer: pages, data, workbooks, PDF."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content

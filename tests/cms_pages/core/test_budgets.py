@@ -18,7 +18,7 @@ from tests.factories import any_page
 from tests.factories.awards import AwardRecordFactory
 from tests.factories.consultations import ConsultationFactory
 from tests.factories.recipients import RecipientRecordFactory
-from tests.portal.crawling import public_addresses
+from tests.portal.crawling import reading_addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
@@ -28,10 +28,6 @@ QUERIES = 12
 IN_A_LIST = 21  # more than one leaf of most lists
 ASKED = re.compile(r'<(?:link[^>]+rel="(?:stylesheet|preload)"[^>]+href|script[^>]+src|img[^>]+src)="([^"]+)"')
 USED = re.compile(r'<use[^>]+href="([^"#]+)')
-# Not pages to be read: answers to machines, files, what is typed and what only its holder opens.
-NO_PAGES = re.compile(
-    r"^/(api|_util|tep|tep-rieng|van-ban-tep|the-chia-se|captcha|mo-tip|goi-y|suc-khoe|tai-khoan|giao-dien)/"
-)
 
 
 @pytest.fixture
@@ -47,8 +43,7 @@ def addresses(office, catalogue):
     ConsultationFactory.create_batch(3)
     pages = [page.url_path_here for page in made if page.live]
     assert len(pages) == len(any_page.kinds())
-    views = [each for each in public_addresses() if each.endswith("/") and not NO_PAGES.match(each)]
-    return list(dict.fromkeys([*pages, *views]))
+    return list(dict.fromkeys([*pages, *reading_addresses()]))
 
 
 def weight(answer):
@@ -67,9 +62,7 @@ def test_every_public_page_and_list_is_light_and_asks_little(client, addresses):
     client.get("/")  # what one process keeps for itself: the site, kinds of content
     heavy, asking, read = {}, {}, 0
     for address in addresses:
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             answer = client.get(address)
         if answer.status_code != 200 or answer.streaming or "text/html" not in answer["Content-Type"]:
             continue
