@@ -1,5 +1,8 @@
 """Choosing a decision or a record in the editor: found without accents, and only what the editor may see."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django import forms
 from django.db.models import Q
 from wagtail.admin.forms.choosers import BaseFilterForm
@@ -46,13 +49,21 @@ class DecisionFindForm(_FindForm):
         )
 
 
+_prepares: list[Callable[[Any], bool]] = []
+
+
+def let_in(prepares: Callable[[Any], bool]) -> None:
+    """Let a room above say who prepares what becomes public together with its decision."""
+    _prepares.append(prepares)
+
+
 def _records(user):
-    """Records that everybody may see; whoever keeps them also has those whose decision is still to be published.
+    """Records that everybody may see; who keeps them or prepares a bundle also has those still to be published.
 
     So a story can be ready before its decision and become public together with it. A record that is not
     for the public is offered to nobody: a story tells of nobody else.
     """
-    if user.has_perm("awards.view_awardrecord"):
+    if user.has_perm("awards.view_awardrecord") or any(prepares(user) for prepares in _prepares):
         found = AwardRecord.objects.filter(is_public=True)
     else:
         found = AwardRecord.objects.public()

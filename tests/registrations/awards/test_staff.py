@@ -224,12 +224,12 @@ def test_choosers_find_without_accents_and_show_public_records_only(client, grou
     assert client.get(reverse("chon-quyet-dinh:choose_results"), {"q": "1412/QĐ-UBND"}).status_code == 200
 
 
-def test_who_keeps_awards_chooses_them_before_their_decision_is_published(client, groups, settings):
+def test_who_keeps_awards_or_prepares_bundles_chooses_them_before_their_decision_is_published(client, groups, settings):
     settings.MIDDLEWARE = [m for m in settings.MIDDLEWARE if "SecondFactor" not in m]
     coming = AwardRecordFactory(name="Triệu Thị Chờ", decision=DecisionFactory(number="999/QĐ-UBND"))
     hidden = AwardRecordFactory(name="Triệu Thị Kín", is_public=False, decision=coming.decision)
     address = reverse("chon-luot-khen:choose")
-    for group, offered in (("Chuyên viên TĐKT", True), ("Biên tập viên", False), ("Cộng tác viên", False)):
+    for group, offered in (("Chuyên viên TĐKT", True), ("Biên tập viên", True), ("Cộng tác viên", False)):
         client.force_login(UserFactory(groups=[group]))
         page = client.get(address, {"q": "trieu thi"}).json()["html"]
         assert ("Triệu Thị Chờ" in page) == ("999/QĐ-UBND (chưa công bố)" in page) == offered
