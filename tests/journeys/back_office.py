@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from cms_pages.documents.models import DocumentIndexPage
 from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.news.models import NewsIndexPage
 from registrations.titles.models import Title
@@ -36,7 +37,48 @@ def _choose(page, field, label):
         page.locator(f"#id_{field}").select_option(label=label)
         return
     page.locator(f"#id_{field}-chooser [data-chooser-action-choose]").first.click()
-    page.get_by_role("dialog").get_by_role("link", name=label).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("link", name=label).first.click()
+    expect(dialog).to_have_count(0)
+
+
+def pick(page, field, typed):
+    """Find a thing in the window that a field opens, as an editor does: by words, then the first that is found."""
+    page.locator(f"#id_{field}-chooser [data-chooser-action-choose]").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Tìm", exact=False).first.fill(typed)
+    dialog.locator("#search-results a", has_text=typed).first.click()
+    expect(dialog).to_have_count(0)
+
+
+def keep(page):
+    """Save a first draft, so that what the editor keeps by itself later goes to one page and not to a second new one."""
+    foot = page.get_by_role("navigation", name="Thao tác (chân trang)")
+    screens.go(page, foot.get_by_role("button", name="Lưu bản nháp"))
+    expect(page).to_have_url(re.compile(r"/pages/\d+/edit/"))
+
+
+def add_block(page, name):
+    """Put a block at the end of the matter of a page."""
+    page.locator("#body-root").get_by_role("button", name="Chèn khối").last.click()
+    page.get_by_role("option", name=name, exact=True).click()
+
+
+def choose_picture(page, place, title, alt, caption):
+    """One picture of an album: chosen from the library and described."""
+    field = f"[id$='-pictures-{place}-value-{{}}']"
+    page.locator(field.format("image-chooser")).get_by_role("button", name="Chọn ảnh").click()
+    page.get_by_role("dialog").get_by_role("link", name=title).click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.locator(field.format("alt")).fill(alt)
+    page.locator(field.format("caption")).fill(caption)
+
+
+def upload_picture(visitor, name, content):
+    """Bring a picture in by the screen of the library."""
+    visitor.open("/quan-tri/images/multiple/add/")
+    visitor.page.set_input_files("#fileupload", {"name": f"{name}.png", "mimeType": "image/png", "buffer": content})
+    expect(visitor.page.locator("#upload-list [name$='-title']").first).to_have_value(re.compile(name))
 
 
 def _footer(page, name):
@@ -69,6 +111,24 @@ def write_exemplar(writer, *, title, name, place, lead, text):
     _hand_in(writer, title)
 
 
+def add_document(editor, line, title, effective_from, replaces="", file=""):
+    """Enter a document by the line at its head, one relation where it replaces another, its file; hand it in."""
+    page = editor.page
+    editor.open(ADD.format(kind="cms_documents/documentpage", parent=DocumentIndexPage.objects.get().pk))
+    page.locator("#id_number").fill(line)
+    page.locator("#id_title").fill(title)
+    screens.fill_date(page, page.locator("#id_effective_from"), effective_from)
+    page.locator("#id_verified").check()
+    if replaces:
+        page.locator("#id_relations-ADD").click()
+        page.locator("#id_relations-0-kind").select_option(label="Thay thế toàn bộ")
+        _choose(page, "relations-0-other", replaces)
+    if file:
+        page.locator("#id_files-ADD").click()
+        _choose(page, "files-0-file", file)
+    _hand_in(editor, title)
+
+
 def hand_in(visitor):
     """Hand in the draft whose editor is open."""
     _footer(visitor.page, re.compile("Gửi duyệt"))
@@ -95,6 +155,18 @@ def approve(approver, page_id):
         page.get_by_role("navigation", name="Thao tác (chân trang)").get_by_role("button", name="Thao tác khác").click()
     screens.go(page, button)
     expect(page.locator(".messages")).to_contain_text("Đã duyệt")
+
+
+def add_to_bundle(visitor, title):
+    """Choose a page in the window of the chooser and put it into the bundle that is open."""
+    page = visitor.page
+    page.get_by_role("button", name="Chọn trang").first.click()
+    window = page.get_by_role("dialog")
+    window.locator("#id_q").fill(title)
+    window.get_by_role("link", name=title).first.click()
+    expect(window).to_be_hidden()
+    visitor.press("Thêm trang vào gói")
+    expect(page.locator("h2:has-text('Các trang trong gói') + table")).to_contain_text(title)
 
 
 def add_decision(officer, *, number, signed_on, subject, occasion=""):

@@ -42,7 +42,8 @@ def test_a_year_of_the_council(visitor):
     assert "Bế Thị Ủy Viên" not in public.text
     release(approver, CouncilPage)
     public.open("/hoi-dong/")
-    assert "Bế Thị Ủy Viên" in public.text
+    for words in ("Bế Thị Ủy Viên", "Giám đốc Sở Mẫu", "Phòng Thi đua, khen thưởng, điện thoại 0205 000 000"):
+        assert words in public.text
     public.look_everywhere()
     assign(officer, approver, public)
     meet(officer)
@@ -57,9 +58,12 @@ def test_a_year_of_the_council(visitor):
     make_happening(officer, TrainingIndexPage, "trainingpage", "Tập huấn cấp xã", "/tap-huan/", public)
     release(approver, TrainingPage)
     see(public, "/tap-huan/", "Tập huấn cấp xã")
-    enrol(visitor(script=False).sign_in(unit.clerk, second_factor=False))
+    clerk = visitor(script=False).sign_in(unit.clerk, second_factor=False)
+    enrol(clerk)
+    hold_the_class(officer, clerk, public)
+    group(officer, unit.unit, public)
     inspect(officer, approver, public)
-    follow_up(officer, visitor(script=False).sign_in(unit.clerk, second_factor=False), unit.unit, approver, public)
+    follow_up(officer, clerk, unit.unit, approver, public)
     neighbours_meet(officer, approver, public)
 
 
@@ -98,6 +102,7 @@ def make_council(officer, member):
     page.locator("#id_members-0-name").fill("Bế Thị Ủy Viên")
     page.locator("#id_members-0-position").fill("Giám đốc Sở Mẫu")
     page.locator("#id_members-0-account").select_option(value=str(member.pk))
+    page.locator("#id_contact").fill("Phòng Thi đua, khen thưởng, điện thoại 0205 000 000")
     back_office._hand_in(officer, "Hội đồng tỉnh, nhiệm kỳ này")
 
 
@@ -141,6 +146,16 @@ def meet(officer):
     page.get_by_label(re.compile("Bế Thị Ủy Viên")).select_option(label="Có mặt")
     officer.press("Lưu điểm danh")
     expect(page.get_by_text("Có mặt 1 trong 1 thành viên")).to_be_visible()
+    officer.follow("Ghi kết quả biểu quyết")
+    page.locator("#id_row-0-subject").fill("Phiếu kín về Cờ thi đua")
+    for name, number in (("eligible", "1"), ("agreed", "2")):
+        page.locator(f"#id_row-0-{name}").fill(number)
+    officer.press("Lưu", exact=True)
+    expect(page.get_by_text("nhiều hơn tổng số thành viên").first).to_be_visible()
+    page.locator("#id_row-0-agreed").fill("1")
+    officer.press("Lưu", exact=True)
+    expect(page.locator("main")).to_contain_text("Phiếu kín về Cờ thi đua")
+    page.set_viewport_size(DESK)
     officer.look_everywhere(within="main")
 
 
@@ -192,7 +207,8 @@ def conclude(officer, approver, public):
     release(approver, MeetingPage)
     see(public, "/phien-hop/", page.title)
     assert "Hội đồng thống nhất trình khen thưởng." in public.text
-    assert "Tờ trình riêng" not in public.text
+    for private in ("Tờ trình riêng", "Phiếu kín", "Xét tặng Cờ thi đua"):
+        assert private not in public.text
 
 
 def make_happening(officer, parent, kind, title, section, public):
@@ -225,6 +241,53 @@ def enrol(clerk):
     clerk.press("Đăng ký cả danh sách")
     assert "Đã đăng ký 2 người: 2 người có chỗ." in clerk.text
     clerk.look_everywhere("đã đăng ký")
+
+
+def hold_the_class(officer, clerk, public):
+    """Material for those enrolled and for nobody else; who came is ticked; the list to sign is a file of Word."""
+    page, training = officer.page, TrainingPage.objects.get()
+    officer.open(f"{ADMIN}hoi-dong/tap-huan/")
+    officer.follow(training.title)
+    page.locator("#id_title").fill("Bài giảng số một")
+    page.locator("#id_file").set_input_files([PAPER])
+    officer.press("Thêm tài liệu")
+    page.get_by_label("Lộc Thị Dự có dự học").check()
+    officer.press("Lưu điểm danh")
+    officer.look_everywhere("điểm danh", within=".imp")
+    page.set_viewport_size(DESK)
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Danh sách ký tên (Word)").click()
+    assert coming.value.suggested_filename.endswith(".docx")
+    assert list(Enrolment.objects.filter(attended=True).values_list("name", flat=True)) == ["Lộc Thị Dự"]
+    clerk.open(clerk.here)
+    file = clerk.page.get_by_role("link", name=re.compile("Bài giảng số một")).get_attribute("href")
+    assert clerk.context.request.get(clerk.address + file).status == 200
+    assert public.context.request.get(public.address + file).status == 404
+    public.open(training.url_path_here)
+    assert "Bài giảng số một" not in public.text
+    assert "Lộc Thị Dự" not in public.text
+
+
+def group(officer, unit, public):
+    """A cluster of the year with its units, one of which leads it."""
+    page, name = officer.page, "Cụm thi đua số 9"
+    public.open("/cum-khoi/")
+    assert name not in public.text
+    officer.open(f"{ADMIN}cluster/new/")
+    page.locator("#id_organising_body").select_option(index=1)
+    page.locator("#id_year").fill(str(timezone.localdate().year))
+    page.locator("#id_name").fill(name)
+    page.locator("#id_decision").fill("Quyết định số 9/QĐ-HĐTĐKT")
+    officer.go(page.locator("footer button[type=submit]").first)
+    page.get_by_text("Đơn vị chưa thuộc cụm, khối nào của năm này").click()
+    page.get_by_label(unit.label, exact=True).check()
+    officer.press("Thêm các đơn vị đã chọn")
+    officer.follow(f"Sửa {unit.label}")
+    page.get_by_label("Trưởng", exact=True).check()
+    officer.press("Lưu", exact=True)
+    see(public, "/cum-khoi/", name)
+    for words in (unit.name, "Quyết định số 9/QĐ-HĐTĐKT"):
+        assert words in public.text
 
 
 def inspect(officer, approver, public):

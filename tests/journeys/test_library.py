@@ -6,19 +6,21 @@ import re
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from docx import Document as Word
 from playwright.sync_api import expect
 from wagtail.documents.models import Document
 
 from cms_pages.blanks.models import BlankIndexPage, BlankPage
-from cms_pages.documents.models import DocumentIndexPage, DocumentPage
-from cms_pages.guidance.models import FaqPage, OfficerQuestion
+from cms_pages.documents.models import DocumentPage
+from cms_pages.guidance.models import FaqPage, GuidanceIndexPage, GuidancePage, OfficerQuestion
 from tests import screens
 from tests.factories.accounts import UserFactory
 
-from .back_office import ADD, approve, may_approve
+from .back_office import ADD, _paragraph, add_document, approve, may_approve
 from .browsing import DESK
 from .people import commune
+from .public import find
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -51,19 +53,6 @@ def hand_in(visitor):
     assert "/edit/" not in visitor.here
 
 
-def add_document(editor, line, title, effective_from, replaces=""):
-    """Enter a document by the line at its head; one relation where it replaces another."""
-    page = editor.page
-    editor.open(ADD.format(kind="cms_documents/documentpage", parent=DocumentIndexPage.objects.get().pk))
-    fill(page, number=line, title=title, effective_from=effective_from)
-    page.locator("#id_verified").check()
-    if replaces:
-        page.locator("#id_relations-ADD").click()
-        page.locator("#id_relations-0-kind").select_option(label="Thay thế toàn bộ")
-        choose(page, "relations-0-other", replaces)
-    hand_in(editor)
-
-
 def add_blank(editor, code, title, versions):
     """Enter a blank form with versions, each (number, from, file, basis)."""
     page = editor.page
@@ -91,6 +80,7 @@ def test_documents_forms_and_questions_from_the_desk_to_the_public(visitor, sett
         documents_and_their_relation(editor, approver, reader)
         forms_and_their_versions(editor, approver, reader)
         form_filled_in(place, visitor(), reader)
+        guide(editor, approver, reader)
         question_to_page(place.clerk, officer, approver, visitor(), reader)
     with time_machine.travel("2027-07-01 00:00 +07:00"):
         when_the_day_has_come(reader)
@@ -98,11 +88,20 @@ def test_documents_forms_and_questions_from_the_desk_to_the_public(visitor, sett
 
 def documents_and_their_relation(editor, approver, reader):
     """Entered once, approved by another person, shown on both; nothing shows before."""
-    add_document(editor, f"Nghị định số {OLD} ngày 31/12/2023", "Quy định chi tiết thi hành Luật", "01/01/2024")
+    put_in_library(editor, "Toàn văn nghị định", "Người dệt thổ cẩm giỏi được xét mỗi năm một lần.")
+    line, file = f"Nghị định số {OLD} ngày 31/12/2023", Document.objects.get()
+    add_document(editor, line, "Quy định chi tiết thi hành Luật", "01/01/2024", file=file.title)
     old = DocumentPage.objects.get(number=OLD)
     assert not may_approve(editor, old.pk)
     reader.open(old.url_path_here, status=404)
+    reader.open(file.url, status=404)
     approve(approver, old.pk)
+    call_command("read_files", verbosity=0)
+    assert find(reader, "nguoi det tho cam gioi")[0].startswith(old.url_path_here)
+    reader.open(old.url_path_here)
+    with reader.page.expect_download() as coming:
+        reader.page.locator(f"main a[href='{file.url}']").first.click()
+    assert Word(coming.value.path()).paragraphs[0].text.startswith("Người dệt thổ cẩm")
     add_document(
         editor, f"Nghị định số {NEW} ngày 14/6/2025 của Chính phủ", "Quy định phân cấp", "01/07/2027", old.title
     )
@@ -144,10 +143,10 @@ def forms_and_their_versions(editor, approver, reader):
     reader.look_everywhere("biểu mẫu")
 
 
-def put_in_library(editor, name):
-    """Upload a form in Word, with places to fill in, under a name."""
+def put_in_library(editor, name, text="Đơn vị: {{ don_vi }}. Người lập: {{ nguoi_lap }}. Năm {{ nam }}."):
+    """Upload a file of Word under a name; as a rule a form with places to fill in."""
     form = Word()
-    form.add_paragraph("Đơn vị: {{ don_vi }}. Người lập: {{ nguoi_lap }}. Năm {{ nam }}.")
+    form.add_paragraph(text)
     kept = io.BytesIO()
     form.save(kept)
     editor.open("/quan-tri/documents/multiple/add/")
@@ -174,6 +173,23 @@ def form_filled_in(place, clerk, reader):
     filled = Word(coming.value.path())
     assert filled.paragraphs[0].text == f"Đơn vị: {place.unit.name}. Người lập: {place.clerk.full_name}. Năm 2026."
     assert "phiên bản 1" in filled.sections[0].footer.paragraphs[-1].text
+
+
+def guide(editor, approver, reader):
+    """A guidance for officers, read by everybody once it is approved."""
+    page, title = editor.page, "Cách lập hồ sơ khen thưởng đột xuất"
+    editor.open(ADD.format(kind="cms_guidance/guidancepage", parent=GuidanceIndexPage.objects.get().pk))
+    page.locator("#id_title").fill(title)
+    _paragraph(page, "Hồ sơ gồm tờ trình và tóm tắt thành tích.")
+    hand_in(editor)
+    made = GuidancePage.objects.get()
+    reader.open("/nghiep-vu/")
+    assert title not in reader.text
+    approve(approver, made.pk)
+    reader.open("/nghiep-vu/")
+    reader.follow(title)
+    assert "Hồ sơ gồm tờ trình và tóm tắt thành tích." in reader.text
+    reader.look_everywhere("hướng dẫn")
 
 
 def question_to_page(clerk, officer, approver, asker, reader):
