@@ -60,97 +60,32 @@ def _head(content: dict[str, Any], kind: str, subject: str) -> dict[str, Any]:
     }
 
 
+def _heading(text: str) -> Block:
+    return {"kind": "heading", "text": text}
+
+
+def _text(text: str) -> Block:
+    return {"kind": "text", "text": text}
+
+
 def report(content: dict[str, Any]) -> dict[str, Any]:
     """Head and blocks of the report: numbers, set-aside ones, points, conclusions. Nothing anybody wrote word for word."""
-    shown = [column for column in COLUMNS if content["of_draft"] or column[0] != "amend"]
-    one = "Điều, mục" if content["of_draft"] else "Trường hợp"
-    total = content["total"]
-    blocks: list[Block] = [
-        {"kind": "heading", "text": "I. Việc lấy ý kiến"},
+    blocks = [
+        _heading("I. Việc lấy ý kiến"),
         {"kind": "facts", "rows": content["facts"]},
-    ]
-    blocks += [
-        {"kind": "heading", "text": "II. Số liệu"},
+        _heading("II. Số liệu"),
+        *_figures(content),
+        _heading("III. Ý kiến để riêng, không tính"),
+        *_set_aside(content["set_aside"]),
+        _heading("IV. Nội dung các ý kiến theo nhóm"),
+        *_points(content),
+        _heading("V. Kết luận"),
+        _text(content["conclusions"] or "Chưa có kết luận."),
         {
-            "kind": "text",
-            "text": f"Tính đến {datetime_text(datetime.fromisoformat(content['counted_at']))}, có {number_text(total['total'])} ý kiến được tính: "
-            f"{number_text(total['agree'])} nhất trí, {number_text(total['against'])} không nhất trí, "
-            + (f"{number_text(total['amend'])} đề nghị sửa đổi, bổ sung, " if content["of_draft"] else "")
-            + f"{number_text(total['other'])} ý kiến khác. Trong số đó {number_text(total['anonymous'])} ý kiến không ghi tên, "
-            f"chỉ để tham khảo; {number_text(total['paper'])} ý kiến gửi bằng bản giấy, do hai người xác nhận.",
-        },
-        {
-            "kind": "table",
-            "head": [one, *(label for _, label in shown)],
-            "wide": True,
-            "rows": [
-                [
-                    "\n".join(part for part in (each["label"], each["award"], each["note"]) if part),
-                    *_numbers(each["tally"], shown),
-                ]
-                for each in content["targets"]
-            ]
-            + [["Cộng", *_numbers(total, shown)]],
+            "kind": "small",
+            "text": f"Mã kiểm chứng nội dung đã công bố khi lấy ý kiến (SHA-256): {content['text_hash']}",
         },
     ]
-    if total["restricted"]:
-        blocks.append(
-            {
-                "kind": "text",
-                "text": f"Trong số được tính có {number_text(total['restricted'])} ý kiến phản ánh vi phạm, nằm trong sổ hạn chế; "
-                "nội dung không kèm theo báo cáo này.",
-            }
-        )
-    if total["unconfirmed"]:
-        blocks.append(
-            {
-                "kind": "text",
-                "text": f"Chưa tính {number_text(total['unconfirmed'])} bản giấy chưa có người thứ hai xác nhận.",
-            }
-        )
-    blocks.append({"kind": "heading", "text": "III. Ý kiến để riêng, không tính"})
-    if content["set_aside"]:
-        blocks.append(
-            {
-                "kind": "text",
-                "text": f"{number_text(sum(len(row['numbers']) for row in content['set_aside']))} ý kiến được hai cán bộ thống nhất để riêng. Số ghi dưới đây là số trong sổ ghi nối tiếp.",
-            }
-        )
-        blocks.append(
-            {
-                "kind": "table",
-                "head": ["Số", "Về", "Phân loại", "Lý do", "Ngày"],
-                "wide": False,
-                "rows": [
-                    [numbers_text(row["numbers"]), row["about"], row["kind"], row["reason"], row["on"]]
-                    for row in content["set_aside"]
-                ],
-            }
-        )
-    else:
-        blocks.append({"kind": "text", "text": "Không có ý kiến nào bị để riêng."})
-    blocks.append({"kind": "heading", "text": "IV. Nội dung các ý kiến theo nhóm"})
-    for number, point in enumerate(content["points"], start=1):
-        blocks.append(
-            {
-                "kind": "item",
-                "text": f"{number}. {point['about']}: {point['gist']} ({number_text(point['count'])} ý kiến)",
-            }
-        )
-        blocks.append(
-            {"kind": "note", "label": "Nhận định của cơ quan thường trực", "text": point["assessment"] or "Chưa ghi."}
-        )
-        blocks.append({"kind": "note", "label": "Hướng xử lý", "text": point["conclusion"]})
-    if not content["points"]:
-        blocks.append({"kind": "text", "text": "Chưa lập nhóm ý kiến nào."})
-    if content["loose"] or content["wordless"]:
-        left = f"{number_text(content['loose'])} ý kiến có lời chưa xếp vào nhóm nào; {number_text(content['wordless'])} ý kiến không viết thêm lời."
-        blocks.append({"kind": "text", "text": left})
-    blocks.append({"kind": "heading", "text": "V. Kết luận"})
-    blocks.append({"kind": "text", "text": content["conclusions"] or "Chưa có kết luận."})
-    blocks.append(
-        {"kind": "small", "text": f"Mã kiểm chứng nội dung đã công bố khi lấy ý kiến (SHA-256): {content['text_hash']}"}
-    )
     subject = (
         "Tổng hợp ý kiến góp ý đối với dự thảo văn bản"
         if content["of_draft"]
@@ -159,21 +94,92 @@ def report(content: dict[str, Any]) -> dict[str, Any]:
     return safe({"head": _head(content, "BÁO CÁO", f"{subject}: {content['title']}"), "blocks": blocks})
 
 
+def _figures(content: dict[str, Any]) -> list[Block]:
+    """What was counted, in words and as a table; what was not, and why."""
+    total, of_draft = content["total"], content["of_draft"]
+    counted = {name: number_text(number) for name, number in total.items()}
+    shown = [column for column in COLUMNS if of_draft or column[0] != "amend"]
+    rows = [
+        [
+            "\n".join(part for part in (each["label"], each["award"], each["note"]) if part),
+            *_numbers(each["tally"], shown),
+        ]
+        for each in content["targets"]
+    ]
+    head = ["Điều, mục" if of_draft else "Trường hợp", *(label for _, label in shown)]
+    blocks = [
+        _text(
+            f"Tính đến {datetime_text(datetime.fromisoformat(content['counted_at']))}, có {counted['total']} ý kiến được tính: "
+            f"{counted['agree']} nhất trí, {counted['against']} không nhất trí, "
+            + (f"{counted['amend']} đề nghị sửa đổi, bổ sung, " if of_draft else "")
+            + f"{counted['other']} ý kiến khác. Trong số đó {counted['anonymous']} ý kiến không ghi tên, "
+            f"chỉ để tham khảo; {counted['paper']} ý kiến gửi bằng bản giấy, do hai người xác nhận."
+        ),
+        {"kind": "table", "head": head, "wide": True, "rows": [*rows, ["Cộng", *_numbers(total, shown)]]},
+    ]
+    if total["restricted"]:
+        blocks.append(
+            _text(
+                f"Trong số được tính có {counted['restricted']} ý kiến phản ánh vi phạm, nằm trong sổ hạn chế; "
+                "nội dung không kèm theo báo cáo này."
+            )
+        )
+    if total["unconfirmed"]:
+        blocks.append(_text(f"Chưa tính {counted['unconfirmed']} bản giấy chưa có người thứ hai xác nhận."))
+    return blocks
+
+
+def _set_aside(rows: list[dict[str, Any]]) -> list[Block]:
+    """What two officers agreed not to count, by its numbers in the register."""
+    if not rows:
+        return [_text("Không có ý kiến nào bị để riêng.")]
+    number = number_text(sum(len(row["numbers"]) for row in rows))
+    return [
+        _text(f"{number} ý kiến được hai cán bộ thống nhất để riêng. Số ghi dưới đây là số trong sổ ghi nối tiếp."),
+        {
+            "kind": "table",
+            "head": ["Số", "Về", "Phân loại", "Lý do", "Ngày"],
+            "wide": False,
+            "rows": [
+                [numbers_text(row["numbers"]), row["about"], row["kind"], row["reason"], row["on"]] for row in rows
+            ],
+        },
+    ]
+
+
+def _points(content: dict[str, Any]) -> list[Block]:
+    """The points with what the standing body makes of them; how many comments stand in none."""
+    blocks: list[Block] = []
+    for number, point in enumerate(content["points"], start=1):
+        told = f"{number}. {point['about']}: {point['gist']} ({number_text(point['count'])} ý kiến)"
+        assessment = point["assessment"] or "Chưa ghi."
+        blocks += [
+            {"kind": "item", "text": told},
+            {"kind": "note", "label": "Nhận định của cơ quan thường trực", "text": assessment},
+            {"kind": "note", "label": "Hướng xử lý", "text": point["conclusion"]},
+        ]
+    if not content["points"]:
+        blocks.append(_text("Chưa lập nhóm ý kiến nào."))
+    if content["loose"] or content["wordless"]:
+        loose, wordless = number_text(content["loose"]), number_text(content["wordless"])
+        blocks.append(_text(f"{loose} ý kiến có lời chưa xếp vào nhóm nào; {wordless} ý kiến không viết thêm lời."))
+    return blocks
+
+
 def annex(content: dict[str, Any]) -> dict[str, Any]:
     """Head and blocks of the first annex: what people wrote, without the senders."""
-    blocks: list[Block] = [
-        {
-            "kind": "text",
-            "text": "Lời của người gửi được giữ nguyên; chỗ nêu tên, địa chỉ, số điện thoại, thư điện tử được thay bằng [người gửi]. "
-            "Lời giống hệt nhau ghi một lần. Số là số trong sổ ghi nối tiếp.",
-        }
+    blocks = [
+        _text(
+            "Lời của người gửi được giữ nguyên; chỗ nêu tên, địa chỉ, số điện thoại, thư điện tử được thay bằng [người gửi]. "
+            "Lời giống hệt nhau ghi một lần. Số là số trong sổ ghi nối tiếp."
+        )
     ]
     for part in content["annex"]:
-        blocks.append({"kind": "heading", "text": f"{part['about']}: {part['stance'].lower()}"})
+        blocks.append(_heading(f"{part['about']}: {part['stance'].lower()}"))
         for row in part["rows"]:
             blocks.append({"kind": "quote", "label": _label(row), "text": row["text"]})
     if not content["annex"]:
-        blocks.append({"kind": "text", "text": "Không có ý kiến nào viết thành lời ngoài sổ hạn chế."})
+        blocks.append(_text("Không có ý kiến nào viết thành lời ngoài sổ hạn chế."))
     return safe({"head": _head(content, "PHỤ LỤC I", f"Nội dung các ý kiến: {content['title']}"), "blocks": blocks})
 
 
@@ -202,18 +208,17 @@ def _label(row: dict[str, Any]) -> str:
 
 def senders(content: dict[str, Any], rows: list[list[str]], by: str, at: datetime) -> dict[str, Any]:
     """Head and blocks of the second annex: the senders, for those authorised, with who opened it and when."""
-    blocks: list[Block] = [
-        {
-            "kind": "text",
-            "text": f"Tài liệu hạn chế. {by} mở lúc {datetime_text(at)}; lần mở này đã được ghi vào nhật ký. Không sao chép, không chuyển cho người không có trách nhiệm.",
-        }
+    blocks = [
+        _text(
+            f"Tài liệu hạn chế. {by} mở lúc {datetime_text(at)}; lần mở này đã được ghi vào nhật ký. Không sao chép, không chuyển cho người không có trách nhiệm."
+        )
     ]
     if rows:
         blocks.append(
             {"kind": "table", "head": ["Số", "Người gửi", "Liên hệ", "Về", "Ý kiến"], "wide": False, "rows": rows}
         )
     else:
-        blocks.append({"kind": "text", "text": "Không có ý kiến nào ghi tên người gửi."})
+        blocks.append(_text("Không có ý kiến nào ghi tên người gửi."))
     return safe({"head": _head(content, "PHỤ LỤC II", f"Người gửi ý kiến: {content['title']}"), "blocks": blocks})
 
 
