@@ -153,9 +153,9 @@ def test_the_fullest_article_costs_few_queries(client, office, topic, own_files,
 
     caches["renditions"].clear()
     with django_assert_max_num_queries(12):
-        client.get(page.url_path_here)
+        assert client.get(page.url_path_here).status_code == 200
     with django_assert_max_num_queries(12):
-        client.get(f"/tin-tuc/?chude={topic.slug}")
+        assert client.get(f"/tin-tuc/?chude={topic.slug}").status_code == 200
 
 
 # --- archive ------------------------------------------------------------------
@@ -218,4 +218,4 @@ def test_archive_costs_few_queries(client, years, django_assert_max_num_queries)
     for address in ("", "2026/", "2026/11/"):
         client.get(f"/tin-tuc/luu-tru/{address}")
         with django_assert_max_num_queries(12):
-            client.get(f"/tin-tuc/luu-tru/{address}")
+            assert client.get(f"/tin-tuc/luu-tru/{address}").status_code == 200

@@ -212,7 +212,7 @@ def test_the_page_tells_every_address_and_parameter(client, office):
 def test_a_list_costs_few_queries(client, published, django_assert_max_num_queries):
     AwardRecordFactory.create_batch(40, decision=published)
     with django_assert_max_num_queries(3):
-        client.get("/api/v1/awards?limit=40")
+        assert client.get("/api/v1/awards?limit=40").status_code == 200
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_hostile_codes_are_answered(client, typed):
 
 def test_the_page_costs_few_queries(client, receipt, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
-        client.get(receipt.get_absolute_url())
+        assert client.get(receipt.get_absolute_url()).status_code == 200
 
 
 def test_guessing_is_slowed_down(client):

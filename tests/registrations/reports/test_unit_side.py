@@ -326,7 +326,7 @@ def test_no_more_queries_for_more_indicators(complete, clerk, django_assert_max_
         FigureFactory(report=complete, indicator=IndicatorFactory(period=complete.period), number=3)
     browser = signed_in(clerk)
     with django_assert_max_num_queries(26):
-        browser.get(f"{complete.get_absolute_url()}so-lieu/")
+        assert browser.get(f"{complete.get_absolute_url()}so-lieu/").status_code == 200
 
 
 def test_other_units_find_nothing(complete, send):
