@@ -25,6 +25,10 @@ SHOWN = 8
 
 class TemplateIndexView(generic.IndexView):
     table_classname = staff_tables.CLASS
+    purpose = (
+        "Tải lên mẫu quyết định, phụ lục của cơ quan ở dạng .docx, có các trường để Trang điền. "
+        "Từ danh sách đã nhập, trang của quyết định lập dự thảo theo mẫu."
+    )
 
     @property
     def header_more_buttons(self):

@@ -112,6 +112,7 @@ def report(request):
     ]
     context = question.context | {
         "page_title": "Thống kê khen thưởng",
+        "header_title": "Thống kê khen thưởng",
         "breadcrumbs_items": _crumbs("Thống kê khen thưởng"),
         "total": found.total,
         "tables": [{"heading": "Năm", "lines": years}, *filter(lambda table: table["lines"], tables)],
@@ -136,6 +137,7 @@ def records(request):
     page = Paginator(queries.records(question.asked), PAGE_SIZE).get_page(request.GET.get("p"))
     context = question.context | {
         "page_title": "Lượt khen thưởng sau con số",
+        "header_title": "Lượt khen thưởng sau con số",
         "breadcrumbs_items": _crumbs("Thống kê khen thưởng"),
         "page_obj": page,
     }
@@ -153,6 +155,7 @@ def target_report(request):
     ]
     context = question.context | {
         "page_title": "Chỉ tiêu khen thưởng",
+        "header_title": "Chỉ tiêu khen thưởng",
         "breadcrumbs_items": _crumbs("Chỉ tiêu khen thưởng"),
         "sets": made,
     }
