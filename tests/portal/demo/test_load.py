@@ -13,6 +13,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from cms_pages.ceremonies.models import CeremonyPage
+from cms_pages.changes.models import Change
 from cms_pages.core.models import matter_text
 from cms_pages.council.models import AssignmentsPage
 from cms_pages.documents.models import DocumentPage, DocumentRelation
@@ -24,6 +25,7 @@ from cms_pages.media.models import Film
 from cms_pages.media.rules import is_public
 from cms_pages.meetings.models import MeetingPage
 from cms_pages.news.models import ArticlePage
+from cms_pages.newsroom.models import Bundle
 from cms_pages.plans.models import WorkPlan
 from cms_pages.press.models import PressItemPage
 from cms_pages.readings.queries import most_read
@@ -100,9 +102,16 @@ def test_a_year_of_news_in_five_categories(province):
     kinds = Counter(block.block_type for article in articles for block in article.body)
     assert set(kinds) >= {"text", "quote", "table", "callout", "timeline", "files", "picture", "gallery", "film"}
     assert min(sum(len(str(block.value)) for block in article.body) for article in articles) > 300
-    assert (
-        ArticlePage.objects.not_live().count() == 4
-    )  # before the editor, before the approver, returned, being written
+    # Before the editor, before the approver, returned, being written, and two in a bundle.
+    assert ArticlePage.objects.not_live().count() == 6
+
+
+def test_an_approver_finds_a_bundle_and_a_change(province):
+    bundle = Bundle.objects.get()
+    assert (bundle.state, bundle.items.count()) == (Bundle.State.SENT, 2)
+    change = Change.objects.get()
+    assert change.waits
+    assert set(change.after) == {"phone"}
 
 
 def test_news_say_what_they_are_about_and_the_press_is_there(province):
