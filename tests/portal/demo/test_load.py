@@ -254,6 +254,8 @@ def test_the_council_has_a_life_to_look_at(province):
     assert all(task["status"] == "done" and task["result"] for task in plans[0])
     assert {task["status"] for task in plans[1]} >= {"done", "planned", "ongoing"}
     assert FaqPage.objects.live().count() >= 8
+    assert FaqPage.objects.values("field").distinct().count() >= 3
+    assert not FaqPage.objects.filter(field=None)
 
 
 def test_a_block_competes(province):
