@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 from playwright.sync_api import expect
+from python_calamine import CalamineWorkbook
 
 from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.news.models import ArticlePage, NewsIndexPage
@@ -60,18 +61,6 @@ def give_sections(chief, writer):
     chief.look_everywhere(within="#listing-results")
 
 
-def add_to_bundle(editor, title):
-    """Choose a page in the window of the chooser and put it into the bundle that is open."""
-    page = editor.page
-    page.get_by_role("button", name="Chọn trang").first.click()
-    window = page.get_by_role("dialog")
-    window.locator("#id_q").fill(title)
-    window.get_by_role("link", name=title).first.click()
-    expect(window).to_be_hidden()
-    editor.press("Thêm trang vào gói")
-    expect(page.locator("h2:has-text('Các trang trong gói') + table")).to_contain_text(title)
-
-
 def with_the_keyboard(page, words):
     """Reach a button by the tabulator alone and press it."""
     for _ in range(150):
@@ -95,6 +84,10 @@ def test_from_a_unit_to_the_public_and_a_ceremony_in_one_instant(visitor):
     citizen = visitor()
 
     give_sections(chief, people["writer"])
+    # Only the department's own section: another one does not open, and no category but its own is offered.
+    elsewhere = back_office.ADD.format(kind="cms_exemplars/exemplarpage", parent=ExemplarIndexPage.objects.get().pk)
+    writer.page.goto(writer.address + elsewhere)
+    assert writer.here == "/quan-tri/"
     back_office.write_article(writer, title=TITLE, lead="Học sinh đọc sách.", text="Ba trường cùng tham gia.")
     article = ArticlePage.objects.get()
     citizen.open(article.url_path_here, status=404)
@@ -137,7 +130,7 @@ def _ceremony(editor, approver, citizen):
     editor.look_everywhere(within="#main form")
     screens.go(editor.page, editor.page.locator("footer button[type=submit]").first)
     for title in ("Người giữ rừng", "Lễ trao huân chương"):
-        add_to_bundle(editor, title)
+        back_office.add_to_bundle(editor, title)
     editor.look_everywhere("draft", within=".imp")
     editor.press("Gửi duyệt gói")
     bundle = Bundle.objects.get()
@@ -172,3 +165,7 @@ def _afterwards(editor, approver, article):
     with editor.page.expect_download() as download:
         editor.page.get_by_role("link", name="Tải bảng Excel").click()
     assert download.value.suggested_filename.endswith(".xlsx")
+    book = CalamineWorkbook.from_path(str(download.value.path()))
+    told = [str(cell) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for cell in row]
+    for words in ("Sở Giáo dục và Đào tạo", "Lộc Thị Trường", MENDED):
+        assert words in told

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
 
 from cms_pages.ceremonies.models import CeremonyIndexPage, CeremonyPage
 from cms_pages.exemplars.models import ExemplarIndexPage, ExemplarPage
@@ -50,15 +49,6 @@ def award(officer, approver):
     return AwardRecord.objects.public().filter(recipient_kind=RecipientKind.PERSON).earliest("order")
 
 
-def choose(page, field, typed):
-    """Find a thing in the window that the field opens, as an editor does: by words, then the first that is found."""
-    page.locator(f"#id_{field}-chooser [data-chooser-action-choose]").first.click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Tìm", exact=False).first.fill(typed)
-    dialog.locator("#search-results a", has_text=typed).first.click()
-    expect(dialog).to_have_count(0)
-
-
 def former_commune():
     """(a commune that is no more, the one that stands on its ground today)."""
     for unit in Unit.objects.filter(kind=Unit.Kind.COMMUNE, effective_to__isnull=False).order_by("pk"):
@@ -83,7 +73,7 @@ def tell_of_a_child(editor, approver, citizen, record):
     page.locator("#id_steps-0-stage").select_option(label="Bồi dưỡng")
     screens.fill_date(page, page.locator("#id_steps-0-on"), f"{timezone.localdate():%d/%m/%Y}")
     page.locator("#id_awards-ADD").click()
-    choose(page, "awards-0-record", record.name)
+    back_office.pick(page, "awards-0-record", record.name)
     back_office._paragraph(page, "Mỗi chiều em mở cửa nhà văn hóa thôn.")
     back_office._hand_in(editor, TITLE)
     story = ExemplarPage.objects.get()
@@ -145,7 +135,7 @@ def hold_the_ceremony(officer, approver, citizen, record):
     page.locator("#id_programme-ADD").click()
     page.locator("#id_programme-0-text").fill("Công bố quyết định, trao Bằng khen")
     page.locator("#id_decisions-ADD").click()
-    choose(page, "decisions-0-decision", Decision.objects.get().number)
+    back_office.pick(page, "decisions-0-decision", Decision.objects.get().number)
     back_office._hand_in(officer, CEREMONY)
     made = CeremonyPage.objects.get()
     citizen.open(made.url_path_here, status=404)

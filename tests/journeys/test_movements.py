@@ -1,22 +1,24 @@
 """A movement, the year's work plan and the province's targets, made through the screens and read by everybody in time."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from cms_pages.documents.models import DocumentPage
 from cms_pages.movements.models import MovementPage
 from cms_pages.plans.models import WorkPlan
 from cms_pages.targets.models import TargetsIndexPage, TargetsPage
 from registrations.units.models import OrganisingBody
 from tests import screens
-from tests.factories.pages import DocumentFactory
 
 from . import back_office
 from .browsing import DESK
 from .people import staff
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+REAL_PLAN = Path(__file__).parents[1] / "registrations/tables/plans/files/ke-hoach-tdkt-2022-lang-son.docx"
 NAME = "Mỗi thôn một đoạn đường hoa"
 PLAN = """KẾ HOẠCH
 Công tác thi đua, khen thưởng năm 2026
@@ -29,20 +31,18 @@ TT\tNội dung\tCơ quan chủ trì\tPhối hợp\tThời hạn
 
 def test_a_movement_its_plan_and_the_targets_by_three_people(visitor):
     people = staff()
-    DocumentFactory(parent=_documents(), title="Phát động phong trào đường hoa", number="58/KH-UBND")
+    writer = visitor(viewport=DESK).sign_in(people.writer, second_factor=True)
     officer = visitor(viewport=DESK).sign_in(people.officer, second_factor=True)
     approver = visitor(viewport=DESK).sign_in(people.approver, second_factor=True)
     citizen = visitor()
+    title = "Phát động phong trào đường hoa"
+    back_office.add_document(writer, "Kế hoạch số 58/KH-UBND ngày 05/01/2024 của UBND tỉnh", title, "05/01/2024")
+    back_office.approve(approver, DocumentPage.objects.get().pk)
     page = write_movement(officer)
     read_movement(officer, approver, citizen, page)
     follow_plan(officer, approver, citizen)
+    import_real_plan(officer, approver, citizen)
     register_targets(officer, approver, citizen)
-
-
-def _documents():
-    from cms_pages.documents.models import DocumentIndexPage
-
-    return DocumentIndexPage.objects.get()
 
 
 def write_movement(officer):
@@ -113,21 +113,52 @@ def follow_plan(officer, approver, citizen):
     officer.open(f"/quan-tri/ke-hoach/inspect/{plan.pk}/")
     expect(page.get_by_text(re.compile(r"Quá hạn \d+ ngày"))).to_have_count(2)
 
+    officer.open("/quan-tri/")
+    expect(page.locator("main")).to_contain_text("Sơ kết phong trào")
+    officer.open(f"/quan-tri/ke-hoach/inspect/{plan.pk}/")
     officer.follow("1. Phát động phong trào đường hoa")
     page.locator("#id_state-status").select_option(value="done")
     page.locator("#id_state-result").fill("Phát động ở chợ phiên Kỳ Lừa.")
     officer.press("Lưu tình trạng")
+    page.set_viewport_size(DESK)
+    page.locator("#id_link-page-chooser [data-chooser-action-choose]").first.click()
+    window = page.get_by_role("dialog")
+    window.locator("#id_q").fill(NAME)
+    window.get_by_role("link", name=NAME).first.click()
+    expect(window).to_have_count(0)
+    officer.press("Gắn kết quả")
+    expect(page.locator(".imp-looks")).to_contain_text(NAME)
     officer.look_everywhere("nhiệm vụ", within=".imp")
     citizen.open(plan.get_absolute_url())
     assert "Kỳ Lừa" not in citizen.text
+    assert NAME not in citizen.text
     approver.open(f"/quan-tri/ke-hoach/inspect/{plan.pk}/")
     approver.press("Duyệt các thay đổi")
     citizen.open(plan.get_absolute_url())
     assert "Phát động ở chợ phiên Kỳ Lừa." in citizen.text
+    assert citizen.page.locator("main").get_by_role("link", name=NAME).count() == 1
     citizen.look_everywhere()
     citizen.follow("Bản in theo quý")
     assert "Đã hoàn thành" in citizen.text
     citizen.look_everywhere()
+
+
+def import_real_plan(officer, approver, citizen):
+    """The province's plan of 2022 as the office sent it, in Word: 26 tasks in four quarters, read, approved, public."""
+    officer.open("/quan-tri/ke-hoach/nhap/")
+    officer.page.set_input_files("#id_file", REAL_PLAN)
+    officer.press("Đọc kế hoạch")
+    expect(officer.page.get_by_text("Đã đọc 26 nhiệm vụ")).to_be_visible()
+    officer.press("Lưu kế hoạch")
+    plan = WorkPlan.objects.get(year=2022)
+    citizen.open(plan.get_absolute_url(), status=404)
+    approver.open(f"/quan-tri/ke-hoach/inspect/{plan.pk}/")
+    approver.press("Duyệt và công khai")
+    citizen.open(plan.get_absolute_url())
+    assert "26 nhiệm vụ" in citizen.text
+    for words in ("Quý I", "Quý II", "Quý III", "Quý IV", "cụm 7 tỉnh miền núi biên giới phía Bắc"):
+        assert words.lower() in citizen.text.lower()
+    citizen.look_everywhere("2022")
 
 
 def register_targets(officer, approver, citizen):

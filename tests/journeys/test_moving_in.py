@@ -9,17 +9,19 @@ import pytest
 from django.urls import reverse
 from PIL import Image
 from playwright.sync_api import expect
+from wagtail.documents.models import Document
 
 from cms_pages.moving_in.models import ImportBatch
+from tests.factories import files
 
 from . import people
 from .browsing import DESK
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-ROWS = """Tiêu đề,Ngày đăng,Tác giả,Chuyên mục,Tệp nội dung,Địa chỉ cũ
-Lễ phát động thi đua năm 2019,05/09/2019,Hoàng Thị Mẫu,Phong trào thi đua,bai/1.html,http://cu.example/tin/le.aspx?id=7
-Bài thiếu ngày,,,,bai/1.html,
+ROWS = """Tiêu đề,Ngày đăng,Tác giả,Chuyên mục,Tệp nội dung,Tệp đính kèm,Địa chỉ cũ
+Lễ phát động thi đua năm 2019,05/09/2019,Hoàng Thị Mẫu,Phong trào thi đua,bai/1.html,tep/ke-hoach.pdf,http://cu.example/tin/le.aspx?id=7
+Bài thiếu ngày,,,,bai/1.html,,
 """
 ARTICLE = (
     "<p>Sáng nay, <b>Hội đồng</b> phát động.</p><img src='anh/le.jpg' alt='Lễ phát động'><script>alert(1)</script>"
@@ -37,6 +39,7 @@ def package(tmp_path):
         made.writestr("bai-viet.csv", ROWS)
         made.writestr("bai/1.html", ARTICLE)
         made.writestr("bai/anh/le.jpg", picture.getvalue())
+        made.writestr("tep/ke-hoach.pdf", files.pdf("Kế hoạch phát động thi đua"))
     return path
 
 
@@ -56,6 +59,8 @@ def test_an_old_site_moves_in(visitor, served, package):
 
     reader = visitor(script=False)
     reader.open(OLD, status=404)
+    attached = Document.objects.get().url
+    assert reader.context.request.get(served + attached).status == 404
     approver = visitor(viewport=DESK).sign_in(staff.approver, second_factor=True)
     approver.open(reverse("moving_in:inspect", args=[ImportBatch.objects.get().pk]))
     approver.press("Duyệt và đăng 1 bài")
@@ -64,6 +69,8 @@ def test_an_old_site_moves_in(visitor, served, package):
     reader.open(OLD)
     expect(reader.page.get_by_role("heading", level=1)).to_have_text("Lễ phát động thi đua năm 2019")
     expect(reader.page.get_by_alt_text("Lễ phát động").first).to_be_visible()
+    assert reader.page.locator(f"main a[href='{attached}']").count() == 1
+    assert reader.context.request.get(served + attached).status == 200
     told = json.loads(reader.page.locator('script[type="application/ld+json"]').first.text_content())
     assert told["@graph"][0]["@type"] == "NewsArticle"
     assert told["@graph"][0]["datePublished"].startswith("2019-09-05")

@@ -42,19 +42,6 @@ def _private(settings, tmp_path):
     settings.STORAGES = settings.STORAGES | {"private": private}
 
 
-def keep(page):
-    """Save a first draft, so that what the editor keeps by itself later goes to one page and not to a second new one."""
-    foot = page.get_by_role("navigation", name="Thao tác (chân trang)")
-    screens.go(page, foot.get_by_role("button", name="Lưu bản nháp"))
-    expect(page).to_have_url(re.compile(r"/pages/\d+/edit/"))
-
-
-def add_block(page, name):
-    """Put a block at the end of the matter of a page."""
-    page.locator("#body-root").get_by_role("button", name="Chèn khối").last.click()
-    page.get_by_role("option", name=name, exact=True).click()
-
-
 def bring_in_film(writer, folder):
     """The film by the form of the library: first a file that is none, then the film with captions of another program."""
     page = writer.page
@@ -73,16 +60,6 @@ def bring_in_film(writer, folder):
     assert writer.here == "/quan-tri/media/"
 
 
-def choose_picture(page, place, title, alt, caption):
-    """One picture of an album: chosen from the library and described."""
-    field = f"[id$='-pictures-{place}-value-{{}}']"
-    page.locator(field.format("image-chooser")).get_by_role("button", name="Chọn ảnh").click()
-    page.get_by_role("dialog").get_by_role("link", name=title).click()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    page.locator(field.format("alt")).fill(alt)
-    page.locator(field.format("caption")).fill(caption)
-
-
 def write(writer, unit):
     """The article with everything in it."""
     page = writer.page
@@ -90,12 +67,12 @@ def write(writer, unit):
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_lead").fill("Mỗi tối thứ Năm, nhà văn hóa lại sáng đèn.")
     page.locator("#id_category").select_option(label="Phong trào thi đua")
-    keep(page)
+    back_office.keep(page)
     back_office._paragraph(page, "Ba năm trước, cả thôn còn đúng một khung cửi.")
-    add_block(page, "Chùm ảnh")
+    back_office.add_block(page, "Chùm ảnh")
     for place, name in enumerate(("Hoa hồi", "Đường núi")):
-        choose_picture(page, place, name, f"Họa tiết {name.lower()}", f"{name}: sợi chàm, sợi đỏ")
-    add_block(page, "Phim, âm thanh")
+        back_office.choose_picture(page, place, name, f"Họa tiết {name.lower()}", f"{name}: sợi chàm, sợi đỏ")
+    back_office.add_block(page, "Phim, âm thanh")
     page.get_by_role("button", name="Chọn phim").click()
     page.get_by_role("dialog").get_by_role("link", name="Dệt một tấm thổ cẩm").click()
     page.get_by_label("Nông thôn mới", exact=True).check()

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from cms_pages.bonus.models import BonusIndexPage, BonusTablePage
 from cms_pages.decisions.models import DecisionPage
 from cms_pages.documents.models import DocumentIndexPage, DocumentPage
+from registrations.awards.kinds import TargetGroup
 from registrations.awards.models import Decision
 from tests import screens
 
@@ -23,6 +24,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FARMERS = "/khen-thuong-theo-doi-tuong/nong-dan/"
 FILE, COUNT = "danh-sach-bang-khen-2025.xlsx", 60
 OCCASION = "Biểu dương nông dân sản xuất giỏi năm 2025"
+SPRING = "Gặp mặt doanh nghiệp đầu xuân 2026"
+FIRMS = """STT;Họ và tên/Tên tập thể;Chức vụ, đơn vị công tác;Thành tích
+I. TẬP THỂ;;;
+1;Công ty TNHH Na Mẫu;;Đóng góp cho tỉnh
+II. CÁ NHÂN;;;
+1;Ông Vi Văn Doanh;Giám đốc Công ty TNHH Na Mẫu;Đóng góp cho tỉnh
+"""
 RULES = "Quy định xét chọn nông dân tiêu biểu"
 
 
@@ -35,6 +43,7 @@ def test_groups_of_recipients_from_the_desk_to_their_pages(visitor, settings):
     )
     citizen = visitor()
     awards_of_an_occasion(officer, approver, citizen)
+    entrepreneurs_in_spring(officer, approver, citizen)
     rules_of_choosing(editor, approver, citizen)
     bonus_levels(editor, approver, citizen)
 
@@ -45,7 +54,7 @@ def awards_of_an_occasion(officer, approver, citizen):
         officer, number="1042/QĐ-UBND", signed_on="12/06/2025", subject="Khen thưởng nông dân", occasion=OCCASION
     )
     back_office.import_list(officer, FILES / FILE, COUNT)
-    page, decision = officer.page, Decision.objects.get()
+    page, decision = officer.page, Decision.objects.get(number="1042/QĐ-UBND")
     officer.open(f"/quan-tri/luot-khen/?decision={decision.pk}")
     officer.follow("ghi nhóm đối tượng", exact=True)
     page.get_by_role("group", name=re.compile("Thêm vào nhóm")).get_by_label("Nông dân").check()
@@ -68,6 +77,35 @@ def awards_of_an_occasion(officer, approver, citizen):
     citizen.open(FARMERS)
     citizen.follow("Xem trong sổ vàng")
     assert f"{COUNT} lượt khen thưởng" in citizen.text
+
+
+def entrepreneurs_in_spring(officer, approver, citizen):
+    """The firm of the spring meeting: with its occasion behind the filter of enterprises, once it is approved."""
+    page = officer.page
+    back_office.add_decision(
+        officer, number="77/QĐ-UBND", signed_on="10/02/2026", subject="Khen thưởng doanh nghiệp", occasion=SPRING
+    )
+    listed = {"name": "doanh-nghiep.csv", "mimeType": "text/csv", "buffer": FIRMS.encode("utf-8-sig")}
+    back_office.import_list(officer, listed, 2)
+    decision = Decision.objects.get(number="77/QĐ-UBND")
+    officer.open(f"/quan-tri/luot-khen/?decision={decision.pk}")
+    officer.follow("ghi nhóm đối tượng", exact=True)
+    page.get_by_role("group", name=re.compile("Thêm vào nhóm")).get_by_label("Doanh nhân, doanh nghiệp").check()
+    officer.press("Xem trước")
+    officer.press("Đúng, ghi như trên")
+    officer.open(f"/quan-tri/quyet-dinh/inspect/{decision.pk}/")
+    page_id = back_office.hand_in_decision(officer)
+    shelf, firm = f"/so-vang/?nhom={TargetGroup.ENTREPRENEUR}", "Công ty TNHH Na Mẫu"
+    citizen.open(shelf)
+    assert firm not in citizen.text
+    back_office.approve(approver, page_id)
+    citizen.open(shelf)
+    assert firm in citizen.text
+    assert "2 lượt khen thưởng" in citizen.text
+    citizen.look_everywhere("doanh nghiệp")
+    citizen.open(f"/khen-thuong-theo-doi-tuong/{TargetGroup.ENTREPRENEUR}/")
+    assert SPRING in citizen.text
+    citizen.look_everywhere("doanh nghiệp")
 
 
 def rules_of_choosing(editor, approver, citizen):
