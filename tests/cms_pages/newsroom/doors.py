@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,19 @@ def _copy_data(**more):
     return data
 
 
-def _parent(ground):
-    """Where the page stands; for the home page, which stands nowhere, a section below it."""
+def elsewhere(page):
+    """Another public place that takes the page; None where the portal has only one."""
+    for kind in type(page).allowed_parent_page_models():
+        others = kind.objects.live().exclude(path__startswith=page.path).exclude(pk=page.get_parent().pk)
+        if kind is not Page and (found := others.first()):
+            return found
+    return None
+
+
+def _place(ground):
+    """Where the page could be moved: another place, or where there is none its own; of the home page a section."""
+    if found := elsewhere(ground.page):
+        return found.pk
     above = ground.page.get_parent()
     return above.pk if above.depth > 1 else ground.page.get_children().first().pk
 
@@ -99,7 +110,7 @@ DOORS = {
     "delete": _post("delete", PAGE),
     "unpublish": _post("unpublish", PAGE),
     "convert_alias": _post("convert_alias", PAGE),
-    "move_confirm": _post("move_confirm", PAGE, _parent),
+    "move_confirm": _post("move_confirm", PAGE, _place),
     "set_page_position": _post("set_page_position", PAGE, data=lambda ground: {"position": "0"}),
     "set_privacy/close": _post("set_privacy", PAGE, data=lambda ground: LOGIN),
     "set_privacy/open": _post("set_privacy", PAGE, data=lambda ground: PUBLIC),
@@ -110,13 +121,13 @@ DOORS = {
     "bulk/publish": _bulk("publish", lambda ground: {"include_descendants": "on"}),
     "bulk/unpublish": _bulk("unpublish", lambda ground: {"include_descendants": "on"}),
     "bulk/delete": _bulk("delete"),
-    "bulk/move": _bulk("move", lambda ground: {"chooser": str(_parent(ground)), "move_applicable": "on"}),
+    "bulk/move": _bulk("move", lambda ground: {"chooser": str(_place(ground)), "move_applicable": "on"}),
     "api/convert_alias": _api("convert_alias"),
     "api/copy": _api("copy", lambda ground: {"recursive": True, "keep_live": True, "slug": "ban-sao"}),
     "api/delete": _api("delete"),
     "api/publish": _api("publish"),
     "api/unpublish": _api("unpublish", lambda ground: {"recursive": True}),
-    "api/move": _api("move", lambda ground: {"destination_page_id": _parent(ground)}),
+    "api/move": _api("move", lambda ground: {"destination_page_id": _place(ground), "position": "last-child"}),
     "api/copy_for_translation": _api("copy_for_translation", lambda ground: {"locale": "en", "alias": True}),
     "api/create_alias": _api("create_alias", lambda ground: {"recursive": True, "update_slug": "bi-danh"}),
     "api/revert_to_page_revision": _api("revert_to_page_revision", lambda ground: {"revision_id": ground.old.pk}),
