@@ -109,5 +109,5 @@ _ENDED_ADVICE = "Mời dẫn văn bản đang có hiệu lực, hoặc ghi rõ l
 
 def _ended(number: DocNumber, page: DocumentPage, successors: dict[int, DocumentPage]) -> str:
     since = f" từ {page.standing.ends_on:%d/%m/%Y}" if page.standing.ends_on else ""
-    instead = f", thay bằng {successors[page.pk].number}" if page.pk in successors else ""
+    instead = f", thay bằng {successors[page.pk].short_name}" if page.pk in successors else ""
     return f"Văn bản số {number.original} hết hiệu lực{since}{instead}"

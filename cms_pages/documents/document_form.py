@@ -9,6 +9,7 @@ from cms_pages.core.page_form import PageForm
 from search.files.reading import read_file
 
 from .headings import read_first_page, read_heading, type_label
+from .kinds import ALWAYS_NUMBERED, NO_NUMBER, says_no_number
 from .relations import refusal
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,8 @@ class DocumentForm(PageForm):
         for name in ("number", *FILLED):
             if name in self.fields:
                 self.fields[name].required = False
+        if "number" in self.fields:
+            self.fields["number"].help_text += f" Thư, hướng dẫn không có số thì ghi “{NO_NUMBER}”."
 
     def clean(self):
         cleaned = super().clean()
@@ -47,6 +50,8 @@ class DocumentForm(PageForm):
         return self._relations_hold() and valid
 
     def _fill(self, cleaned):
+        if says_no_number(cleaned.get("number", "")):
+            cleaned["number"] = NO_NUMBER
         typed, title = cleaned.get("number", ""), cleaned.get("title", "")
         heading = read_heading(typed, self._place)
         from_title = read_heading(title, self._place)
@@ -85,7 +90,12 @@ class DocumentForm(PageForm):
 
     def _demand(self, cleaned):
         if not cleaned.get("number") and not self.is_deferred_validation and "number" not in self.errors:
-            self.add_error("number", "Mời ghi số, ký hiệu của văn bản.")
+            self.add_error(
+                "number", f"Mời ghi số, ký hiệu của văn bản; thư, hướng dẫn không có số thì ghi “{NO_NUMBER}”."
+            )
+        if cleaned.get("number") == NO_NUMBER and cleaned.get("document_type") in ALWAYS_NUMBERED:
+            kind = type_label(cleaned["document_type"])
+            self.add_error("number", f"{kind} luôn có số, ký hiệu. Mời ghi số, hoặc chọn lại loại văn bản.")
         for name, words in FILLED.items():
             # The day of issue is asked of a draft too: lists of documents are sorted by it.
             if cleaned.get(name) or name in self.errors or (self.is_deferred_validation and name != "issued_on"):
@@ -98,6 +108,8 @@ class DocumentForm(PageForm):
             return
         same = self._meta.model.objects.filter(number__iexact=number, issued_on__year=issued.year)
         same = same.filter(issuer__iexact=cleaned.get("issuer") or "").exclude(pk=self.instance.pk)
+        if number == NO_NUMBER:
+            same = same.filter(issued_on=issued, title__iexact=cleaned.get("title") or "")
         if found := same.first():
             self.add_error("number", f"Thư viện đã có văn bản này: “{found.title}”. Mời sửa ở trang đã có.")
 

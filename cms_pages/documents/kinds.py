@@ -1,6 +1,19 @@
 """What documents are, what they do to each other, and what their files are."""
 
+import re
+
 from django.db import models
+
+from search.text import fold
+
+NO_NUMBER = "Không số"
+"""Stands where a number would, as offices cite a letter or a guide that was sent out without one."""
+_NO_NUMBER = re.compile(r"(?:van ban )?(?:khong (?:co )?so(?: ky hieu)?|k s|ks)")
+
+
+def says_no_number(text: str) -> bool:
+    """Whether somebody wrote that there is no number: "không số", "K/S"."""
+    return bool(_NO_NUMBER.fullmatch(fold(text)))
 
 
 class DocumentType(models.TextChoices):
@@ -29,6 +42,11 @@ class DocumentType(models.TextChoices):
     OTHER = "khac", "Văn bản khác"
 
 
+ALWAYS_NUMBERED = {
+    DocumentType.LAW, DocumentType.ORDINANCE, DocumentType.DECREE, DocumentType.CIRCULAR, DocumentType.JOINT_CIRCULAR,
+    DocumentType.MERGED,
+}  # fmt: skip
+"""Nothing of these types is in force without its number."""
 # Codes of document numbers (search.text) that name a type.
 TYPE_OF_CODE = {
     "luat": DocumentType.LAW,

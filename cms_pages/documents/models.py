@@ -26,7 +26,7 @@ from . import library, listing
 from .document_form import DocumentForm
 from .document_panels import StandingPanel
 from .headings import parts_of
-from .kinds import DocumentType, FileRole, LostPart, RelationKind, Validity
+from .kinds import NO_NUMBER, DocumentType, FileRole, LostPart, RelationKind, Validity, says_no_number
 from .relations import misfits, refusal
 from .standing import standing
 
@@ -220,6 +220,8 @@ class DocumentPage(BasePage):
 
     def clean(self):
         super().clean()
+        if says_no_number(self.number):
+            self.number = NO_NUMBER
         self.serial, self.symbol, year = parts_of(self.number)
         self.symbol = self.symbol[:60]
         self.year = year or (self.issued_on.year if self.issued_on else None)
@@ -235,8 +237,21 @@ class DocumentPage(BasePage):
                 raise ValidationError(told)
 
     @property
+    def has_number(self):
+        """Whether it was sent out with a number."""
+        return bool(self.number) and self.number != NO_NUMBER
+
+    @property
+    def short_name(self):
+        """Its number; its type, day and title where it has none."""
+        return self.number if self.has_number else self.citation
+
+    @property
     def citation(self):
-        """ "Nghị định 152/2025/NĐ-CP": the document by its type and number."""
+        """ "Nghị định 152/2025/NĐ-CP": the document by its type and number, by day and title where it has none."""
+        if not self.has_number and self.number:
+            day = f" ngày {self.issued_on:%d/%m/%Y}" if self.issued_on else ""
+            return f"{self.get_document_type_display()} không số{day} “{self.title}”"
         return " ".join(filter(None, [self.get_document_type_display(), self.number])) or self.title
 
     @cached_property
@@ -281,8 +296,10 @@ class DocumentPage(BasePage):
         file = self.file
         return self.described(
             "Legislation",
-            name=f"{self.get_document_type_display()} số {self.number}: {self.title}",
-            legislationIdentifier=self.number,
+            name=f"{self.get_document_type_display()} số {self.number}: {self.title}"
+            if self.has_number
+            else self.citation,
+            legislationIdentifier=self.number if self.has_number else "",
             legislationType=self.get_document_type_display(),
             legislationDate=self.issued_on,
             datePublished=self.issued_on,
@@ -300,7 +317,7 @@ class DocumentPage(BasePage):
         told = {}
         for each in self.declared:
             other = each.other
-            named = outward.legislation(other.citation, other.number, other.url_path_here)
+            named = outward.legislation(other.citation, other.number if other.has_number else "", other.url_path_here)
             kind = RelationKind(each.kind)
             told.setdefault(TOLD_AS[kind.of_part if each.part else kind], []).append(named)
         return told
@@ -314,7 +331,11 @@ class DocumentPage(BasePage):
     def entry_fields(self):
         groups = [label for value, label in TargetGroup.choices if value in self.target_groups]
         parts = [self.get_document_type_display(), self.issuer, self.signer, str(self.field or ""), *groups]
-        return {"number": self.number, "authority": self.issuer, "body": " ".join([*parts, matter_text(self.body)])}
+        return {
+            "number": self.number if self.has_number else "",
+            "authority": self.issuer,
+            "body": " ".join([*parts, matter_text(self.body)]),
+        }
 
 
 class DocumentFile(Orderable):

@@ -70,4 +70,4 @@ def _told(came_from, goal, relation):
     while came_from[steps[-1]] is not None:
         steps.append(came_from[steps[-1]])
     pages = relation._meta.get_field("page").related_model.objects.in_bulk(steps)
-    return " → ".join(pages[pk].number or pages[pk].title for pk in [goal, *reversed(steps)])
+    return " → ".join(pages[pk].short_name for pk in [goal, *reversed(steps)])

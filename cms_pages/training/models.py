@@ -163,11 +163,14 @@ class TrainingPage(HappeningMixin, BasePage):
 
     def structured_data(self):
         """https://schema.org/Course with the one time it is held; who is enrolled is nobody's business."""
+        teacher = outward.author(self.teacher) if self.teacher else {}
+        # An instructor is a person; an office that teaches performs.
+        role = "instructor" if teacher.get("@type") == "Person" else "performer"
         held = outward.node(
             "CourseInstance",
             name=self.title,
             courseMode="Onsite",
-            instructor=outward.author(self.teacher) if self.teacher else None,
+            **{role: teacher},
             **{name: value for name, value in self.as_event().items() if value},
         )
         return self.described(

@@ -10,6 +10,9 @@ from django.utils.html import escape
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from search.text import tidy
+from themes.base import outward
+
 from . import queries
 from .forms import EntrySearchForm
 from .models import Entry
@@ -61,16 +64,22 @@ class EntryFeed(Feed):
     language = "vi"
 
     def link(self):
-        return reverse("feedback:index")
+        return outward.absolute(reverse("feedback:index"))
+
+    def feed_url(self):
+        return outward.absolute(reverse("feedback:feed"))
 
     def items(self):
         return Entry.objects.public().newest()[:IN_FEED]
 
     def item_title(self, item):
-        return item.title
+        return tidy(item.title)
+
+    def item_link(self, item):
+        return outward.absolute(item.get_absolute_url())
 
     def item_description(self, item):
-        return "".join(f"<p>{escape(line)}</p>" for line in [item.question, item.answer] if line)
+        return "".join(f"<p>{escape(tidy(line))}</p>" for line in [item.question, item.answer] if line)
 
     def item_pubdate(self, item):
         return item.published_at

@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms_pages.core import cards as kept_cards
 from cms_pages.exemplars.actions import withdraw_consent
+from tests import vocabulary
 from tests.factories.accounts import SuperuserFactory
 from tests.factories.awards import AwardRecordFactory
 from tests.factories.consultations import ConsultationFactory
@@ -68,6 +69,7 @@ def told(client, address):
         data = json.loads(block)
         assert data.pop("@context") == "https://schema.org"
         for node in data.get("@graph", [data]):
+            vocabulary.check(node)
             _check(node, found)
     return found
 

@@ -72,6 +72,39 @@ def test_what_cannot_be_read_is_asked_for_beside_its_field(editor, office):
     assert not DocumentPage.objects.exists()
 
 
+@pytest.mark.parametrize("typed", ["Không số", "K/S", "không có số"])
+def test_a_guide_that_was_sent_out_without_a_number_is_entered_and_cited_by_its_day(editor, office, client, typed):
+    told = {"document_type": "huong-dan", "issuer": "Sở Nội vụ", "issued_on": "05/01/2026"}
+
+    answer = add(editor, office, form(number=typed, title="Cách viết báo cáo thành tích", **told))
+
+    assert answer.status_code == 302, answer.content.decode()[:3000]
+    page = DocumentPage.objects.get()
+    assert (page.number, page.serial, page.symbol, page.year) == ("Không số", None, "", 2026)
+    assert page.slug == "cach-viet-bao-cao-thanh-tich"
+    assert page.citation == "Hướng dẫn không số ngày 05/01/2026 “Cách viết báo cáo thành tích”"
+    page.save_revision().publish()
+    shown = client.get(page.url_path_here).content.decode()
+    assert "Hướng dẫn không số" in shown
+    assert '"legislationIdentifier"' not in shown
+    # A second one of the same day is another document; the same one again is not.
+    assert add(editor, office, form(number=typed, title="Cách chấm điểm", **told)).status_code == 302
+    again = add(editor, office, form(number=typed, title="Cách chấm điểm", **told))
+    assert "Thư viện đã có văn bản này" in again.content.decode()
+    newer = DocumentFactory(parent=office.documents, issued_on=DAY(2026, 2, 1), number="07/HD-SNV")
+    DocumentRelation.objects.create(page=newer, other=page, kind=RelationKind.REPLACES)
+    assert page.citation in client.get(newer.url_path_here).content.decode().replace("&quot;", '"')
+
+
+def test_what_is_never_without_a_number_needs_one(editor, office):
+    told = {"issuer": "Chính phủ", "issued_on": "05/01/2026", "title": "Về công tác"}
+
+    law = add(editor, office, form(number="không số", document_type="nghi-dinh", **told)).content.decode()
+
+    assert "Nghị định luôn có số, ký hiệu" in law
+    assert not DocumentPage.objects.exists()
+
+
 def test_a_document_that_is_there_already_is_not_entered_twice(editor, office):
     DocumentFactory(parent=office.documents, number="152/2025/NĐ-CP", issuer="Chính phủ", issued_on=DAY(2025, 6, 14))
 

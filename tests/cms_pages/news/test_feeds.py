@@ -13,6 +13,7 @@ from wagtail.models import PageViewRestriction
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.models import Topic
 from cms_pages.news.models import ArticleUnit, NewsCategory
+from tests import feed_grammar
 from tests.factories.campaigns import MovementFactory
 from tests.factories.films import FilmFactory
 from tests.factories.pages import ArticleFactory
@@ -29,7 +30,9 @@ def rss(client, address):
     answer = client.get(address)
     assert answer.status_code == 200, address
     assert answer.headers["Content-Type"] == "application/rss+xml; charset=utf-8"
-    channel = etree.fromstring(answer.content).find("channel")
+    root = etree.fromstring(answer.content)
+    feed_grammar.RSS.assertValid(root)
+    channel = root.find("channel")
     assert all(channel.findtext(name) for name in ("title", "link", "description", "language", "lastBuildDate"))
     itself = channel.find(f"{ATOM}link[@rel='self']")
     assert itself.get("href") == f"http://testserver{address}"
@@ -54,6 +57,7 @@ def atom(client, address):
     assert answer.status_code == 200, address
     assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
     feed = etree.fromstring(answer.content)
+    feed_grammar.ATOM.assertValid(feed)
     assert feed.find(f"{ATOM}link[@rel='self']").get("href") == f"http://testserver{address}"
     ids = []
     for part in (feed, *feed.findall(f"{ATOM}entry")):
