@@ -249,9 +249,8 @@ class DocumentPage(BasePage):
     @property
     def citation(self):
         """ "Nghị định 152/2025/NĐ-CP": the document by its type and number, by day and title where it has none."""
-        if not self.has_number and self.number:
-            day = f" ngày {self.issued_on:%d/%m/%Y}" if self.issued_on else ""
-            return f"{self.get_document_type_display()} không số{day} “{self.title}”"
+        if self.number == NO_NUMBER:
+            return f"{self.get_document_type_display()} không số ngày {self.issued_on:%d/%m/%Y} “{self.title}”"
         return " ".join(filter(None, [self.get_document_type_display(), self.number])) or self.title
 
     @cached_property
