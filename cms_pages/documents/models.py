@@ -22,7 +22,7 @@ from cms_pages.core.sections import SectionMixin
 from registrations.awards.kinds import TargetGroup
 from themes.base import outward
 
-from . import library, listing
+from . import legislation, library, listing
 from .document_form import DocumentForm
 from .document_panels import StandingPanel
 from .headings import parts_of
@@ -62,31 +62,6 @@ class DocumentField(models.Model):
 
     def __str__(self):
         return self.name
-
-
-LEGAL_FORCE = {
-    Validity.UPCOMING: "NotInForce",
-    Validity.IN_FORCE: "InForce",
-    Validity.PARTLY: "PartiallyInForce",
-    Validity.SUSPENDED: "NotInForce",
-    Validity.SUSPENDED_PARTLY: "PartiallyInForce",
-    Validity.ENDED: "NotInForce",
-}
-# What a document does to another, in the words of schema.org's extension for legislation.
-TOLD_AS = {
-    RelationKind.REPLACES: "legislationRepeals",
-    RelationKind.REPLACES_PART: "legislationChanges",
-    RelationKind.REPEALS: "legislationRepeals",
-    RelationKind.REPEALS_PART: "legislationChanges",
-    RelationKind.AMENDS: "legislationChanges",
-    RelationKind.SUSPENDS: "legislationChanges",
-    RelationKind.SUSPENDS_PART: "legislationChanges",
-    RelationKind.CORRECTS: "legislationCorrects",
-    RelationKind.DETAILS: "legislationApplies",
-    RelationKind.GUIDES: "legislationApplies",
-    RelationKind.CONSOLIDATES: "legislationConsolidates",
-    RelationKind.BASED_ON: "isBasedOn",
-}
 
 
 class DocumentIndexPage(SectionMixin, BasePage):
@@ -290,36 +265,7 @@ class DocumentPage(BasePage):
 
     def structured_data(self):
         """https://schema.org/Legislation, with its force as it is today and what it does to others."""
-        until = outward.instant(self.standing.ends_on) or ".."
-        in_force = f"{outward.instant(self.effective_from)}/{until}" if self.effective_from else ""
-        file = self.file
-        return self.described(
-            "Legislation",
-            name=f"{self.get_document_type_display()} số {self.number}: {self.title}"
-            if self.has_number
-            else self.citation,
-            legislationIdentifier=self.number if self.has_number else "",
-            legislationType=self.get_document_type_display(),
-            legislationDate=self.issued_on,
-            datePublished=self.issued_on,
-            legislationPassedBy=outward.node("Organization", name=self.issuer),
-            legislationJurisdiction="Việt Nam",
-            legislationLegalForce=f"https://schema.org/{LEGAL_FORCE[self.standing.state]}",
-            temporalCoverage=in_force,
-            **self._told_of_others(),
-            encoding=outward.node("MediaObject", contentUrl=outward.absolute(file.url), name=file.title)
-            if file
-            else None,
-        )
-
-    def _told_of_others(self):
-        told = {}
-        for each in self.declared:
-            other = each.other
-            named = outward.legislation(other.citation, other.number if other.has_number else "", other.url_path_here)
-            kind = RelationKind(each.kind)
-            told.setdefault(TOLD_AS[kind.of_part if each.part else kind], []).append(named)
-        return told
+        return legislation.told(self)
 
     def entry_date(self):
         return self.issued_on
