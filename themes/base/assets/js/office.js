@@ -1,6 +1,7 @@
-// Every screen of the back office: fields for files and the buttons of calendars speak Vietnamese, also in windows that
-// open later.
+// Every screen of the back office: fields for files and the buttons of calendars speak Vietnamese, and every place to
+// write has a name, also in windows that open later.
 import { dressFileInputs } from "./file-inputs.js";
+import { nameCellsAnew, nameFields } from "./naming.js";
 
 // The calendar names its months and days from the page, its buttons from nowhere.
 const BUTTONS = { ".xdsoft_prev": "Lùi lại", ".xdsoft_next": "Tiến tới", ".xdsoft_today_button": "Hôm nay", ".xdsoft_save_selected": "Lưu ngày đã chọn" };
@@ -15,11 +16,14 @@ const nameButtons = (calendar) => {
 
 const start = () => {
   dressFileInputs();
+  nameFields();
+  nameCellsAnew();
   document.querySelectorAll(".xdsoft_datetimepicker").forEach(nameButtons);
   new MutationObserver((changes) => {
     for (const change of changes) for (const node of change.addedNodes) {
       if (node.nodeType !== 1) continue;
       dressFileInputs(node.parentElement ?? node);
+      nameFields(node.parentElement ?? node);
       if (node.matches(".xdsoft_datetimepicker")) nameButtons(node);
     }
   }).observe(document.body, { childList: true, subtree: true });
