@@ -203,7 +203,8 @@ class FilesBlock(blocks.StructBlock):
             [
                 ("file", DocumentChooserBlock(label="Tệp")),
                 ("name", blocks.CharBlock(label="Tên hiện ra", required=False, max_length=250)),
-            ]
+            ],
+            label="Tệp",
         ),
         label="Các tệp",
         min_num=1,
@@ -242,7 +243,8 @@ class TimelineBlock(blocks.StructBlock):
                 ("when", blocks.CharBlock(label="Thời điểm", max_length=30, help_text="Ví dụ: 2021, 9/2024")),
                 ("what", blocks.CharBlock(label="Việc", max_length=250)),
                 ("text", blocks.RichTextBlock(label="Kể thêm", features=LINE_FEATURES, required=False)),
-            ]
+            ],
+            label="Mốc",
         ),
         label="Các mốc",
         min_num=1,

@@ -15,6 +15,7 @@ const words = (part) => part?.textContent.replace(/\*\s*$/, "").trim();
 // A block of its own has no label: it is called by the name of its kind.
 const ofField = (field) =>
   words(field.closest("[data-field-wrapper], .w-field__wrapper")?.querySelector("label"))
+  || words(field.closest("[data-contentpath]")?.querySelector(":scope > label"))
   || words(field.closest("[data-panel]")?.querySelector(".c-sf-block__type, [data-panel-heading-text]"));
 const ofButton = (field) => words(field.parentElement);
 
@@ -24,7 +25,10 @@ const RULES = { [CELLS]: ofCell, ".public-DraftEditor-content": ofField, ".tagit
 const called = (field, name) => {
   if (name && field.getAttribute("aria-label") !== name) field.setAttribute("aria-label", name);
 };
+// Blocks are parts of one field: as regions of their own, many of one name, they would fill the list of landmarks.
+const BLOCKS = "section.w-panel--nested:not([role])";
 export const nameFields = (place = document) => {
+  for (const block of place.querySelectorAll(BLOCKS)) block.setAttribute("role", "group");
   for (const [which, name] of Object.entries(RULES)) {
     for (const field of place.querySelectorAll(which)) {
       if (!field.hasAttribute("aria-label") && !field.hasAttribute("aria-labelledby")) called(field, name(field));

@@ -14,10 +14,21 @@ const nameButtons = (calendar) => {
   }
 };
 
+// A calendar opens a moment after its field is entered: whoever has gone on by then would leave it open over the page.
+const closeLeftCalendars = () => {
+  const here = document.activeElement;
+  const { jQuery } = window;
+  for (const calendar of document.querySelectorAll(".xdsoft_datetimepicker")) {
+    if (!calendar.offsetParent || calendar.contains(here)) continue;
+    if (jQuery(here).data("xdsoft_datetimepicker")?.[0] !== calendar) jQuery(calendar).trigger("close.xdsoft");
+  }
+};
+
 const start = () => {
   dressFileInputs();
   nameFields();
   nameCellsAnew();
+  document.addEventListener("focusin", () => setTimeout(closeLeftCalendars, 200));
   document.querySelectorAll(".xdsoft_datetimepicker").forEach(nameButtons);
   new MutationObserver((changes) => {
     for (const change of changes) for (const node of change.addedNodes) {
