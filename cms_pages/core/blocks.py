@@ -93,7 +93,7 @@ class GalleryBlock(blocks.StructBlock):
     )
 
     class Meta:
-        icon = "duplicate"
+        icon = "copy"
         label = "Chùm ảnh"
         template = f"{TEMPLATES}/gallery.html"
 

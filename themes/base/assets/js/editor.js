@@ -105,5 +105,52 @@ import { watch } from "./pasting.js";
     if (field) mark(field, link.dataset.words);
   });
 
+  // --- the way of the keyboard ------------------------------------------------
+  // Where the focus would be lost (its place was taken away), it goes on at the place that came instead.
+  const lost = () => !document.activeElement || document.activeElement.matches("body, .w-combobox input");
+  const shown = (part) => Boolean(part?.isConnected && part.getClientRects().length);
+  const PLACES = "[contenteditable=true], textarea, select, input:not([type=hidden]), button, a[href]";
+  const goOn = (...within) => {
+    if (!lost()) return;
+    within.filter(Boolean).flatMap((part) => [...part.querySelectorAll(PLACES)]).find(shown)?.focus();
+  };
+  const soonAfter = (action) => setTimeout(action, 200);
+
+  // The list of blocks opens beside its button: whoever pressed it by a key is led into it, and by Escape back.
+  const list = () => [...document.querySelectorAll(".w-combobox input")].find(shown);
+  const blocks = () => [...document.querySelectorAll("[data-streamfield-child]")];
+  const lead = (opener) => {
+    const before = new Set(blocks());
+    let tries = 20;
+    const enter = () => {
+      const field = list();
+      if (!field) {
+        if ((tries -= 1)) setTimeout(enter, 50);
+        return;
+      }
+      field.focus();
+      field.addEventListener("keydown", ({ key }) => {
+        if (key === "Escape") soonAfter(() => { if (!list()) opener.focus(); });
+        if (key === "Enter") soonAfter(() => goOn(blocks().find((block) => !before.has(block))?.querySelector(".w-panel__content")));
+      });
+    };
+    setTimeout(enter, 50);
+  };
+  // A window of choices closes, and the button that opened it may have made way for others.
+  let opener;
+  document.addEventListener("click", (event) => {
+    const pressed = event.target.closest?.("button, a");
+    if (!pressed || pressed.closest(".modal")) return;
+    opener = pressed;
+    if (event.detail === 0 && pressed.matches(".c-sf-add-button")) lead(pressed); // pressed by a key
+  }, true);
+  new MutationObserver((changes) => {
+    const closed = changes.some(({ removedNodes }) => [...removedNodes].some((node) => node.classList?.contains("modal")));
+    if (closed && opener) soonAfter(() => {
+      if (lost() && shown(opener)) opener.focus();
+      goOn(opener.closest(".chooser"), opener.closest("[data-field]"));
+    });
+  }).observe(document.body, { childList: true });
+
   watch();
 })();

@@ -29,6 +29,9 @@ const called = (field, name) => {
 const BLOCKS = "section.w-panel--nested:not([role])";
 export const nameFields = (place = document) => {
   for (const block of place.querySelectorAll(BLOCKS)) block.setAttribute("role", "group");
+  // A choice is reached once, by its own button and not by the label around it as well.
+  for (const label of place.querySelectorAll(".w-layout-toggle-button[tabindex]")) label.removeAttribute("tabindex");
+  for (const button of place.querySelectorAll("input[type=submit][value=Search]")) button.value = "Tìm";
   for (const [which, name] of Object.entries(RULES)) {
     for (const field of place.querySelectorAll(which)) {
       if (!field.hasAttribute("aria-label") && !field.hasAttribute("aria-labelledby")) called(field, name(field));
