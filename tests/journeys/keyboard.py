@@ -21,7 +21,7 @@ HERE = """() => {
         inside: Boolean(place.closest("[role=dialog]")),
         seen: spots.some(own) && rings.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0
             || style.boxShadow !== "none"),
-        html: place.outerHTML.slice(0, 160),
+        html: place.outerHTML.slice(0, 160), over: spots[0]?.outerHTML.slice(0, 80),
     };
 }"""
 WAIT = 20
@@ -44,13 +44,23 @@ class Hands:
         passed = []
         for _ in range(most):
             self.keys.press("Shift+Tab" if back else "Tab")
-            here = self.here
+            here = self._settled()
             if not here["seen"]:
                 self.unseen.append(here)
             if here["name"].startswith(name) and (not inside or here["inside"]):
                 return self
             passed.append(here["name"][:30])
         raise AssertionError(f"no “{name}” on the way: {passed}")
+
+    def _settled(self):
+        """Where the focus is; what just moves into view or out of the way has a moment for it."""
+        here = self.here
+        for _ in range(5):
+            if here["seen"]:
+                break
+            self.page.wait_for_timeout(100)
+            here = self.here
+        return here
 
     def write(self, words):
         self.keys.type(words)

@@ -107,34 +107,36 @@ import { watch } from "./pasting.js";
 
   // --- the way of the keyboard ------------------------------------------------
   // Where the focus would be lost (its place was taken away), it goes on at the place that came instead.
-  const lost = () => !document.activeElement || document.activeElement.matches("body, .w-combobox input");
+  const lost = () => !document.activeElement || document.activeElement === document.body;
   const shown = (part) => Boolean(part?.isConnected && part.getClientRects().length);
   const PLACES = "[contenteditable=true], textarea, select, input:not([type=hidden]), button, a[href]";
   const goOn = (...within) => {
-    if (!lost()) return;
-    within.filter(Boolean).flatMap((part) => [...part.querySelectorAll(PLACES)]).find(shown)?.focus();
+    if (!lost()) return false;
+    const place = within.filter(Boolean).flatMap((part) => [...part.querySelectorAll(PLACES)]).find(shown);
+    place?.focus();
+    return place;
   };
-  const soonAfter = (action) => setTimeout(action, 200);
+  // Scripts of the page need a moment to take away and to put in: asked again until it is done, for two seconds.
+  const until = (done, tries = 20) => setTimeout(() => { if (!done() && tries > 1) until(done, tries - 1); }, 100);
 
   // The list of blocks opens beside its button: whoever pressed it by a key is led into it, and by Escape back.
   const list = () => [...document.querySelectorAll(".w-combobox input")].find(shown);
   const blocks = () => [...document.querySelectorAll("[data-streamfield-child]")];
   const lead = (opener) => {
     const before = new Set(blocks());
-    let tries = 20;
-    const enter = () => {
+    const fresh = () => blocks().find((block) => !before.has(block))?.querySelector(".w-panel__content");
+    until(() => {
       const field = list();
-      if (!field) {
-        if ((tries -= 1)) setTimeout(enter, 50);
-        return;
-      }
-      field.focus();
-      field.addEventListener("keydown", ({ key }) => {
-        if (key === "Escape") soonAfter(() => { if (!list()) opener.focus(); });
-        if (key === "Enter") soonAfter(() => goOn(blocks().find((block) => !before.has(block))?.querySelector(".w-panel__content")));
+      field?.focus();
+      field?.addEventListener("keydown", ({ key }) => {
+        if (key === "Escape") until(() => !list() && (opener.focus(), true));
+        if (key === "Enter") until(() => {
+          if (fresh() && document.activeElement === field) field.blur(); // the list is on its way out
+          return goOn(fresh());
+        });
       });
-    };
-    setTimeout(enter, 50);
+      return field;
+    });
   };
   // A window of choices closes, and the button that opened it may have made way for others.
   let opener;
@@ -146,10 +148,12 @@ import { watch } from "./pasting.js";
   }, true);
   new MutationObserver((changes) => {
     const closed = changes.some(({ removedNodes }) => [...removedNodes].some((node) => node.classList?.contains("modal")));
-    if (closed && opener) soonAfter(() => {
-      if (lost() && shown(opener)) opener.focus();
-      goOn(opener.closest(".chooser"), opener.closest("[data-field]"));
-    });
+    const from = opener;
+    if (closed && from) until(() => {
+      if (!lost()) return true;
+      if (shown(from)) from.focus();
+      return goOn(from.closest(".chooser"), from.closest("[data-field]"));
+    }, 5);
   }).observe(document.body, { childList: true });
 
   watch();
