@@ -64,7 +64,6 @@ def test_every_block_is_named_also_after_a_refusal(editor, settings):
     body.locator("[data-append-column]").click()
     page.locator(".add-column-menu").get_by_role("button", name="Chữ có định dạng").click()
     body.locator(".column-heading").fill("Việc đã làm")
-    body.locator("[data-add-row]").click()
     expect(body.locator(".typed-table-block .public-DraftEditor-content")).to_have_count(1)
     body.locator(".typed-table-block .public-DraftEditor-content").focus()
     wrong.look(editor, "blocks")
