@@ -30,11 +30,14 @@ const start = () => {
   nameCellsAnew();
   document.addEventListener("focusin", () => setTimeout(closeLeftCalendars, 200));
   document.querySelectorAll(".xdsoft_datetimepicker").forEach(nameButtons);
+  let named;
   new MutationObserver((changes) => {
+    // Once for all that comes together: a block is put in piece by piece.
+    clearTimeout(named);
+    named = setTimeout(nameFields, 100);
     for (const change of changes) for (const node of change.addedNodes) {
       if (node.nodeType !== 1) continue;
       dressFileInputs(node.parentElement ?? node);
-      nameFields(node.parentElement ?? node);
       if (node.matches(".xdsoft_datetimepicker")) nameButtons(node);
     }
   }).observe(document.body, { childList: true, subtree: true });
