@@ -26,7 +26,7 @@ const called = (field, name) => {
   if (name && field.getAttribute("aria-label") !== name) field.setAttribute("aria-label", name);
 };
 // Blocks are parts of one field: as regions of their own, many of one name, they would fill the list of landmarks.
-const BLOCKS = ":is([data-streamfield-child], .w-panel--nested) section.w-panel:not([role]), section.w-panel--nested:not([role])";
+const BLOCKS = "section.w-panel--nested:not([role])";
 export const nameFields = (place = document) => {
   for (const block of place.querySelectorAll(BLOCKS)) block.setAttribute("role", "group");
   // A choice is reached once, by its own button and not by the label around it as well.
