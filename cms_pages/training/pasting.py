@@ -30,7 +30,8 @@ class Pasted:
 def read_people(text: str) -> Pasted:
     """Read lines of cells parted by tabs, bars or semicolons; an address and a telephone number are known by their form.
 
-    The first of the other cells is the name, the second the position. A line of headings and empty lines are passed over.
+    The first of the other cells is the name, those after it make up the position ("Phó Trưởng phòng, Phòng Nội vụ").
+    A line of headings and empty lines are passed over.
     """
     found, seen = Pasted(), set()
     for at, line in enumerate(text.split("\n"), start=1):
@@ -63,7 +64,7 @@ def _person(cells):
             person["phone"] = cell
         elif not (at == 0 and _NUMBER.fullmatch(cell)):
             words.append(cell)
-    person["name"], person["position"] = [*words, "", ""][:2]
+    person["name"], person["position"] = "".join(words[:1]), ", ".join(words[1:])
     return person
 
 

@@ -5,6 +5,8 @@ from bs4 import BeautifulSoup
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, ButtonHolder, Column, Div, Fieldset, Layout, Row, Submit
 from django import forms
+from django.contrib.auth import get_user_model
+from django.db.models import BLANK_CHOICE_DASH
 from django.template import Context, Template
 from django.test import RequestFactory
 
@@ -194,3 +196,17 @@ def test_a_helper_may_hide_errors():
     form.helper = FormHelper()
     form.helper.form_show_errors = False
     assert not render(form, WHOLE).select(".field__error, .field--error")
+
+
+def test_an_empty_choice_is_a_word_not_a_row_of_dashes():
+    class Asking(forms.Form):
+        kind = forms.ModelChoiceField(get_user_model().objects.none(), label="Loại", required=False)
+        other = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("a", "A-a")], label="Khác", initial="a")
+
+    options = render(Asking()).select("option")
+
+    assert [(each["value"], each.text, each.has_attr("selected")) for each in options] == [
+        ("", "Chưa chọn", True),
+        ("", "Chưa chọn", False),
+        ("a", "A-a", True),
+    ]

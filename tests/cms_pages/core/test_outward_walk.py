@@ -72,7 +72,7 @@ TYPES = {
     "Course": ({"name", "description", "provider", "hasCourseInstance"}, WORK | {"audience"}),
     "CourseInstance": (
         {"name", "courseMode", "startDate", "location", "organizer", "eventStatus", "eventAttendanceMode"},
-        EVENT | {"instructor"},
+        EVENT | {"instructor", "performer"},
     ),
     "Dataset": ({"name", "description", "creator"}, WORK | {"distribution", "variableMeasured"}),
     "DataDownload": ({"contentUrl", "encodingFormat"}, WORK),

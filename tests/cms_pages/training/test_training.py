@@ -245,7 +245,7 @@ def test_public_pages_tell_no_names_and_cost_little(client, training, django_ass
         assert "kin@x.example" not in text
 
 
-LIST = "STT\tHọ và tên\tChức vụ\tEmail\tĐiện thoại\n1\tLộc Thị Một\tVăn thư\tmot@x.example\t0912 345 678\n2\tNông Văn Hai\tPhó Chủ tịch\n\n3\tbà Bế Thị Ba\tba@x.example"
+LIST = "STT\tHọ và tên\tChức vụ\tEmail\tĐiện thoại\n1\tLộc Thị Một\tVăn thư\tmot@x.example\t0912 345 678\n2\tNông Văn Hai\tPhó Chủ tịch\tUBND xã Mẫu\n\n3\tbà Bế Thị Ba\tba@x.example"
 
 
 @time_machine.travel(NOW, tick=False)
@@ -275,7 +275,7 @@ def test_a_unit_enrols_a_pasted_list_whole_or_not_at_all(client, training, clerk
     rows = list(Enrolment.objects.order_by("pk").values_list("name", "position", "email", "phone"))
     assert rows == [
         ("Lộc Thị Một", "Văn thư", "mot@x.example", "0912 345 678"),
-        ("Nông Văn Hai", "Phó Chủ tịch", "", ""),
+        ("Nông Văn Hai", "Phó Chủ tịch, UBND xã Mẫu", "", ""),
         ("bà Bế Thị Ba", "", "ba@x.example", ""),
     ]
     assert Enrolment.objects.seated().count() == 1  # one seat; the others wait
