@@ -180,7 +180,7 @@ def test_each_role_meets_vietnamese_on_every_screen_it_is_led_to(world, role):
 
 
 @pytest.mark.django_db
-def test_the_way_of_a_page_through_the_office_is_told_in_vietnamese(world):
+def test_the_way_of_a_page_through_the_office_is_told_in_vietnamese(world, django_capture_on_commit_callbacks):
     """Handing in, returning, approving, withdrawing, remarks of editors: what the screens and the mails say."""
     mail.outbox = []
     news = Page.objects.get(slug="tin-tuc")
@@ -189,20 +189,21 @@ def test_the_way_of_a_page_through_the_office_is_told_in_vietnamese(world):
         writer, reader = Officer(editor, net), Officer(approver, net)
         page = ArticleFactory(parent=news, title="Tin chờ duyệt", live=False, owner=editor)
         page.save_revision(user=editor)
-        for decision in ("reject", "approve"):
-            if decision == "reject":
-                page.get_workflow().start(page, editor)
-            else:
-                page.current_workflow_state.resume(user=editor)
-            task = page.current_workflow_task_state
-            place = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, decision, task.pk])
-            for address in (reverse("wagtailadmin_pages:edit", args=[page.pk]), place, "/quan-tri/"):
-                writer.look(address)
-                reader.look(address)
-            reader.client.post(place, {"comment": "Thêm năm"})
-            page.refresh_from_db()
-            for address in ("workflow_history", "history", "edit"):
-                writer.look(reverse(f"wagtailadmin_pages:{address}", args=[page.pk]))
+        with django_capture_on_commit_callbacks(execute=True):
+            for decision in ("reject", "approve"):
+                if decision == "reject":
+                    page.get_workflow().start(page, editor)
+                else:
+                    page.current_workflow_state.resume(user=editor)
+                task = page.current_workflow_task_state
+                place = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, decision, task.pk])
+                for address in (reverse("wagtailadmin_pages:edit", args=[page.pk]), place, "/quan-tri/"):
+                    writer.look(address)
+                    reader.look(address)
+                reader.client.post(place, {"comment": "Thêm năm"})
+                page.refresh_from_db()
+                for address in ("workflow_history", "history", "edit"):
+                    writer.look(reverse(f"wagtailadmin_pages:{address}", args=[page.pk]))
         for message in mail.outbox:
             for text in (message.subject, message.body, *(body for body, _ in getattr(message, "alternatives", ()))):
                 for word in wording.english(" ".join(wording.said_in(text))):

@@ -22,7 +22,7 @@ NAMES = frozenset(
     pdf word excel docx xlsx xls csv tsv json xml html txt vtt zip png jpg jpeg webp avif gif svg heic mp mb kb gb mp4 webm
     powerpoint microsoft libreoffice windows android iphone macos linux google authenticator chrome firefox edge safari
     bluetooth nfc url http https www qr sha id ip api openapi ical rss atom utf telex vni unicode youtube facebook zalo
-    typst docxtpl javascript cookie video esc ctrl alt shift tab enter hcld srt vtt aac aiff flac ogg wav mov m4a byte tdkt
+    typst docxtpl javascript cookie video esc ctrl alt shift tab enter hcld odt ods srt vtt aac aiff flac ogg wav mov m4a byte tdkt
     testserver localhost email web website internet wi fi sms otp totp webauthn fido passkey usb vneid openid oidc
     wagtail exe
     """.split()
