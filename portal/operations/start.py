@@ -40,9 +40,13 @@ def main() -> int:
         # Said to whoever starts the portal: words, not a trace of the program.
         print(refused, file=sys.stderr)
         return 2
-    answers = threading.Thread(target=_tell_once_it_answers, args=(host, port, began, lines), daemon=True)
+    told = threading.Event()
+    answers = threading.Thread(target=_tell_once_it_answers, args=(host, port, began, lines, told), daemon=True)
     answers.start()
-    return serve(host, port)
+    code = serve(host, port)
+    # Who stops it early reads them as well: the first password is never told again.
+    _tell(lines, told)
+    return code
 
 
 def prepare() -> list[str]:
@@ -126,7 +130,13 @@ def _first_administrator() -> list[str]:
     ]
 
 
-def _tell_once_it_answers(host, port, began, lines):
+def _tell(lines, told):
+    if not told.is_set():
+        told.set()
+        print("\n".join(lines), flush=True)
+
+
+def _tell_once_it_answers(host, port, began, lines, told):
     """The addresses and accounts are the last that a person reads, and only once the address opens."""
     address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/suc-khoe/song/"  # noqa: S104
     for _ in range(600):
@@ -137,7 +147,7 @@ def _tell_once_it_answers(host, port, began, lines):
         except OSError:
             time.sleep(0.2)
     print(f"\nSẵn sàng sau {time.monotonic() - began:.0f} giây. Dừng: Ctrl+C.\n", flush=True)
-    print("\n".join(lines), flush=True)
+    _tell(lines, told)
 
 
 class _Any(urllib.request.HTTPErrorProcessor):
