@@ -21,7 +21,6 @@ from tests import screens
 from tests.factories.accounts import UserFactory
 from tests.factories.campaigns import MovementFactory
 from tests.factories.films import SRT
-from tests.factories.press import ProgrammeFactory
 
 from . import back_office
 from .browsing import DESK
@@ -30,7 +29,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FILM = honours.DATA / "det-tho-cam.webm"
 TITLE = "Tổ dệt thổ cẩm truyền nghề"
 ARTICLE = "/tin-tuc/to-det-tho-cam-truyen-nghe/"
+OUTLET, PROGRAMME = "Báo và đài của tỉnh mẫu", "Đời sống thi đua"
 PRESS = "Buổi phát về tổ dệt thổ cẩm"
+# Title, kind, programme, address; one comes without an address, by its programme alone.
+ITEMS = [
+    (PRESS, "Truyền hình", PROGRAMME, ""),
+    ("Bài báo về tổ dệt", "Báo chí", "", "https://bao.tdkt.example/to-det"),
+    ("Tiếng thoi trên sóng phát thanh", "Phát thanh", "", "https://dai.tdkt.example/buoi-phat"),
+]
 
 
 @pytest.fixture
@@ -111,7 +117,6 @@ EVERYWHERE = [*PLACES, ARTICLE, "Họa tiết hoa hồi", "Dệt một tấm th�
 def test_article_with_album_and_film_and_an_item_of_the_press(visitor, served, tmp_path):
     Topic.objects.create(name="Nông thôn mới", slug="nong-thon-moi")
     MovementFactory(name="Chung sức xây dựng nông thôn mới")
-    programme = ProgrammeFactory()
     for name in ("Hoa hồi", "Đường núi"):
         Image.objects.create(title=name, file=get_test_image_file(filename=f"{len(name)}.png", size=(900, 600)))
     unit = Unit.objects.get(kind=Unit.Kind.COMMUNE, short_name="Kiên Mộc", effective_to=None)
@@ -134,11 +139,12 @@ def test_article_with_album_and_film_and_an_item_of_the_press(visitor, served, t
     assert shown(reader) == EVERYWHERE
     read(reader, still, film, unit)
 
-    add_press_item(writer, programme)
-    item = PressItemPage.objects.get(title=PRESS)
-    assert PRESS not in public(reader, "/")[1] + public(reader, "/nguon-tin/bao-chi.rss")[1]
-    back_office.approve(approver, item.pk)
-    assert all(PRESS in public(reader, path)[1] for path in ("/", "/bao-chi/", "/nguon-tin/bao-chi.rss"))
+    add_programme(writer)
+    for title, *rest in ITEMS:
+        add_press_item(writer, title, *rest)
+        assert all(title not in public(reader, path)[1] for path in OUT)
+        back_office.approve(approver, PressItemPage.objects.get(title=title).pk)
+        assert all(title in public(reader, path)[1] for path in OUT)
     reader.open("/bao-chi/")
     reader.look_everywhere()
 
@@ -179,15 +185,31 @@ def read(reader, still, film, unit):
     still.look_everywhere()
 
 
-def add_press_item(writer, programme):
-    """An item of television by the form, handed in."""
+OUT = ("/", "/bao-chi/", "/nguon-tin/bao-chi.rss")
+
+
+def add_programme(writer):
+    """A programme of television; its address comes of its name."""
+    page = writer.page
+    writer.open("/quan-tri/snippets/cms_press/programme/add/")
+    page.locator("#id_name").press_sequentially(PROGRAMME)
+    expect(page.locator("#id_slug")).to_have_value("doi-song-thi-dua")
+    page.locator("#id_kind").select_option(label="Truyền hình")
+    page.locator("#id_outlet").fill(OUTLET)
+    page.locator("#id_schedule").fill("20 giờ thứ Ba và thứ Sáu")
+    screens.go(page, page.locator("footer button[type=submit]").first)
+
+
+def add_press_item(writer, title, kind, programme, link):
+    """An item of press, television or radio by the form, handed in."""
     page = writer.page
     writer.open(back_office.ADD.format(kind="cms_press/pressitempage", parent=PressIndexPage.objects.get().pk))
-    page.locator("#id_title").fill(PRESS)
-    page.locator("#id_kind").select_option(label="Truyền hình")
-    page.locator("#id_outlet").fill(programme.outlet)
-    page.locator("#id_programme").select_option(value=str(programme.pk))
+    page.locator("#id_title").fill(title)
+    page.locator("#id_kind").select_option(label=kind)
+    page.locator("#id_outlet").fill(OUTLET)
+    if programme:
+        page.locator("#id_programme").select_option(label=f"{programme} ({kind.lower()})")
     screens.fill_date(page, page.locator("#id_appeared_on"), f"{timezone.localdate():%d/%m/%Y}")
-    page.locator("#id_link").fill("https://dai.tdkt.example/buoi-phat")
+    page.locator("#id_link").fill(link)
     back_office._footer(page, re.compile("Gửi duyệt"))
-    page.locator(".messages").get_by_text(PRESS).wait_for()
+    page.locator(".messages").get_by_text(title).wait_for()
