@@ -55,7 +55,7 @@ def download(request, pk):
     except (OSError, RefusedWord) as error:
         raise Http404 from error
     name = slug(f"{version.page.code} {unit.short_name or unit.name}")[:80]
-    response = downloads.public(content, f"{name}.docx")
+    response = downloads.private(content, f"{name}.docx")
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -33,10 +33,9 @@ def in_good_hands(file: Any) -> bool:
 def goes_up_later(pages: QuerySet) -> bool:
     """Whether a version of one of the pages was approved for an hour, or goes with others that somebody decides on."""
     keys = [str(pk) for pk in pages.values_list("pk", flat=True)]
-    promised = [Revision.page_revisions.filter(approved_go_live_at__isnull=False)]
-    return any(
-        found.filter(object_id__in=keys).exists() for found in (*promised, *(revisions() for revisions in _relied_on))
-    )
+    approved = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+    found = [approved, *(revisions() for revisions in _relied_on)]
+    return any(revisions.filter(object_id__in=keys).exists() for revisions in found)
 
 
 def _awaited(file: Any) -> bool:

@@ -267,7 +267,7 @@ class FourEyesPermissionTester(PagePermissionTester):
 
     def _goes_up_elsewhere(self, destination):
         """Whether what was approved for its hour where it stands would go up at another place."""
-        if self.page.get_parent().pk == destination.pk:
+        if self.page.is_child_of(destination):
             return False
         return goes_up_later(self.page.get_descendants(inclusive=True).filter(live=False))
 

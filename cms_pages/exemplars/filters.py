@@ -58,7 +58,8 @@ class Found:
 def find(pages, params: QueryDict) -> Found:
     """Narrow pages of exemplars (with their `stage`) by the parameters of a request; what makes no sense is left out."""
     pages = pages.order_by().annotate(year=ExtractYear("told_on"))
-    words = fold(asked_words(params.get(WORDS), MAX_WORDS)).split()[:8]
+    typed = asked_words(params.get(WORDS), MAX_WORDS)
+    words = fold(typed).split()[:8]
     if words:
         pages = pages.filter(_lies_at(words))
     chosen = {each: value for each in FILTERS if (value := _read(each, params.get(each.name, "")))}
@@ -66,7 +67,7 @@ def find(pages, params: QueryDict) -> Found:
     groups = [_group(each, chosen.get(each, ""), counted[each], _namer(pages.model, each)) for each in FILTERS]
     kinds = {value: number for value, _, number in counted[KIND]}
     total = kinds.get(chosen[KIND], 0) if KIND in chosen else sum(kinds.values())
-    typed = asked_words(params.get(WORDS), MAX_WORDS) if words else ""
+    typed = typed if words else ""
     named = {each.name: chosen.get(each, "") for each in FILTERS} | {WORDS: typed}
     return Found(_narrow(pages, chosen), total, groups, _chips(groups, typed), typed, named)
 

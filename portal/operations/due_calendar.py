@@ -26,7 +26,7 @@ def due_calendar(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     found = [each for each in due_for(request.user, now, AHEAD) if not each.is_late(now)]
     text = calendar_text("Việc đến hạn", [_entry(each, now) for each in found])
-    return downloads.public(text, "viec-den-han.ics")
+    return downloads.private(text, "viec-den-han.ics")
 
 
 def _entry(due: Due, now) -> CalendarEvent:

@@ -85,9 +85,10 @@ class RuleForm(forms.Form):
                 raise ValidationError(f"Dòng {number}: {error}") from error
             if not name or len(name) > 100:
                 raise ValidationError(f"Dòng {number}: mời ghi tên mức xếp loại, tối đa 100 ký tự.")
-            if place and not whole_number(place, 3):
+            max_place = whole_number(place, 3)
+            if place and not max_place:
                 raise ValidationError(f"Dòng {number}: mời ghi hạng bằng số tròn, ví dụ 1.")
-            found.append({"name": name, "min_points": least_points, "max_place": int(place) if place else None})
+            found.append({"name": name, "min_points": least_points, "max_place": max_place})
         return found
 
 

@@ -1,9 +1,8 @@
 """A bundle: pages approved together, public together in one instant, or none of them."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.urls import reverse
@@ -20,26 +19,11 @@ from tests.factories.awards import AwardRecordFactory, DecisionFactory
 from tests.factories.editing import article_form
 from tests.factories.pages import ArticleFactory, ExemplarFactory, consented
 
-pytestmark = pytest.mark.django_db
+from .conftest import NOW
 
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=timezone.get_fixed_timezone(7 * 60))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
 MOMENT = NOW + timedelta(hours=23, minutes=17)
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(NOW, tick=False) as travelling:
-        yield travelling
-
-
-@pytest.fixture
-def editor(clock, newsroom, person):
-    return person("Biên tập viên")
-
-
-@pytest.fixture
-def approver(clock, newsroom, person):
-    return person("Người duyệt")
 
 
 @pytest.fixture

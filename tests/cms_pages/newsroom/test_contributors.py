@@ -49,16 +49,6 @@ def contributor(newsroom, person, unit):
     return writer
 
 
-@pytest.fixture
-def editor(newsroom, person):
-    return person("Biên tập viên")
-
-
-@pytest.fixture
-def approver(newsroom, person):
-    return person("Người duyệt")
-
-
 def add(section, kind=ArticlePage):
     return reverse("wagtailadmin_pages:add", args=[kind._meta.app_label, kind._meta.model_name, section.pk])
 

@@ -1,11 +1,9 @@
 """What became unfit between its approval and its hour stays down, and somebody is told; sections go with their pages."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, PageLogEntry
@@ -20,26 +18,11 @@ from registrations.notices.models import Notice
 from search import registry
 from tests.factories.pages import ArticleFactory, ExemplarFactory, consented, paragraphs
 
-pytestmark = pytest.mark.django_db
+from .conftest import NOW
 
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=timezone.get_fixed_timezone(7 * 60))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files", "clock")]
+
 HOUR = NOW + timedelta(hours=2)
-
-
-@pytest.fixture
-def clock(own_files):
-    with time_machine.travel(NOW, tick=False) as travelling:
-        yield travelling
-
-
-@pytest.fixture
-def editor(clock, newsroom, person):
-    return person("Biên tập viên")
-
-
-@pytest.fixture
-def approver(clock, newsroom, person):
-    return person("Người duyệt")
 
 
 @pytest.fixture

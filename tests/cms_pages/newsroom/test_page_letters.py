@@ -1,36 +1,18 @@
 """Letters about a page on its way: to whom, by whom, until when, and what to do next."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core import mail
-from django.utils import timezone
 from wagtail.models import Page
 
 from registrations.notices.models import Notice
 from tests.factories.accounts import SuperuserFactory
 from tests.factories.pages import ArticleFactory
 
-pytestmark = pytest.mark.django_db
+from .conftest import NOW
 
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=timezone.get_fixed_timezone(7 * 60))
-
-
-@pytest.fixture
-def clock(own_files):
-    with time_machine.travel(NOW, tick=False) as travelling:
-        yield travelling
-
-
-@pytest.fixture
-def editor(clock, newsroom, person):
-    return person("Biên tập viên")
-
-
-@pytest.fixture
-def approver(clock, newsroom, person):
-    return person("Người duyệt")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files", "clock")]
 
 
 def handed_in(newsroom, editor, **fields):

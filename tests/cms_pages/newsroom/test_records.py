@@ -1,13 +1,11 @@
 """Moments, change notes, history and the month's contributions."""
 
 import io
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone
 from python_calamine import CalamineWorkbook
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
@@ -20,15 +18,9 @@ from tests.factories.editing import article_form
 from tests.factories.pages import ArticleFactory, ExemplarFactory, paragraphs
 from tests.factories.units import UnitFactory
 
+from .conftest import NOW
+
 pytestmark = pytest.mark.django_db
-
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=timezone.get_fixed_timezone(7 * 60))
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(NOW, tick=False) as travelling:
-        yield travelling
 
 
 def scheduled(newsroom, by, **fields):

@@ -1,9 +1,8 @@
 """What somebody approved, its place and the words beside it; and what of a draft shows where nobody looks for it."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
@@ -20,15 +19,9 @@ from registrations.movements.models import Movement
 from tests.factories.campaigns import MovementFactory
 from tests.factories.pages import ArticleFactory, paragraphs
 
+from .conftest import NOW
+
 pytestmark = pytest.mark.django_db
-
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=timezone.get_fixed_timezone(7 * 60))
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(NOW, tick=False) as travelling:
-        yield travelling
 
 
 def plain(parent, title, slug, **fields):
