@@ -218,6 +218,16 @@ def index_dir(settings, tmp_path):
 
 
 @pytest.fixture
+def private_files(settings, tmp_path):
+    """Files that are shown by their doors alone lie in a folder of the test's own."""
+    store = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path / "private"), "base_url": None},
+    }
+    settings.STORAGES = settings.STORAGES | {"private": store}
+
+
+@pytest.fixture
 def groups(office, group_rows):
     """The groups of the staff with their rights."""
     group_rows()

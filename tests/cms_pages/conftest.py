@@ -29,14 +29,9 @@ def publish(office):
 
 
 @pytest.fixture
-def own_files(settings, tmp_path):
+def own_files(private_files, settings, tmp_path):
     """Pictures and films of the test lie in a folder of its own."""
     settings.MEDIA_ROOT = str(tmp_path / "media")
-    private = {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(tmp_path / "private"), "base_url": None},
-    }
-    settings.STORAGES = settings.STORAGES | {"private": private}
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from cms_pages.ceremonies.models import CeremonyIndexPage
 from cms_pages.documents.models import DocumentIndexPage
 from cms_pages.exemplars.models import ExemplarIndexPage
 from cms_pages.news.models import NewsIndexPage
@@ -167,6 +168,19 @@ def add_to_bundle(visitor, title):
     expect(window).to_be_hidden()
     visitor.press("Thêm trang vào gói")
     expect(page.locator("h2:has-text('Các trang trong gói') + table")).to_contain_text(title)
+
+
+def begin_ceremony(officer, title, *, on, place, number):
+    """Write down an event and that it honours everybody of a decision; its page is not saved yet."""
+    page = officer.page
+    officer.open(ADD.format(kind="cms_ceremonies/ceremonypage", parent=CeremonyIndexPage.objects.get().pk))
+    page.locator("#id_title").fill(title)
+    box = page.locator("#id_starts_at")
+    box.fill(f"{on:%d/%m/%Y} 08:00")
+    box.press("Tab")
+    page.locator("#id_place").fill(place)
+    page.locator("#id_decisions-ADD").click()
+    pick(page, "decisions-0-decision", number)
 
 
 def add_decision(officer, *, number, signed_on, subject, occasion=""):

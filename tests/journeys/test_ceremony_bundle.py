@@ -16,7 +16,7 @@ from PIL import Image as Pillow
 from playwright.sync_api import expect
 from wagtail.images.models import Image
 
-from cms_pages.ceremonies.models import CeremonyIndexPage, CeremonyPage
+from cms_pages.ceremonies.models import CeremonyPage
 from cms_pages.core.public_files import is_public
 from cms_pages.decisions.models import DecisionPage
 from cms_pages.exemplars.models import ExemplarIndexPage, ExemplarPage
@@ -51,16 +51,7 @@ III. CÁ NHÂN;;;
 """
 
 
-@pytest.fixture
-def _private(settings, tmp_path):
-    private = {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(tmp_path / "private"), "base_url": None},
-    }
-    settings.STORAGES = settings.STORAGES | {"private": private}
-
-
-@pytest.mark.usefixtures("_private")
+@pytest.mark.usefixtures("private_files")
 def test_a_ceremony_in_one_instant(visitor, settings, tmp_path):
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
     people = staff()
@@ -200,15 +191,9 @@ def consent(editor):
 
 def invite(officer):
     """The event with its programme, its album and everybody of the decision."""
+    on = timezone.localdate() + timedelta(days=2)
+    back_office.begin_ceremony(officer, CEREMONY, on=on, place="Nhà văn hóa huyện", number=NUMBER)
     page = officer.page
-    officer.open(back_office.ADD.format(kind="cms_ceremonies/ceremonypage", parent=CeremonyIndexPage.objects.get().pk))
-    page.locator("#id_title").fill(CEREMONY)
-    box = page.locator("#id_starts_at")
-    box.fill(f"{timezone.localdate() + timedelta(days=2):%d/%m/%Y} 08:00")
-    box.press("Tab")
-    page.locator("#id_place").fill("Nhà văn hóa huyện")
-    page.locator("#id_decisions-ADD").click()
-    back_office.pick(page, "decisions-0-decision", NUMBER)
     back_office.add_block(page, "Chùm ảnh")
     for place, name in enumerate(PICTURES):
         back_office.choose_picture(page, place, name, f"Cảnh {name.lower()}", name)

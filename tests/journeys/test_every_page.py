@@ -43,13 +43,8 @@ MOST_STEPS = 400
 
 
 @pytest.fixture
-def addresses(served, settings, tmp_path):
+def addresses(served, private_files):
     """A page of every kind, lists longer than one leaf, a film among the matter; and every list of records."""
-    private = {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(tmp_path / "private"), "base_url": None},
-    }
-    settings.STORAGES = settings.STORAGES | {"private": private}
     made = [any_page.make(kind) for kind in any_page.kinds()]
     for kind in (ArticlePage, DocumentPage, ExemplarPage):
         for _ in range(21):

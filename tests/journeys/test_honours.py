@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cms_pages.ceremonies.models import CeremonyIndexPage, CeremonyPage
+from cms_pages.ceremonies.models import CeremonyPage
 from cms_pages.exemplars.models import ExemplarIndexPage, ExemplarPage
 from registrations.awards.models import AwardRecord, Decision
 from registrations.exemplars.places import today_of
@@ -125,17 +125,11 @@ def consent(editor, story, name, guardian):
 
 def hold_the_ceremony(officer, approver, citizen, record):
     """An event with its programme and everybody of the decision, public once approved."""
+    on, number = timezone.localdate() + timedelta(days=20), Decision.objects.get().number
+    back_office.begin_ceremony(officer, CEREMONY, on=on, place="Hội trường Sở Nội vụ", number=number)
     page = officer.page
-    officer.open(back_office.ADD.format(kind="cms_ceremonies/ceremonypage", parent=CeremonyIndexPage.objects.get().pk))
-    page.locator("#id_title").fill(CEREMONY)
-    box = page.locator("#id_starts_at")
-    box.fill(f"{timezone.localdate() + timedelta(days=20):%d/%m/%Y} 08:00")
-    box.press("Tab")
-    page.locator("#id_place").fill("Hội trường Sở Nội vụ")
     page.locator("#id_programme-ADD").click()
     page.locator("#id_programme-0-text").fill("Công bố quyết định, trao Bằng khen")
-    page.locator("#id_decisions-ADD").click()
-    back_office.pick(page, "decisions-0-decision", Decision.objects.get().number)
     back_office._hand_in(officer, CEREMONY)
     made = CeremonyPage.objects.get()
     citizen.open(made.url_path_here, status=404)

@@ -39,15 +39,6 @@ ITEMS = [
 ]
 
 
-@pytest.fixture
-def _private(settings, tmp_path):
-    private = {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(tmp_path / "private"), "base_url": None},
-    }
-    settings.STORAGES = settings.STORAGES | {"private": private}
-
-
 def bring_in_film(writer, folder):
     """The film by the form of the library: first a file that is none, then the film with captions of another program."""
     page = writer.page
@@ -113,7 +104,7 @@ def shown(reader):
 EVERYWHERE = [*PLACES, ARTICLE, "Họa tiết hoa hồi", "Dệt một tấm thổ cẩm"]
 
 
-@pytest.mark.usefixtures("_private")
+@pytest.mark.usefixtures("private_files")
 def test_article_with_album_and_film_and_an_item_of_the_press(visitor, served, tmp_path):
     Topic.objects.create(name="Nông thôn mới", slug="nong-thon-moi")
     MovementFactory(name="Chung sức xây dựng nông thôn mới")

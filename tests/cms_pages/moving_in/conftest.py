@@ -27,13 +27,8 @@ HEADINGS = [
 
 
 @pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
+def _own_store(private_files, settings, tmp_path):
     """Packages and pictures go into folders of their own."""
-    private = {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": tmp_path / "private", "base_url": None},
-    }
-    settings.STORAGES = settings.STORAGES | {"private": private}
     settings.MEDIA_ROOT = str(tmp_path / "media")
 
 

@@ -6,15 +6,8 @@ from tests.factories.awards import AwardRecordFactory, DecisionFactory
 
 
 @pytest.fixture(autouse=True)
-def _own_places(settings, tmp_path, index_dir):
+def _own_places(private_files, index_dir):
     """Every test here has an index and a private store of its own."""
-    storages = settings.STORAGES | {
-        "private": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "private", "base_url": None},
-        }
-    }
-    settings.STORAGES = storages
 
 
 @pytest.fixture
