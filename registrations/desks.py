@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+
+def narrowed(
+    found: QuerySet, asked: Mapping[str, str], filters: Iterable[tuple[str, str, Any]]
+) -> tuple[QuerySet, dict]:
+    """Rows of the chosen values, and {field: what is chosen}. A filter is (field, name in the address, choices).
+
+    What no choice offers is as if nothing were asked.
+    """
+    chosen = {}
+    for field, name, choices in filters:
+        value = asked.get(name, "")
+        chosen[field] = value if value in dict(choices) else ""
+        found = found.filter(**{field: chosen[field]}) if chosen[field] else found
+    return found, chosen
 
 
 class Screen(WagtailAdminTemplateMixin, TemplateView):

@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 
 from registrations.attachments import actions as attachments
 from registrations.attachments.sniffing import CITIZEN_KINDS
+from registrations.receipts.queries import sent_with
 from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused, WrongState
 from registrations.units.models import Unit
 
@@ -20,7 +21,7 @@ from . import emails, queries, rules
 from .actions import lock
 from .models import Campaign, PaperEntry, Registration, Submission
 from .steps import COLLECTIVES, PERSONS
-from .submit_actions import record, sent_with
+from .submit_actions import record
 
 State = Registration.State
 NEEDED = {COLLECTIVES.key, PERSONS.key}  # what else the paper does not say is not made up by the officer

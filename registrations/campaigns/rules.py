@@ -8,7 +8,7 @@ from typing import Any
 from registrations.units.acting import may_read_past_of, role_of
 from registrations.units.models import Membership, Unit
 
-from .deadlines import deadline_for
+from .deadlines import Deadline, deadline_for
 from .models import Campaign, PaperEntry, Registration
 
 State = Registration.State
@@ -100,26 +100,31 @@ def may_start_campaigns(user: Any) -> bool:
 
 
 def standing(campaign: Campaign, registration: Registration | None, now: datetime, kind: str | None = None) -> str:
-    """Where a unit stands in a campaign: "waiting", "todo", "late", "overdue" or a state of the registration.
-
-    Overdue is what has not reached the council by its deadline, begun or not; late while it would still be
-    taken. Without a registration the deadline is that of `kind`, the unit's.
-    """
-    if registration is None and now < campaign.opens_at:
-        return "waiting"
+    """Where a unit stands in a campaign (see `standing_at`). Without a registration the deadline is that of `kind`."""
     due = registration.due if registration else deadline_for(campaign, kind)
-    if (registration is None or registration.state in EDITABLE) and due.is_late(now):
+    return standing_at(campaign.opens_at, due, registration and registration.state, now)
+
+
+def standing_at(opens_at: datetime, due: Deadline, state: str | None, now: datetime) -> str:
+    """Where a unit stands with what it owes: "waiting", "todo", "late", "overdue" or the state; None is not begun.
+
+    Overdue is what has not reached the council by its deadline, begun or not; late while it would still be taken.
+    """
+    if state is None and now < opens_at:
+        return "waiting"
+    if state in UNSENT and due.is_late(now):
         return "late" if due.is_open(now) else "overdue"
-    return registration.state if registration else "todo"
+    return state or "todo"
 
 
-STANDING_WORDS = {
+OWING_WORDS = {
     "waiting": ("quiet", "Chưa đến ngày mở"),
     "todo": ("soon", "Chưa bắt đầu"),
     "late": ("error", "Quá hạn, vẫn được gửi"),
     "overdue": ("error", "Quá hạn"),
     State.DRAFT: ("soon", "Đang soạn"),
-    State.SUBMITTED: ("wait", "Đã gửi, chờ tiếp nhận"),
     State.RETURNED: ("error", "Cần bổ sung"),
     State.ACCEPTED: ("ok", "Đã tiếp nhận"),
 }
+SENT_WORDS = ("wait", "Đã gửi, chờ tiếp nhận")
+STANDING_WORDS = OWING_WORDS | {State.SUBMITTED: SENT_WORDS}

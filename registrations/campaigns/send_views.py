@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from registrations import refusals
+from registrations.receipts.queries import sent_with
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
 from registrations.unit_forms import form_key_of, is_autosave, version_of
@@ -83,7 +84,7 @@ def take_submission(request, record, here):
     key = form_key_of(request)
     if key is None:
         return show_preview(request, record, here, status=422, refused="Mời xem lại nội dung rồi bấm gửi lần nữa.")
-    if sent := submit_actions.sent_with(record, key, request.user):
+    if sent := sent_with(record, key, request.user):
         return _sent(sent)
     try:
         submit_actions.require_ready(record, version_of(request), request.user)
@@ -91,12 +92,12 @@ def take_submission(request, record, here):
             return redirect(f"{request.path}#ky-duyet")
         return _sent(submit_actions.submit(record.pk, version=version_of(request), form_key=key, by=request.user))
     except refusals.AlreadySubmitted as error:
-        if sent := submit_actions.sent_with(record, key, request.user):  # the first press was through meanwhile
+        if sent := sent_with(record, key, request.user):  # the first press was through meanwhile
             return _sent(sent)
         context = {"message": error.message, "registration": record, "submission": error.submission}
         return render(request, f"{FOLDER}/refused.html", context, status=409)
     except refusals.NotConfirmed as error:
-        if sent := submit_actions.sent_with(record, key, request.user):
+        if sent := sent_with(record, key, request.user):
             return _sent(sent)
         again = queries.full(record.pk)
         return show_preview(request, again, here, status=422, not_confirmed=error.message, form_key=key)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.receipts import actions as receipts
+from registrations.receipts.queries import sent_with
 from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, NotConfirmed, TooLate
 from registrations.signing import actions as signing
 from registrations.signing.matters import Matter, hash_of
@@ -64,11 +65,6 @@ def matter_of(registration: Registration) -> Matter:
     """What is confirmed: this registration as it stands (one with all its parts, see `queries.full`)."""
     title = f"{registration.campaign.name}, {registration.unit.name}"
     return Matter(RECEIPT_KIND, str(registration.pk), hash_of(queries.content(registration)), title)
-
-
-def sent_with(registration: Registration, form_key: uuid.UUID, by: Any) -> Submission | None:
-    """What the same form has sent already, if this is a second press."""
-    return registration.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
 
 
 def require_ready(registration: Registration, version: int, by: Any, now: datetime | None = None) -> None:

@@ -16,6 +16,7 @@ from registrations.attachments import actions as attachments
 from registrations.attachments.models import Attachment
 from registrations.attachments.sniffing import CITIZEN_KINDS
 from registrations.receipts import actions as receipts
+from registrations.receipts.queries import sent_with
 from registrations.refusals import Conflict, Incomplete, NotAllowed, Refused, WrongState
 from registrations.units.acting import role_of
 from registrations.units.models import Unit
@@ -254,11 +255,6 @@ def submit(proposal_id: Any, *, version: int, form_key: uuid.UUID, by: Any, now:
     return submission
 
 
-def sent_with(proposal: Proposal, form_key: uuid.UUID, by: Any) -> Submission | None:
-    """What the same form has sent already, if this is a second press."""
-    return proposal.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
-
-
 @transaction.atomic
 def withdraw(proposal_id: Any, *, by: Any, now: datetime | None = None) -> Proposal:
     """The unit takes back what it sent, until a page was made of it. Raises NotAllowed or WrongState."""
@@ -266,7 +262,7 @@ def withdraw(proposal_id: Any, *, by: Any, now: datetime | None = None) -> Propo
     proposal = _lock(proposal_id)
     if not rules.may_send(by, proposal, now):
         raise NotAllowed("Người ký duyệt của đơn vị rút đề xuất.")
-    if proposal.state not in (State.SUBMITTED, State.RETURNED) or proposal.submitted_at is None:
+    if not rules.is_withdrawable(proposal):
         raise WrongState(f"Đề xuất này {proposal.get_state_display().lower()}, không rút được.")
     proposal.state = State.WITHDRAWN
     proposal.save(update_fields=["state"])

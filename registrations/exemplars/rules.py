@@ -19,6 +19,11 @@ def is_editable(proposal: Proposal) -> bool:
     return proposal.state in EDITABLE
 
 
+def is_withdrawable(proposal: Proposal) -> bool:
+    """Whether the unit may take back what it sent: nothing is decided yet."""
+    return proposal.submitted_at is not None and proposal.state in (State.SUBMITTED, State.RETURNED)
+
+
 def may_write(user: Any, proposal: Proposal, now: datetime) -> bool:
     """Whether this person acts for the unit."""
     return role_of(user, proposal.unit, now) is not None

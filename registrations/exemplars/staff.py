@@ -45,14 +45,8 @@ class ListView(_Desk):
         asked = self.request.GET
         words = asked_words(asked.get("q"))
         found = Proposal.objects.sent().matching(words).select_related("unit").order_by("-submitted_at", "pk")
-        chosen = {}
-        for name, key, known in (
-            ("state", "xem", dict(STATES)),
-            ("field", "linh-vuc", dict(Field.choices)),
-            ("stage", "buoc", dict(Stage.choices)),
-        ):
-            chosen[name] = asked.get(key, "") if asked.get(key, "") in known else ""
-            found = found.filter(**{name: chosen[name]}) if chosen[name] else found
+        filters = [("state", "xem", STATES), ("field", "linh-vuc", Field.choices), ("stage", "buoc", Stage.choices)]
+        found, chosen = desks.narrowed(found, asked, filters)
         return super().get_context_data(
             page=Paginator(found, PER_PAGE).get_page(asked.get("p")),
             words=words,

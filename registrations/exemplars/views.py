@@ -88,13 +88,12 @@ def _show(request, record, *, status=200, form_key=None, **extra):
     writable = rules.is_editable(record) and rules.may_write(request.user, record, now)
     latest = record.submissions.select_related("receipt", "submitted_by").first()
     signs = rules.may_send(request.user, record, now)
-    withdrawable = record.submitted_at and record.state in (Proposal.State.SUBMITTED, Proposal.State.RETURNED)
     context = {
         "proposal": record,
         "chip": chip(record),
         "may_edit": writable,
         "may_send": writable and signs,
-        "may_withdraw": signs and withdrawable,
+        "may_withdraw": signs and rules.is_withdrawable(record),
         "may_discard": writable and latest is None,
         "gaps": queries.gaps(record) if writable else [],
         "form_key": form_key or uuid.uuid4(),

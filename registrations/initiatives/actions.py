@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.receipts import actions as receipts
+from registrations.receipts.queries import sent_with
 from registrations.refusals import Conflict, Incomplete, NotAllowed, Refused, WrongState
 from registrations.signing import actions as signing
 from registrations.signing.matters import Matter, hash_of
@@ -146,11 +147,6 @@ def matter_of(initiative: Initiative) -> Matter:
     return Matter(SIGNED, str(initiative.pk), hash_of(queries.content(initiative)), title)
 
 
-def sent_with(initiative: Initiative, form_key: uuid.UUID, by: Any) -> Submission | None:
-    """What the same form has sent already, if this is a second press."""
-    return initiative.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
-
-
 def require_ready(initiative: Initiative, version: int, by: Any, now: datetime | None = None) -> None:
     """Ask everything that `submit` asks but the confirmation, so that no code is spent in vain. Raises as it."""
     if not rules.may_send(by, initiative, now or timezone.now()):
@@ -161,6 +157,21 @@ def require_ready(initiative: Initiative, version: int, by: Any, now: datetime |
         raise Conflict("Đơn vừa được sửa sau khi ông, bà mở trang này. Mời xem lại bản mới rồi gửi.")
     if gaps := queries.gaps(initiative):
         raise Incomplete(f"Đơn còn thiếu {len(gaps)} chỗ.", gaps)
+
+
+@transaction.atomic
+def withdraw(initiative_id: Any, *, by: Any, now: datetime | None = None) -> Initiative:
+    """The unit takes its application back, until the office has decided. Raises NotAllowed or WrongState."""
+    now = now or timezone.now()
+    initiative = _lock(initiative_id)
+    if not rules.may_send(by, initiative, now):
+        raise NotAllowed("Người ký duyệt của đơn vị rút đơn.")
+    if not rules.is_withdrawable(initiative):
+        raise WrongState(f"Đơn này {initiative.get_state_display().lower()}, không rút được.")
+    initiative.state = State.WITHDRAWN
+    initiative.save(update_fields=["state"])
+    log(initiative, "initiatives.withdraw", user=by, timestamp=now)
+    return initiative
 
 
 def register_marks(initiative: Initiative) -> None:

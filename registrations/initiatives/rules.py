@@ -19,6 +19,11 @@ def is_editable(initiative: Initiative) -> bool:
     return initiative.state in EDITABLE
 
 
+def is_withdrawable(initiative: Initiative) -> bool:
+    """Whether the unit may take back what it sent: nothing is decided yet."""
+    return initiative.submitted_at is not None and initiative.state in (State.SUBMITTED, State.RETURNED)
+
+
 def may_write(user: Any, initiative: Initiative, now: datetime) -> bool:
     """Whether this person acts for the unit."""
     return role_of(user, initiative.unit, now) is not None

@@ -46,14 +46,8 @@ class RegisterView(_Desk):
         asked = self.request.GET
         words = asked_words(asked.get("q"))
         found = Initiative.objects.sent().matching(words).select_related("unit").order_by("-submitted_at", "pk")
-        chosen = {}
-        for name, key, known in (
-            ("state", "xem", dict(STATES)),
-            ("field", "linh-vuc", dict(Field.choices)),
-            ("reach", "pham-vi", dict(Reach.choices)),
-        ):
-            chosen[name] = asked.get(key, "") if asked.get(key, "") in known else ""
-            found = found.filter(**{name: chosen[name]}) if chosen[name] else found
+        filters = [("state", "xem", STATES), ("field", "linh-vuc", Field.choices), ("reach", "pham-vi", Reach.choices)]
+        found, chosen = desks.narrowed(found, asked, filters)
         year = asked.get("nam", "")
         if number := year_number(year):
             found = found.filter(year=number)

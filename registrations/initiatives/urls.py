@@ -9,5 +9,6 @@ urlpatterns = [
     path("<uuid:initiative_id>/", views.initiative, name="initiative"),
     path("<uuid:initiative_id>/sua/", views.edit, name="edit"),
     path("<uuid:initiative_id>/gui/", views.send, name="send"),
+    path("<uuid:initiative_id>/rut/", views.withdraw, name="withdraw"),
     path("<uuid:initiative_id>/bo/", views.discard, name="discard"),
 ]

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registrations.receipts import drawing
+from registrations.receipts.queries import sent_with
 from registrations.refusals import NotAllowed, Refused
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
@@ -87,7 +88,8 @@ def _show(request, record, *, status=200, form_key=None, **extra):
     now = timezone.now()
     writable = rules.is_editable(record) and rules.may_write(request.user, record, now)
     latest = record.submissions.select_related("receipt", "submitted_by").first()
-    may_send = writable and rules.may_send(request.user, record, now)
+    signs = rules.may_send(request.user, record, now)
+    may_send = writable and signs
     gaps = queries.gaps(record) if writable else []
     hidden = {"version": record.version, "form_key": form_key or uuid.uuid4()}
     context = {
@@ -96,6 +98,7 @@ def _show(request, record, *, status=200, form_key=None, **extra):
         "may_edit": writable,
         "may_send": may_send,
         "may_discard": writable and latest is None,
+        "may_withdraw": signs and rules.is_withdrawable(record),
         "gaps": gaps,
         "signing": doors.ways(request, actions.matter_of(record), hidden, now) if may_send and not gaps else None,
         "content": queries.content(record) if writable or latest is None else latest.content,
@@ -156,7 +159,7 @@ def send(request, initiative_id):
     if key is None:
         return _show(request, record, status=422, refused="Mời xem lại đơn rồi bấm gửi lần nữa.")
     sent = redirect(f"{record.get_absolute_url()}?moi")
-    if actions.sent_with(record, key, request.user):
+    if sent_with(record, key, request.user):
         return sent
     try:
         actions.require_ready(record, version_of(request), request.user)
@@ -164,7 +167,7 @@ def send(request, initiative_id):
             return redirect(f"{record.get_absolute_url()}#gui-don")
         actions.submit(record.pk, version=version_of(request), form_key=key, by=request.user)
     except NotConfirmed as error:
-        if actions.sent_with(record, key, request.user):  # the first press was through meanwhile
+        if sent_with(record, key, request.user):  # the first press was through meanwhile
             return sent
         return _show(request, queries.full(record.pk), status=422, not_confirmed=error.message, form_key=key)
     except doors.Changed as error:
@@ -172,6 +175,20 @@ def send(request, initiative_id):
     except Refused as error:
         return _show(request, queries.full(record.pk), status=error.status, refused=error.message)
     return sent
+
+
+@login_required
+@require_POST
+def withdraw(request, initiative_id):
+    """Take back what was sent."""
+    record = _initiative(request, initiative_id)
+    try:
+        actions.withdraw(record.pk, by=request.user)
+    except Refused as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, "Đã rút đơn sáng kiến.")
+    return redirect(record)
 
 
 @login_required

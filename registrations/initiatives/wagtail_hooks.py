@@ -8,6 +8,7 @@ from .staff import InitiativesDesk
 
 LOG_ACTIONS = {
     "initiatives.submit": ("Gửi đơn sáng kiến", "Đơn vị đã gửi đơn sáng kiến, mã {receipt}"),
+    "initiatives.withdraw": ("Rút đơn sáng kiến", "Đơn vị đã rút đơn sáng kiến"),
     "initiatives.return": ("Trả lại đơn sáng kiến", "Đã trả lại đơn sáng kiến để bổ sung"),
     "initiatives.recognise": ("Công nhận sáng kiến", "Đã ghi quyết định công nhận sáng kiến"),
     "initiatives.refuse": ("Không công nhận sáng kiến", "Đã ghi không công nhận sáng kiến"),

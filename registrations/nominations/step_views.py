@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from registrations.attachments.actions import RefusedFile
 from registrations.attachments.upload_actions import files_of
+from registrations.receipts.queries import sent_with
 from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused, WrongState
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
@@ -324,7 +325,7 @@ def send(request, nomination_id):
     key = form_key_of(request)
     if key is None:
         return _preview(request, record, status=422, refused="Mời xem lại đề nghị rồi bấm gửi lần nữa.")
-    if sent := unit_actions.sent_with(record, key, request.user):
+    if sent := sent_with(record, key, request.user):
         return _sent(sent)
     try:
         unit_actions.require_ready(record, version_of(request), request.user)
@@ -332,7 +333,7 @@ def send(request, nomination_id):
             return redirect(f"{request.path}#gui-ban")
         return _sent(unit_actions.submit(record.pk, version=version_of(request), form_key=key, by=request.user))
     except AlreadySubmitted as error:
-        if sent := unit_actions.sent_with(record, key, request.user):  # the first press was through meanwhile
+        if sent := sent_with(record, key, request.user):  # the first press was through meanwhile
             return _sent(sent)
         context = {"message": error.message, "nomination": record, "submission": error.submission}
         return render(request, "registrations/nominations/refused.html", context, status=409)
@@ -348,7 +349,7 @@ def send(request, nomination_id):
 
 
 def _not_signed(request, record, key, error):
-    if sent := unit_actions.sent_with(record, key, request.user):
+    if sent := sent_with(record, key, request.user):
         return _sent(sent)
     fresh = queries.full(record.pk)
     if isinstance(error, doors.Changed):

@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 
 from registrations.attachments import actions as attachments
 from registrations.receipts import actions as receipts
+from registrations.receipts.queries import sent_with
 from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused, WrongState
 from registrations.signing import actions as signing
 from registrations.signing.matters import Matter, hash_of
@@ -251,11 +252,6 @@ def matter_of(nomination: Nomination) -> Matter:
     """What is confirmed: this nomination as it stands (one with all its parts, see `queries.full`)."""
     title = f"{nomination}, {nomination.unit.name}"
     return Matter(RECEIPT_KIND, str(nomination.pk), hash_of(queries.content(nomination)), title)
-
-
-def sent_with(nomination: Nomination, form_key: uuid.UUID, by: Any) -> Submission | None:
-    """What the same form has sent already, if this is a second press."""
-    return nomination.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
 
 
 def require_ready(nomination: Nomination, version: int, by: Any, now: datetime | None = None) -> None:

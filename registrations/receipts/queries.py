@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Count
@@ -22,6 +24,11 @@ def by_code(code: str) -> Receipt | None:
         return Receipt.objects.select_related("entry").filter(code=parse(code)).first()
     except BadCode:
         return None
+
+
+def sent_with(record: Any, form_key: uuid.UUID, by: Any) -> Any | None:
+    """What the same form has sent already (a `SentByUnit` among the submissions of `record`), if this is a second press."""
+    return record.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
 
 
 def head() -> Head:

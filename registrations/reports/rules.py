@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from registrations.campaigns.rules import OWING_WORDS, SENT_WORDS, standing_at
 from registrations.units.acting import may_read_past_of, role_of
 from registrations.units.models import Membership, Unit
 
@@ -76,22 +77,8 @@ def may_withdraw(user: Any) -> bool:
 
 
 def standing(period: ReportPeriod, report: UnitReport | None, now: datetime) -> str:
-    """Where a unit stands in a period: "waiting", "todo", "late", "overdue" or a state of the report."""
-    if report is None and now < period.opens_at:
-        return "waiting"
-    due = report.due if report else period.due()
-    if (report is None or report.state in EDITABLE) and due.is_late(now):
-        return "late" if due.is_open(now) else "overdue"
-    return report.state if report else "todo"
+    """Where a unit stands in a period (see `standing_at`)."""
+    return standing_at(period.opens_at, report.due if report else period.due(), report and report.state, now)
 
 
-STANDING_WORDS = {
-    "waiting": ("quiet", "Chưa đến ngày mở"),
-    "todo": ("soon", "Chưa bắt đầu"),
-    "late": ("error", "Quá hạn, vẫn được gửi"),
-    "overdue": ("error", "Quá hạn"),
-    State.DRAFT: ("soon", "Đang soạn"),
-    State.SENT: ("wait", "Đã gửi, chờ tiếp nhận"),
-    State.RETURNED: ("error", "Cần bổ sung"),
-    State.ACCEPTED: ("ok", "Đã tiếp nhận"),
-}
+STANDING_WORDS = OWING_WORDS | {State.SENT: SENT_WORDS}

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from registrations.campaigns.queries import members_of
 from registrations.campaigns.step_views import sign_in_or_keep
+from registrations.receipts.queries import sent_with
 from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, Refused
 from registrations.signing import doors
 from registrations.signing.actions import NotConfirmed
@@ -51,7 +52,7 @@ def take_submission(request, record, here):
     key = form_key_of(request)
     if key is None:
         return show_preview(request, record, here, status=422, refused="Mời xem lại báo cáo rồi bấm gửi lần nữa.")
-    if sent := submit_actions.sent_with(record, key, request.user):
+    if sent := sent_with(record, key, request.user):
         return _sent(sent)
     try:
         submit_actions.require_ready(record, version_of(request), request.user)
@@ -59,12 +60,12 @@ def take_submission(request, record, here):
             return redirect(f"{request.path}#gui-ban")
         return _sent(submit_actions.submit(record.pk, version=version_of(request), form_key=key, by=request.user))
     except AlreadySubmitted as error:
-        if sent := submit_actions.sent_with(record, key, request.user):  # the first press was through meanwhile
+        if sent := sent_with(record, key, request.user):  # the first press was through meanwhile
             return _sent(sent)
         context = {"message": error.message, "report": record, "submission": error.submission}
         return render(request, f"{FOLDER}/refused.html", context, status=409)
     except NotConfirmed as error:
-        if sent := submit_actions.sent_with(record, key, request.user):
+        if sent := sent_with(record, key, request.user):
             return _sent(sent)
         fresh = queries.full(record.pk)
         return show_preview(request, fresh, here, status=422, not_confirmed=error.message, form_key=key)

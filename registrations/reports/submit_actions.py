@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from registrations.receipts import actions as receipts
+from registrations.receipts.queries import sent_with
 from registrations.refusals import AlreadySubmitted, Conflict, Incomplete, NotAllowed, TooLate
 from registrations.signing import actions as signing
 from registrations.signing.matters import Matter, hash_of
@@ -59,11 +60,6 @@ def matter_of(report: UnitReport) -> Matter:
     """What is confirmed: this report as it stands (one with all its parts, see `queries.full`)."""
     title = f"{report.period.name}, {report.unit.name}"
     return Matter(RECEIPT_KIND, str(report.pk), hash_of(queries.content(report)), title)
-
-
-def sent_with(report: UnitReport, form_key: uuid.UUID, by: Any) -> ReportSubmission | None:
-    """What the same form has sent already, if this is a second press."""
-    return report.submissions.filter(form_key=form_key, submitted_by=by).select_related("receipt").first()
 
 
 def require_ready(report: UnitReport, version: int, by: Any, now: datetime | None = None) -> None:

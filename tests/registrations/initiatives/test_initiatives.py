@@ -110,6 +110,25 @@ def test_a_clerk_does_not_send(draft, clerk):
         actions.submit(draft.pk, version=draft.version, form_key=uuid.uuid4(), by=clerk)
 
 
+def test_the_signatory_takes_it_back_before_the_office_decides(client, draft, clerk, signatory, officer):
+    send(draft)
+    page = draft.get_absolute_url()
+    client.force_login(clerk)
+    assert "Rút đơn" not in client.get(page).content.decode()
+    assert "Người ký duyệt của đơn vị rút đơn." in client.post(f"{page}rut/", follow=True).content.decode()
+    client.force_login(signatory)
+    assert "Rút đơn" in client.get(page).content.decode()
+    after = client.post(f"{page}rut/", follow=True).content.decode()
+    assert "Đã rút đơn sáng kiến." in after
+    assert "Đã rút" in client.get(draft.submissions.get().receipt.get_absolute_url()).content.decode()
+    assert f'action="{page}rut/"' not in after
+    copy = copied()
+    send(copy)
+    assert not copy.likenesses.exists()
+    client.force_login(officer)
+    assert "Đã rút" in client.get(f"{DESK}{draft.pk}/").content.decode()
+
+
 def test_the_button_pressed_twice_sends_once(draft, signatory):
     key = uuid.uuid4()
     first = actions.submit(draft.pk, version=draft.version, form_key=key, by=signatory)
@@ -131,6 +150,7 @@ def test_for_others_it_does_not_exist(client, draft):
             base,
             f"{base}sua/",
             f"{base}gui/",
+            f"{base}rut/",
             f"{base}bo/",
             "/don-vi/sang-kien/",
             f"{DESK}{draft.pk}/",

@@ -21,6 +21,7 @@ ALLOWED = {
     "save": {State.DRAFT, State.RETURNED},
     "discard": {State.DRAFT},
     "submit": {State.DRAFT, State.RETURNED},
+    "withdraw": {State.SUBMITTED, State.RETURNED},
     "give_back": {State.SUBMITTED},
     "recognise": {State.SUBMITTED},
     "refuse": {State.SUBMITTED},
@@ -40,7 +41,7 @@ def in_state(state, **fields):
     if state == State.REFUSED:
         actions.refuse(record.pk, reason="Chưa mới", by=officer)
     if state == State.WITHDRAWN:
-        Initiative.objects.filter(pk=record.pk).update(state=state)
+        actions.withdraw(record.pk, by=signatory)
     record.refresh_from_db()
     assert record.state == state
     return record, signatory, officer
@@ -54,6 +55,7 @@ def events(record, signatory, officer):
         "save": lambda: actions.save(pk, data, [], version=version, by=signatory),
         "discard": lambda: actions.discard(pk, by=signatory),
         "submit": lambda: actions.submit(pk, version=version, form_key=uuid.uuid4(), by=signatory),
+        "withdraw": lambda: actions.withdraw(pk, by=signatory),
         "give_back": lambda: actions.give_back(pk, reason="x", by=officer),
         "recognise": lambda: actions.recognise(pk, by=officer, **decision),
         "refuse": lambda: actions.refuse(pk, reason="x", by=officer),
@@ -78,6 +80,7 @@ def test_every_illegal_move_is_refused_at_every_door(client, state):
         ("save", signatory, f"{at}sua/", typed),
         ("discard", signatory, f"{at}bo/", {}),
         ("submit", signatory, f"{at}gui/", {"version": record.version, "form_key": uuid.uuid4()}),
+        ("withdraw", signatory, f"{at}rut/", {}),
         ("give_back", officer, desk, {"viec": "tra", "return_form-reason": "x"}),
         ("refuse", officer, desk, {"viec": "khong", "refuse_form-reason": "x"}),
         ("recognise", officer, desk, {"viec": "cong-nhan", "recognise_form-number": "1", "recognise_form-reach": "tinh",
