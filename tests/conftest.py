@@ -29,6 +29,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 hypothesis.settings.register_profile("portal", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("portal")
 
+pytest_plugins = ["tests.order"]
+
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 
 
@@ -124,6 +126,8 @@ def pytest_collection_finish():
     """What was imported stays to the end: no collection of garbage looks at it again."""
     gc.collect()
     gc.freeze()
+    # A test leaves little behind; by the default, a twentieth of the time of the tests goes into looking for it.
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_sessionfinish(session):

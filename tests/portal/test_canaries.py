@@ -49,7 +49,7 @@ from tests.factories.subject_requests import subject_request
 from tests.factories.units import MembershipFactory, UnitFactory
 from tests.portal.crawling import crawl, public_addresses, questions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 CANARY = "Kênhkênhđen"
 SECOND = "Vịtgiờinâu"  # the other half of hidden names: never typed, so that it is no echo
 OPENED = timezone.make_aware(datetime.datetime(2026, 11, 9, 8))

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from tests.factories.accounts import UserFactory
 from tests.portal.routes import EVERYONE, HOLDER, SIGNED_IN, STAFF, UNIT, all_routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 ROUTES = all_routes()
 CLOSED = {301, 302, 400, 403, 404, 405}
 

@@ -24,7 +24,7 @@ from tests.portal import world as worlds
 from tests.portal.routes import PARAMETER, sample_of
 
 # The embedded database shows it; PostgreSQL would add nothing but the time.
-pytestmark = pytest.mark.embedded
+pytestmark = [pytest.mark.embedded, pytest.mark.long]
 
 # Not screens: parts of a listing that its page shows too, data for scripts, pictures, files, what breaks on purpose.
 NO_SCREEN = re.compile(

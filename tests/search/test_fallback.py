@@ -113,6 +113,7 @@ def test_processes_tell_each_other(served):
     assert served.asked == before
 
 
+@pytest.mark.long
 def test_stopped_in_the_middle_of_page_loads(served, client):
     """Pages go on while the server goes away in every manner and comes back."""
     address, slowest = reverse("search:site"), 0.0

@@ -104,6 +104,7 @@ def test_everything_kept_outside_of_pages_waits_or_says_why_not():
     assert all(apps.get_model(label) for label in (*WAITS, *OTHERWISE))
 
 
+@pytest.mark.long
 def test_whoever_may_do_most_changes_no_public_word_alone(public, person, approver):
     almighty = person(*GROUP_NAMES, superuser=True)
     assert set(public) == set(WAITS), "each kind that waits is tried"

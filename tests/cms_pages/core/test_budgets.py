@@ -5,6 +5,7 @@ Kinds come from the models and views from the resolver: what is added tomorrow i
 
 import gzip
 import re
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from tests.factories.consultations import ConsultationFactory
 from tests.factories.recipients import RecipientRecordFactory
 from tests.portal.crawling import reading_addresses
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
+pytestmark = [pytest.mark.django_db, pytest.mark.long, pytest.mark.usefixtures("own_files")]
 
 BUILT = Path(settings.BASE_DIR) / "themes" / "base" / "static" / "base"
 FIRST_VIEW = 100 * 1024
@@ -46,6 +47,13 @@ def addresses(office, catalogue):
     return list(dict.fromkeys([*pages, *reading_addresses()]))
 
 
+@cache
+def packed(name):
+    """Bytes of a file of the look, as it is sent."""
+    body = (BUILT / name).read_bytes()
+    return min(len(brotli.compress(body)), len(gzip.compress(body)), len(body))
+
+
 def weight(answer):
     """Bytes of the first view: the page as it is packed, what its head and its drawings ask for, every font."""
     page = answer.content.decode()
@@ -53,8 +61,7 @@ def weight(answer):
     asked = {unescape(each).partition("#")[0] for each in [*ASKED.findall(page), *USED.findall(page)]}
     for name in {each.partition("/base/")[2] for each in asked if each.startswith(settings.STATIC_URL)}:
         if name and not name.startswith("fonts/"):
-            body = (BUILT / name).read_bytes()
-            total += min(len(brotli.compress(body)), len(gzip.compress(body)), len(body))
+            total += packed(name)
     return total + sum(font.stat().st_size for font in BUILT.glob("fonts/*.woff2"))
 
 

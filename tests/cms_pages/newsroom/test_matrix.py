@@ -206,6 +206,7 @@ def test_every_action_on_several_things_is_known():
     assert found - set(BULK) == set()
 
 
+@pytest.mark.long
 def test_each_role_does_to_an_article_what_the_table_says(browsers):
     ground = ground_of(ArticlePage, browsers[SUPERUSER])
 
@@ -218,6 +219,7 @@ def test_each_role_does_to_an_article_what_the_table_says(browsers):
     assert wrong == []
 
 
+@pytest.mark.long
 @pytest.mark.embedded  # thousands of requests: articles stand for all kinds on a server of databases
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind._meta.label)
 def test_no_role_does_more_to_a_page_of_any_kind_than_the_table_says(people, browsers, kind):
@@ -299,6 +301,7 @@ def test_whoever_wrote_part_of_a_page_approves_it_by_no_door(people, browsers, r
     pytest.fail("The second person could not approve either")
 
 
+@pytest.mark.long
 @pytest.mark.embedded  # thousands of requests: articles stand for all kinds on a server of databases
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind._meta.label)
 def test_a_page_of_any_kind_is_approved_by_a_second_person_alone(people, browsers, monkeypatch, kind):

@@ -66,6 +66,7 @@ def first_page(port, seconds=480):
     return ""
 
 
+@pytest.mark.long
 def test_an_empty_office_starts_with_catalogues_and_one_administrator(tmp_path):
     port = free_port()
     began = time.monotonic()
