@@ -77,7 +77,9 @@ def _unlaid(parent: Element) -> Iterator[Element]:
 
 
 def _lays_out(table: Element) -> bool:
-    """Tell whether a cell of the table holds a table of at least two rows and two columns."""
+    """Tell whether a cell of the table holds a table of at least two rows and two columns, and little stands beside."""
+    if _is_list(table):
+        return False
     for row in _blocks(table, ("tr",)):
         for cell in _blocks(row, ("tc",)):
             for inner in _blocks(cell, ("tbl",)):
@@ -85,6 +87,15 @@ def _lays_out(table: Element) -> bool:
                 if len(rows) > 1 and sum(1 for _ in _blocks(rows[0], ("tc",))) > 1:
                     return True
     return False
+
+
+def _is_list(table: Element) -> bool:
+    """Tell whether a table has rows of its own: several of three or more cells with words beside any inner table."""
+    rows = 0
+    for row in _blocks(table, ("tr",)):
+        filled = [1 for cell in _blocks(row, ("tc",)) if any(_paragraph(p).strip() for p in _blocks(cell, ("p",)))]
+        rows += len(filled) > 2
+    return rows > 1
 
 
 def _paragraph(paragraph: Element) -> str:

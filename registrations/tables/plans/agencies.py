@@ -21,6 +21,7 @@ _HEADS = (
     r"|vien|toa an|tand|vksnd|thanh tra|bhxh|bao hiem|to(?! chuc)|bo phan|cong doan|chi bo|chi doan|hiep hoi|doanh nghiep"
     r"|hop tac xa|htx|cong ty|xa(?! hoi)|phuong|thi tran|thi xa|huyen|thanh pho|tp|thuong vu|lanh dao|chu tich|pho chu tich"
     r"|giam doc|cong chuc|can bo|hieu truong|thu truong|truong phong|benh vien|thu vien|bao tang|nha|quy|tap the"
+    r"|tong phu trach|giam thi|giao vien|gvcn|bgh|thu ky|ke toan|bi thu|thanh vien|lien doi|to truong|chuyen vien|van thu|thu quy|phu huynh"
     r"|nganh|don vi|co quan|toan the|tat ca|moi(?! truong)|nhung|p\.|qlnn|phan hieu|hoc vien|dai hoc|vien thong|buu dien"
     r"|tong cong ty|cong (?:thong tin|ttdt|tt)|d/c|dong chi|hat|doi|tram|ban quan ly|ky tuc|thon|khu|to dan pho|truong thon|vnpt|viettel|hoi vien|dn"
 )
@@ -63,6 +64,14 @@ _ASKED = re.compile(r"^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Dd]o)\s+(?=[A-
 _SHORT_FORM = re.compile(r"[A-ZĐ]{2,}[A-ZĐ&-]*(?: (?:tỉnh|huyện|xã|Sở|TP))?")
 _SHORT_FORM_AHEAD = re.compile(rf"{_SHORT_FORM.pattern}\s*(?:[,;.)]|$)")
 """Agencies written by their first letters alone: "STC, STP, UBND tỉnh"."""
+_LETTERS_AHEAD = re.compile(r"(?!TP|TX|TT)[A-ZĐ]{3,8}(?: (?:tỉnh|huyện|xã|Sở|TP))?\s*(?:[,;.)]|$)")
+_LETTERS_LAST = re.compile(r"(?<![A-Za-zÀ-ỹ])[A-ZĐ]{2,}$")
+_BARE = r"(?:cum|khoi|so|ban|nganh|phong|huyen|xa|phuong|thi tran|thi xa|thanh pho|don vi|co quan|doan the|dia phuong|khoa|to|bo mon|vien|truong)"
+_GROUP = re.compile(rf"(?:^|.*\b(?:cac|thanh vien|truong|pho) ){_BARE}(?:, {_BARE})*")
+_GROUP_GOES_ON = re.compile(rf"{_BARE}\s*(?:[,;.)]|$|(?=[a-zđà-ỹ]))")
+_NAME = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]*"
+_PERSONS = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}}(?:, {_NAME}(?: {_NAME}){{0,4}})+")
+"""People, every word with a capital: "Lan, Hùng", "Lê Thị Hoa, Vũ Văn Nam"."""
 _BARE_PLACE = re.compile(r"(?:tp|tx|tt|thanh pho|thi xa|thi tran)\.?\s*(?:[,;.)]|$)")
 """The rest of a group such as "UBND các huyện, TP", not an agency of its own."""
 _LOOSE_AND = re.compile(r"\s+(?:và|cùng)$")
@@ -229,6 +238,8 @@ def _names(text: str) -> list[str]:
     names: list[str] = []
     last = depth = 0
     folded = flat(text)
+    if _PERSONS.fullmatch(text) and not any(_HEAD.match(flat(name)) for name in text.split(", ")):
+        return [_bare(name) for name in text.split(", ")]
     for match in re.finditer(r"[()]|,\s*(?:va\s+)?|\s+va\s+|\s*/\s*|\s+cung\s+|\s*\+\s+|(?<= tinh)\s+[-–]\s+", folded):
         if match[0] in "()":
             depth += 1 if match[0] == "(" else -1
@@ -241,13 +252,18 @@ def _names(text: str) -> list[str]:
 
 def _parts(text: str, folded: str, last: int, match: re.Match[str]) -> bool:
     above, below = text[last : match.start()].strip(), text[match.end() :]
+    before = flat(above)
+    rest = _GROUP_GOES_ON.match(folded, match.end())
+    if rest and _GROUP.fullmatch(before) and not text[rest.end() : rest.end() + 1].isupper():
+        return False  # "Các Cụm, Khối thi đua" is one group
     if _SHORT_FORM.fullmatch(above) and _SHORT_FORM_AHEAD.match(below):
+        return True
+    if _LETTERS_AHEAD.match(below) and not _LETTERS_LAST.search(above) and "," in match[0]:
         return True
     if not above or not _HEAD.match(folded, match.end()) or _BARE_PLACE.match(folded, match.end()):
         return False
     if not below[:1].isupper() and not _EVEN_SMALL.match(below):
         return False
-    before = flat(above)
     if "va" in match[0].split() and "," not in match[0] and _KEPT_AND.search(before):
         return False
     # "Các cơ quan, các đơn vị liên quan" is one group.

@@ -102,19 +102,65 @@ def apart_by_bullets(draft: Draft) -> list[Draft]:
     return found
 
 
-def finish(draft: Draft, year: int | None, *, agencies_told: bool, time_told: bool, school_year: bool = False) -> Task:
+def below_their_heading(drafts: list[Draft]) -> list[Draft]:
+    """Let tasks 1.1, 1.2 take over what only their heading 1 says: who does them, or when; it is no task itself."""
+    found: list[Draft] = []
+    at = 0
+    while at < len(drafts):
+        above = drafts[at]
+        number = above.number.rstrip(".")
+        end = at + 1
+        while number and end < len(drafts) and drafts[end].number.startswith(f"{number}."):
+            end += 1
+        parts = drafts[at + 1 : end]
+        timed, named = bool(above.time or above.marks), bool(above.agencies)
+        if parts and timed != named and all(_completes(part, timed) for part in parts):
+            found += [_below(above, part) for part in parts]
+            at = end
+        else:
+            found.append(above)
+            at += 1
+    return found
+
+
+def _completes(part: Draft, timed: bool) -> bool:
+    """Tell whether a task says just what its heading leaves open."""
+    return bool(part.agencies) == timed and bool(part.time or part.marks) != timed
+
+
+def _below(above: Draft, part: Draft) -> Draft:
+    section = " – ".join(filter(None, (above.section, one_line(above.text).strip(" .:"))))
+    return replace(
+        part,
+        section=section,
+        agencies=part.agencies or dict(above.agencies),
+        time=part.time or above.time,
+        marks=part.marks or list(above.marks),
+    )
+
+
+def finish(
+    draft: Draft,
+    year: int | None,
+    *,
+    agencies_told: bool,
+    time_told: bool,
+    school_year: bool = False,
+    more_years: int = 0,
+) -> Task:
     """Read the cells of a draft; `agencies_told` and `time_told` say whether the plan gives these at all.
 
-    In a plan of a school year the months before August belong to the year after `year`.
+    In a plan of a school year the months before August belong to the year after `year`. A plan of a period goes on
+    for `more_years` after it.
     """
     task = Task(draft.number, text=tidy_text(draft.text), section=draft.section)
     task.product, task.note = one_line(draft.product), one_line(draft.note)
     task.sources, task.doubts = list(dict.fromkeys(draft.sources)), list(draft.doubts)
     _set_agencies(task, draft, agencies_told)
     if school_year and year and (due := read_when(draft.time or draft.period, year).due_on) and due.month <= _HOLIDAYS:
-        _set_time(task, draft, year + 1, time_told, plan_year=year)
+        _set_time(task, draft, year + 1, time_told, plan_year=year, more_years=more_years)
     else:
-        _set_time(task, draft, year, time_told, plan_year=year, school_year=school_year)
+        _set_time(task, draft, year, time_told, plan_year=year, more_years=more_years)
     if not task.text:
         task.doubt("Chưa có nội dung nhiệm vụ.")
     return task
@@ -167,7 +213,7 @@ def _set_agencies(task: Task, draft: Draft, told: bool) -> None:
 
 
 def _set_time(
-    task: Task, draft: Draft, year: int | None, told: bool, *, plan_year: int | None, school_year: bool = False
+    task: Task, draft: Draft, year: int | None, told: bool, *, plan_year: int | None, more_years: int = 0
 ) -> None:
     section = read_when(draft.period, year)
     year = section.year or year
@@ -189,8 +235,7 @@ def _set_time(
         task.doubt(f"Thời hạn “{task.deadline}” chưa quy ra được ngày, tháng.{missing}")
     elif told and not chosen.known:
         task.doubt(NO_TIME)
-    second = plan_year + 1 if plan_year and school_year else None
-    if own.year and plan_year and own.year not in (section.year, plan_year, second):
+    if own.year and plan_year and own.year != section.year and not plan_year <= own.year <= plan_year + more_years:
         task.doubt(f"Thời hạn “{task.deadline}” thuộc năm {own.year}, ngoài năm {plan_year} của kế hoạch.")
 
 

@@ -26,7 +26,10 @@ def guess_header(grid: Grid) -> Header | None:
     if longest is not None:
         longest.field = "text"
     fields = [column.field for column in columns]
-    if longest is None or fields.count("agencies") != 1 or "number" not in fields and "time" not in fields:
+    named = [column for column in columns if column.field == "agencies"]
+    if len(named) == 2:  # who leads stands before those who help
+        named[0].field, named[1].field = "lead", "with"
+    if longest is None or len(named) not in (1, 2) or "number" not in fields and "time" not in fields:
         return None
     if fields.count("number") > 1:
         return None

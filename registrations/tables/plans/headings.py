@@ -47,7 +47,7 @@ _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "time",
         (
             r"(?:du kien )?(?:thoi gian|thoi han|tien do|thoi diem|lich|moc|ngay|han|ky han|thoi ky)\b(?!.*(?:noi dung|co quan)).*",
-            r"(?:theo )?quy\s*[/,-]\s*thang|thang\s*[/,-]\s*quy|du kien(?: thuc hien)?|deadline|thoi gian|hoan thanh.*",
+            r"(?:theo )?quy\s*[/,-]\s*thang|thang\s*[/,-]\s*quy|du kien(?: thuc hien)?|deadline|khi nao|bao gio|thoi gian|hoan thanh.*",
         ),
     ),
     (
@@ -72,7 +72,7 @@ _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "agencies",
         (
             rf"(?:cac )?{_BODIES}(?:\s*[,/&-]?\s*(?:va )?{_BODIES})*{_DONE}|{_OF}(?:thuc hien|trien khai|phu trach|chiu trach nhiem)\b.*",
-            r"(?:phan cong|trach nhiem|to chuc|giao|chuan bi|truong doan|phu trach|chiu trach nhiem|thuc hien)\b.*|(?:phong|ban),? ?(?:ban|phong)?(?: chuyen mon)?",
+            r"(?:phan cong|trach nhiem|to chuc|giao|chuan bi|truong doan|phu trach|chiu trach nhiem|thuc hien|ai (?:lam|thuc hien|phu trach|chiu trach nhiem))\b.*|(?:phong|ban),? ?(?:ban|phong)?(?: chuyen mon)?",
         ),
     ),
     (
@@ -89,6 +89,7 @@ _MARK_QUARTER = re.compile(
     r"(?:quy|q\.?)\s*(?P<n>iii|ii|iv|i|[1-4])(?:\s*/?\s*(?:nam )?20\d\d)?|(?P<bare>iii|ii|iv|i|[1-4])"
 )
 _MARK_MONTH = re.compile(r"(?:thang|t\.?)\s*(?P<n>1[0-2]|0?[1-9])(?:\s*/\s*20\d\d)?|(?P<bare>1[0-2]|0?[1-9])")
+_CALENDARS = (("month_mark", tuple(map(str, range(1, 13)))), ("quarter_mark", ("I", "II", "III", "IV")))
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _LONGEST = 90
 _SHORT = {r"nd": "noi dung", r"t[./ ]?gian": "thoi gian", r"tg": "thoi gian", r"th[./]?han": "thoi han", r"ph[./]?hop": "phoi hop",
@@ -135,9 +136,14 @@ class Header:
         ]
 
 
+_COUNTED = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5})\s*[.)]?\s*")
+"""Counts a row, which is therefore no header: "1 | Công tác khen thưởng | Các đơn vị"."""
+
+
 def _key(text: str) -> str:
     """A heading in plain letters, the usual abbreviations written out."""
     key = re.sub(r"\s*\([^)]*\)?\s*$", "", flat(one_line(text))).strip(" .:*-") or flat(one_line(text)).strip(" .:*-()")
+    key = re.sub(r"\bqui\b", "quy", key)
     for short, full in _SHORT.items():
         key = re.sub(rf"(?<![a-z]){short}(?![a-z])", full, key)
     return key
@@ -163,7 +169,7 @@ def classify(text: str) -> str:
 
 def _mark(text: str, parent: str) -> tuple[str, int]:
     """The quarter or month a narrow column stands for; bare numbers only below a heading that says which."""
-    key = flat(one_line(text)).strip(" .:")
+    key = re.sub(r"\bqui\b", "quy", flat(one_line(text)).strip(" .:"))
     above = flat(one_line(parent))
     match = _MARK_QUARTER.fullmatch(key)
     if match and (match["n"] or "quy" in above or match["bare"] in _ROMAN and classify(parent) in TIME_FIELDS):
@@ -179,6 +185,8 @@ def find_header(lines: list[Line], at: int) -> Header | None:
     """The header that begins at a line, None where none does."""
     line = lines[at]
     if line.loose or len(line.cells) < 2 or any(len(text) > _LONGEST * 2 for text in line.own().values()):
+        return None
+    if _COUNTED.fullmatch(next((text for _, text in sorted(line.own().items())), "")):
         return None
     below = lines[at + 1] if at + 1 < len(lines) and not lines[at + 1].loose else None
     one = _columns(line, None)
@@ -275,7 +283,18 @@ def _columns(line: Line, below: Line | None) -> list[Column]:
             name = classify(text)
             name = name or (classify(parent) if text is not parent else "")
         found.append(Column(index, one_line(text), name or "other", mark))
-    return _settle(found)
+    return _settle(_calendar(found))
+
+
+def _calendar(columns: list[Column]) -> list[Column]:
+    """Columns headed 1, 2, … 12 are months and I, II, III, IV quarters, also where no heading above says so."""
+    for field_name, names in _CALENDARS:
+        for at in range(len(columns) - len(names) + 1):
+            run = columns[at : at + len(names)]
+            if tuple(column.heading.strip(" .").lstrip("0") for column in run) == names:
+                for mark, column in enumerate(run, start=1):
+                    column.field, column.mark = field_name, mark
+    return columns
 
 
 def _settle(columns: list[Column]) -> list[Column]:

@@ -31,6 +31,11 @@ def is_number(text: str) -> bool:
     return text == AUTO or bool(NUMBER.fullmatch(text.strip())) and bool(text.strip())
 
 
+def is_letter(text: str) -> bool:
+    """Tell whether a text counts by small letters: "a)"."""
+    return bool(re.fullmatch(r"[a-zđ]\s*[.):-]*", text.strip()))
+
+
 def is_label(text: str) -> bool:
     text = text.strip()
     return bool(NUMBER.fullmatch(text) or _ROMAN.fullmatch(text) or _LETTER.fullmatch(text)) and bool(text)

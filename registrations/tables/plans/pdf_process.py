@@ -19,29 +19,50 @@ _PASSWORD = 4
 _MOST_CHARACTERS = 60_000
 """Of one page."""
 _THIN = 2.5
+_LINE_ENDS = (10, 13)
+
+
+def upright(page: pypdfium2.PdfPage, left: float, bottom: float, right: float, top: float) -> list[float]:
+    """A box as the page shows it, also where the page is turned: left, top, right, bottom."""
+    width, height = page.get_size()
+    match page.get_rotation():
+        case 90:
+            return [bottom, left, top, right]
+        case 180:
+            return [width - right, bottom, width - left, top]
+        case 270:
+            return [width - top, height - right, width - bottom, height - left]
+    return [left, height - top, right, height - bottom]
 
 
 def words_of(page: pypdfium2.PdfPage) -> list[list[object]]:
     """The words of a page: text, left, top, right, bottom."""
     text = page.get_textpage()
-    height = page.get_height()
     words: list[list[object]] = []
     letters: list[str] = []
     box = [0.0, 0.0, 0.0, 0.0]
+    ended = False
+    """A line is said to end here; on a page that is turned it is said behind each letter."""
     count = min(text.count_chars(), _MOST_CHARACTERS)
     for at in range(count):
         code = pdfium.FPDFText_GetUnicode(text.raw, at)
         letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
+        if code in _LINE_ENDS and letters:
+            ended = True
+            continue
         if letter.isspace() or code in (0xFFFE, 0xFFFF):
+            ended = False
             if letters:
                 words.append(["".join(letters), *box])
                 letters = []
             continue
-        left, bottom, right, top = text.get_charbox(at, loose=True)
-        upper, lower = height - top, height - bottom
+        left, upper, right, lower = upright(page, *text.get_charbox(at, loose=True))
         apart = letters and (
-            abs(upper - box[1]) > 0.7 * (lower - upper) or left > box[2] + 0.6 * (lower - upper) or left < box[0] - 1
+            abs(upper - box[1]) > 0.7 * (lower - upper)
+            or left > box[2] + (0.08 if ended else 0.6) * (lower - upper)
+            or left < box[0] - 1
         )
+        ended = False
         if apart:
             words.append(["".join(letters), *box])
             letters = []
@@ -58,18 +79,17 @@ def words_of(page: pypdfium2.PdfPage) -> list[list[object]]:
 
 def rules_of(page: pypdfium2.PdfPage) -> list[list[float]]:
     """The straight lines of a page that may rule a table: left, top, right, bottom."""
-    height = page.get_height()
     found: list[list[float]] = []
     for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4):
-        left, bottom, right, top = thing.get_bounds()
-        if right - left < 3 and top - bottom < 3:
+        left, top, right, bottom = upright(page, *thing.get_bounds())
+        if right - left < 3 and bottom - top < 3:
             continue
-        if right - left <= _THIN or top - bottom <= _THIN:
-            found.append([left, height - top, right, height - bottom])
-        elif right - left > 12 and top - bottom > 8:  # a box drawn around a cell
+        if right - left <= _THIN or bottom - top <= _THIN:
+            found.append([left, top, right, bottom])
+        elif right - left > 12 and bottom - top > 8:  # a box drawn around a cell
             found += [
-                [left, height - top, right, height - top], [left, height - bottom, right, height - bottom],
-                [left, height - top, left, height - bottom], [right, height - top, right, height - bottom],
+                [left, top, right, top], [left, bottom, right, bottom],
+                [left, top, left, bottom], [right, top, right, bottom],
             ]  # fmt: skip
     return found
 

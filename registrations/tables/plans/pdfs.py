@@ -11,11 +11,14 @@ from ..grids import Cell, Grid, Line
 from ..limits import Limits, too_many_rows
 from ..wording import clean_cell
 from . import pdf_process
+from .ruled import Ruled, ruled_tables
 from .text_lines import grid_of_text, unwrapped
 
 _PAGES = 200
-_NEAR = 3.0
-"""Points within which two rules are one."""
+_FOOTER = 12
+"""Letters of what may stand between the halves of a table: the number of a page."""
+_MOST_HEADS = 3
+"""Lines of headings that each page repeats."""
 _SCANNED = (
     "Tệp PDF chỉ có ảnh chụp, không có chữ để đọc. "
     "Kính đề nghị ông, bà gửi bản Word, Excel hoặc PDF xuất từ Word của kế hoạch."
@@ -52,6 +55,8 @@ def read_pdf(data: bytes, limits: Limits) -> list[Grid]:
             raise too_many_rows(limits)
     if not any(page["words"] for page in told["pages"]):
         raise UnreadableList(_SCANNED)
+    for line in grid.lines:
+        line.cells = {column: cell for column, cell in line.cells.items() if cell.text}
     return [grid]
 
 
@@ -62,69 +67,78 @@ def _words(data: bytes) -> dict[str, Any]:
 
 def _add_page(grid: Grid, words: list[Word], rules: list[list[float]], page: int, tables: int, limits: Limits) -> int:
     """Add a page from top to bottom: what stands above its tables, the tables, what stands between and below."""
-    found = _tables(rules)
+    found = ruled_tables(rules)
     at = 0.0
-    for number, (xs, ys, uprights) in enumerate(found, start=1):
-        _add_text(grid, [w for w in words if at <= w.middle < ys[0]], limits)
-        inside = [w for w in words if ys[0] <= w.middle < ys[-1]]
-        _add_table(grid, inside, xs, ys, uprights, f"Trang {page}, bảng {tables + number}")
-        at = ys[-1]
+    for number, table in enumerate(found, start=1):
+        first, last = table.ys[0], table.ys[-1]
+        _add_text(grid, [w for w in words if at <= w.middle < first], limits)
+        inside = [w for w in words if first <= w.middle < last]
+        _add_table(grid, inside, table, f"Trang {page}, bảng {tables + number}")
+        at = last
     _add_text(grid, [w for w in words if w.middle >= at], limits)
     return len(found)
 
 
-def _merged(values: list[float]) -> list[float]:
-    kept: list[float] = []
-    for value in sorted(values):
-        if not kept or value - kept[-1] > _NEAR:
-            kept.append(value)
-    return kept
-
-
-_Upright = tuple[float, float, float]
-
-
-def _tables(rules: list[list[float]]) -> list[tuple[list[float], list[float], list[_Upright]]]:
-    """Group the rules of a page into tables: column edges, row edges, upright rules (x, top, bottom)."""
-    uprights = [(left, top, bottom) for left, top, right, bottom in rules if bottom - top > right - left]
-    level = [
-        (top, left, right) for left, top, right, bottom in rules if right - left >= bottom - top and right - left > 8
-    ]
-    spans: list[list[float]] = []
-    for _, top, bottom in sorted(uprights, key=lambda rule: rule[1]):
-        if spans and top <= spans[-1][1] + 2 * _NEAR:
-            spans[-1][1] = max(spans[-1][1], bottom)
-        else:
-            spans.append([top, bottom])
-    found = []
-    for first, last in spans:
-        own = [rule for rule in uprights if rule[1] >= first - _NEAR and rule[2] <= last + _NEAR]
-        xs = _merged([rule[0] for rule in own])
-        ys = _merged([y for y, _, _ in level if first - _NEAR <= y <= last + _NEAR] + [first, last])
-        if len(xs) > 2 and len(ys) > 2:
-            found.append((xs, ys, own))
-    return found
-
-
-def _add_table(
-    grid: Grid, words: list[Word], xs: list[float], ys: list[float], uprights: list[_Upright], place: str
-) -> None:
+def _add_table(grid: Grid, words: list[Word], table: Ruled, place: str) -> None:
+    xs, ys = table.xs, table.ys
     padding = _padding(words, xs)
-    for number, (top, bottom) in enumerate(pairwise(ys), start=1):
-        middle = (top + bottom) / 2
-        edges = [0] + [
-            i for i, x in enumerate(xs) if 0 < i < len(xs) - 1
-            and any(abs(u[0] - x) <= _NEAR and u[1] - _NEAR <= middle <= u[2] + _NEAR for u in uprights)
-        ] + [len(xs) - 1]  # fmt: skip
-        cells: dict[int, Cell] = {}
-        row = [word for word in words if top <= word.middle < bottom]
-        for first, last in pairwise(edges):
-            inside = [w for w in row if xs[first] - 1 <= (w.left + w.right) / 2 < xs[last] + 1]
-            text = clean_cell(_unwrapped(_lines(inside), xs[last] - xs[first] - 2 * padding))
-            for column in range(first, last):
-                if text:
-                    cells[column] = Cell(text, merged="right" if column > first else "")
-        grid.lines.append(Line(place, number, cells, starts_table=number == 1))
+    lines = [Line(place, number, starts_table=number == 1) for number in range(1, len(ys))]
+    for (left, right), (top, bottom) in table.boxes():
+        inside = [w for w in words if ys[top] <= w.middle < ys[bottom]]
+        inside = [w for w in inside if xs[left] - 1 <= (w.left + w.right) / 2 < xs[right] + 1]
+        text = clean_cell(_unwrapped(_lines(inside), xs[right] - xs[left] - 2 * padding))
+        for row in range(top, bottom):
+            for column in range(left, right):
+                merged = "down" if row > top else "right" if column > left else ""
+                lines[row].cells[column] = Cell(text, merged=merged)
+    _join_halves(grid, lines)
+    grid.lines += lines
+
+
+def _join_halves(grid: Grid, lines: list[Line]) -> None:
+    """Give both halves of a merged cell that a page broke the text that stands in one of them."""
+    heads: set[tuple[tuple[int, str], ...]] = set()
+    known: list[Line] = []
+    between = ""
+    for line in grid.lines:
+        between = between + line.joined() if line.loose else ""
+        if not line.loose and not _repeats(line, heads):
+            known.append(line)
+    body = [line for line in lines if not _repeats(line, heads)]
+    if not known or not body or len(between) > _FOOTER or known[-1].cells.keys() != body[0].cells.keys():
+        return
+    for column in body[0].cells:
+        upper, lower = _half(known[::-1], column), _half(body[1:], column, body[0])
+        texts = {line.cells[column].text for line in (*upper, *lower)} - {""}
+        whole = upper[-1].cells[column].text and lower[0].cells[column].text
+        if len(upper) + len(lower) > 2 and len(texts) == 1 and not whole:
+            text = texts.pop()
+            for line in (*upper, *lower):
+                line.cells[column] = Cell(text, merged=line.cells[column].merged)
+            lower[0].cells[column] = Cell(text, merged="down")
+
+
+def _repeats(line: Line, heads: set[tuple[tuple[int, str], ...]]) -> bool:
+    """Tell whether a row at the top of a table repeats one of an earlier page; else remember it."""
+    key = tuple(sorted(line.own().items()))
+    if line.number > _MOST_HEADS or not key:
+        return False
+    known = key in heads
+    heads.add(key)
+    return known
+
+
+def _half(lines: list[Line], column: int, first: Line | None = None) -> list[Line]:
+    """The rows that a cell takes at the edge of a page, told by the marks of its copies; upwards where no `first`."""
+    found = [first] if first else []
+    for line in lines:
+        cell = line.cells.get(column)
+        if cell is None or first and cell.merged != "down":
+            break
+        found.append(line)
+        if not first and cell.merged != "down":
+            break
+    return found
 
 
 def _padding(words: list[Word], xs: list[float]) -> float:

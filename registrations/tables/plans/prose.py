@@ -12,7 +12,7 @@ from .when import period_heading, read_when
 
 _LABEL = re.compile(
     r"\s*(?:(?P<roman>[IVX]{1,5})[.)/:]|(?P<letter>[A-ZĐ])[.)]|(?P<number>\d{1,3}(?:\.\d{1,3})*)(?:[.):]|(?=\s))|(?P<small>[a-zđ])[).]"
-    r"|(?P<bullet>[-+*•–●▪]))\s*(?=\S)"
+    r"|(?P<bullet>[-+*•–●▪])|(?:Nhiệm vụ|NHIỆM VỤ|Công việc|CÔNG VIỆC|Việc)(?: số)?\s*(?P<counted>\d{1,3})?\s*:)\s*(?=\S)"
 )
 _ATTRIBUTE = re.compile(
     r"(?<![a-z])[-+*•(]?\s*(?:(?:cac |ten )?(?:co quan|don vi|phong|bo phan|cq|dv|to chuc|nguoi|can bo)(?:[,/] ?(?:don vi|ca nhan|to chuc|bo phan))*\s+)?"
@@ -27,7 +27,7 @@ _SKIPPED = re.compile(
 )
 _ROLES: dict[str, Role] = {"chu tri": "lead", "dau moi": "lead", "phoi hop": "with", "tham gia": "with"}
 _CLAUSE = re.compile(
-    r"[.;,:]\s+(?P<who>(?:giao |do )?[^.;,]{2,70} (?:chu tri|lam dau moi|dau moi)\b[^.]*|[^.;]{2,90} (?=thuc hien[.;]?$))(?:thuc hien)?[.;]?$"
+    r"(?:[.;,:]|\s[-–])\s+(?P<who>(?:giao |do )?[^.;,]{2,70} (?:chu tri|lam dau moi|dau moi)\b[^.]*|[^.;]{2,90} (?=thuc hien[.;]?$))(?:thuc hien)?[.;]?$"
 )
 _PAREN = re.compile(r"\(([^()]{4,250})\)\s*[.;]?\s*$")
 
@@ -99,6 +99,8 @@ class ProseReader:
     def _kind(self, label: re.Match[str] | None) -> str:
         if label is None:
             return ""
+        if label["counted"] or label.lastgroup is None:
+            return "number0"
         if label["number"]:
             return f"number{label['number'].count('.')}"
         return str(label.lastgroup)
@@ -122,7 +124,7 @@ class ProseReader:
         if not label and (not self.period or len(core) < 15 or is_capital(core)):
             return
         draft = Draft(period=self.period, section=self.section, sources=[place_of(line)])
-        draft.number = label["number"] if label and label["number"] else ""
+        draft.number = (label["number"] or label["counted"] or "") if label else ""
         item = _Item(draft, kind)
         self.items.append(item)
         first = _ATTRIBUTE.search(flat(core))

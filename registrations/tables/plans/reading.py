@@ -14,11 +14,12 @@ from ..errors import UnreadableList
 from ..grids import Grid
 from ..limits import DEFAULT_LIMITS, Limits
 from ..wording import flat, is_capital, one_line, sentence_case
-from .drafts import Draft, agencies_apart, apart_by_bullets, finish, times_apart
+from .drafts import Draft, agencies_apart, apart_by_bullets, below_their_heading, finish, times_apart
 from .files import plan_grids
 from .guesses import guess_header
-from .headings import Header, find_header
+from .headings import find_header
 from .labels import is_counter_text
+from .matrices import grid_of_calendar
 from .prose import ProseReader
 from .records import PlanReading, Task
 from .table_walk import TableWalk
@@ -38,10 +39,18 @@ _ROLES = (
 )
 _NO_TIMES = "Kế hoạch không ghi thời gian theo quý, tháng hoặc ngày cho các nhiệm vụ."
 _NO_AGENCIES = "Kế hoạch không ghi cơ quan thực hiện cho các nhiệm vụ."
+_SEVERAL_PLANS = (
+    "Tệp có hơn một kế hoạch; nhiệm vụ của các kế hoạch được đọc chung. "
+    "Nếu là các kế hoạch riêng, đề nghị tách tệp và nhập từng kế hoạch."
+)
 _NO_YEAR = "Chưa rõ năm của kế hoạch nên chưa tính được ngày đến hạn."
 
 
-_SCHOOL_YEAR = re.compile(r"nam hoc\s*20\d\d\s*[-–/]\s*20\d\d")
+_YEARS = re.compile(r"(?P<what>nam hoc|nien hoc|giai doan|nhiem ky)\s*(20\d\d)\s*(?:[-–/]|den(?: nam)?)\s*(20\d\d)")
+"""A plan of more than one calendar year."""
+_OF_THE_TITLE = re.compile(
+    r"(?:cua .{3,70} )?(?:nam|nam hoc|nien hoc|quy|thang|hoc ky|giai doan|tuan)\b.{0,30}20\d\d.{0,12}"
+)
 
 
 def read_plan(
@@ -58,11 +67,13 @@ def read_plan(
 def read_grids_of_plan(grids: list[Grid], *, year: int | None = None) -> PlanReading:
     """Read tasks out of grids. Raises UnreadableList where there are none."""
     reading = PlanReading()
-    _head(reading, grids)
+    several = _head(reading, grids)
     reading.year = year or reading.year
-    drafts, headers = _tables(grids, reading)
+    drafts = _tables(grids, reading)
     if not drafts:
-        drafts, headers = _without_header(grids, reading), []
+        drafts = _tables([found for grid in grids if (found := grid_of_calendar(grid))], reading)
+    if not drafts:
+        drafts = _without_header(grids, reading)
     if not drafts:
         drafts = [draft for grid in grids for draft in ProseReader(grid).read()]
     if not drafts:
@@ -75,18 +86,18 @@ def read_grids_of_plan(grids: list[Grid], *, year: int | None = None) -> PlanRea
     for grid in grids:
         for doubt in grid.doubts:
             reading.doubt(doubt.replace("danh sách", "kế hoạch"))
-    _finish(reading, drafts, headers)
+    _finish(reading, drafts, several)
     return reading
 
 
-def _tables(grids: list[Grid], reading: PlanReading) -> tuple[list[Draft], list[Header]]:
+def _tables(grids: list[Grid], reading: PlanReading) -> list[Draft]:
     drafts: list[Draft] = []
-    headers: list[Header] = []
     for grid in grids:
         walk = TableWalk(grid, period_heading(grid.name))
         found = walk.read()
         if found:
-            headers += walk.headers
+            if walk.plans:
+                reading.doubt(_SEVERAL_PLANS)
             hidden = grid.hidden_columns.intersection(
                 c.index for h in walk.headers for c in h.columns if c.field != "other"
             )
@@ -97,8 +108,9 @@ def _tables(grids: list[Grid], reading: PlanReading) -> tuple[list[Draft], list[
             for heading in _left_out(walk):
                 reading.doubt(f"Cột “{heading[:80]}” không có chỗ trong kế hoạch của Trang nên không được nhập.")
         counts = any(header.first("number") is not None for header in walk.headers)
+        found = below_their_heading(found)
         drafts += found if counts else [part for draft in found for part in apart_by_bullets(draft)]
-    return drafts, headers
+    return drafts
 
 
 def _left_out(walk: TableWalk) -> list[str]:
@@ -126,7 +138,7 @@ def _without_header(grids: list[Grid], reading: PlanReading) -> list[Draft]:
     return drafts
 
 
-def _finish(reading: PlanReading, drafts: list[Draft], headers: list[Header]) -> None:
+def _finish(reading: PlanReading, drafts: list[Draft], several: re.Match[str] | None) -> None:
     if not any(draft.agencies for draft in drafts):
         for draft in drafts:
             agencies_apart(draft)
@@ -134,9 +146,12 @@ def _finish(reading: PlanReading, drafts: list[Draft], headers: list[Header]) ->
     for draft in drafts:
         times_apart(draft)
     time = any(draft.time or draft.marks or draft.period for draft in drafts)
-    school = bool(_SCHOOL_YEAR.search(flat(reading.title)))
+    school = several is not None and several["what"] in ("nam hoc", "nien hoc")
+    more = int(several[3]) - int(several[2]) if several else 0
     for draft in drafts:
-        reading.tasks.append(finish(draft, reading.year, agencies_told=agencies, time_told=time, school_year=school))
+        reading.tasks.append(
+            finish(draft, reading.year, agencies_told=agencies, time_told=time, school_year=school, more_years=more)
+        )
     time = any(task.quarters for task in reading.tasks)
     _check_numbers(reading.tasks, drafts)
     _check_twins(reading.tasks)
@@ -192,8 +207,8 @@ _NUMBER_OF_PLAN = re.compile(r"^\W*(?:(?:ban hanh )?kem theo (?:ke hoach|quyet d
 _TITLE_INSIDE = re.compile(r"(?<!\w)((?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: CÔNG TÁC)?)\s+\S.{7,240})$")
 
 
-def _head(reading: PlanReading, grids: list[Grid]) -> None:
-    """Read title, year, number and date of issue out of what stands above the tasks."""
+def _head(reading: PlanReading, grids: list[Grid]) -> re.Match[str] | None:
+    """Read title, year, number and date of issue out of what stands above the tasks; and the years, where several."""
     texts = [one_line(text) for grid in grids for line in grid.lines[:60] for text in line.own().values()][:150]
     above = [one_line(text) for grid in grids for text in _above_table(grid)][:150] or texts
     for at, text in enumerate(above):
@@ -209,6 +224,7 @@ def _head(reading: PlanReading, grids: list[Grid]) -> None:
                 and not re.match(r"(?:can cu|[ivx]+\.|\d+[.)]|phu luc|thuc hien|tt$|stt$)", flat(below))
                 and not period_heading(below)
             )
+            alone = alone or not re.search(r"20\d\d", text) and bool(_OF_THE_TITLE.fullmatch(flat(below)))
             reading.title = _title(f"{text} {below}" if alone and len(below) < 250 else text)
             break
     else:
@@ -229,6 +245,7 @@ def _head(reading: PlanReading, grids: list[Grid]) -> None:
         if reading.issued_on is None and re.search(r",\s*ngay\s*\d", flat(text)):
             spans = [span for span in find_spans(text) if span.token.startswith("d")]
             reading.issued_on = spans[0].start if spans else None
+    return _YEARS.search(flat(reading.title))
 
 
 def _above_table(grid: Grid) -> list[str]:

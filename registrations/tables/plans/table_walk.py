@@ -7,7 +7,7 @@ from ..wording import flat, is_blank, is_capital, is_ditto, is_mark, one_line
 from .agencies import Role, begins_like_agency
 from .drafts import Draft, is_open
 from .headings import AGENCY_FIELDS, TIME_FIELDS, Header, find_header, is_counter_line
-from .labels import AUTO, NUMBER, chapter_of, depth_of, is_counter_text, is_label, is_number, place_of
+from .labels import AUTO, NUMBER, chapter_of, depth_of, is_counter_text, is_label, is_letter, is_number, place_of
 from .when import period_heading, read_when
 
 _BULLET = re.compile(r"\s*[-+*•–]\s*")
@@ -17,7 +17,12 @@ _END = re.compile(
 )
 _ANNEX = re.compile(r"\W*(?:phu luc|bieu|bang|mau)(?: so)?\b.{0,60}")
 _BRACKETED = re.compile(r"\(([^()]+)\)\W*$")
-_TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong)\b.{0,40}")
+_COUNTED = re.compile(r"\s*(\d{1,3}(?:\.\d{1,2})*)[.)]\s+(?=\S)")
+_PLAN = re.compile(r"\W*(?:KẾ HOẠCH|CHƯƠNG TRÌNH CÔNG TÁC|Kế hoạch$)(?![a-zđ])")
+_TOTAL = re.compile(
+    r"(?:tong cong|tong so|tong|cong)(?![a-z])(?: (?:kinh phi|so|nhiem vu|so nhiem vu))?[\W\divx]*(?:nhiem vu|viec|(?:trieu |nghin )?dong)?\W*"
+)
+"""A row of sums; "Tổng kết" and "Công tác kiểm tra" are work."""
 _PAGE = re.compile(r"\W*(?:\(?(?:tiep theo|con tiep)(?: trang \w+)?\)?|trang \d+(?: ?/ ?\d+)?|\d{1,3}|page \d+)\W*")
 _JOINED = "Nội dung ở {} được nối vào nhiệm vụ này; đề nghị kiểm tra."
 _NO_NUMBER = "Dòng không có số thứ tự; đề nghị kiểm tra có phải một nhiệm vụ riêng."
@@ -43,6 +48,8 @@ class TableWalk:
         self.numbered = False
         self.above: dict[int, str] = {}
         self.unread: list[str] = []
+        self.plans = 0
+        """Further plans that begin below the tasks of the first."""
 
     def read(self, guessed: Header | None = None) -> list[Draft]:
         """Read all tables; `guessed` is a header for a table that has none."""
@@ -52,7 +59,7 @@ class TableWalk:
         while at < len(self.lines):
             line = self.lines[at]
             header = None if guessed else find_header(self.lines, at)
-            if header is not None:
+            if header is not None and not self._only_a_task(header, line, at):
                 self._begin(header, at + header.depth)
                 at += header.depth
                 continue
@@ -61,6 +68,14 @@ class TableWalk:
             self._line(line, at)
             at += 1
         return self.drafts
+
+    def _only_a_task(self, header: Header, line: Line, at: int) -> bool:
+        """Tell whether a row amid a table only reads like a header: "Công tác khen thưởng | Các phòng | Quý I"."""
+        if self.header is None or line.starts_table or header.depth > 1 or self.lines[at - 1].loose:
+            return False
+        known = {column.index for column in header.columns if column.field != "other"}
+        told = sum(column.field != "other" for column in self.header.columns)
+        return len(known) < told and (len(known) < len(line.own()) or len(known) < 3)
 
     def _begin(self, header: Header, at: int) -> None:
         self.broken = bool(self.drafts)
@@ -141,6 +156,9 @@ class TableWalk:
         text = line.joined()
         if period := period_heading(text):
             self._enter(period)
+        elif self.drafts and _PLAN.match(text):
+            self.plans += 1
+            self.sections, self.period, self.header = [], "", None
         elif re.match(r"\W*(?:[IVX]{1,5}|[A-Z])[.)]\s", text):
             self.sections, self.period = chapter_of(text), ""
             if self.header is not None and _END.search(flat(text)):
@@ -200,7 +218,7 @@ class TableWalk:
             or bool(number)
             and following.lstrip("0").startswith(f"{number.rstrip('.)').lstrip('0')}.")
             or bool(number)
-            and bool(_BARE_BULLET.fullmatch(following))
+            and (bool(_BARE_BULLET.fullmatch(following)) or self._lettered(number, following, at))
             or not number
             and (wide or bool(label) or is_capital(text) and not is_open(f"{text}"[:-1]) or is_capital(text))
             or bool(number)
@@ -235,6 +253,13 @@ class TableWalk:
             if line.own() and not line.loose:
                 return ""
         return ""
+
+    def _lettered(self, number: str, following: str, at: int) -> bool:
+        """Tell whether rows a, b, c below say who does it and when: then the numbered one is their heading."""
+        if not NUMBER.fullmatch(number) or not is_letter(following) or self.header is None:
+            return False
+        others = self.header.indexes(*AGENCY_FIELDS, *TIME_FIELDS)
+        return any(self.lines[at + 1].own().get(column) for column in others)
 
     def _row(self, line: Line, own: dict[int, str], at: int) -> None:
         number = self._number(own)
@@ -317,7 +342,11 @@ class TableWalk:
             return
         column = self.header.first("number")
         dashed = column is not None and bool(_BARE_BULLET.fullmatch(line.own().get(column, "")))
+        dashed = dashed or bool(self.sections) and self.sections[-1][0] > 1 and is_letter(number)
         self._leave_section(number, dashed=dashed)
+        counted = _COUNTED.match(text) if column is None else None
+        if counted:  # no column counts; the words of the task do
+            number, text = counted[1], text[counted.end() :]
         draft = Draft(number="" if number == AUTO else number.strip(" .):([]-"), text=text, period=self.period)
         draft.section = " – ".join(name for _, name in self.sections)
         draft.sources.append(place_of(line))

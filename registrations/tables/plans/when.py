@@ -30,7 +30,7 @@ _FULL = re.compile(
     rf"{_BEFORE}(?:ngay\s*)?(?:(?P<first>{_DAY})\s*-\s*)?(?<![\d/.])(?P<d>\d{{1,2}})\s*(?P<sep>[/.-])\s*(?P<m>\d{{1,2}})\s*(?P=sep)\s*(?P<year>(?:20)?\d\d)(?!\d)"
 )
 _SHORT = re.compile(
-    rf"{_BEFORE}(?P<word>ngay\s*)?(?:(?P<first>{_DAY})\s*(?:-|den)\s*)?(?<![\d/.,-])(?P<d>\d{{1,2}})\s*/\s*(?P<m>\d{{1,2}})(?![\d/])"
+    rf"{_BEFORE}(?P<word>ngay\s*)?(?<![\d/.,-])(?:(?P<first>{_DAY})\s*(?:-|den)\s*)?(?P<d>\d{{1,2}})\s*/\s*(?P<m>\d{{1,2}})(?![\d/])"
 )
 _DASHED = re.compile(rf"{_BEFORE}ngay\s*(?P<d>\d{{1,2}})\s*[-.]\s*(?P<m>\d{{1,2}})(?![\d/.-])")
 _SPAN_YEARS = re.compile(
@@ -49,18 +49,25 @@ _QUARTER_YEAR = re.compile(
 )
 _SPAN = re.compile(r"(?:(?P<n>\d{1,2}|sau|ba|chin)\s*thang|nua)\s*(?P<half>dau|cuoi)(?:\s*cua)?(?:\s*nam)?" + _YEAR)
 _NINE = re.compile(r"\b(?P<n>3|6|9|03|06|09)\s*thang\b(?!\s*(?:/|mot)\s*lan)")
-_PART = re.compile(r"\b(?P<part>dau|giua|cuoi)\s*nam\b(?!\s*hoc)" + _YEAR)
+_PART = re.compile(r"\b(?<!hop )(?P<part>dau|giua|cuoi)\s*nam\b(?!\s*hoc)" + _YEAR)
 _ALL_YEAR = re.compile(
-    r"\b(?:ca nam|trong nam|thuong xuyen|quanh nam|hang nam|hang quy|hang thang|hang tuan|cac quy|cac thang"
+    r"\b(?:ca nam|trong nam|tu nay den (?:het |cuoi )?nam|thuong xuyen|quanh nam|hang nam|hang quy|hang thang|hang tuan|cac quy|cac thang"
     r"|moi quy|moi thang|lien tuc|dinh ky|theo quy|suot nam|12 thang"
     r"|\d+ thang\s*(?:/|mot)\s*lan|\d+ lan\s*(?:/|moi|mot|trong)\s*(?:thang|quy|nam))\b"
 )
-_YEAR_ALONE = re.compile(r"\W*(?:trong\s+)?nam\s*(?P<year>20\d\d)\W*")
+_YEAR_ALONE = re.compile(
+    r"\W*(?:(?:trong|tu|ca)\s+)?(?:nam|giai doan)?\s*(?:20\d\d\s*(?:-|den|,|va)\s*(?:het\s+)?(?:nam\s*)?)*(?<!\d)(?P<year>20\d\d)\W*"
+)
 _RANGE = re.compile(r"-|den|toi")
 _WEEK = re.compile(
     r"\btuan\s+(?:thu\s+)?(?:\d|nhat|hai|ba|tu|bon|dau|cuoi|i{1,3}|iv)(?:\s*(?:-|,|va|den)\s*\d)?(?=\s+(?:cua\s+)?thang)"
 )
 """Which week of a month: the month itself is told."""
+
+
+def _spelled(folded: str) -> str:
+    """ "Quí" is "quý" in another spelling."""
+    return re.sub(r"\bqui\b", "quy", folded)
 
 
 @dataclass(slots=True)
@@ -97,11 +104,12 @@ class _Reader:
 
     def __init__(self, text: str, year: int | None) -> None:
         self.said = one_line(text)
-        self.left = _WEEK.sub(lambda match: " " * len(match[0]), flat(self.said))
+        self.left = _WEEK.sub(lambda match: " " * len(match[0]), _spelled(flat(self.said)))
         self.year = year
         self.found = When()
         self.days: list[datetime.date] = []
-        self.months: list[tuple[int | None, int]] = []
+        self.months: list[tuple[int, int | None, int]] = []
+        """Where in the text, year, month."""
         self.quarters: list[tuple[int | None, int]] = []
         self.before = False
 
@@ -131,7 +139,7 @@ class _Reader:
             return
         if match["before"]:
             found -= datetime.timedelta(1)
-        self.months.append((found.year if year else None, found.month))
+        self.months.append((match.start(), found.year if year else None, found.month))
         if year:
             self.days.append(found)
 
@@ -176,14 +184,14 @@ class _Reader:
     def _span_of_years(self, match: re.Match[str]) -> None:
         at, last = int(match["y"]) * 12 + int(match["m"]), int(match["y2"]) * 12 + int(match["m2"])
         self.found.year = int(match["y2"])
-        self.months += [((n - 1) // 12, (n - 1) % 12 + 1) for n in range(at, min(last, at + 24) + 1)]
+        self.months += [(match.start(), (n - 1) // 12, (n - 1) % 12 + 1) for n in range(at, min(last, at + 24) + 1)]
 
     def _months(self, match: re.Match[str], numbers: list[int]) -> None:
         year = self.year_of(match)
         for number in numbers:
             if match["before"]:
                 number, year = (number - 1, year) if number > 1 else (12, year - 1 if year else None)
-            self.months.append((year, number))
+            self.months.append((match.start(), year, number))
 
     def _quarters(self, match: re.Match[str]) -> None:
         year = self.year_of(match)
@@ -210,12 +218,13 @@ class _Reader:
 
     def _result(self) -> When:
         found = self.found
-        found.months = list(dict.fromkeys(month for _, month in self.months))
-        in_quarters = [(year, quarter_of(month)) for year, month in self.months]
+        self.months.sort(key=lambda month: month[0])  # as the text tells them
+        found.months = list(dict.fromkeys(month for _, _, month in self.months))
+        in_quarters = [(year, quarter_of(month)) for _, year, month in self.months]
         found.quarters = list(dict.fromkeys(number for _, number in [*in_quarters, *self.quarters]))
         ends = list(self.days)
         dated = {(day.year, day.month) for day in self.days}
-        ends += [end_of_month(y, m) for y, m in self.months if y and (y, m) not in dated]
+        ends += [end_of_month(y, m) for _, y, m in self.months if y and (y, m) not in dated]
         ends += [end_of_month(y, 3 * q) for y, q in self.quarters if y and not (self.months or self.days)]
         found.due_on = max(ends, default=None)
         if found.all_year and not found.quarters:
@@ -223,6 +232,9 @@ class _Reader:
             found.due_on = datetime.date(self.year, 12, 31) if self.year else None
         elif _between(self.left):
             _fill(found)
+        explained = [month for quarter in found.quarters for month in range(3 * quarter - 2, 3 * quarter + 1)]
+        if self.quarters and sorted(found.months) == sorted(explained):
+            found.months = []  # "Quý I (từ tháng 1 đến tháng 3)"
         return found
 
 
@@ -270,7 +282,7 @@ def period_heading(text: str) -> str:
     line = one_line(text)
     if len(line) > 140:
         return ""
-    folded = flat(line)
+    folded = _spelled(flat(line))
     for start in dict.fromkeys((0, _LABEL.match(folded).end())):  # type: ignore[union-attr]
         match = _HEADING.fullmatch(folded, start)
         if match and (match["words"] or start or match.start("time") == start):

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import typst
 from django.core.management import CommandError, call_command
@@ -77,6 +78,48 @@ def test_pdf_is_read_by_its_ruled_lines():
     assert tasks[0].lead_agencies == ["Sở Văn hóa, Thể thao và Du lịch"]
     assert [(t.quarter, str(t.due_on)) for t in tasks[:3]] == [(1, "2024-02-14"), (1, "2024-03-31"), (2, "2024-06-30")]
     assert not any(task.doubts for task in tasks)
+
+
+def _merged_down():
+    """Quarters merged over four rows each and set in the middle, on pages that break within them."""
+    quarters = [
+        ", ".join(
+            [
+                f"table.cell(rowspan: 4)[Quý {quarter}]",
+                *(f"[{n}], [Việc thứ {n} của năm], [Sở Nội vụ]" for n in numbers),
+            ]
+        )
+        for quarter, numbers in (("I", range(1, 5)), ("II", range(5, 9)), ("III", range(9, 13)))
+    ]
+    return typst.compile(
+        (
+            "#set page(width: 16cm, height: 5cm, margin: 1cm)\n#set table(align: horizon)\nKẾ HOẠCH \\ Công tác năm 2024\n"
+            "#table(columns: (1fr, 1fr, 3fr, 2fr), table.header[Thời gian][TT][Nội dung][Chủ trì], "
+            f"{', '.join(quarters)})"
+        ).encode()
+    )
+
+
+def _turned(data):
+    """The same pages drawn sideways and told to be shown turned, as scanners and printers save them."""
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        width, height = page.get_size()
+        pypdfium2.raw.FPDFPage_TransFormWithClip(page.raw, pypdfium2.raw.FS_MATRIX(0, 1, -1, 0, height, 0), None)
+        page.set_mediabox(0, 0, height, width)
+        page.set_rotation(90)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("turn", [bytes, _turned], ids=["as drawn", "turned"])
+def test_cells_of_a_pdf_merged_down_over_rows_and_pages(turn):
+    reading = read(turn(_merged_down()), "a.pdf")
+
+    assert reading.title == "Kế hoạch công tác năm 2024"
+    assert [(task.number, task.quarter) for task in reading.tasks] == [(str(n), (n + 3) // 4) for n in range(1, 13)]
+    assert not any(task.doubts for task in reading.tasks)
 
 
 def test_pdf_of_pictures_is_told_from_a_damaged_one():

@@ -4,6 +4,7 @@ import pytest
 
 from registrations.tables.plans.reading import read_plan
 from tests.registrations.tables.plans.broken_plans import BROKEN
+from tests.registrations.tables.plans.further_plans import FURTHER
 from tests.registrations.tables.plans.inspected_plans import (
     HEAD_IN_ONE_LINE,
     INSPECTED,
@@ -14,7 +15,7 @@ from tests.registrations.tables.plans.odd_plans import ODD
 from tests.registrations.tables.plans.office_plans import PLANS
 from tests.registrations.tables.plans.unseen_plans import UNSEEN
 
-ALL = ODD | PLANS | BROKEN | INSPECTED | UNSEEN
+ALL = ODD | PLANS | BROKEN | INSPECTED | UNSEEN | FURTHER
 
 
 def _span(numbers, letter):
@@ -76,3 +77,18 @@ def test_the_number_of_a_head_that_became_one_line():
 
     assert reading.number == "07/KH-UBND"
     assert reading.title == merged.title == "Kế hoạch công tác thi đua, khen thưởng năm 2023"
+
+
+def test_two_plans_in_one_file_are_told():
+    source, suffix, _ = FURTHER["two plans in one file, the second of what is inspected"]
+
+    assert any("hơn một kế hoạch" in doubt for doubt in read_plan(source, f"ke-hoach{suffix}").doubts)
+
+
+def test_what_a_heading_says_for_its_parts_is_their_section():
+    source, suffix, _ = FURTHER["section row with agency filled: a group whose agency holds for the subtasks"]
+
+    assert [task.section for task in read_plan(source, f"ke-hoach{suffix}").tasks] == [
+        *["Công tác khen thưởng"] * 2,
+        "",
+    ]

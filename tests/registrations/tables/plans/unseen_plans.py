@@ -464,7 +464,7 @@ plan(
     ),
     """| M9 | Phát động thi đua đợt 1 | BGH | Công đoàn | 2025-09-30 |
 | M10 | Đăng ký danh hiệu thi đua | Tổ trưởng CM |  | 2025-10-31 |
-| M5 | Bình xét thi đua cuối năm | Hội đồng TĐKT |  | 2026-05-31 | Thời hạn""",
+| M5 | Bình xét thi đua cuối năm | Hội đồng TĐKT |  | 2026-05-31 |""",
     ".docx",
 )
 plan(
@@ -675,7 +675,7 @@ plan(
 """,
     """1 | M1 | Việc A | Sở Nội vụ |  | 2027-01-15 | Thời hạn
 2 | all | Việc B | Sở Nội vụ |  | 2026-12-31 |
-3 |  | Việc C | Sở Nội vụ |  |  | Thời hạn""",
+3 | all | Việc C | Sở Nội vụ |  | 2030-12-31 | Thời hạn""",
 )
 plan(
     "everything in small letters",
@@ -946,7 +946,7 @@ plan(
 2\tKiểm tra\t- Thanh tra tỉnh\tTháng 8
 \t\t- Sở Nội vụ\t
 """,
-    """1 | M1 | Tổ chức hội nghị tổng kết | Sở Nội vụ |  | 2026-01-31 |
+    """1 | M1 | Tổ chức hội nghị tổng kết công tác năm 2025 | Sở Nội vụ |  | 2026-01-31 |
 2 | M8 | Kiểm tra | Thanh tra tỉnh; Sở Nội vụ |  | 2026-08-31 |""",
 )
 plan(
