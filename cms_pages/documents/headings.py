@@ -27,7 +27,7 @@ _STOP = (
 )
 # Read in flattened text, so that capitals and missing marks make no difference. "Thi đua - Khen thưởng" is a name.
 _OF = re.compile(
-    rf"[\s,;)]*(?:cua|do)\s+(?P<issuer>.+?)\s*(?=(?<!thi dua -)(?<!thi dua,)(?<!thi dua va)\s(?:{_STOP})\b|[,;:(]|\.\s|\.?$)",
+    rf"[\s,;)]*(?:cua|do)\s+(?P<issuer>.+?)\s*(?=(?<!thi dua -)(?<!thi dua,)(?<!thi dua va)(?!(?<=thi dua)\s(?:-\s)?khen thuong)\s(?:{_STOP})\b|[,;:(]|\.\s|\.?$)",
     re.S,
 )
 _DAY_WORDS = r"so hieu|so|ngay ban hanh|ban hanh ngay|ngay ky|ky ngay|ngay|ky|ban hanh"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from ..wording import flat, is_blank, one_line
+from ..wording import flat, is_blank, is_mark, one_line
 from .agencies import Agencies, Role, begins_like_agency, is_generic, read_agencies, without_times
 from .records import Task
 from .when import When, quarter_of, read_when
@@ -41,6 +41,16 @@ class Draft:
         """Append what a further row says of the agencies."""
         known = self.agencies.get(role, "")
         self.agencies[role] = f"{known}\n{text}" if known else text
+
+    def add_mark(self, name: str, mark: int, text: str) -> None:
+        """Take over a cross in the column of a quarter or month; a day or month written there instead tells more."""
+        if not text:
+            return
+        self.marks.append((name, mark))
+        if not is_mark(text) and read_when(text).known:
+            self.time = f"{self.time}, {one_line(text)}".strip(", ")
+        elif not is_mark(text):
+            self.note = f"{self.note} {one_line(text)}".strip()
 
     def doubt(self, sentence: str) -> None:
         """Add a doubt once."""

@@ -3,29 +3,13 @@
 import re
 
 from ..grids import Cell, Grid, Line
-from ..wording import flat, is_blank, is_capital, is_ditto, is_mark, one_line
+from ..wording import flat, is_blank, is_capital, is_ditto, one_line
 from .agencies import Role, begins_like_agency
 from .drafts import Draft, is_open
 from .headings import AGENCY_FIELDS, TIME_FIELDS, Header, find_header, is_counter_line
 from .labels import AUTO, NUMBER, chapter_of, depth_of, is_counter_text, is_label, is_letter, is_number, place_of
+from .row_words import ANNEX, BARE_BULLET, BRACKETED, BULLET, COUNTED, END, JOINED, NO_NUMBER, PAGE, PLAN, TOTAL
 from .when import period_heading, read_when
-
-_BULLET = re.compile(r"\s*[-+*•–]\s*")
-_BARE_BULLET = re.compile(r"\s*[-+*–]\s*")
-_END = re.compile(
-    r"(?:noi nhan|kt\.|tm\.|tl\.|nguoi lap|thu truong don vi|xac nhan|to chuc thuc hien|phe duyet cua|giam doc$|chu tich$)"
-)
-_ANNEX = re.compile(r"\W*(?:phu luc|bieu|bang|mau)(?: so)?\b.{0,60}")
-_BRACKETED = re.compile(r"\(([^()]+)\)\W*$")
-_COUNTED = re.compile(r"\s*(\d{1,3}(?:\.\d{1,2})*)[.)]\s+(?=\S)")
-_PLAN = re.compile(r"\W*(?:KẾ HOẠCH|CHƯƠNG TRÌNH CÔNG TÁC|Kế hoạch$)(?![a-zđ])")
-_TOTAL = re.compile(
-    r"(?:tong cong|tong so|tong|cong)(?![a-z])(?: (?:kinh phi|so|nhiem vu|so nhiem vu))?[\W\divx]*(?:nhiem vu|viec|(?:trieu |nghin )?dong)?\W*"
-)
-"""A row of sums; "Tổng kết" and "Công tác kiểm tra" are work."""
-_PAGE = re.compile(r"\W*(?:\(?(?:tiep theo|con tiep)(?: trang \w+)?\)?|trang \d+(?: ?/ ?\d+)?|\d{1,3}|page \d+)\W*")
-_JOINED = "Nội dung ở {} được nối vào nhiệm vụ này; đề nghị kiểm tra."
-_NO_NUMBER = "Dòng không có số thứ tự; đề nghị kiểm tra có phải một nhiệm vụ riêng."
 
 
 class TableWalk:
@@ -95,7 +79,7 @@ class TableWalk:
             return False
         width = max(column.index for column in header.columns)
         number = header.first("number")
-        if any(_END.match(flat(text)) for text in line.own().values()) or max(line.cells) > width:
+        if any(END.match(flat(text)) for text in line.own().values()) or max(line.cells) > width:
             return False
         texts = line.own()
         numbered = number is not None and is_number(texts.get(number, ""))
@@ -137,7 +121,7 @@ class TableWalk:
         if self._ends(own) and not self._number(own):
             self.header = None
             return
-        if _PAGE.fullmatch(flat(text)) or (_TOTAL.fullmatch(flat(text)) and not self._number(own)):
+        if PAGE.fullmatch(flat(text)) or (TOTAL.fullmatch(flat(text)) and not self._number(own)):
             return
         if self._section(line, own, at):
             return
@@ -146,7 +130,7 @@ class TableWalk:
     def _ends(self, own: dict[int, str]) -> bool:
         """Tell whether a row is the foot of the plan; "Giám đốc" beside a task is who does it."""
         beside = self.header.indexes(*AGENCY_FIELDS) if self.header and self.header.first("text") in own else []
-        return any(_END.match(flat(one_line(text))) for column, text in own.items() if column not in beside)
+        return any(END.match(flat(one_line(text))) for column, text in own.items() if column not in beside)
 
     def is_numbered_task(self, own: dict[int, str]) -> bool:
         column = self.header.first("text") if self.header else None
@@ -156,18 +140,18 @@ class TableWalk:
         text = line.joined()
         if period := period_heading(text):
             self._enter(period)
-        elif self.drafts and _PLAN.match(text):
+        elif self.drafts and PLAN.match(text):
             self.plans += 1
             self.sections, self.period, self.header = [], "", None
         elif re.match(r"\W*(?:[IVX]{1,5}|[A-Z])[.)]\s", text):
             self.sections, self.period = chapter_of(text), ""
-            if self.header is not None and _END.search(flat(text)):
+            if self.header is not None and END.search(flat(text)):
                 self.header = None
-        elif _ANNEX.match(flat(text)):
+        elif ANNEX.match(flat(text)):
             self.sections, self.period = [], ""
-        elif _END.match(flat(text)):
+        elif END.match(flat(text)):
             self.header = None
-        elif self.header is not None and not _PAGE.fullmatch(flat(text)):
+        elif self.header is not None and not PAGE.fullmatch(flat(text)):
             self.unread.append(text)
 
     def _enter(self, period: str) -> None:
@@ -218,7 +202,7 @@ class TableWalk:
             or bool(number)
             and following.lstrip("0").startswith(f"{number.rstrip('.)').lstrip('0')}.")
             or bool(number)
-            and (bool(_BARE_BULLET.fullmatch(following)) or self._lettered(number, following, at))
+            and (bool(BARE_BULLET.fullmatch(following)) or self._lettered(number, following, at))
             or not number
             and (wide or bool(label) or is_capital(text) and not is_open(f"{text}"[:-1]) or is_capital(text))
             or bool(number)
@@ -229,7 +213,7 @@ class TableWalk:
         core = text[label.end() :] if label else text
         kept = [(d, name) for d, name in self.sections if d < depth] if number else []
         self.sections = [*kept, (depth if number else 0, one_line(core).strip(" .:"))]
-        bracketed = _BRACKETED.search(core)
+        bracketed = BRACKETED.search(core)
         period = period_heading(bracketed[1]) if bracketed else ""
         if period or self.bracketed:
             self.period, self.bracketed = period, bool(period)
@@ -248,7 +232,7 @@ class TableWalk:
         column = self.header.first("number") if self.header else None
         for line in self.lines[at + 1 : at + 6]:
             text = line.own().get(column, "") if column is not None and not line.loose else ""
-            if is_label(text) or text == AUTO or _BARE_BULLET.fullmatch(text):
+            if is_label(text) or text == AUTO or BARE_BULLET.fullmatch(text):
                 return one_line(text)
             if line.own() and not line.loose:
                 return ""
@@ -267,7 +251,7 @@ class TableWalk:
         last = self.drafts[-1] if self.drafts else None
         if last is not None and not number and self._continues(line, own, text, at):
             if self._half(own, at) and text[:1].isupper() and not self._closes_sentences():
-                last.doubt(_JOINED.format(place_of(line)))
+                last.doubt(JOINED.format(place_of(line)))
             self._append(last, line, own, text)
         elif text or number:
             self._new(line, own, number, text, at)
@@ -296,7 +280,7 @@ class TableWalk:
             return not speaks or all(line.cells[c].merged for c in header.indexes(*AGENCY_FIELDS) if c in line.cells)
         if self.numbered and self._missing_number(at):
             return False
-        if _BULLET.match(text) and self.numbered and not speaks:
+        if BULLET.match(text) and self.numbered and not speaks:
             return True
         if self.broken and is_open(last.text):
             return self._closes_sentences() or not speaks or self._half(own, at)
@@ -331,8 +315,8 @@ class TableWalk:
 
     def _append(self, last: Draft, line: Line, own: dict[int, str], text: str) -> None:
         if text:
-            if not text[:1].islower() and not _BULLET.match(text) and not (self.broken and is_open(last.text)):
-                last.doubt(_JOINED.format(place_of(line)))
+            if not text[:1].islower() and not BULLET.match(text) and not (self.broken and is_open(last.text)):
+                last.doubt(JOINED.format(place_of(line)))
             last.add_text(text)
         self._fill(last, line, merged=False)
         last.sources.append(place_of(line))
@@ -341,10 +325,10 @@ class TableWalk:
         if self.header is None:
             return
         column = self.header.first("number")
-        dashed = column is not None and bool(_BARE_BULLET.fullmatch(line.own().get(column, "")))
+        dashed = column is not None and bool(BARE_BULLET.fullmatch(line.own().get(column, "")))
         dashed = dashed or bool(self.sections) and self.sections[-1][0] > 1 and is_letter(number)
         self._leave_section(number, dashed=dashed)
-        counted = _COUNTED.match(text) if column is None else None
+        counted = COUNTED.match(text) if column is None else None
         if counted:  # no column counts; the words of the task do
             number, text = counted[1], text[counted.end() :]
         draft = Draft(number="" if number == AUTO else number.strip(" .):([]-"), text=text, period=self.period)
@@ -353,7 +337,7 @@ class TableWalk:
         cell = line.cells.get(self.header.first("number") or 0)
         if self.numbered and not number and not dashed:
             shared = cell is not None and cell.merged == "down" and cell.text
-            draft.doubt(f"Dùng chung số thứ tự {cell.text} với dòng trên." if shared and cell else _NO_NUMBER)
+            draft.doubt(f"Dùng chung số thứ tự {cell.text} với dòng trên." if shared and cell else NO_NUMBER)
         if line.hidden:
             draft.doubt("Dòng đang được ẩn trong bảng tính.")
         if any(each.struck for each in line.cells.values()):
@@ -411,19 +395,8 @@ class TableWalk:
             both = text and read_when(draft.time).known and read_when(text).known
             draft.time = f"{draft.time}{'; ' if both else ' '}{one_line(text)}".strip() if text else draft.time
         elif name in ("quarter_mark", "month_mark"):
-            self._put_mark(draft, name, mark, text)
+            draft.add_mark(name, mark, text)
         elif name == "product" and text:
             draft.product = f"{draft.product} {one_line(text)}".strip()
         elif name == "note" and text:
-            draft.note = f"{draft.note} {one_line(text)}".strip()
-
-    @staticmethod
-    def _put_mark(draft: Draft, name: str, mark: int, text: str) -> None:
-        """A cross in the column of a quarter or month; a day or month written there instead tells more."""
-        if not text:
-            return
-        draft.marks.append((name, mark))
-        if not is_mark(text) and read_when(text).known:
-            draft.time = f"{draft.time}, {one_line(text)}".strip(", ")
-        elif not is_mark(text):
             draft.note = f"{draft.note} {one_line(text)}".strip()

@@ -64,6 +64,10 @@ COUNCIL = "Hội đồng Thi đua - Khen thưởng tỉnh Lạng Sơn"
 @pytest.mark.parametrize(
     ("typed", "number", "kind", "issuer", "issued_on", "subject"),
     [
+        (
+            "Hướng dẫn số 56/HD-BTĐKTTW ngày 12/01/2006 của Ban Thi đua Khen thưởng Trung ương",
+            "56/HD-BTĐKTTW", "huong-dan", "Ban Thi đua Khen thưởng Trung ương", DAY(2006, 1, 12), "",
+        ),
         ("QĐ 12/2019/QĐ-UBND (30/9/2019)", "12/2019/QĐ-UBND", "quyet-dinh", UBND, DAY(2019, 9, 30), ""),
         (
             "CV 1234/SNV-TĐKT ngày 05.01.2024 V/v hướng dẫn tổng kết",
