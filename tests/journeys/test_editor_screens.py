@@ -1,8 +1,6 @@
 """The screens on which pages are written: each kind in each state fits a phone and a desk, and axe finds nothing on the whole of it."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
 from cms_pages.news.models import ArticlePage, NewsIndexPage
@@ -26,12 +24,7 @@ NAMES = "fields => fields.map(field => field.getAttribute('aria-label'))"
 @pytest.fixture
 def editor(visitor):
     """Somebody at work, signed in already: the sign-in has its own tests."""
-    came = visitor(viewport=DESK)
-    client = Client()
-    client.force_login(SuperuserFactory())
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    came.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": came.address}])
-    return came
+    return visitor(viewport=DESK).enter(SuperuserFactory())
 
 
 class Faults(list):

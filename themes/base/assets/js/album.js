@@ -15,6 +15,7 @@ class Tools {
     this.list = block.childBlocks.pictures;
     this.widget = this.list.blockDef.childBlockDef.childBlockDefsByName.image.widget;
     this.again = [];
+    this.coming = [];
     this.draw(prefix);
     const place = block.container[0];
     place.querySelector(":scope > [data-contentpath=pictures]").before(this.element);
@@ -92,26 +93,30 @@ class Tools {
     this.tell(chosen.length - left.length, left.map(({ title }) => [title, FULL]));
   }
 
+  // What comes while others are on their way goes behind them.
   async bring(files) {
-    if (!files.length || this.busy) return;
+    if (!files.length) return;
+    this.coming.push(...files);
+    if (this.busy) return;
     this.busy = true;
     this.clear();
-    this.fromMachine.disabled = this.retry.disabled = true;
-    Object.assign(this.bar, { max: files.length, value: 0, hidden: false });
+    this.retry.disabled = true;
     const again = [], refused = [];
-    let added = 0;
-    for (const [at, file] of files.entries()) {
-      this.status.textContent = `Đang đưa ảnh ${at + 1} trên ${files.length} vào thư viện: ${file.name}`;
+    let added = 0, at = 0;
+    while (this.coming.length) {
+      const file = this.coming.shift();
+      const all = at + 1 + this.coming.length;
+      Object.assign(this.bar, { max: all, value: at, hidden: false });
+      at += 1;
+      this.status.textContent = `Đang đưa ảnh ${at} trên ${all} vào thư viện: ${file.name}`;
       const answer = this.room < 1 ? { refused: FULL } : await send(file, this.where.value);
-      if (answer.picture) added += this.put(answer.picture);
-      else {
-        refused.push([file.name, answer.refused]);
-        if (answer.again) again.push(file);
-      }
-      this.bar.value = at + 1;
+      if (answer.picture && !this.put(answer.picture)) answer.refused = FULL;
+      if (answer.refused) refused.push([file.name, answer.refused]);
+      else added += 1;
+      if (answer.again) again.push(file);
     }
     this.bar.hidden = true;
-    this.fromMachine.disabled = this.retry.disabled = this.busy = false;
+    this.retry.disabled = this.busy = false;
     this.again = again;
     this.retry.hidden = !again.length;
     this.tell(added, refused);

@@ -1,12 +1,13 @@
-// The page editor: shows the hints anew after each saving, leads from a hint to its spot, and cleans what is pasted
-// from Word. Without script the hints are those of the opening of the page, and pasting is what Wagtail makes of it.
+// The page editor: makes a new page once, shows the hints anew after each saving, leads from a hint to its spot, and
+// cleans what is pasted from Word. Without script the hints are those of the opening of the page, and pasting is what Wagtail makes of it.
 import { watch } from "./pasting.js";
+import { makeOnce } from "./saving.js";
 
 (() => {
   const checks = () => document.querySelector("[data-checks]");
 
   // --- hints -----------------------------------------------------------------
-  let waiting, late;
+  let waiting, late, asked = 0;
   const lines = (place) => [...place.querySelectorAll("li")].map((line) => line.textContent);
   // Who listens hears what is new and how many are left, once it has changed.
   const say = (before, place) => {
@@ -22,12 +23,15 @@ import { watch } from "./pasting.js";
     if (!place) return;
     late = place.contains(document.activeElement); // whoever stands at a hint is not torn away from it
     if (late) return;
+    const turn = (asked += 1);
     try {
       const answer = await fetch(place.dataset.checks, { credentials: "same-origin" });
-      if (!answer.ok || answer.redirected || place.contains(document.activeElement)) return;
+      const hints = await answer.text();
+      // An answer that was overtaken tells of an older text.
+      if (!answer.ok || answer.redirected || turn !== asked || place.contains(document.activeElement)) return;
       const closed = place.querySelector("details:not([open])");
       const before = lines(place);
-      place.innerHTML = await answer.text();
+      place.innerHTML = hints;
       place.hidden = false;
       if (closed) place.querySelector("details")?.removeAttribute("open");
       say(before, place);
@@ -157,4 +161,5 @@ import { watch } from "./pasting.js";
   }).observe(document.body, { childList: true });
 
   watch();
+  makeOnce();
 })();

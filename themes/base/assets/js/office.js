@@ -1,7 +1,8 @@
 // Every screen of the back office: fields for files and the buttons of calendars speak Vietnamese, and every place to
-// write has a name, also in windows that open later.
+// write has a name, also in windows that open later; those windows bear slow lines and quick hands.
 import { dressFileInputs } from "./file-inputs.js";
 import { nameCellsAnew, nameFields } from "./naming.js";
+import { guardWindows } from "./windows.js";
 
 // The calendar names its months and days from the page, its buttons from nowhere.
 const BUTTONS = { ".xdsoft_prev": "Lùi lại", ".xdsoft_next": "Tiến tới", ".xdsoft_today_button": "Hôm nay", ".xdsoft_save_selected": "Lưu ngày đã chọn" };
@@ -25,6 +26,7 @@ const closeLeftCalendars = () => {
 };
 
 const start = () => {
+  guardWindows();
   dressFileInputs();
   nameFields();
   nameCellsAnew();
