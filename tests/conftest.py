@@ -20,7 +20,7 @@ from django.test import TransactionTestCase
 from playwright.sync_api import expect
 from wagtail import hooks
 
-from tests import databases, ground
+from tests import databases, ground, screens
 
 # Playwright runs an event loop in the thread of the tests; Django would refuse the ORM there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -139,8 +139,7 @@ def pytest_sessionfinish(session):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    # What is expected may take its time on a busy machine; what is there is not waited for.
-    expect.set_options(timeout=20_000)
+    expect.set_options(timeout=screens.PATIENCE)
     return {
         "executable_path": CHROMIUM,
         "args": [
@@ -152,6 +151,20 @@ def browser_type_launch_args():
             "--no-first-run",
         ],
     }
+
+
+@pytest.fixture(scope="session")
+def browser(browser):
+    """All contexts wait with the same patience."""
+    opened = browser.new_context
+
+    def patient(**options):
+        context = opened(**options)
+        context.set_default_timeout(screens.PATIENCE)
+        return context
+
+    browser.new_context = patient
+    return browser
 
 
 @pytest.fixture(autouse=True)

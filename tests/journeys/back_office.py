@@ -19,6 +19,27 @@ def watched(page):
     expect(page.locator("html[data-watched]")).to_have_count(1)
 
 
+# What Wagtail's windows ask for has been answered, and the answer has been dealt with.
+ANSWERED = """() => new Promise((done) => {
+    const look = () => window.jQuery.active ? setTimeout(look, 20) : done();
+    look();
+})"""
+
+
+def answered(page):
+    """Wait until no answer is on its way to a window over the page."""
+    page.evaluate(ANSWERED)
+
+
+def beside(page, panel):
+    """Open a panel beside the text, unless it is open still: the editor remembers it from the page before."""
+    opener = page.locator(f"[data-side-panel-toggle={panel}]")
+    if opener.get_attribute("aria-expanded") != "true":
+        opener.click()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(f"[data-side-panel={panel}]")).to_be_visible()
+
+
 def _paragraph(page, text):
     """Write into the matter of a page, where a place to write stands ready or can be put in."""
     matter = page.locator("#body-root")
@@ -40,7 +61,7 @@ def _choose(page, field, label):
     page.locator(f"#id_{field}-chooser [data-chooser-action-choose]").first.click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("link", name=label).first.click()
-    expect(dialog).to_have_count(0)
+    screens.closed(page)
 
 
 def pick(page, field, typed):
@@ -49,7 +70,7 @@ def pick(page, field, typed):
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Tìm", exact=False).first.fill(typed)
     dialog.locator("#search-results a", has_text=typed).first.click()
-    expect(dialog).to_have_count(0)
+    screens.closed(page)
 
 
 def keep(page):
@@ -70,7 +91,7 @@ def choose_picture(page, place, title, alt, caption):
     field = f"[id$='-pictures-{place}-value-{{}}']"
     page.locator(field.format("image-chooser")).get_by_role("button", name="Chọn ảnh").click()
     page.get_by_role("dialog").get_by_role("link", name=title).click()
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    screens.closed(page)
     page.locator(field.format("alt")).fill(alt)
     page.locator(field.format("caption")).fill(caption)
 
@@ -165,7 +186,7 @@ def add_to_bundle(visitor, title):
     window = page.get_by_role("dialog")
     window.locator("#id_q").fill(title)
     window.get_by_role("link", name=title).first.click()
-    expect(window).to_be_hidden()
+    screens.closed(page)
     visitor.press("Thêm trang vào gói")
     expect(page.locator("h2:has-text('Các trang trong gói') + table")).to_contain_text(title)
 

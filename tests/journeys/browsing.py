@@ -37,7 +37,6 @@ class Visitor:
         self.context = browser.new_context(
             viewport=viewport, java_script_enabled=script, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
         )
-        self.context.set_default_timeout(20_000)
         self.context.add_init_script(WATCHED)
         self.page = self.context.new_page()
         self.problems: list[str] = []

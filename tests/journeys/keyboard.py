@@ -2,6 +2,8 @@
 
 import time
 
+from tests import screens
+
 # What the place is called that has the focus, and whether whoever looks can see it and that it has the focus: within the
 # window, under nothing else, with a ring around it or around what holds it.
 HERE = """() => {
@@ -24,7 +26,7 @@ HERE = """() => {
         html: place.outerHTML.slice(0, 160), over: spots[0]?.outerHTML.slice(0, 80),
     };
 }"""
-WAIT = 20
+WAIT = screens.PATIENCE / 1000
 
 
 class Hands:
@@ -73,7 +75,7 @@ class Hands:
 
     def go(self, key="Enter"):
         """Press a key that leads to another page, and be there."""
-        with self.page.expect_navigation():
+        with screens.leaving(self.page):
             self.keys.press(key)
         return self
 

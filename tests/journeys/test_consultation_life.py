@@ -14,6 +14,7 @@ from django.core.management import call_command
 from registrations.comments.models import Comment
 from registrations.consultations.models import Consultation
 from registrations.receipts.actions import verify_chain
+from tests import screens
 
 from . import back_office, public
 from .browsing import DESK
@@ -123,7 +124,7 @@ def tab_to(visitor, target):
 
 def enter(visitor):
     """Press Enter on what leads to another page, and be there."""
-    with visitor.page.expect_navigation():
+    with screens.leaving(visitor.page):
         visitor.page.keyboard.press("Enter")
 
 

@@ -103,13 +103,13 @@ def write(editor):
     window.get_by_label("Tìm").fill("kien moc")
     window.get_by_label(commune().label, exact=True).check()
     window.get_by_role("button", name="Xác nhận lựa chọn").click()
-    expect(window).to_have_count(0)
+    screens.closed(page)
     page.get_by_role("button", name="Thêm bài").click()
     window = page.get_by_role("dialog")
     window.locator("#id_q").fill(RULES)
     window.get_by_role("row").filter(has_text=RULES).get_by_role("checkbox").check()
     window.get_by_role("button", name=re.compile("Xác nhận")).click()
-    expect(window).to_have_count(0)
+    screens.closed(page)
     back_office._paragraph(page, f"Việc khen làm theo Nghị định số {OLD} và Quyết định số {UNKNOWN}. Xem nghị định")
     link_to_the_decree(page)
     back_office.keep(page)
@@ -137,7 +137,7 @@ def link_to_the_decree(page):
     window = page.get_by_role("dialog")
     window.locator("#id_q").fill(RULES)
     window.get_by_role("link", name=RULES).first.click()
-    expect(window).to_have_count(0)
+    screens.closed(page)
     expect(box.locator(".TooltipEntity")).to_contain_text("nghị định")
 
 
@@ -145,7 +145,7 @@ def release_at_an_hour(editor, approver, article):
     """The hour is set, the article handed in and approved: it waits for its minute."""
     moment = (timezone.localtime() + timedelta(hours=2)).replace(second=0, microsecond=0)
     page = editor.page
-    page.locator("[data-side-panel-toggle=status]").click()
+    back_office.beside(page, "status")
     page.get_by_role("button", name="Đặt lịch").click()
     window = page.get_by_role("dialog")
     screens.fill_date(page, page.locator("#id_go_live_at"), f"{moment:%d/%m/%Y %H:%M}")

@@ -9,7 +9,7 @@ from tests.factories.accounts import SuperuserFactory
 from tests.factories.any_page import kinds, make
 from tests.factories.films import FilmFactory
 
-from .back_office import ADD, watched
+from .back_office import ADD, beside, watched
 from .browsing import DESK
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -82,8 +82,7 @@ def test_panels_beside_the_editor_history_and_library(editor):
     second = article.save_revision()
     editor.open(EDIT.format(article.pk))
     for panel in ("status", "preview", "checks"):
-        editor.page.locator(f"[data-side-panel-toggle={panel}]").click()
-        expect(editor.page.locator(f"[data-side-panel={panel}]")).to_be_visible()
+        beside(editor.page, panel)
         wrong.look(editor, panel)
     editor.page.locator("[data-form-side-close-button]").click()
     for path in (

@@ -67,7 +67,7 @@ def with_the_keyboard(page, words):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.innerText || ''").strip() == words:
             break
-    with page.expect_navigation():
+    with screens.leaving(page):
         page.keyboard.press("Enter")
 
 

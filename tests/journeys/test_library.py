@@ -41,7 +41,7 @@ def choose(page, field, label):
     page.locator(f"#id_{field}-chooser [data-chooser-action-choose]").first.click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("link", name=label).first.click()
-    expect(dialog).to_have_count(0)
+    screens.closed(page)
 
 
 def hand_in(visitor):

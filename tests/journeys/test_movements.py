@@ -64,7 +64,7 @@ def write_movement(officer):
     page.locator("#id_launch_document-chooser [data-chooser-action-choose]").first.click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("link", name=re.compile("đường hoa")).first.click()
-    expect(dialog).to_be_hidden()
+    screens.closed(page)
     for at, (kind, day, text) in enumerate(
         (("so-ket", "15/12/2024", "Đã trồng 40 km."), ("tong-ket", "20/01/2026", "Cả tỉnh có 120 km đường hoa."))
     ):
@@ -125,7 +125,7 @@ def follow_plan(officer, approver, citizen):
     window = page.get_by_role("dialog")
     window.locator("#id_q").fill(NAME)
     window.get_by_role("link", name=NAME).first.click()
-    expect(window).to_have_count(0)
+    screens.closed(page)
     officer.press("Gắn kết quả")
     expect(page.locator(".imp-looks")).to_contain_text(NAME)
     officer.look_everywhere("nhiệm vụ", within=".imp")

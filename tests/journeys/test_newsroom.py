@@ -80,7 +80,7 @@ def write(writer, unit):
     window.get_by_label(unit.label, exact=True).check()
     window.get_by_role("button", name="Xác nhận lựa chọn").click()
     expect(page.locator("#id_article_units-0-unit-title")).to_have_text(unit.label)
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    screens.closed(page)
 
 
 def public(reader, path):

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from registrations.feedback.models import Entry, Feedback
+from tests import screens
 
 from .browsing import DESK, Visitor
 from .people import staff
@@ -148,7 +149,7 @@ def report_with_script(citizen: Visitor):
     page.keyboard.press("Tab")
     page.keyboard.type("Nên có bảng so sánh các danh hiệu.")
     # The proof begins with the first field that is entered; what it is stands in its name whatever its state.
-    page.locator("altcha-widget input[name=altcha]").wait_for(state="attached", timeout=60_000)
+    page.locator("altcha-widget input[name=altcha]").wait_for(state="attached")
     box = page.get_by_role("checkbox", name="Xác nhận không phải máy gửi tự động: đã kiểm tra xong")
     expect(box).to_be_checked()
     citizen.look("điền")
@@ -156,7 +157,7 @@ def report_with_script(citizen: Visitor):
     page.keyboard.press("Space")
     page.locator("#id_subject").fill("")
     page.locator("#id_subject").focus()
-    with page.expect_navigation():
+    with screens.leaving(page):
         page.keyboard.press("Enter")
     expect(page.locator(".error-summary")).to_be_focused()
     assert "bản chụp.pdf" in citizen.text

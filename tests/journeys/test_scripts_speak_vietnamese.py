@@ -4,22 +4,22 @@ The screens that the server writes are read by tests/portal/test_vietnamese_offi
 """
 
 import re
+from urllib.parse import quote
 
 import pytest
 import wagtail_factories
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 from wagtail.models import Page
 
 from cms_pages.exemplars.models import ExemplarPage
 from cms_pages.news.models import NewsIndexPage
+from tests import screens
 from tests.factories.accounts import SuperuserFactory
 from tests.factories.any_page import kinds, make
 from tests.factories.pages import ArticleFactory, paragraphs
 
 from . import people
-from .back_office import watched
+from .back_office import answered, beside, watched
 from .listening import Ear
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -31,14 +31,12 @@ ASKED = {
     "Changes have been autosaved.",
 }  # fmt: skip
 EDIT = "/quan-tri/pages/{}/edit/"
+NOWHERE = "ngoằn"  # a word that nothing is called by
 
 
 def enter(visitor, user):
     """Somebody at work, signed in already: the sign-in has its own tests."""
-    client = Client()
-    client.force_login(user)
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    visitor.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": visitor.address}])
+    visitor.enter(user)
     return Ear(visitor.context, visitor.page)
 
 
@@ -92,14 +90,14 @@ def choosing(visitor, ear, article):
             if not button.is_visible():
                 continue
             button.click()
-            window = page.get_by_role("dialog").last
+            window = page.locator(".modal.in")
             expect(window).to_be_visible()
-            page.wait_for_load_state("networkidle")
             ear.hear(f"{label}: choose {at}")
             words = window.get_by_role("textbox").first
             if words.count() and words.is_visible():
-                words.fill("zqkhongco")
-                page.wait_for_load_state("networkidle")
+                with page.expect_response(lambda answer: quote(NOWHERE) in answer.url):
+                    words.fill(NOWHERE)
+                answered(page)
                 ear.hear(f"{label}: nothing found {at}")
             close(page)
 
@@ -107,7 +105,7 @@ def choosing(visitor, ear, article):
 def close(page):
     """Close the window that lies over the page."""
     page.locator(".modal.in [data-dismiss=modal]").click()
-    expect(page.locator(".modal.in")).to_have_count(0)
+    screens.closed(page)
 
 
 def writing(visitor, ear, article):
@@ -128,9 +126,10 @@ def writing(visitor, ear, article):
             tool.hover()
             ear.hear("tool")
     body.locator(".Draftail-ToolbarButton[name=LINK]").first.click()
-    window = page.get_by_role("dialog").last
+    window = page.locator(".modal.in")
     for tab in ("Liên kết ngoài", "Liên kết thư điện tử", "Liên kết điện thoại", "Liên kết đến điểm neo"):
         window.get_by_role("link", name=tab).click()
+        expect(window.get_by_role("link", name=tab)).to_have_count(0)  # it is where one is, and leads nowhere any more
         expect(window.get_by_label("Chữ của liên kết")).to_be_visible()
         ear.hear(tab)
     close(page)
@@ -142,10 +141,11 @@ def writing(visitor, ear, article):
             table(page, body, ear)
             continue
         body.locator("[data-contentpath] [data-chooser-action-choose]").nth(at - (at > 2)).click()
-        window = page.get_by_role("dialog").last
+        window = page.locator(".modal.in")
         expect(window).to_be_visible()
         for tab in window.get_by_role("tab").all():
             tab.click()
+            expect(tab).to_have_attribute("aria-selected", "true")
             ear.hear(f"{block}: choose")
         close(page)
 
@@ -173,9 +173,9 @@ def beside_the_text(visitor, ear, article):
     page = visitor.page
     visitor.open(EDIT.format(article.pk))
     for panel in page.locator("[data-side-panel-toggle]").all():
-        panel.click()
+        beside(page, panel.get_attribute("data-side-panel-toggle"))
         ear.hear("panel")
-    page.locator("[data-side-panel-toggle=status]").click()
+    beside(page, "status")
     page.get_by_role("button", name="Đặt lịch").click()
     page.locator("#id_go_live_at").click()
     calendar = page.locator(".xdsoft_datetimepicker:visible")
@@ -183,9 +183,10 @@ def beside_the_text(visitor, ear, article):
     expect(calendar).to_contain_text("T2")
     ear.hear("calendar")
     visitor.open(EDIT.format(article.pk))
-    page.locator("[data-side-panel-toggle=status]").click()
-    page.get_by_role("button", name="Đổi quyền xem").first.dispatch_event("click")  # the panel is still sliding in
-    expect(page.get_by_role("dialog").last).to_be_visible()
+    beside(page, "status")
+    page.get_by_role("button", name="Đổi quyền xem").first.click()
+    expect(page.get_by_role("dialog").get_by_text("Đổi quyền xem").first).to_be_visible()
+    expect(page.get_by_role("dialog").locator("form")).to_be_visible()
     ear.hear("who may look")
     visitor.open(EDIT.format(article.pk))
     page.get_by_role("tab", name="Hiển thị").click()
@@ -211,8 +212,9 @@ def saving(visitor, ear, article):
     page.unroute("**/edit/**")
     cookies = visitor.context.cookies()
     visitor.context.clear_cookies()  # the session ends while somebody writes
-    page.locator("#id_lead").fill("Một dòng tóm tắt viết sau khi hết phiên.")
-    page.wait_for_timeout(2000)
+    sent = lambda answer: answer.request.method == "POST" and "/edit/" in answer.url  # noqa: E731
+    with page.expect_response(sent):
+        page.locator("#id_lead").fill("Một dòng tóm tắt viết sau khi hết phiên.")
     ear.hear("signed out")
     expect(page.locator("#id_lead")).to_have_value("Một dòng tóm tắt viết sau khi hết phiên.")
     visitor.context.add_cookies(cookies)
@@ -270,7 +272,7 @@ def the_second_person(visitor, ear, article):
     """The state of the approval, and the windows in which an approver says yes or no."""
     page = visitor.page
     visitor.open(EDIT.format(article.pk))
-    page.locator("[data-side-panel-toggle=status]").click()
+    beside(page, "status")
     state = page.get_by_role("button", name=re.compile("quy trình", re.I))
     if state.count():
         state.first.click()
@@ -279,13 +281,14 @@ def the_second_person(visitor, ear, article):
     for choice in ("reject", "approve"):
         page.get_by_role("navigation", name="Thao tác (chân trang)").get_by_role("button", name="Thao tác khác").click()
         ear.hear("choices")
-        page.locator(f'[data-workflow-action-name="{choice}"]:visible').first.click()
+        button = page.locator(f'[data-workflow-action-name="{choice}"]:visible').first
         if choice == "reject":
+            button.click()
             expect(page.get_by_role("dialog").last).to_be_visible()
             ear.hear("why")
             visitor.open(EDIT.format(article.pk))
         else:
-            page.wait_for_load_state()
+            screens.go(page, button)
             ear.hear("approved")
 
 

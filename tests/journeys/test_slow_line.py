@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cms_pages.news.models import NewsIndexPage
+from tests import screens
 from tests.factories.accounts import SuperuserFactory
 from tests.factories.pages import ArticleFactory, paragraphs
 
@@ -11,12 +12,6 @@ from . import back_office
 from .browsing import DESK
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-# Every answer that was on its way has been dealt with.
-ANSWERED = """() => new Promise((done) => {
-    const look = () => window.jQuery.active ? setTimeout(look, 20) : done();
-    look();
-})"""
 
 
 class Line:
@@ -27,10 +22,12 @@ class Line:
 
     def hold(self, address):
         self.address = address
-        self.page.route(address, lambda route: self.held.append(route))
+        # Playwright marks the handler it is given, which a built-in method does not bear.
+        self.page.route(address, lambda route: self.held.append(route))  # noqa: PLW0108
 
     def fail(self, address, status=0):
         self.address = address
+        # Playwright marks the handler it is given, which a built-in method does not bear.
         self.page.route(address, lambda route: route.fulfill(status=status) if status else route.abort())
 
     def mend(self):
@@ -58,7 +55,7 @@ def window(page):
 
 def free(page):
     """Nothing lies over the page: what it holds can be worked with."""
-    expect(page.locator(".modal, .modal-backdrop")).to_have_count(0)
+    screens.closed(page)
     page.locator("#id_title").click()
     expect(page.locator("#id_title")).to_be_focused()
 
@@ -87,20 +84,20 @@ def test_windows_on_a_slow_line(editor):
     window(page).get_by_role("link", name="Liên kết đến điểm neo").click()
     window(page).locator("[data-dismiss=modal]").click()
     line.mend()
-    page.evaluate(ANSWERED)
+    back_office.answered(page)
     free(page)
 
     # Pressed twice, and another one pressed before the first has come: one window, and it closes.
     line.hold("**/choose*/**")
     ask_for_link(page, click_count=2)
     line.mend()
-    page.evaluate(ANSWERED)
+    back_office.answered(page)
     close(page)
     line.hold("**/choose*/**")
     chooser.click()
     ask_for_link(page)
     line.mend()
-    page.evaluate(ANSWERED)
+    back_office.answered(page)
     expect(window(page)).to_have_count(1)
     close(page)
     expect(chooser).to_be_enabled()
@@ -109,7 +106,7 @@ def test_windows_on_a_slow_line(editor):
     chooser.click()
     window(page).locator("[data-dismiss=modal]").press("Enter")
     chooser.press("Enter")
-    page.evaluate(ANSWERED)
+    back_office.answered(page)
     expect(window(page)).to_have_count(1)
     close(page)
 
@@ -172,7 +169,7 @@ def test_a_new_page_is_made_once(editor):
         page.locator("#id_title").fill("Một tin mới")
     foot = page.get_by_role("navigation", name="Thao tác (chân trang)")
     foot.get_by_role("button", name="Lưu bản nháp").click()
-    with page.expect_navigation():
+    with screens.leaving(page):
         line.mend()
     expect(page.locator(".messages")).to_contain_text("Một tin mới")
     assert news.get_children().count() == before + 1

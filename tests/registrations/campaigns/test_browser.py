@@ -61,7 +61,7 @@ def test_the_workspace_and_each_step_are_accessible_and_fit(visit, complete, add
 def test_errors_and_conflicts_are_accessible_and_fit(visit, complete, addresses):
     page = visit(addresses(complete).unit)
     page.fill("#id_contact_phone", "12")
-    page.click("text=Lưu và sang bước 2")
+    screens.go(page, page.get_by_role("button", name="Lưu và sang bước 2"))
     assert page.title().startswith("Lỗi:")
     assert page.evaluate("document.activeElement.className") == "error-summary"
     fine(page)
@@ -70,7 +70,7 @@ def test_errors_and_conflicts_are_accessible_and_fit(visit, complete, addresses)
     rows = {"rows": [{"name": "Bản kia", "position": "", "title_id": None, "initiative": ""}]}
     actions.save_step(complete.pk, "persons", rows, version=1, by=member_of(complete))
     page.fill("#id_dong-0-name", "Bản này")
-    page.click("text=Lưu và sang bước 4")
+    screens.go(page, page.get_by_role("button", name="Lưu và sang bước 4"))
     assert page.locator("text=Có hai bản của phần này").is_visible()
     fine(page)
 

@@ -14,7 +14,7 @@ from tests.factories.comments import comment
 from tests.factories.consultations import ConsultationFactory, LabourOrderFactory, NomineeFactory, officer
 from tests.factories.privacy import ConsentTextFactory
 from tests.factories.summaries import outcome
-from tests.screens import axe_faults, follow
+from tests.screens import axe_faults, follow, go
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -63,8 +63,7 @@ def fill_in(page, text="Đề nghị xem lại số liệu năm 2019."):
 
 
 def send(page):
-    page.click("#gop-y button[type=submit]")
-    page.wait_for_load_state()
+    go(page, page.locator("#gop-y button[type=submit]"))
 
 
 def test_the_register_empty_and_full(page, live_server):
@@ -98,7 +97,7 @@ def test_the_page_while_open_then_with_errors(page, live_server, running):
 def test_a_comment_with_proof_of_work_reaches_its_receipt(page, live_server, running):
     page.goto(live_server.url + running.get_absolute_url())
     fill_in(page)
-    page.wait_for_selector("altcha-widget input[name=altcha]", state="attached", timeout=60_000)
+    page.wait_for_selector("altcha-widget input[name=altcha]", state="attached")
     check(page, live_server)
 
     send(page)

@@ -42,9 +42,7 @@ def come(browser, live_server, transactional_db):
             signed_in.force_login(user)
             cookie = signed_in.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-        page = context.new_page()
-        page.set_default_timeout(60_000)
-        return page
+        return context.new_page()
 
     yield as_
     for context in contexts:

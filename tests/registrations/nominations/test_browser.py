@@ -32,9 +32,7 @@ def come(browser, live_server, transactional_db):
         contexts.append(context)
         cookie = signed_in.cookies[settings.SESSION_COOKIE_NAME].value
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        return page
+        return context.new_page()
 
     yield as_
     for context in contexts:
