@@ -24,10 +24,14 @@ if ENV["REDIS_URL"]:
     # Clearing a cache empties its whole Redis database: each process of the tests has its own.
     _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     CACHES = CACHES | {
-        "default": CACHES["default"] | {"LOCATION": f"{ENV['REDIS_URL'].rsplit('/', 1)[0]}/{_worker + 2}"}
+        name: CACHES[name] | {"LOCATION": f"{ENV['REDIS_URL'].rsplit('/', 1)[0]}/{_worker + 2}"}
+        for name in ("default", "frame")
     }
 else:
-    CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tests"}}
+    CACHES = CACHES | {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tests"},
+        "frame": CACHES["frame"] | {"LOCATION": DATA_DIR / "khung"},
+    }
 WHITENOISE_AUTOREFRESH = True
 # As in a fresh clone, where nothing was collected: files of the look come from their folders.
 WHITENOISE_USE_FINDERS = True

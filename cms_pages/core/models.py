@@ -247,6 +247,9 @@ def free_slug(page, wanted):
     return first_free(wanted, page.get_parent() if page.pk or page.path else None, page)
 
 
+CONTACT = "/lien-he/"
+
+
 class StandardPage(BasePage):
     """Trang nội dung: contact, access to information, privacy and the like."""
 
@@ -262,6 +265,11 @@ class StandardPage(BasePage):
     class Meta:
         verbose_name = "trang nội dung"
         verbose_name_plural = "trang nội dung"
+
+    @property
+    def tells_the_way(self):
+        """Whether it shows how to reach the standing body: the page that the foot of every page leads to."""
+        return self.url_path_here == CONTACT
 
     def entry_fields(self):
         return {"body": matter_text(self.body)}

@@ -1,6 +1,8 @@
-"""Redirects for addresses as people really follow them: with what Facebook or Zalo appended, in capitals or not.
+"""Addresses that lead to no page today: redirects as people really follow them, and pages that were taken off.
 
-Old sites of Windows machines did not tell capitals from small letters, so links to them are written either way.
+They come with what Facebook or Zalo appended, in capitals or not: old sites of Windows machines did not tell capitals
+from small letters. An address that once had a page answers that the page is gone (410), so that a reader does not look
+for a slip of the pen and search engines drop it at once.
 """
 
 from collections.abc import Iterator
@@ -10,9 +12,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django import http
 from django.db.models import Q
+from django.shortcuts import render
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 # Appended by those who share a link; no old site told its articles apart by them.
 APPENDED = {"fbclid", "gclid", "zarsrc", "zalo", "igshid", "mibextid", "ref", "share", "_ga"}
@@ -36,7 +39,21 @@ class OldAddressMiddleware(RedirectMiddleware):
             if redirect is not None and redirect.link:
                 permanent, leading = http.HttpResponsePermanentRedirect, http.HttpResponseRedirect
                 return (permanent if redirect.is_permanent else leading)(redirect.link)
+        if _is_gone(request):
+            return render(request, "410.html", status=410)
         return answer
+
+
+def _is_gone(request) -> bool:
+    """Whether a page that was public once stands at this address and is not public today.
+
+    What it was is not told. A page that nobody ever saw is no more known here than one that does not exist.
+    """
+    site = Site.find_for_request(request)
+    if site is None or not request.path.endswith("/"):
+        return False
+    path = site.root_page.url_path + request.path.lstrip("/")
+    return Page.objects.filter(url_path=path, live=False, first_published_at__isnull=False).exists()
 
 
 def _readings(address: str) -> Iterator[str]:

@@ -86,6 +86,12 @@ class GuidancePage(AudienceMixin, BasePage):
         super().clean()
         self.folded = fold(f"{self.title} {self.lead} {matter_text(self.body)}")[:MOST_FOLDED]
 
+    def get_context(self, request, *args, **kwargs):
+        others = GuidancePage.objects.live().filter(open_to_all()).exclude(pk=self.pk)
+        return super().get_context(request, *args, **kwargs) | {
+            "others": others.defer("body").order_by("-first_published_at", "-pk")[:ALIKE]
+        }
+
     def structured_data(self):
         return self.described("TechArticle", headline=self.title)
 

@@ -1,4 +1,4 @@
-"""What articles of the demo are about, items of press and broadcast, and a film drawn for the portal."""
+"""What articles of the demo are about, items of press and broadcast, and films drawn for the portal."""
 
 from datetime import time, timedelta
 from typing import Any

@@ -5,8 +5,6 @@ PLAIN_PAGES = (
         "lien-he",
         "Liên hệ",
         "Cơ quan thường trực của Hội đồng tiếp nhận thư, điện thoại và tiếp công dân trong giờ hành chính.",
-        "<h2>Gửi thư và gọi điện</h2>"
-        "<p>Địa chỉ, số điện thoại và thư điện tử của cơ quan thường trực ghi ở cuối mỗi trang.</p>"
         "<h2>Góp ý về danh sách đề nghị khen thưởng</h2>"
         '<p>Khi danh sách đang được lấy ý kiến, mời gửi tại mục <a href="/y-kien/">Lấy ý kiến</a>. Mỗi ý kiến có mã tiếp '
         'nhận để theo dõi tại <a href="/tra-cuu/">trang tra cứu mã</a>.</p>'

@@ -35,7 +35,11 @@ else:
     _CACHE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}
 CACHES = {
     "default": _CACHE,
-    # Small things of this process for half a minute: the menu, counts. Never anything that the law dates.
+    # The frame of every page: asked for each time, and gone for all processes at once. A file costs no query.
+    "frame": _CACHE
+    if ENV["REDIS_URL"]
+    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "khung"},
+    # Small things of this process for half a minute: counts, kinds. Never anything that the law dates.
     "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "local"},
     # Which rendition of which picture exists: read on every page, lost without harm.
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},

@@ -161,7 +161,7 @@ def test_an_exemplar_goes_up_by_consent_and_comes_down_with_it(visitor):
 
     approver.open(f"/quan-tri/dien-hinh/{story.pk}/dong-y/")
     withdraw(approver)
-    citizen.open("/dien-hinh/hua-thi-mau/", status=404)
+    citizen.open("/dien-hinh/hua-thi-mau/", status=410)
     citizen.open("/dien-hinh/")
     assert NAME not in citizen.text
     editor.open(f"/quan-tri/pages/{story.pk}/history/")

@@ -160,6 +160,32 @@ def test_nine_kinds_of_blocks_are_all_there(reader, live_server, whole):
     assert track.headers["content-type"].startswith("text/vtt")
 
 
+def test_an_album_is_seen_in_large_over_its_page_by_the_keyboard_alone(reader, live_server, whole):
+    reader.goto(live_server.url + "/tin-tuc/na-lau/")
+    here, pictures = reader.url, reader.locator(".gallery__list a")
+    viewer = reader.get_by_role("dialog", name="Chùm ảnh: Ngày ra quân")
+    told = viewer.get_by_role("status")
+
+    pictures.first.focus()
+    reader.keyboard.press("Enter")
+    expect(told).to_have_text("Ảnh 1 trên 2. Ngày đầu ra quân · Ảnh: Vi Văn Mẫu")
+    expect(viewer.get_by_role("img")).to_have_accessible_name("Bà con đổ bê tông")
+    assert reader.evaluate("!document.activeElement.closest('main')")
+    assert axe_faults(reader) == []
+    reader.go_back()
+    expect(viewer).to_be_hidden()
+    expect(pictures.first).to_be_focused()
+    assert reader.url == here
+
+    reader.keyboard.press("Enter")
+    for key, number in (("ArrowRight", 2), ("ArrowRight", 1), ("ArrowLeft", 2)):
+        reader.keyboard.press(key)
+        expect(told).to_contain_text(f"Ảnh {number} trên 2.")
+    reader.keyboard.press("Escape")
+    expect(viewer).to_be_hidden()
+    expect(pictures.nth(1)).to_be_focused()
+
+
 def test_wide_table_scrolls_in_its_own_region(browser, live_server, whole):
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()

@@ -220,7 +220,7 @@ def test_records_open_and_close_with_the_page(client, publish):
     page.unpublish()
     drain(wait=5)
     assert client.get(record.get_absolute_url()).status_code == 404
-    assert client.get(page.url_path_here).status_code == 404
+    assert client.get(page.url_path_here).status_code == 410
     assert not search("trieu thi la mau").hits
     assert not search(record.decision.number).hits
 

@@ -193,7 +193,7 @@ def test_while_it_is_with_the_approver_its_pages_are_locked_and_go_no_way_of_the
     assert news.get_latest_revision().pk == before
     # Taking something off must stay possible.
     approver.browser.post(reverse("wagtailadmin_pages:unpublish", args=[public.pk]))
-    assert client.get("/tin-tuc/album/").status_code == 404
+    assert client.get("/tin-tuc/album/").status_code == 410
 
 
 def test_a_workflow_that_was_running_publishes_no_page_of_a_bundle(newsroom, pages, editor, approver, bundle):

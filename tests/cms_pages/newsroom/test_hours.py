@@ -190,7 +190,7 @@ def test_a_section_is_taken_off_with_what_stands_in_it_after_it_was_named(sectio
 
     approver.browser.post(door, {"include_descendants": "on"})
     for address in ("/tin-tuc/", "/tin-tuc/bai-1/", "/tin-tuc/bai-2/"):
-        assert client.get(address).status_code == 404, address
+        assert client.get(address).status_code == 410, address
     assert "bai-1" not in addresses_told(client)
     keys = list(ArticlePage.objects.values_list("pk", flat=True))
     assert list(registry.entries("news", [str(key) for key in keys])) == []
@@ -209,7 +209,7 @@ def test_by_ticking_it_in_a_list_or_by_the_api_it_is_asked_too(section, approver
     assert live_below(section).count() == 2
 
     approver.browser.post(door, {"include_descendants": "on"})
-    assert client.get("/tin-tuc/bai-1/").status_code == 404
+    assert client.get("/tin-tuc/bai-1/").status_code == 410
 
 
 def test_a_section_that_ends_takes_its_pages_along(section, client, clock):
@@ -217,7 +217,7 @@ def test_a_section_that_ends_takes_its_pages_along(section, client, clock):
     timing.forget()
     clock.move_to(HOUR)
 
-    assert client.get("/tin-tuc/bai-1/").status_code == 404
+    assert client.get("/tin-tuc/bai-1/").status_code == 410
     assert not live_below(section).exists()
 
 

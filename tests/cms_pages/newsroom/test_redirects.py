@@ -72,6 +72,6 @@ def test_a_page_named_back_and_taken_off_leads_nobody_in_a_circle(newsroom, clie
 
     # Not to itself, and an old name tells nothing of a page that is not public.
     for slug in ("dau-tien", "ten-khac"):
-        assert client.get(f"/tin-tuc/{slug}/").status_code == 404
+        assert client.get(f"/tin-tuc/{slug}/").status_code == 410
     ArticlePage.objects.get(pk=page.pk).get_latest_revision().publish()
     assert client.get("/tin-tuc/ten-khac/").status_code == 301

@@ -1,5 +1,6 @@
 // Only makes pages easier to use; with JavaScript off everything still works.
 import { dressFileInputs } from "./file-inputs.js";
+import { openAlbums } from "./gallery.js";
 
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -60,6 +61,7 @@ import { dressFileInputs } from "./file-inputs.js";
   }
 
   dressFileInputs();
+  openAlbums();
 
   // A file is weighed before it travels: <input type=file data-max-mb=10 data-size-note="ID">.
   for (const input of all("input[type=file][data-max-mb]")) {
