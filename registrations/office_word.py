@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from datetime import date
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -14,6 +16,15 @@ from docx.shared import Mm, Pt
 FONT = "Times New Roman"
 CENTRE, LEFT, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
 INDENT = 12.7  # mm, of the first line of a paragraph
+
+
+def place_and_day(home: str, day: date) -> str:
+    """Where and when a paper is made: "tỉnh Lạng Sơn" stands before the day as "Lạng Sơn", a bare "tỉnh" as nothing."""
+    place = re.sub(r"^(tỉnh|thành phố)\b", "", home.strip(), flags=re.IGNORECASE).strip()
+    # Day and month below 10, and of the months only January and February, bear a nought, so that none can be added.
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    written = f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"{place}, {written}" if place else written.capitalize()
 
 
 def new_document(*, size: float = 14, landscape: bool = False, footer: str = ""):

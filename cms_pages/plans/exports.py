@@ -12,6 +12,7 @@ from registrations.office_word import (
     columns,
     line,
     new_document,
+    place_and_day,
     repeat_on_each_page,
     rule,
     to_bytes,
@@ -25,10 +26,10 @@ _WIDTHS = (10, 62, 38, 24, 26)
 _HEAD = ("TT", "Nhiệm vụ", "Cơ quan thực hiện", "Thời hạn", "Kết quả, tình trạng")
 
 
-def report(progress: Progress) -> bytes:
-    """The report of a period; the number, the day and the signature are left to the office."""
+def report(progress: Progress, home: str = "") -> bytes:
+    """The report of a period; its number and the signature are left to the office. ``home``: the province, for the date."""
     document = new_document(size=13.5)
-    _head(document, progress)
+    _head(document, progress, home)
     _figures(document, progress)
     _part(document, "1. Nhiệm vụ đã hoàn thành", progress.done, "Trong kỳ chưa có nhiệm vụ nào được ghi hoàn thành.")
     under_way = [task for task in progress.ongoing if not task.late]
@@ -42,7 +43,7 @@ def report(progress: Progress) -> bytes:
     return to_bytes(document)
 
 
-def _head(document, progress: Progress) -> None:
+def _head(document, progress: Progress, home: str) -> None:
     left, right = columns(document, 75, 85)
     line(left, progress.plan.organising_body.name.upper(), bold=True, size=12)
     rule(left, 22, 22)
@@ -52,7 +53,7 @@ def _head(document, progress: Progress) -> None:
     rule(right, 15, 15)
     line(
         right,
-        f"Ngày {progress.today:%d} tháng {progress.today:%m} năm {progress.today:%Y}",
+        place_and_day(home, progress.today),
         italic=True,
         size=13,
         before=6,

@@ -15,6 +15,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from cms_pages.core.context import office_of
 from cms_pages.core.desk import BackToDesk, Desk, KeptListView, KeptPolicy
 from registrations import downloads
 from registrations.staff_tables import Cell, DayCell, StateCell
@@ -223,7 +224,10 @@ class ReportView(_Desk):
             messages.error(request, "Mời chọn kỳ báo cáo.")
             return redirect("workplan:inspect", pk)
         found = progress.of(plan, form.cleaned_data["ky"], timezone.localdate())
-        return downloads.private(exports.report(found), f"bao-cao-tien-do-{plan.year}-{form.cleaned_data['ky']}.docx")
+        return downloads.private(
+            exports.report(found, office_of(request).place),
+            f"bao-cao-tien-do-{plan.year}-{form.cleaned_data['ky']}.docx",
+        )
 
 
 class TaskView(_Desk):

@@ -22,6 +22,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from registrations.office_word import place_and_day
 from themes.base.vietnamese import datetime_text
 
 from . import aggregates
@@ -49,20 +50,9 @@ class Sheet:
     prepared_by: str
 
     @property
-    def place(self) -> str:
-        """The place that stands before the date, from the name of the council's province."""
-        home = self.campaign.organising_body.name.rpartition("Khen thưởng ")[2].strip()
-        for kind in ("tỉnh ", "thành phố "):
-            home = home.removeprefix(kind)
-        return home
-
-    @property
     def place_and_day(self) -> str:
-        day = timezone.localtime(self.now)
-        # Day and month below 10, and only they, bear a nought, so that none can be added.
-        month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-        written = f"ngày {day.day:02d} tháng {month} năm {day.year}"
-        return f"{self.place}, {written}" if self.place else written.capitalize()
+        home = self.campaign.organising_body.name.rpartition("Khen thưởng ")[2]
+        return place_and_day(home, timezone.localdate(self.now))
 
     @property
     def subject(self) -> str:

@@ -186,6 +186,8 @@ def test_progress_report(client, plan):
     assert "trong quý I có 2 nhiệm vụ" in words
     assert "đã hoàn thành 0 nhiệm vụ (0 %)" in words
     assert "Quá hạn 48 ngày" in words
+    assert "Lạng Sơn, ngày 20 tháng 3 năm 2026" in words
+    assert "tỉnh Lạng Sơn, ngày" not in words
     assert "Đưa ra rồi" not in words
     assert "trong 6 tháng đầu năm có 3 nhiệm vụ" in word_text(client.get(url, {"ky": "6-thang"}).content)
     assert client.get(url, {"ky": "x\0"}).status_code == 302
