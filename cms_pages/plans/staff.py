@@ -95,7 +95,7 @@ class ImportView(_Desk):
         return self.render_to_response(
             self.get_context_data(
                 facts=FactsForm(initial=facts), rows=ImportRows(initial=initial, prefix="row"), reading=reading,
-                gone=gone, known=plan, version=plan.version if plan else 0,
+                gone=gone, known=plan, version=plan.version if plan else 0, doubtful=_doubtful(reading),
             )
         )  # fmt: skip
 
@@ -121,6 +121,12 @@ class ImportView(_Desk):
         told += f", {counts['dropped']} nhiệm vụ đưa ra khỏi kế hoạch." if counts["dropped"] else "."
         messages.success(request, told)
         return redirect("workplan:inspect", plan.pk)
+
+
+def _doubtful(reading):
+    """(place, name) of each task that is in doubt, for the way there from the top of the page."""
+    tasks = enumerate(reading.tasks, start=1)
+    return [(at, task.number or f"dòng {at}") for at, task in tasks if task.doubts]
 
 
 def _state_of(plan):

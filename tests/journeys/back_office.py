@@ -133,18 +133,18 @@ def write_exemplar(writer, *, title, name, place, lead, text):
     _hand_in(writer, title)
 
 
-def add_document(editor, line, title, effective_from, replaces="", file=""):
-    """Enter a document by the line at its head, one relation where it replaces another, its file; hand it in."""
+def add_document(editor, line, title, effective_from, replaces="", file="", relations=()):
+    """Enter a document by the line at its head, its relations (kind, title of the other), its file; hand it in."""
     page = editor.page
     editor.open(ADD.format(kind="cms_documents/documentpage", parent=DocumentIndexPage.objects.get().pk))
     page.locator("#id_number").fill(line)
     page.locator("#id_title").fill(title)
     screens.fill_date(page, page.locator("#id_effective_from"), effective_from)
     page.locator("#id_verified").check()
-    if replaces:
+    for at, (kind, other) in enumerate([*([("Thay thế toàn bộ", replaces)] if replaces else []), *relations]):
         page.locator("#id_relations-ADD").click()
-        page.locator("#id_relations-0-kind").select_option(label="Thay thế toàn bộ")
-        _choose(page, "relations-0-other", replaces)
+        page.locator(f"#id_relations-{at}-kind").select_option(label=kind)
+        _choose(page, f"relations-{at}-other", other)
     if file:
         page.locator("#id_files-ADD").click()
         _choose(page, "files-0-file", file)

@@ -1,6 +1,7 @@
 """The library of an office: two documents and what one does to the other, a blank form with its versions, an
 officer's question that becomes a page. Everything is made through the screens."""
 
+import datetime
 import io
 import re
 
@@ -12,10 +13,11 @@ from playwright.sync_api import expect
 from wagtail.documents.models import Document
 
 from cms_pages.blanks.models import BlankIndexPage, BlankPage
-from cms_pages.documents.models import DocumentPage
+from cms_pages.documents.models import DocumentIndexPage, DocumentPage
 from cms_pages.guidance.models import FaqPage, GuidanceIndexPage, GuidancePage, OfficerQuestion
 from tests import screens
 from tests.factories.accounts import UserFactory
+from tests.factories.pages import DocumentFactory
 
 from .back_office import ADD, _paragraph, add_document, approve, may_approve
 from .browsing import DESK
@@ -119,6 +121,38 @@ def documents_and_their_relation(editor, approver, reader):
     assert "Thay thế toàn bộ" in reader.text
     assert "chưa có hiệu lực" in reader.text.lower()
     reader.look_everywhere("chưa có hiệu lực")
+    the_other_relations(editor, approver, reader)
+
+
+def the_other_relations(editor, approver, reader):
+    """One document amends a second, repeals a third and guides a fourth: entered once, told on each of the four."""
+    index, day = DocumentIndexPage.objects.get(), datetime.date(2020, 3, 1)
+    for title, number in (("Quy chế cũ", "7/2020/QĐ-UBND"), ("Định mức cũ", "8/2020/QĐ-UBND")):
+        DocumentFactory(parent=index, title=title, number=number, issued_on=day, effective_from=day)
+    related = [
+        ("Sửa đổi, bổ sung", "Quy chế cũ"),
+        ("Bãi bỏ toàn bộ", "Định mức cũ"),
+        ("Hướng dẫn", "Quy định chi tiết thi hành Luật"),
+    ]
+    line = "Quyết định số 21/2026/QĐ-UBND ngày 02/11/2026 của UBND tỉnh"
+    add_document(editor, line, "Quy định về khen thưởng", "15/11/2026", relations=related)
+    page = DocumentPage.objects.get(number="21/2026/QĐ-UBND")
+    approve(approver, page.pk)
+
+    reader.open(page.url_path_here)
+    told = reader.page.locator("section[aria-labelledby=h-rel] li")
+    for kind, other in related:
+        expect(told.filter(has_text=kind)).to_contain_text(other)
+    expect(told.filter(has_text="Định mức cũ")).to_contain_text("ết hiệu lực từ 15/11/2026")
+    seen = {
+        "7/2020/QĐ-UBND": "Được sửa đổi, bổ sung bởi",
+        "8/2020/QĐ-UBND": "Bị bãi bỏ bởi",
+        OLD: "Được hướng dẫn bởi",
+    }
+    for number, words in seen.items():
+        reader.open(DocumentPage.objects.get(number=number).url_path_here)
+        assert words in reader.text
+        assert "21/2026/QĐ-UBND" in reader.text
 
 
 def forms_and_their_versions(editor, approver, reader):

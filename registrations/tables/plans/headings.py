@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..grids import Cell, Line
 from ..wording import flat, one_line
@@ -157,6 +158,7 @@ def _is_time(key: str) -> bool:
     return any(pattern.fullmatch(key) for name, pattern in _PATTERNS if name in TIME_FIELDS)
 
 
+@lru_cache(maxsize=4096)
 def classify(text: str) -> str:
     """The field a heading stands for, "" where it is not known."""
     key = _key(text)

@@ -33,6 +33,8 @@ _PICTURE = (
     "Tệp chỉ có ảnh của kế hoạch nên không đọc được. Kính đề nghị ông, bà gửi bản Word hoặc Excel có chữ của kế hoạch."
 )
 _MOST_TASKS = 1_000
+_MOST_COLUMNS = 8
+"""Columns left out that are told by name."""
 _ROLES = (
     "Kế hoạch không ghi rõ cơ quan nào chủ trì: cơ quan ghi đầu tiên tạm coi là chủ trì, các cơ quan sau là phối hợp; "
     "đề nghị kiểm tra."
@@ -80,8 +82,8 @@ def read_grids_of_plan(grids: list[Grid], *, year: int | None = None) -> PlanRea
         raise UnreadableList(_PICTURE if any(grid.pictures for grid in grids) else _NO_PLAN)
     if len(drafts) > _MOST_TASKS:
         raise UnreadableList(
-            f"Kế hoạch có hơn {_MOST_TASKS:,} dòng nhiệm vụ, vượt mức đọc được. ".replace(",", ".")
-            + "Kính đề nghị ông, bà kiểm tra lại tệp hoặc chia thành nhiều kế hoạch."
+            f"Kế hoạch có hơn {_MOST_TASKS:,}".replace(",", ".") + " dòng nhiệm vụ, vượt mức đọc được. "
+            "Kính đề nghị ông, bà kiểm tra lại tệp hoặc chia thành nhiều kế hoạch."
         )
     for grid in grids:
         for doubt in grid.doubts:
@@ -105,8 +107,11 @@ def _tables(grids: list[Grid], reading: PlanReading) -> list[Draft]:
                 reading.doubt(f"{grid.name}: có cột đang được ẩn trong bảng tính nhưng vẫn được đọc.")
             for text in walk.unread[:5]:
                 reading.doubt(f"Chưa đọc dòng “{text[:80]}”.")
-            for heading in _left_out(walk):
+            left_out = _left_out(walk)
+            for heading in left_out[:_MOST_COLUMNS]:
                 reading.doubt(f"Cột “{heading[:80]}” không có chỗ trong kế hoạch của Trang nên không được nhập.")
+            if more := len(left_out[_MOST_COLUMNS:]):
+                reading.doubt(f"Còn {more} cột khác cũng không được nhập.")
         counts = any(header.first("number") is not None for header in walk.headers)
         found = below_their_heading(found)
         drafts += found if counts else [part for draft in found for part in apart_by_bullets(draft)]

@@ -1,5 +1,6 @@
 """A plan enters as a whole, beside its doubts, and may be read again without losing what was done."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,8 @@ def test_doubts_stand_beside_their_rows_and_corrections_are_kept(client, officer
     text = shown.content.decode()
     assert "có thể thiếu số 3" in text
     assert "Sở Ngoại vụ”: chưa có đơn vị này" in text
+    way = re.search(r'cần xem lại:</strong> <a href="#(dong-\d+)">', text)
+    assert f'<fieldset id="{way[1]}" class="imp-card is-doubt">' in text
     client.post(URL, answers(shown, **{"row-2-number": "3", "row-1-skip": "on", "row-0-lead": "Sở Nội vụ\nUBND tỉnh"}))
     tasks = list(Task.objects.all())
     assert [(t.number, t.quarters, str(t.due_on)) for t in tasks] == [
@@ -81,6 +84,7 @@ def test_a_wrong_row_keeps_the_whole_plan_out_and_loses_nothing(client, officer)
     assert again.status_code == 422
     assert not WorkPlan.objects.exists()
     assert "Mời ghi số từ 1 đến 4" in text
+    assert 'Ở nhiệm vụ: <a href="#dong-2">2</a> <a href="#dong-3">4</a>' in text
     assert "có thể thiếu số 3" in text
     assert "Phát động phong trào thi đua" in text
 

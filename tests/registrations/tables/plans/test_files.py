@@ -229,3 +229,12 @@ def test_damaged_copies():
             for _ in range(chance.randint(1, 30)):
                 data[chance.randrange(len(data))] = chance.randrange(256)
             read_or_refuse(bytes(data[: chance.choice([len(data), chance.randrange(len(data))])]), file.name)
+
+
+def test_many_columns_without_a_place_are_told_in_one_sentence():
+    head = ["TT", "Nội dung", "Chủ trì", "Thời gian", *(f"Tiêu chí {n}" for n in range(296))]
+    reading = read(build_xlsx({"a": [head, [1, "Sơ kết", "Sở Nội vụ", "Quý II 2026", *["x"] * 296]]}), "a.xlsx")
+
+    assert [task.text for task in reading.tasks] == ["Sơ kết"]
+    assert len(reading.doubts) < 12
+    assert any("cột khác" in doubt for doubt in reading.doubts)
