@@ -119,13 +119,7 @@ class BlankPage(BasePage):
         FourEyesPanel(),
         *BasePage.content_panels[1:-1],
         LEAD_PANEL,
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("code"), FieldPanel("kind")]),
-                FieldPanel("titles", widget=forms.CheckboxSelectMultiple),
-            ],
-            "Biểu mẫu dùng cho",
-        ),
+        MultiFieldPanel([FieldRowPanel([FieldPanel("code"), FieldPanel("kind")])], "Biểu mẫu dùng cho"),
         InlinePanel(
             "versions",
             heading="Các phiên bản",
@@ -136,6 +130,8 @@ class BlankPage(BasePage):
         ),
         FileTextPanel(heading="Tìm trong tệp"),
         FieldPanel("body"),
+        # Last: the list is long, and most blanks serve all titles.
+        FieldPanel("titles", widget=forms.CheckboxSelectMultiple, classname="columns"),
     ]
 
     class Meta:

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EMPTY_VALUES
 from django.db import models
+from django.utils.text import capfirst
 
 from search.text import tidy
 from search.text.number_words import flat
@@ -77,7 +78,7 @@ class SumField(models.PositiveBigIntegerField):
     """Số tiền, đồng."""
 
     def formfield(self, **kwargs):
-        told = {"label": self.verbose_name, "help_text": self.help_text, "required": not self.blank}
+        told = {"label": capfirst(self.verbose_name), "help_text": self.help_text, "required": not self.blank}
         return _Written(read=read_sum, show=number_text, told=BAD_SUM, **told)
 
 
@@ -88,7 +89,7 @@ class TimesField(models.DecimalField):
         super().__init__(*args, **kwargs | {"max_digits": 5, "decimal_places": 2})
 
     def formfield(self, **kwargs):
-        told = {"label": self.verbose_name, "help_text": self.help_text, "required": not self.blank}
+        told = {"label": capfirst(self.verbose_name), "help_text": self.help_text, "required": not self.blank}
         return _Written(read=read_times, show=times_text, told=BAD_TIMES, **told)
 
 

@@ -8,7 +8,7 @@ from cms_pages.core import gates
 from cms_pages.core.checks.registry import hints
 from cms_pages.core.completeness import gaps
 from cms_pages.core.notes import MOST_LETTERS, notes_of_others, waiting_note
-from cms_pages.core.workflow import awaits_somebody_else, latest_decision, place_of
+from cms_pages.core.workflow import awaits_somebody_else, goes_live, latest_decision, place_of
 from search.files.actions import texts
 
 NOTE_FIELD, NOTE_PUBLIC_FIELD = "change-note", "change-note-public"
@@ -45,11 +45,20 @@ class FourEyesPanel(Panel):
                 return "held"
             if awaits_somebody_else(page, self.request.user):
                 return "somebody_else"
+            if self.asked:
+                return "yours"
             if latest_decision(page):
                 return "returned"
             if not page.live and not page.workflow_in_progress:
                 return "new"
             return ""
+
+        @cached_property
+        def asked(self):
+            """The word for yes, where the person who has the page open decides on it now and may say so."""
+            task = self.instance.current_workflow_task
+            actions = task.get_actions(self.instance, self.request.user) if task else []
+            return next((label for name, label, _ in actions if name == "approve"), "")
 
         def _in_the_way(self):
             return [*place_of(self.instance, self.instance.go_live_at), *gaps(self.instance)]
@@ -60,6 +69,9 @@ class FourEyesPanel(Panel):
             context["standing"] = standing
             if standing == "returned":
                 context["decision"] = latest_decision(self.instance)
+            elif standing == "yours":
+                state = self.instance.current_workflow_task_state
+                context |= {"asked": self.asked, "state": state, "goes_live": goes_live(self.instance, state)}
             elif standing == "held":
                 context["hold"] = gates.held(self.instance)
             context["page"] = self.instance

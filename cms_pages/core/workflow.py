@@ -8,6 +8,7 @@ contributor wrote passes an editor first.
 """
 
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from wagtail.locks import BaseLock
 from wagtail.models import AbstractGroupApprovalTask, PageViewRestriction, TaskState, WorkflowState
 from wagtail.models.pages import PagePermissionTester
@@ -62,6 +63,13 @@ def latest_decision(page):
     if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
         return None
     return state.current_task_state
+
+
+def goes_live(page, state):
+    """What the next yes to a page leads to: a time in the future, True for at once, None where another step follows."""
+    if not isinstance(state.task.specific, SecondPersonApproval):
+        return None
+    return page.go_live_at if page.go_live_at and page.go_live_at > timezone.now() else True
 
 
 def waiting_for(user):

@@ -17,6 +17,8 @@ from search.text import DocNumber, clean, find_numbers, fold, parse_number
 MOST_NUMBERS = 60
 AROUND = 160
 _BREAK = re.compile(r"[;\n]|[.!?…] ")
+# Judgements are of the courts; no library of the council has them.
+_OF_A_COURT = re.compile(r"-(?:ST|PT|GĐT)$|QĐ(?:ST|PT|GĐT)-", re.IGNORECASE)
 # Who writes one of these near the number knows that the document is of the past.
 _OF_THE_PAST = re.compile(
     r"het hieu luc|bai bo|thay the|thay cho|thay bang|truoc day|truoc kia|khong con|da duoc thay|huy bo|thoi hieu luc"
@@ -35,6 +37,8 @@ def _cited(matter: Matter) -> Iterator[tuple[DocNumber, str, Piece]]:
             continue
         text = clean(piece.text)
         for number in find_numbers(text):
+            if _OF_A_COURT.search(number.original):
+                continue
             told = number.type or (number.issuer or "").startswith("qh")
             if told and (number.issuer or number.year) and not (own and own.normalised == number.normalised):
                 yield number, _sentence(text, number), piece

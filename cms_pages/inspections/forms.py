@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from cms_pages.core.file_form import FileForm
 from registrations.text_fields import LineField, TextField
+from registrations.units.body_form import OneBodyMixin
 from registrations.units.models import Unit
 from registrations.units.queries import current_units
 
@@ -16,7 +18,7 @@ from .models import ChecklistItem, Finding, Inspection, Visit
 MOST_LINES, LINE_LENGTH = 60, 500
 
 
-class InspectionForm(WagtailAdminModelForm):
+class InspectionForm(OneBodyMixin, WagtailAdminModelForm):
     """The facts of a plan and its checklist, a line for each."""
 
     title = LineField(label="Tên kế hoạch", required=True, max_length=250)
@@ -35,7 +37,9 @@ class InspectionForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
+        if not self.instance.pk:
+            self.initial.setdefault("year", timezone.localdate().year)
+        else:
             self.initial["checklist"] = "\n".join(item.text for item in self.instance.checklist.all())
 
     def clean_checklist(self):

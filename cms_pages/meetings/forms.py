@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from cms_pages.core.file_form import FileForm
 from registrations.text_fields import LineField, TextField
+from registrations.units.body_form import OneBodyMixin
 
+from . import queries
 from .models import Attendance, Meeting, Paper
 
 EMPTY_ROWS = 4
 
 
-class MeetingForm(WagtailAdminModelForm):
+class MeetingForm(OneBodyMixin, WagtailAdminModelForm):
     """The facts of a meeting."""
 
     title = LineField(label="Nội dung chính", required=True, max_length=250)
@@ -37,6 +40,11 @@ class MeetingForm(WagtailAdminModelForm):
         widgets = dict.fromkeys(("starts_at", "ends_at"), AdminDateTimeInput) | dict.fromkeys(
             ("papers_by", "conclude_by"), AdminDateInput
         )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.initial.setdefault("number", queries.next_number(timezone.localdate().year))
 
     def clean_number(self):
         number = self.cleaned_data["number"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from cms_pages.council.queries import members_now
@@ -28,6 +28,11 @@ class Quorum:
     def share(self) -> str:
         """Those present in hundredths of all members, as it is written."""
         return f"{100 * self.present / self.total:.1f}".removesuffix(".0").replace(".", ",") if self.total else "0"
+
+
+def next_number(year: int) -> int:
+    """The number that the next meeting of a year will most likely bear."""
+    return (Meeting.objects.filter(year=year).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def quorum(meeting) -> Quorum | None:

@@ -5,13 +5,14 @@ from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
+from registrations.units.body_form import OneBodyMixin
 from registrations.units.models import OrganisingBody
 from registrations.units.queries import current_units
 
 from .models import Cluster, Seat
 
 
-class ClusterForm(WagtailAdminModelForm):
+class ClusterForm(OneBodyMixin, WagtailAdminModelForm):
     """A cluster itself; its units are added on its page."""
 
     class Meta:

@@ -10,6 +10,7 @@ from wagtail.log_actions import registry
 
 from registrations.safeguards.words import clean_text
 from registrations.titles.forms import TitleSelect
+from registrations.units.body_form import OneBodyMixin
 from themes.base.vietnamese import datetime_text
 
 from . import frozen, rules
@@ -17,7 +18,7 @@ from .counting import window_of
 from .models import Consultation
 
 
-class ConsultationForm(WagtailAdminModelForm):
+class ConsultationForm(OneBodyMixin, WagtailAdminModelForm):
     """A draft: remembers from which state of it the officer began, and refuses to write over somebody else's work."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)

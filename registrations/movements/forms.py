@@ -3,10 +3,12 @@
 from django import forms
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from registrations.units.body_form import OneBodyMixin
+
 from .models import Movement
 
 
-class MovementForm(WagtailAdminModelForm):
+class MovementForm(OneBodyMixin, WagtailAdminModelForm):
     """All facts of a movement; the address may stay empty."""
 
     slug = forms.SlugField(

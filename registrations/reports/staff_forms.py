@@ -15,6 +15,7 @@ from registrations.campaigns.models import Campaign, Question
 from registrations.campaigns.review_forms import DeadlineField, future_end
 from registrations.campaigns.wording import THROUGH, closing_day, closing_instant, last_day
 from registrations.text_fields import TextField
+from registrations.units.body_form import OneBodyMixin
 from registrations.units.models import Unit
 from themes.base.vietnamese import datetime_text
 
@@ -23,7 +24,7 @@ from .forms import ResultField
 from .models import Indicator, ReportPeriod, Section
 
 
-class PeriodForm(WagtailAdminModelForm):
+class PeriodForm(OneBodyMixin, WagtailAdminModelForm):
     """Days as the office writes them; the instants are computed and shown."""
 
     opens_on = forms.DateField(label="Mở từ ngày", widget=AdminDateInput, help_text="Mở từ 0 giờ ngày này.")

@@ -13,6 +13,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from registrations.campaigns.wording import THROUGH, closing_day, closing_instant
 from registrations.text_fields import LineField, TextField
+from registrations.units.body_form import OneBodyMixin
 from search.text import whole_number
 
 from .imports import CRITERION, MAX_ROWS
@@ -254,7 +255,7 @@ class ScheduleForm(forms.Form):
         return data
 
 
-class TermForm(WagtailAdminModelForm):
+class TermForm(OneBodyMixin, WagtailAdminModelForm):
     """A dated row: how many working days for a protest."""
 
     class Meta:

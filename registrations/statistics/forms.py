@@ -2,6 +2,8 @@
 
 from django import forms
 
+from registrations.units.body_form import OneBodyMixin
+
 from . import conditions
 from .models import TargetRatio, TargetSet
 
@@ -26,7 +28,7 @@ class RuleField(forms.MultipleChoiceField):
         return conditions.from_options(data or []) != (initial or {})
 
 
-class TargetSetForm(forms.ModelForm):
+class TargetSetForm(OneBodyMixin, forms.ModelForm):
     """A decision of the province that sets targets."""
 
     class Meta:

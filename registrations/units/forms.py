@@ -5,12 +5,13 @@ from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
+from .body_form import OneBodyMixin
 from .models import Membership, Succession, Unit, UnitName
 
 DAY = {"effective_from": AdminDateInput, "effective_to": AdminDateInput, "on": AdminDateInput}
 
 
-class UnitForm(WagtailAdminModelForm):
+class UnitForm(OneBodyMixin, WagtailAdminModelForm):
     """Everything that is kept of a unit itself."""
 
     class Meta:

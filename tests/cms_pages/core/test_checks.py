@@ -57,6 +57,13 @@ def codes(page):
         ("<p>Gọi +84 912 345 678</p>", "private"),
         ("<p>Gọi (+84) 912345678 gặp ông Hà</p>", "private"),
         ("<p>ĐT 0205 3812 999</p>", "private"),
+        ("<p>ĐT0987654321</p>", "private"),
+        ("<p>Chị Hoa: 0987·654·321</p>", "private"),
+        ('<p><a href="tel:0987654321">gọi chị Mai</a></p>', "private"),
+        ('<p><a href="https://zalo.me/0987654321">Zalo của chị</a></p>', "private"),
+        ("<p>số CCCD: 020.068.001.234, cấp ngày 12/05/2021</p>", "private"),
+        ("<p>mã số thuế cá nhân 8012345678</p>", "private"),
+        ("<p>MST: 020068001234</p>", "private"),
         ("<p>Ông A (CCCD 020 123 456 789)</p>", "private"),
         ("<p>Bà B, CMND 082123456</p>", "private"),
         ("<p>Nộp vào tài khoản 1234 5678 9012 tại Kho bạc</p>", "private"),
@@ -82,6 +89,8 @@ def test_what_deserves_a_second_look_is_told(html, code):
         "<p>Các năm 2021 2022 2023, giai đoạn 1945 - 1954 - 1975</p>",
         "<p>Diện tích 123456789 m2, 120 345 678 lượt xem, 450.000.000đ, 120 000 000 000</p>",
         "<p>Tọa độ 21.853708, 106.761519; tỷ lệ 1:250000; 0,912345678</p>",
+        "<p>các khoản 1 2 3 4 5 6 7 8 9 Điều 5; Bản án số 12/2024/HS-ST, số 1234/2025/QĐST-HNGĐ</p>",
+        '<p><a href="tel:19001234">Tổng đài của tỉnh</a></p>',
         "<p>Doanh nghiệp có mã số thuế 4900123456, đường dây nóng 1800 1234, 1900 6017</p>",
         "<p>Mã hồ sơ 000.00.12.H37-261120-0001; ngày 20.11.2026 - 22.11.2026; gọi 113, 114</p>",
         "<h2>Một</h2><h3>Hai</h3><h4>Ba</h4><h3>Bốn</h3><h2>Năm</h2>",
@@ -121,6 +130,11 @@ def test_telephone_of_the_office_is_no_secret(office):
     OfficeSettings.objects.create(site=office.home.get_site(), phone="0205 3812 345; 0205.3812.346")
     assert codes(article(paragraph("<p>Điện thoại: 0205.3812.345 hoặc 02053812346</p>"))) == []
     assert codes(article(paragraph("<p>Điện thoại: 0912.345.678</p>"))) == ["private"]
+
+
+def test_two_numbers_side_by_side_are_told_each():
+    hints = registry.hints(article(paragraph("<p>Gọi 0349876543/0912345678 gặp chị Hoa</p>")))
+    assert [hint.words for hint in hints] == ["0349876543", "0912345678"]
 
 
 def test_pictures_films_and_tables(image):

@@ -320,6 +320,42 @@ def test_editor_says_why_the_button_is_missing(draft, author, approver, person, 
     assert 'data-workflow-action-name="approve"' in others
 
 
+def test_who_decides_is_told_so_and_finds_the_yes_in_sight(draft, author, approver, submit):
+    submit(draft, by=author)
+
+    page = approver.browser.get(edit(draft)).content.decode()
+    waits = author.browser.get(edit(draft)).content.decode()
+
+    assert "Bài đang chờ ông, bà duyệt." in page
+    assert f"{author.full_name} gửi lúc" in page
+    assert "trang đăng ngay" in page
+    # Behind the arrow with the other choices, and once in sight; after the button that saves, which the Enter key presses.
+    in_sight = page.rindex('data-workflow-action-name="approve"')
+    assert page.count('data-workflow-action-name="approve"') == 3
+    assert "modal-url" not in page[in_sight : in_sight + 60]
+    assert page.index('class="button action-save') < page.index("data-workflow-action-name")
+    assert "Bài đang chờ ông, bà" not in waits
+
+
+def test_a_planned_hour_is_told_to_who_decides(draft, author, approver, submit):
+    hour = timezone.now() + timedelta(days=2)
+    draft.go_live_at = hour
+    draft.save_revision(user=author)
+    submit(draft, by=author)
+
+    page = approver.browser.get(edit(draft)).content.decode()
+
+    assert f"trang đăng lúc {timezone.localtime(hour):%H:%M, %d/%m/%Y}" in page
+
+
+def test_a_section_leads_to_its_pages_and_a_page_to_its_form(newsroom, draft, author):
+    home = author.browser.get(reverse("wagtailadmin_explore", args=[newsroom.home.pk])).content.decode()
+    news = author.browser.get(reverse("wagtailadmin_explore", args=[newsroom.news.pk])).content.decode()
+
+    assert f'<a href="{reverse("wagtailadmin_explore", args=[newsroom.news.pk])}" title="Xem các trang' in home
+    assert f'<a href="{edit(draft)}" title="Sửa trang này"' in news
+
+
 def test_returned_draft_says_why_and_by_whom(draft, author, approver, submit, step):
     submit(draft, by=author)
     approver.browser.post(act(draft, "reject", step(draft)), {"comment": "Cần ghi rõ năm."})

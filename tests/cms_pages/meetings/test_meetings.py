@@ -1,6 +1,6 @@
 """Meetings: papers for members, totals recorded, and nothing but the approved conclusion for the public."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
@@ -11,6 +11,7 @@ from django.urls import reverse
 from cms_pages.meetings import actions
 from cms_pages.meetings.models import Meeting, MeetingDecision, MeetingPage, Paper, Vote
 from registrations.notices.models import Notice
+from registrations.units.models import OrganisingBody
 from tests.factories import files
 from tests.factories.accounts import UserFactory
 from tests.factories.awards import DecisionFactory
@@ -76,6 +77,17 @@ def test_staff_prepare_a_meeting_and_members_see_it_once_invited(client, officer
     assert "Xét tặng Cờ thi đua" in text
     assert "Tờ trình" in text
     assert str(meeting) in client.get("/thanh-vien/").content.decode()
+
+
+def test_a_new_meeting_knows_its_council_and_the_next_number(client, officer, office):
+    client.force_login(officer)
+    body = OrganisingBodyFactory()
+    with time_machine.travel("2026-11-20 09:00+07:00"):
+        MeetingFactory(organising_body=body, number=3, starts_at=datetime(2026, 3, 12, 1, tzinfo=UTC))
+        form = client.get(reverse("meeting:add")).context["form"]
+    assert form["number"].value() == 4
+    assert OrganisingBody.objects.count() == 1
+    assert form["organising_body"].value() == body.pk
 
 
 def test_papers_are_for_members_alone(client, officer, member):

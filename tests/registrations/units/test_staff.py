@@ -187,3 +187,10 @@ def test_not_even_a_superuser_deletes_a_unit(client, staff):
     client.post(reverse("unit:delete", args=[unit.pk]))
 
     assert Unit.objects.filter(pk=unit.pk).exists()
+
+
+def test_the_only_council_is_chosen_already_and_one_of_several_is_not(client, staff):
+    body = OrganisingBodyFactory()
+    assert client.get(reverse("unit:add")).context["form"]["organising_body"].value() == body.pk
+    OrganisingBodyFactory(slug="hoi-dong-khac", name="Hội đồng khác")
+    assert client.get(reverse("unit:add")).context["form"]["organising_body"].value() is None
