@@ -9,6 +9,7 @@ from wagtail.admin.widgets import SlugInput
 from wagtail.rich_text import RichText
 
 from cms_pages.core import gates
+from registrations.plausible_days import PlausibleDaysMixin
 from search.text import slug, tidy
 from search.text.letters import SLUG_LETTERS
 
@@ -24,7 +25,7 @@ def vietnamese_slug_input():
     )
 
 
-class PageForm(WagtailAdminPageForm):
+class PageForm(PlausibleDaysMixin, WagtailAdminPageForm):
     """Cleans what was pasted from Word: one Unicode form, no invisible characters."""
 
     def __init__(self, *args, **kwargs):

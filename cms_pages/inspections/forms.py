@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from cms_pages.core.file_form import FileForm
+from registrations.plausible_days import PlausibleDaysMixin
 from registrations.text_fields import LineField, TextField
 from registrations.units.body_form import OneBodyMixin
 from registrations.units.models import Unit
@@ -18,7 +19,7 @@ from .models import ChecklistItem, Finding, Inspection, Visit
 MOST_LINES, LINE_LENGTH = 60, 500
 
 
-class InspectionForm(OneBodyMixin, WagtailAdminModelForm):
+class InspectionForm(PlausibleDaysMixin, OneBodyMixin, WagtailAdminModelForm):
     """The facts of a plan and its checklist, a line for each."""
 
     title = LineField(label="Tên kế hoạch", required=True, max_length=250)
@@ -41,6 +42,13 @@ class InspectionForm(OneBodyMixin, WagtailAdminModelForm):
             self.initial.setdefault("year", timezone.localdate().year)
         else:
             self.initial["checklist"] = "\n".join(item.text for item in self.instance.checklist.all())
+
+    def clean(self):
+        data = super().clean()
+        issued, finish = data.get("issued_on"), data.get("finish_by")
+        if issued and finish and finish < issued:
+            self.add_error("finish_by", "Ngày này cần từ ngày ban hành trở đi.")
+        return data
 
     def clean_checklist(self):
         lines = list(dict.fromkeys(line for line in self.cleaned_data["checklist"].split("\n") if line))
@@ -71,7 +79,7 @@ class UnitsForm(forms.Form):
         self.fields["units"].queryset = free.exclude(pk__in=inspection.visits.values("unit"))
 
 
-class VisitForm(WagtailAdminModelForm):
+class VisitForm(PlausibleDaysMixin, WagtailAdminModelForm):
     """Days, team and summary of a visit."""
 
     team = TextField(

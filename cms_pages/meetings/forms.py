@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from cms_pages.core.file_form import FileForm
+from registrations.plausible_days import PlausibleDaysMixin
 from registrations.text_fields import LineField, TextField
 from registrations.units.body_form import OneBodyMixin
 
@@ -18,7 +19,7 @@ from .models import Attendance, Meeting, Paper
 EMPTY_ROWS = 4
 
 
-class MeetingForm(OneBodyMixin, WagtailAdminModelForm):
+class MeetingForm(PlausibleDaysMixin, OneBodyMixin, WagtailAdminModelForm):
     """The facts of a meeting."""
 
     title = LineField(label="Nội dung chính", required=True, max_length=250)
@@ -51,12 +52,6 @@ class MeetingForm(OneBodyMixin, WagtailAdminModelForm):
         if not 1 <= number <= 200:
             raise forms.ValidationError("Mời ghi số từ 1 đến 200.")
         return number
-
-    def clean_starts_at(self):
-        moment = self.cleaned_data["starts_at"]
-        if not 1945 <= moment.year <= 2200:
-            raise forms.ValidationError("Mời xem lại năm.")
-        return moment
 
     def _get_validation_exclusions(self):
         """The year is not typed, but two meetings of a year do not bear one number."""

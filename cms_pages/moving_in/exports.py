@@ -1,5 +1,6 @@
 """What became of each article of a batch, as a workbook: for who mends the package and for the records."""
 
+import csv
 import io
 
 import xlsxwriter
@@ -15,6 +16,16 @@ HEADINGS = (
     ("Vì sao chưa chuyển", 70),
     ("Để lại hoặc thay đổi", 90),
 )
+
+
+SAMPLE = "bai-viet.csv"
+_SAMPLE = (
+    ("Tiêu đề", "Ngày đăng", "Chuyên mục", "Tóm tắt", "Tác giả", "Nội dung", "Địa chỉ cũ", "Nguồn", "Mã bài"),
+    ("Mười hai thôn cùng mở đường", "05/09/2019 14:30", "Phong trào thi đua", "Mỗi hộ góp hai ngày công.",
+     "Nguyễn Thị Mẫu", "<p>Con đường dài ba cây số đã xong.</p>", "/tin/2019/mo-duong.html", "", "1"),
+    ("Trao Bằng khen cho hai tập thể", "06/09/2019", "Khen thưởng", "", "",
+     "<p>Sáng 06/9, hai tập thể nhận Bằng khen.</p>", "/tin/2019/trao-bang-khen.html", "", "2"),
+)  # fmt: skip
 
 
 def as_xlsx(items):
@@ -35,3 +46,10 @@ def as_xlsx(items):
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(row, 1), len(HEADINGS) - 1)
     return out.getvalue()
+
+
+def sample():
+    """A list of two articles to write one's own by, as Excel opens it."""
+    out = io.StringIO()
+    csv.writer(out).writerows(_SAMPLE)
+    return out.getvalue().encode("utf-8-sig")

@@ -17,7 +17,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from cms_pages.core.desk import Desk
 from cms_pages.core.paging import page_of
 from cms_pages.moving_in import actions, rules
-from cms_pages.moving_in.exports import as_xlsx
+from cms_pages.moving_in.exports import SAMPLE, as_xlsx, sample
 from cms_pages.moving_in.forms import PackageForm
 from cms_pages.moving_in.models import ImportBatch, ImportedItem
 from cms_pages.moving_in.tasks import work_in_background
@@ -26,6 +26,7 @@ from registrations.staff_tables import CLASS, Cell, CountCell, DayCell, StateCel
 
 FOLDER = "cms_pages/moving_in/staff"
 PER_PAGE = 50
+SAMPLE_ASKED = "mau"
 Stage, Outcome = ImportBatch.Stage, ImportedItem.Outcome
 STEPS = {
     "make": (actions.begin_making, "Các bài đang được chuyển thành bản nháp."),
@@ -62,6 +63,11 @@ class BringView(Desk):
     def get_context_data(self, **kwargs):
         kwargs.setdefault("form", PackageForm())
         return super().get_context_data(**kwargs)
+
+    def get(self, request, *args, **kwargs):
+        if SAMPLE_ASKED in request.GET:
+            return downloads.private(sample(), SAMPLE)
+        return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
         form = PackageForm(request.POST, request.FILES)

@@ -181,9 +181,7 @@ class StillUsedMiddleware:
 
 
 class RefusedFormsMiddleware:
-    """Wagtail answers 200 to a form of its library and redirects that it refuses; machines are told, too: 422."""
-
-    rooms = frozenset({"wagtailimages", "wagtaildocs", "wagtailmedia", "wagtailredirects"})
+    """Wagtail answers 200 to a form that it refuses; machines are told, too: 422."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -194,12 +192,7 @@ class RefusedFormsMiddleware:
     def process_template_response(self, request, response):
         """Called where a view answers with a template and what is to be shown in it."""
         form = (response.context_data or {}).get("form")
-        here = request.resolver_match and request.resolver_match.app_name
-        if (
-            request.method == "POST"
-            and response.status_code == 200
-            and here in self.rooms
-            and getattr(form, "errors", 0)
-        ):
+        in_office = request.path_info.startswith("/quan-tri/")
+        if request.method == "POST" and response.status_code == 200 and in_office and getattr(form, "errors", 0):
             response.status_code = 422
         return response

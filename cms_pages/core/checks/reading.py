@@ -18,7 +18,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 # What Wagtail keeps beside the matter: addresses, dates, names of files.
-LEFT_OUT = {field.name for field in Page._meta.local_fields} - {"title"} | {"seo_title"}
+LEFT_OUT = {field.name for field in Page._meta.local_fields} - {"title", "seo_title", "search_description"}
 NO_WORDS = (models.URLField, models.EmailField, models.SlugField, models.FileField)
 # The end of one of these is the end of a line.
 _LINE_END = re.compile(r"(?i)</(?:p|h[1-6]|li|tr|blockquote)>|<br\s*/?>|<hr\s*/?>")

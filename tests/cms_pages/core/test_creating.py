@@ -35,7 +35,7 @@ def test_second_of_two_sendings_is_told_of_the_draft(office, writer, monkeypatch
     monkeypatch.setattr(Page, "_slug_is_available", staticmethod(taken_a_moment_later))
     answer = writer.browser.post(url, article_form(slug="hoi-nghi-tong-ket"))
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     html = answer.content.decode()
     assert "vừa được tự động lưu thành bản nháp" in html
     assert "Cả thôn góp ngày công." in html
@@ -47,5 +47,5 @@ def test_the_form_that_came_back_is_sent_again(office, writer):
     for _ in range(2):
         answer = writer.browser.post(url, article_form(slug="hoi-nghi-tong-ket"))
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert answer.context["form"].errors["slug"]

@@ -127,7 +127,7 @@ def test_bad_title_is_told_at_the_field_and_the_rest_is_given_back(add, title):
     page, answer = add("<p>Công sức cả buổi.</p>", title=title)
 
     assert page is None
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "title" in errors(answer)
     assert "Công sức cả buổi." in str(answer.context["form"]["body"].value())
 
@@ -229,3 +229,13 @@ def test_paragraph_left_empty_is_left_out(add):
 def test_page_never_saved_has_no_card_to_share_and_can_be_previewed():
     """A new page counts as live before it is saved, and has no number yet."""
     assert ArticlePage(title="Con đường mới").share_card(None) == ""
+
+
+@pytest.mark.parametrize("words", ["01/01/0001 00:00", "31/12/9999 23:59"])
+def test_a_year_that_nobody_means_is_told_at_its_field(add, words):
+    page, answer = add("<p>Công sức cả buổi.</p>", title="Con đường mới", published_on=words)
+
+    assert page is None
+    assert answer.status_code == 422
+    assert errors(answer)["published_on"] == ["Mời xem lại năm."]
+    assert "Công sức cả buổi." in str(answer.context["form"]["body"].value())

@@ -178,7 +178,7 @@ def test_what_does_not_fit_within_a_relation_is_told_beside_the_field(editor, of
 
     answer = editor.post(f"/quan-tri/pages/{new.pk}/edit/", data)
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert told in answer.content.decode()
     assert not new.revisions.exists()
 

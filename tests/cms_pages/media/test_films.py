@@ -169,7 +169,7 @@ def test_article_with_a_film_that_lacks_words_is_not_handed_in(newsroom, author)
     address = f"/quan-tri/pages/add/cms_news/articlepage/{newsroom.news.pk}/"
 
     refused = author.browser.post(address, form | {"action-submit": "1"})
-    assert refused.status_code == 200
+    assert refused.status_code == 422
     (error,) = refused.context["form"].errors.as_data()["body"]
     assert "chưa có lời phim" in str(error.block_errors[0].block_errors["film"])
     assert not ArticlePage.objects.exists()

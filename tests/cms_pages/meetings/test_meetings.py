@@ -52,8 +52,8 @@ def facts(**more):
 def test_staff_prepare_a_meeting_and_members_see_it_once_invited(client, officer, member, office):
     CouncilPageFactory(parent=office.council, members=["Vi Thị Ủy Viên"]).members.update(account=member)
     client.force_login(officer)
-    assert client.post(reverse("meeting:add"), facts(ends_at="12/03/2026 07:00")).status_code in {200, 422}
-    assert client.post(reverse("meeting:add"), facts(number="0")).status_code in {200, 422}
+    assert client.post(reverse("meeting:add"), facts(ends_at="12/03/2026 07:00")).status_code == 422
+    assert client.post(reverse("meeting:add"), facts(number="0")).status_code == 422
     assert not Meeting.objects.exists()
     client.post(reverse("meeting:add"), facts())
     meeting = Meeting.objects.get()
@@ -77,6 +77,21 @@ def test_staff_prepare_a_meeting_and_members_see_it_once_invited(client, officer
     assert "Xét tặng Cờ thi đua" in text
     assert "Tờ trình" in text
     assert str(meeting) in client.get("/thanh-vien/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("starts_at", "01/01/0001 08:00"), ("starts_at", "31/12/9999 23:59"), ("ends_at", "31/12/9999 23:59"),
+        ("papers_by", "01/01/0001"), ("conclude_by", "31/12/9999"),
+    ],
+)  # fmt: skip
+def test_a_year_that_nobody_means_is_told_at_its_field(client, officer, office, field, words):
+    client.force_login(officer)
+    answer = client.post(reverse("meeting:add"), facts(**{field: words}))
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {field: ["Mời xem lại năm."]}
+    assert not Meeting.objects.exists()
 
 
 def test_a_new_meeting_knows_its_council_and_the_next_number(client, officer, office):

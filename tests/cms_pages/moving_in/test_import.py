@@ -294,6 +294,23 @@ def test_staff_hand_in_a_package_and_see_it_through(client, bringer, approver, o
     assert bringer.browser.get(reverse("moving_in:index")).status_code == 200
 
 
+def test_the_list_offered_as_a_pattern_is_read_without_a_doubt(bringer):
+    page = bringer.browser.get(reverse("moving_in:add"))
+    assert 'href="?mau=1"' in page.content.decode()
+    pattern = bringer.browser.get(reverse("moving_in:add"), {"mau": 1})
+    assert 'filename="bai-viet.csv"' in pattern["Content-Disposition"]
+
+    file = SimpleUploadedFile("bai-viet.csv", pattern.content)
+    bringer.browser.post(reverse("moving_in:add"), {"package": file, "category": str(NewsCategory.objects.first().pk)})
+    batch = ImportBatch.objects.get()
+    while actions.work(batch.pk):
+        pass
+    assert [(item.title, item.errors, item.notes) for item in batch.items.order_by("position")] == [
+        ("Mười hai thôn cùng mở đường", [], []),
+        ("Trao Bằng khen cho hai tập thể", [], []),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
