@@ -27,6 +27,11 @@ class FileForm(BaseDocumentForm):
         if field := self.fields.get("file"):
             field.to_python = _refused_first(field.to_python, _checked)
 
+    def _post_clean(self):
+        # Of a file that was refused, Wagtail would also say that the ending "" is not taken.
+        if "file" not in self.errors:
+            super()._post_clean()
+
 
 def _checked(uploaded):
     check_file(uploaded)

@@ -376,6 +376,9 @@ def test_refused_document_is_told_at_every_door(editor, settings, door, name, da
     page = answer.content.decode()
     shown = json.dumps(told)[1:-1] if answer.headers["Content-Type"] == "application/json" else told
     assert shown in page or told in page
+    assert not any(empty in page for empty in ("“”", r"\u201c\u201d")), (
+        "a file that was refused has no ending of its own"
+    )
     assert answer.status_code == (422 if door == "wagtaildocs:add" else 200)
     assert several or "Kế hoạch 2026" in page or "2026" in page
     assert not Document.objects.exists()
