@@ -180,6 +180,12 @@ class StillUsedMiddleware:
         return HttpResponseRedirect(request.get_full_path())
 
 
+def _is_refused(form):
+    """Whether a form, or one of the rows below it, has something to be mended."""
+    rows = getattr(form, "formsets", {}).values()
+    return bool(getattr(form, "errors", None)) or any(each.is_bound and each.total_error_count() for each in rows)
+
+
 class RefusedFormsMiddleware:
     """Wagtail answers 200 to a form that it refuses; machines are told, too: 422."""
 
@@ -193,6 +199,6 @@ class RefusedFormsMiddleware:
         """Called where a view answers with a template and what is to be shown in it."""
         form = (response.context_data or {}).get("form")
         in_office = request.path_info.startswith("/quan-tri/")
-        if request.method == "POST" and response.status_code == 200 and in_office and getattr(form, "errors", 0):
+        if request.method == "POST" and response.status_code == 200 and in_office and _is_refused(form):
             response.status_code = 422
         return response
