@@ -21,7 +21,7 @@ _HEADS = (
     r"|vien|toa an|tand|vksnd|thanh tra|bhxh|bao hiem|to(?! chuc)|bo phan|cong doan|chi bo|chi doan|hiep hoi|doanh nghiep"
     r"|hop tac xa|htx|cong ty|xa(?! hoi)|phuong|thi tran|thi xa|huyen|thanh pho|tp|thuong vu|lanh dao|chu tich|pho chu tich"
     r"|giam doc|cong chuc|can bo|hieu truong|thu truong|truong phong|benh vien|thu vien|bao tang|nha|quy|tap the"
-    r"|tong phu trach|giam thi|giao vien|gvcn|bgh|thu ky|ke toan|bi thu|thanh vien|lien doi|to truong|chuyen vien|van thu|thu quy|phu huynh"
+    r"|tong phu trach|tpt|giam thi|giao vien|gvcn|bgh|thu ky|ke toan|bi thu|thanh vien|lien doi|to truong|chuyen vien|van thu|thu quy|phu huynh"
     r"|nganh|don vi|co quan|toan the|tat ca|moi(?! truong)|nhung|p\.|qlnn|phan hieu|hoc vien|dai hoc|vien thong|buu dien"
     r"|tong cong ty|cong (?:thong tin|ttdt|tt)|d/c|dong chi|hat|doi|tram|ban quan ly|ky tuc|thon|khu|to dan pho|truong thon|vnpt|viettel|hoi vien|dn"
 )
@@ -163,7 +163,7 @@ def _carries_on(above: str, line: str) -> bool:
         return True  # "- Văn phòng", and "UBND tỉnh" without a bullet of its own
     if first.islower():
         return not _EVEN_SMALL.match(line.strip()) or bool(_OPEN.search(folded))
-    if _LABEL.match(flat(line)):
+    if _LABEL.match(flat(line)) or _SHORT_FORM.fullmatch(_bare(above)) and _SHORT_FORM.fullmatch(_bare(line)):
         return False
     if _OPEN.search(folded):
         return not begins_like_agency(line)

@@ -60,7 +60,7 @@ _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "with",
-        (rf"{_OF}(?:cung )?(?:phoi hop|ho tro|tham gia|lien quan|cung thuc hien)\b.*", r"phoi hop.*"),
+        (rf"{_OF}(?:cung )?(?:phoi hop|hiep dong|ho tro|tham gia|lien quan|cung thuc hien)\b.*", r"phoi hop.*"),
     ),
     (
         "lead",

@@ -620,3 +620,102 @@ plan(
 6 | M6 | G | Cục Thuế; Kho bạc NN | NHNN chi nhánh tỉnh | 2025-06-30 |
 7 | M7 | H | Tòa án nhân dân tỉnh; Viện KSND tỉnh | Cục THADS | 2025-07-31 |""",
 )
+
+plan(
+    "bank branch xlsx with blank rows between",
+    build_xlsx(
+        {
+            "KH TĐKT": [
+                ["NGÂN HÀNG NHÀ NƯỚC VIỆT NAM"],
+                ["CHI NHÁNH TỈNH"],
+                [],
+                ["CHƯƠNG TRÌNH CÔNG TÁC THI ĐUA, KHEN THƯỞNG NĂM 2025"],
+                [],
+                ["Stt", "Nội dung", "Thời gian", "Bộ phận thực hiện", "Ghi chú"],
+                [],
+                ["A", "Công tác thường xuyên"],
+                [1, "Tổng hợp báo cáo hằng tháng", "Trước ngày 20 hằng tháng", "Phòng Tổng hợp", ""],
+                [],
+                [2, "Khen thưởng đột xuất", "Khi phát sinh", "Hội đồng TĐKT", ""],
+                ["B", "Công tác theo quý"],
+                [3, "Sơ kết quý I", "25/3/2025", "Phòng Tổng hợp; các phòng", ""],
+                [4, "Đánh giá khối thi đua", "Q.II và Q.IV", "Khối thi đua các TCTD", "Luân phiên"],
+            ]
+        }
+    ),
+    """1 | all | Tổng hợp báo cáo hằng tháng | Phòng Tổng hợp |  | 2025-12-31 |
+2 | all | Khen thưởng đột xuất | Hội đồng TĐKT |  | 2025-12-31 | Thời hạn
+3 | M3 | Sơ kết quý I | Phòng Tổng hợp | Các phòng | 2025-03-25 |
+4 | Q2,4 | Đánh giá khối thi đua | Khối thi đua các TCTD |  | 2025-12-31 |""",
+    ".xlsx",
+)
+plan(
+    "two columns of time: month & deadline, lead by abbreviations with newline",
+    build_docx(
+        "KẾ HOẠCH CÔNG TÁC NĂM 2026",
+        [
+            ["TT", "Nhiệm vụ", "Tháng", "Hạn cuối", "Chủ trì", "Phối hợp"],
+            ["1", "Họp Hội đồng xét khen cao", "3", "15/3", "BTĐKT", "VPUBND\nSTC\nSTP"],
+            ["2", "Thẩm định sáng kiến cấp tỉnh", "5, 11", "", "Sở KH&CN", "Hội đồng sáng kiến tỉnh"],
+            ["3", "Lễ trao tặng Huân chương", "9", "02/9", "VPUBND", "BTĐKT\nTrung tâm Văn hóa tỉnh"],
+        ],
+    ),
+    """1 | M3 | Họp Hội đồng xét khen cao | BTĐKT | VPUBND; STC; STP | 2026-03-15 |
+2 | M5,11 | Thẩm định sáng kiến cấp tỉnh | Sở KH&CN | Hội đồng sáng kiến tỉnh | 2026-11-30 |
+3 | M9 | Lễ trao tặng Huân chương | VPUBND | BTĐKT; Trung tâm Văn hóa tỉnh | 2026-09-02 |""",
+    ".docx",
+)
+plan(
+    "totals and signature rows",
+    build_docx(
+        "KẾ HOẠCH NĂM 2025",
+        [
+            ["TT", "Nội dung", "Chủ trì", "Thời gian", "Kinh phí"],
+            ["1", "Tổng kết phong trào", "Sở Nội vụ", "Quý IV", "10"],
+            ["2", "Cộng tác viên tập huấn", "Ban TĐKT", "Quý II", "5"],
+            ["", "Tổng cộng", "", "", "15"],
+            ["", "Tổng số: 02 nhiệm vụ", "", "", ""],
+            ["", "Cộng (I+II)", "", "", "15"],
+        ],
+    ),
+    """1 | Q4 | Tổng kết phong trào | Sở Nội vụ |  | 2025-12-31 |
+2 | Q2 | Cộng tác viên tập huấn | Ban TĐKT |  | 2025-06-30 |""",
+    ".docx",
+)
+plan(
+    "unnumbered rows with tong/cong words",
+    "KẾ HOẠCH NĂM 2025\n\nNội dung\tChủ trì\tThời gian\nTổng kết năm\tSở Nội vụ\tQuý IV\nTổng hợp số liệu\tBan TĐKT\tQuý III\nCông bố quyết định\tVăn phòng\tQuý II\nTổng cộng: 3\t\t\n",
+    """ | Q4 | Tổng kết năm | Sở Nội vụ |  | 2025-12-31 |
+ | Q3 | Tổng hợp số liệu | Ban TĐKT |  | 2025-09-30 |
+ | Q2 | Công bố quyết định | Văn phòng |  | 2025-06-30 |""",
+)
+plan(
+    "school diary: weeks as rows",
+    """KẾ HOẠCH HOẠT ĐỘNG THI ĐUA NĂM HỌC 2025-2026
+
+Thời gian\tNội dung\tNgười thực hiện
+Tuần 1 tháng 9\tKhai giảng, phát động thi đua\tBGH, TPT Đội
+Từ 20/10 đến 20/11/2025\tThi đua chào mừng 20/11\tToàn trường
+Tháng 12/2025 - 01/2026\tSơ kết học kỳ I\tHội đồng TĐKT
+26/3/2026\tHội trại\tĐoàn trường
+""",
+    """ | M9 | Khai giảng, phát động thi đua | BGH | TPT Đội | 2025-09-30 |
+ | M10,11 | Thi đua chào mừng 20/11 | Toàn trường |  | 2025-11-20 |
+ | M12,1 | Sơ kết học kỳ I | Hội đồng TĐKT |  | 2026-01-31 |
+ | M3 | Hội trại | Đoàn trường |  | 2026-03-26 |""",
+)
+plan(
+    "army unit, columns renamed",
+    """BỘ CHỈ HUY QUÂN SỰ TỈNH
+KẾ HOẠCH
+Công tác thi đua, khen thưởng và Phong trào Thi đua Quyết thắng năm 2025
+
+TT\tNội dung, biện pháp\tCơ quan, đơn vị đảm nhiệm\tCơ quan, đơn vị hiệp đồng\tMốc thời gian
+1\tPhát động Phong trào Thi đua Quyết thắng\tPhòng Chính trị\tPhòng Tham mưu, Phòng HC-KT\t03/01
+2\tSơ kết giai đoạn 1\tCác cơ quan, đơn vị\t\tTuần 4 tháng 5
+3\tBình xét cuối năm\tHội đồng TĐKT các cấp\tBan Thanh niên, Ban Phụ nữ\t20/11 - 05/12
+""",
+    """1 | M1 | Phát động Phong trào Thi đua Quyết thắng | Phòng Chính trị | Phòng Tham mưu; Phòng HC-KT | 2025-01-03 |
+2 | M5 | Sơ kết giai đoạn 1 | Các cơ quan, đơn vị |  | 2025-05-31 | cơ quan cụ thể
+3 | M11,12 | Bình xét cuối năm | Hội đồng TĐKT các cấp | Ban Thanh niên; Ban Phụ nữ | 2025-12-05 |""",
+)
