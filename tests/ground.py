@@ -191,11 +191,13 @@ class _Record:
             self.gone.pop(table, None)
             self.come[table] = rows
         # A row that another set-up had made is pointed to, though not changed: without it this record does not fit.
-        for other in set().union(*map(_leads_to, self.come)) & before.keys():
-            self.before.setdefault(other, before[other])
+        others = set().union(*map(_leads_to, self.come)) & before.keys() - self.before.keys()
+        self.pointed = {other: _lasting(*before[other]) for other in others}
 
     def fits(self):
-        return all(read(table) == rows for table, rows in self.before.items())
+        return all(read(table) == rows for table, rows in self.before.items()) and all(
+            _lasting(*read(table)) == rows for table, rows in self.pointed.items()
+        )
 
     def write(self):
         first = [table for table in self.come if table in _with_triggers()]
@@ -219,6 +221,12 @@ class _Record:
                 columns, rows = self.come[table]
                 written = rows if self.at else [[_stamped(value, stamps) for value in row] for row in rows]
                 _insert(cursor, table, columns, written)
+
+
+def _lasting(columns, rows):
+    """Rows without what is another each time the same is made: the key for translations and the instants."""
+    kept = [at for at, name in enumerate(columns) if name != "translation_key" and not name.endswith("_at")]
+    return [[row[at] for at in kept] for row in rows]
 
 
 def _stamped(value, stamps):
