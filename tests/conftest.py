@@ -4,6 +4,8 @@ import gc
 import logging
 import os
 import shutil
+import threading
+import time
 from dataclasses import fields
 from importlib import import_module
 from pathlib import Path
@@ -108,6 +110,13 @@ def _start_anew():
     Collection.add_root(name="Root")
 
 
+def _settle():
+    """What a browser that has gone still asked for is answered before the rows are put back: it may write some."""
+    until = time.monotonic() + 3
+    while time.monotonic() < until and any("process_request_thread" in each.name for each in threading.enumerate()):
+        time.sleep(0.01)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """After a test that commits, every row is as the migrations left it.
@@ -118,7 +127,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
         _start_anew()
         first = ground.Ground()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: first.restore())
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: (_settle(), first.restore()))
         yield
 
 

@@ -77,10 +77,19 @@ AXE = Axe()
 FAULTS = """([context, options]) =>
     !window.axe ? null : axe.run(context || document, options).then(found => found.violations)"""
 
+# What fades or slides in has no colours of its own before it is there; what turns without end is not waited for.
+STILL = """() => Promise.race([
+    Promise.allSettled(document.getAnimations()
+        .filter(each => each.playState === 'running' && each.effect?.getComputedTiming().endTime < 5000)
+        .map(each => each.finished)),
+    new Promise(done => setTimeout(done, 5000)),
+]).then(() => null)"""
+
 
 def axe_faults(page, context=None, options=DEFAULT_OPTIONS):
-    """What axe finds on the page that is open, once it has loaded."""
+    """What axe finds on the page that is open, once it has loaded and nothing moves on it."""
     page.wait_for_load_state()
+    page.evaluate(STILL)
     while (found := page.evaluate(FAULTS, [context, options])) is None:
         page.evaluate(AXE.axe_script)
     return found

@@ -165,10 +165,10 @@ def test_a_change_is_saved_while_the_server_is_away_and_follows(
     assert time.monotonic() - began < IN_TIME
     assert [row.engine for row in Row.objects.all()] == ["elasticsearch"]
     assert search("nông thị lan").total == 1
-    began = time.monotonic()
+    before = served.asked
     with django_capture_on_commit_callbacks(execute=True):
         actions.enqueue("news", 2)
-    assert time.monotonic() - began < 1.0  # the breaker is open: the save does not even try
+    assert served.asked == before  # the breaker is open: the save does not even try
     served.set("pass")
     actions.sweep()
     assert Row.objects.count() == 0
@@ -234,4 +234,4 @@ def test_the_time_limit_is_for_all_requests_of_a_search_together(server_options,
     began = time.monotonic()
     with pytest.raises(Unavailable):
         engine.search(Request(query=read("nông thị hòa")))
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < IN_TIME  # each request by itself would have been in time

@@ -184,11 +184,11 @@ def test_an_index_that_the_server_has_lost_is_built_again_by_the_sweep(name):
 
 @pytest.mark.parametrize("name", [pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)], indirect=True)
 def test_the_turn_lasts_as_long_as_the_building(name, monkeypatch):
-    monkeypatch.setattr(elastic_index, "LEASE_SECONDS", 0.8)
+    monkeypatch.setattr(elastic_index, "LEASE_SECONDS", 2)
     engine = get_engine(name)
     with engine.rebuild() as writer:
         writer.add([Entry("news", "1", "Nông Thị Hòa")])
-        time.sleep(2)  # a step that takes longer than a turn
+        time.sleep(4)  # a step that takes longer than a turn
         with pytest.raises(Busy), engine.writer(wait=0.1):
             pass
     assert total(name) == 1
@@ -198,12 +198,12 @@ def test_the_turn_lasts_as_long_as_the_building(name, monkeypatch):
 def test_an_index_built_by_somebody_who_lost_the_turn_is_never_put_in_use(name, monkeypatch):
     """A machine that stood still for longer than its turn: others have written since, so what it holds is old."""
     monkeypatch.setattr(elastic_index.Lease, "beating", lambda self: contextlib.nullcontext())
-    monkeypatch.setattr(elastic_index, "LEASE_SECONDS", 0.2)
+    monkeypatch.setattr(elastic_index, "LEASE_SECONDS", 1)
     engine = get_engine(name)
     with pytest.raises(Busy), engine.rebuild() as writer:
         writer.add([Entry("news", "1", "Nông Thị Hòa")])
-        time.sleep(0.5)
-        with engine.writer(wait=1) as other:
+        time.sleep(1.5)
+        with engine.writer(wait=5) as other:
             other.replace(["news:new"], [Entry("news", "new", "Nông Thị Hòa mới")])
             other.commit()
     assert total(name) == 6

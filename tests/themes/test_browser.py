@@ -1,6 +1,7 @@
 """The look in a real browser: accessible, never wider than the screen, whole at twice the text size."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.screens import axe_faults
 
@@ -101,3 +102,36 @@ def test_error_pages_are_accessible(screen, live_server, template):
     screen.goto(live_server.url + "/trang-loi/")
     assert not axe_faults(screen)
     assert sideways(screen) <= 0
+
+
+FORM = """<!doctype html><html lang="vi"><title>Gửi</title><main><form method="post" action="/gui/" data-once>
+<button data-busy="Đang gửi">Gửi</button></form></main><script src="{}"></script></html>"""
+
+
+def test_a_form_is_sent_once_and_again_when_the_line_let_it_down(phone, live_server):
+    from django.templatetags.static import static
+
+    page = FORM.format(static("base/js/enhance.js"))
+    sent = []
+
+    def answer(route):
+        if route.request.method == "GET":
+            return route.fulfill(body=page, content_type="text/html; charset=utf-8")
+        sent.append(1)
+        return route.fulfill(status=204)  # as if the browser had been stopped: the page stays
+
+    phone.route("**/gui/", answer)
+    phone.clock.install()
+    phone.goto(live_server.url + "/gui/")
+    button = phone.get_by_role("button")
+    button.click()
+    phone.clock.run_for(1000)
+    expect(button).to_have_text("Đang gửi")
+    button.click()
+    phone.clock.run_for(60_000)
+    expect(button).to_have_text("Gửi")
+    expect(button).not_to_have_attribute("aria-busy", "true")
+    assert len(sent) == 1
+    with phone.expect_request("**/gui/"):
+        button.click()
+    assert len(sent) == 2

@@ -81,11 +81,11 @@ def test_a_comment_and_a_macro_are_told_and_a_picture_is_known():
 def test_what_would_fill_the_memory_is_not_laid_out():
     empty = '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
     full = '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"><text:p>a</text:p></table:table-cell></table:table-row>'
-    began = time.perf_counter()
+    began = time.process_time()  # other work on this machine does not count
 
     assert texts(build_ods({"A": [["Một"], empty, ["Hai"]]}), "a.ods") == [[{0: "Một"}, {0: "Hai"}]]
     assert sum(map(len, texts(build_ods({"A": [full]}), "a.ods")[0])) <= 200 * 200
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -77,20 +77,31 @@ import { openAlbums } from "./gallery.js";
     });
   }
 
-  // A form marked data-once is sent once; the button says that it is under way.
+  // A form marked data-once is sent once; the button says that it is under way. It may be sent again by who comes back
+  // with the Back button, and a minute later: by then whoever sees it still has stopped the browser on a slow line.
+  const AGAIN = 60000;
+  const free = (form) => {
+    delete form.dataset.sent;
+    for (const button of all("button[data-words]", form)) {
+      button.removeAttribute("aria-busy");
+      button.textContent = button.dataset.words;
+      delete button.dataset.words;
+    }
+  };
   for (const form of all("form[data-once]")) {
     form.addEventListener("submit", (event) => {
       const button = event.submitter;
       if (form.dataset.sent) { event.preventDefault(); return; }
       form.dataset.sent = "1";
+      setTimeout(free, AGAIN, form);
       if (button?.dataset.busy) {
+        button.dataset.words = button.textContent;
         setTimeout(() => { button.setAttribute("aria-busy", "true"); button.textContent = button.dataset.busy; });
       }
     });
   }
-  // Coming back with the Back button: the form may be sent again.
   addEventListener("pageshow", (event) => {
-    if (event.persisted) for (const form of all("form[data-sent]")) delete form.dataset.sent;
+    if (event.persisted) for (const form of all("form[data-sent]")) free(form);
   });
 
   // A list that sends itself when changed, e.g. sorting; its button is for those without script.
