@@ -23,6 +23,7 @@ class CoreConfig(AppConfig):
             public_files,
             redirect_guard,
             redirect_import,
+            sight_doors,
             signals,
             taking_off,
             workflow,
@@ -52,6 +53,7 @@ class CoreConfig(AppConfig):
         taking_off.connect()
         file_guard.connect()
         folder_guard.connect()
+        sight_doors.connect()
         redirect_guard.connect()
         redirect_import.connect()
         office_search.connect()

@@ -20,6 +20,7 @@ class Hold:
 _may_write: list[Callable[[Any, Any, Any], bool]] = []
 _holds: list[Callable[[Any], Hold | None]] = []
 _fits: list[Callable[[Any, Any], None]] = []
+_sights: list[Callable[[Any], Any]] = []
 
 
 def register(
@@ -27,13 +28,15 @@ def register(
     may_write: Callable[[Any, Any, Any], bool] | None = None,
     hold: Callable[[Any], Hold | None] | None = None,
     fit_form: Callable[[Any, Any], None] | None = None,
+    sight: Callable[[Any], Any] | None = None,
 ) -> None:
     """Make a rule known.
 
     `may_write` says whether a person may write in a section, a kind of page (ContentType)
-    or any (None), `hold` what holds a page back, `fit_form` narrows the form of a page for a person.
+    or any (None), `hold` what holds a page back, `fit_form` narrows the form of a page for a person;
+    `sight` says what a person sees of the back office (`sight.Sight`), or None where nothing is kept from them.
     """
-    for rule, known in ((may_write, _may_write), (hold, _holds), (fit_form, _fits)):
+    for rule, known in ((may_write, _may_write), (hold, _holds), (fit_form, _fits), (sight, _sights)):
         if rule is not None and rule not in known:
             known.append(rule)
 
@@ -54,3 +57,8 @@ def fit_form(form: Any, user: Any) -> None:
     """Let each room narrow what a person may choose in a page's form."""
     for rule in _fits:
         rule(form, user)
+
+
+def sight(user: Any) -> Any:
+    """What a person sees of the back office, by the first room that narrows it; None for who sees all."""
+    return next((found for rule in _sights if (found := rule(user))), None)

@@ -3,12 +3,13 @@
 import re
 
 from django import forms
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.widgets import SlugInput
 from wagtail.rich_text import RichText
 
-from cms_pages.core import gates
+from cms_pages.core import gates, sight
 from registrations.plausible_days import PlausibleDaysMixin
 from search.text import slug, tidy
 from search.text.letters import SLUG_LETTERS
@@ -48,6 +49,17 @@ class PageForm(PlausibleDaysMixin, WagtailAdminPageForm):
             self.fields["slug"].required = False
         if self.for_user is not None:
             gates.fit_form(self, self.for_user)
+
+    def is_valid(self):
+        """Also asks whether what is named in the page, and in the rows beside it, is nothing kept from its author."""
+        if not super().is_valid():
+            return False
+        rows = [row.cleaned_data for formset in self.formsets.values() for row in formset.forms if row.is_valid()]
+        try:
+            sight.check_named(self.for_user, self.instance, rows)
+        except ValidationError as refused:
+            self.add_error(None, refused)
+        return not self.errors
 
     def clean_slug(self):
         """The address as typed, or one made of the title that no page beside this one has."""

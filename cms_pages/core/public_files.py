@@ -1,4 +1,4 @@
-"""Who may open the files of the library: everyone while a public page shows them, otherwise the back office alone.
+"""Who may open the files of the library: everyone while a public page shows them, otherwise those of the back office whom it concerns.
 
 Pictures, documents and films are private from the moment they are sent in, and
 private again once no public page uses them. What uses them is read from
@@ -24,6 +24,14 @@ BACK_OFFICE = "wagtailadmin.access_admin"
 
 # Folders of the media storage that everybody may read: what other rooms publish as plain files.
 _open_folders: set[str] = set()
+# What keeps a file from somebody of the back office: see `sight`.
+_readers: list[Callable[[Any, Any, Any], bool]] = []
+
+
+def register_reader(may_open: Callable[[Any, Any, Any], bool]) -> None:
+    """Name a rule that people of the back office have to pass to open a file (model, key) that is not public."""
+    if may_open not in _readers:
+        _readers.append(may_open)
 
 
 def open_folder(name: str) -> None:
@@ -40,7 +48,7 @@ def may_open_path(user: Any, path: str) -> bool:
     if shown is None:
         return False
     model, pk = shown(path)
-    return pk is not None and (is_public(model, pk) or is_staff(user))
+    return pk is not None and (is_public(model, pk) or may_prepare(user, model, pk))
 
 
 def is_everyones(path: str) -> bool:
@@ -53,6 +61,11 @@ def is_everyones(path: str) -> bool:
 def is_staff(user: Any) -> bool:
     """Whether the person works in the back office."""
     return user.is_authenticated and user.is_active and user.has_perm(BACK_OFFICE)
+
+
+def may_prepare(user: Any, model: Any, pk: Any) -> bool:
+    """Whether the person works in the back office with this file."""
+    return is_staff(user) and all(may_open(user, model, pk) for may_open in _readers)
 
 
 def is_public(model: Any, pk: Any) -> bool:

@@ -16,7 +16,7 @@ from cms_pages.core.choosers import unit_chooser
 from cms_pages.core.models import Topic
 from cms_pages.core.notes import write_note
 from cms_pages.core.panels import NOTE_FIELD, NOTE_PUBLIC_FIELD
-from cms_pages.core.public_files import is_public, is_staff
+from cms_pages.core.public_files import is_public, may_prepare
 from cms_pages.core.word_lists import WordListViewSet
 from cms_pages.core.workflow import SecondPersonApproval, awaits_somebody_else, obstacles_of
 from themes.base.vietnamese import datetime_text
@@ -118,6 +118,6 @@ def keep_change_note(request, page):
 
 @hooks.register("before_serve_document")
 def private_until_shown(document, request):
-    """A document is everyone's while a public page shows it; for others than staff it does not exist before and after."""
-    if not is_public(type(document), document.pk) and not is_staff(request.user):
+    """A document is everyone's while a public page shows it; for others than those who prepare it it does not exist before and after."""
+    if not is_public(type(document), document.pk) and not may_prepare(request.user, type(document), document.pk):
         raise Http404

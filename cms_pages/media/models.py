@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
 
 from cms_pages.media.querysets import ShownQuerySet
@@ -68,6 +69,7 @@ class Film(AbstractMedia):
     credit = models.CharField("người làm phim, nguồn", max_length=200, blank=True)
 
     admin_form_fields = ("title", "file", "collection", "thumbnail", "captions", "transcript", "credit")
+    search_fields = [*AbstractMedia.search_fields, index.FilterField("id")]
 
     class Meta:
         verbose_name = "phim"

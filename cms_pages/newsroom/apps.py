@@ -14,12 +14,12 @@ class NewsroomConfig(AppConfig):
         from wagtail.models import TaskState, WorkflowState
 
         from cms_pages.core import file_guard, gates, timing
-        from cms_pages.newsroom import actions, emails, forms, models, queries, rules
+        from cms_pages.newsroom import actions, emails, forms, models, queries, rules, sight
         from registrations.awards import choosers
 
         # An editor can read these names anyway, in the draft of the page of the decision.
         choosers.let_in(lambda user: user.has_perm(rules.COMPOSE))
-        gates.register(may_write=rules.may_write, hold=queries.hold_of, fit_form=forms.fit_form)
+        gates.register(may_write=rules.may_write, hold=queries.hold_of, fit_form=forms.fit_form, sight=sight.sight_of)
         file_guard.register(queries.relied_on)
         timing.register(queries.moments, actions.publish_due)
         timing.register_refused(actions.tell_schedule_stopped)

@@ -132,6 +132,7 @@ MIDDLEWARE = [
     "portal.accounts.middleware.SecondFactorMiddleware",
     "portal.operations.middleware.StillUsedMiddleware",
     "portal.operations.middleware.RefusedFormsMiddleware",
+    "cms_pages.core.sight.keep_request",
     "cms_pages.core.old_addresses.OldAddressMiddleware",
     "cms_pages.readings.middleware.CountReadings",
 ]

@@ -43,14 +43,14 @@ def addresses_of(image):
 
 
 def test_private_before_public_while_shown_private_after(newsroom, person, client, document, image):
-    staff = person("Cộng tác viên").browser
+    staff, contributor = person("Biên tập viên").browser, person("Cộng tác viên").browser
     files = [document.url, *addresses_of(image)]
     page = DocumentFactory(parent=newsroom.documents, file=document, picture=image, live=False)
-    assert reach(client, *files) == {404}
+    assert reach(client, *files) == reach(contributor, *files) == {404}
     assert reach(staff, *files) == {200}
 
     page.save_revision().publish()
-    assert reach(client, *files) == {200}
+    assert reach(client, *files) == reach(contributor, *files) == {200}
     assert client.get(files[1]).headers["Cache-Control"].startswith("private")
 
     closed = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
