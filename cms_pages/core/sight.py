@@ -117,6 +117,12 @@ def of(user: Any) -> Sight | None:
     return user._sight
 
 
+def shown_title(page: Any) -> str:
+    """The title of a page as the person may know it for whom a list is drawn."""
+    sight = of_reader()
+    return page.title if sight is None or sight.sees(page) else UNSEEN
+
+
 def opens(user: Any, model: Any, pk: Any) -> bool:
     """Whether somebody of the back office may open a file that no public page shows."""
     sight = of(user)

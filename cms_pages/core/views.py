@@ -5,10 +5,13 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
+from wagtailmedia.models import get_media_model
+from wagtailmedia.views import media
 
-from cms_pages.core import cards, view_cards
+from cms_pages.core import cards, sight, view_cards
 from cms_pages.core.checks.registry import hints
 from cms_pages.core.context import office_of
+from cms_pages.core.public_files import is_public
 
 
 @require_safe
@@ -73,3 +76,12 @@ def content_checks(request, page_id):
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     return render(request, "cms_pages/core/admin/hints.html", {"hints": hints(page)})
+
+
+@require_safe
+def film_usage(request, media_id):
+    """Where a film is used, for whom it concerns."""
+    film = get_object_or_404(get_media_model(), pk=media_id)
+    if not (is_public(type(film), film.pk) or sight.opens(request.user, type(film), film.pk)):
+        raise PermissionDenied
+    return media.usage(request, media_id)

@@ -87,6 +87,12 @@ def addresses():
 
 
 @hooks.register("register_admin_urls", order=-1)
+def usage_of_a_film():
+    """In front of Wagtail's own, which names any film to whoever may send one in."""
+    return [path("media/usage/<int:media_id>/", views.film_usage, name="film_usage")]
+
+
+@hooks.register("register_admin_urls", order=-1)
 def imports_of_redirects():
     """In front of Wagtail's own steps, which they call."""
     return [

@@ -1,4 +1,7 @@
-"""What contributors see of the back office: what is public, and what they and their unit prepare."""
+"""What contributors see of the back office: what is public, and what they and their unit prepare.
+
+Members of the council, who work on no pages, see of them what is public.
+"""
 
 from django.utils import timezone
 from wagtail.models import GroupPagePermission
@@ -9,12 +12,10 @@ from cms_pages.newsroom.models import Contributor, SectionRight
 
 
 def sight_of(user):
-    """What a contributor sees; None for who works on pages by another right, too."""
+    """What somebody sees who works on no pages but for a unit; None for who works on pages by another right."""
     if not user.is_authenticated or user.is_superuser or user.has_perm(WITHDRAW):
         return None
-    groups = list(user.groups.all())
-    others = [group for group in groups if group.name != CONTRIBUTORS]
-    if len(others) == len(groups) or GroupPagePermission.objects.filter(group__in=others).exists():
+    if GroupPagePermission.objects.filter(group__in=user.groups.exclude(name=CONTRIBUTORS)).exists():
         return None
     today = timezone.localdate()
     units = Contributor.objects.on(today).filter(user=user).values("unit")

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms_pages.core.sight import shown_title
+
 from .models import Reading
 
 KEPT_DAYS = 400
@@ -62,8 +64,8 @@ def lines(some: list[dict], days: int) -> list[Read]:
     for row in some:
         key = row["page"], row["section"]
         if page := pages.get(row["page"]):
-            title, kind = page.title, page.content_type.name
-            url = page.get_url() if page.live else ""
+            title, kind = shown_title(page), page.content_type.name
+            url = page.get_url() if page.live and title == page.title else ""
         elif row["section"] in SECTIONS:
             title, name = SECTIONS[row["section"]]
             kind, url = "mục", reverse(name)

@@ -159,6 +159,8 @@ WIDER = {
 }
 
 STAFF = "contributor editor approver officer council administrator"
+# What units and the office prepare for the portal: contributors see their own unit's, members of the council none.
+PREPARE = "editor approver officer administrator"
 UNIT_AND_DESK = "own officer council"
 # Who may read the private fields of a table, or one field of it: what is not granted here must be found by nobody.
 # The senders of comments and questions, and those who ask about their data, show only after an opening that is logged.
@@ -188,15 +190,15 @@ READERS = {
     "campaigns.DeskNote": "officer council",
     "campaigns.DeskRun": "officer council",
     # Notes beside a change are read with the page; those meant for readers are public.
-    "cms_core.ChangeNote": "contributor editor approver officer",
-    "cms_news": "contributor editor approver",
+    "cms_core.ChangeNote": "editor approver officer",
+    "cms_news": "editor approver",
     "cms_newsroom": "editor approver officer",
     # What an editor asks for is read by editors, by approvers, and by administrators, who keep the office's facts too.
     "cms_changes": "editor approver officer administrator",
-    "cms_exemplars": "contributor editor approver",
+    "cms_exemplars": "editor approver",
     "cms_exemplars.Consent": "editor approver officer",
     # Officers keep the signed forms, and find the story by whom it tells of.
-    "cms_exemplars.ExemplarPage.subject_name": "contributor editor approver officer",
+    "cms_exemplars.ExemplarPage.subject_name": "editor approver officer",
     "exemplars": "own editor officer",
     "cms_documents": "editor approver officer",
     "cms_blanks": "editor approver officer",
@@ -209,7 +211,7 @@ READERS = {
     "cms_decisions": "editor approver officer",
     "cms_movements": "editor approver officer",
     "cms_press": "editor approver",
-    "cms_media": STAFF,
+    "cms_media": PREPARE,
     "cms_moving_in": "editor approver officer",
     "cms_plans": "approver officer",
     "cms_targets": "editor approver officer",
@@ -267,23 +269,23 @@ READERS = {
     "summaries": "approver officer council",
     "units.Collective": "own officer council",
     "wagtailcore.Collection": STAFF,
-    "wagtailcore.Comment": "contributor editor approver officer",
-    "wagtailcore.CommentReply": "contributor editor approver officer",
+    "wagtailcore.Comment": "editor approver officer",
+    "wagtailcore.CommentReply": "editor approver officer",
     # Each is shown what concerns the tables on which he has some right.
     "wagtailcore.ModelLogEntry": STAFF,
     "wagtailcore.ModelLogEntry.label (closer)": "approver officer administrator",
     "wagtailcore.ModelLogEntry.data (closer)": "approver officer administrator",
-    "wagtailcore.Page": "contributor editor approver officer",
-    # The chooser of pages names every page to all who work in the office.
-    "wagtailcore.Page.title": STAFF,
-    "wagtailcore.Page.draft_title": STAFF,
-    "wagtailcore.PageLogEntry": "contributor editor approver officer",
+    "wagtailcore.Page": "editor approver officer",
+    # The chooser of pages names every page to all who work on pages, or may take them off.
+    "wagtailcore.Page.title": PREPARE,
+    "wagtailcore.Page.draft_title": PREPARE,
+    "wagtailcore.PageLogEntry": "editor approver officer",
     "wagtailcore.PageViewRestriction": "editor approver administrator",
-    "wagtailcore.Revision": "contributor editor approver officer",
-    "wagtailcore.TaskState": "contributor editor approver officer",
-    "wagtaildocs": STAFF,
-    "wagtailimages": STAFF,
-    "wagtailmedia": STAFF,
+    "wagtailcore.Revision": "editor approver officer",
+    "wagtailcore.TaskState": "editor approver officer",
+    "wagtaildocs": PREPARE,
+    "wagtailimages": PREPARE,
+    "wagtailmedia": PREPARE,
 }
 
 

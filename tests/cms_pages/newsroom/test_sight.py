@@ -20,6 +20,7 @@ from cms_pages.media.models import Film
 from cms_pages.news.models import ArticlePage
 from cms_pages.newsroom import actions
 from cms_pages.newsroom.models import Bundle, Contributor, SectionRight
+from cms_pages.readings.models import Reading
 from portal.accounts.groups import APPROVERS, CONTRIBUTORS, COUNCIL, EDITORS
 from tests.factories.editing import article_form
 from tests.factories.films import FilmFactory
@@ -118,6 +119,8 @@ def planted(newsroom, other, author, person):
     Page.objects.filter(pk=pages["document"].pk).update(locked=True, locked_by=author, locked_at=timezone.now())
     bundle = actions.make_bundle(Bundle(title="Gói", goes_live_at=timezone.now() + timedelta(days=1)), by=author)
     actions.add_page(bundle, Page.objects.get(pk=pages["below"].pk).specific, by=author)
+    for page in pages.values():
+        Reading.objects.create(page_id=page.pk, day=timezone.localdate(), times=9)
     call_command("rebuild_references_index", verbosity=0)
     return pages | files
 
@@ -136,7 +139,7 @@ ASKED = (
     "/quan-tri/bulk/wagtailcore/page/publish/?id={pk}", "/quan-tri/bulk/wagtailcore/page/unpublish/?id={pk}",
     "/quan-tri/bulk/wagtailimages/image/add_tags/?id={file}", "/quan-tri/bulk/wagtaildocs/document/add_tags/?id={file}",
     "/quan-tri/reports/site-history/?object_type=&label={q}", "/quan-tri/reports/workflow/", "/quan-tri/reports/page-types-usage/",
-    "/quan-tri/", "/van-ban-tep/{file}/{q}.txt",
+    "/quan-tri/", "/quan-tri/luot-doc/", "/quan-tri/media/usage/{file}/", "/van-ban-tep/{file}/{q}.txt",
 )  # fmt: skip
 
 
