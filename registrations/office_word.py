@@ -13,6 +13,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from themes.base.vietnamese import day_in_full
+
 FONT = "Times New Roman"
 CENTRE, LEFT, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
 INDENT = 12.7  # mm, of the first line of a paragraph
@@ -21,9 +23,7 @@ INDENT = 12.7  # mm, of the first line of a paragraph
 def place_and_day(home: str, day: date) -> str:
     """Where and when a paper is made: "tỉnh Lạng Sơn" stands before the day as "Lạng Sơn", a bare "tỉnh" as nothing."""
     place = re.sub(r"^(tỉnh|thành phố)\b", "", home.strip(), flags=re.IGNORECASE).strip()
-    # Day and month below 10, and of the months only January and February, bear a nought, so that none can be added.
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    written = f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    written = day_in_full(day)
     return f"{place}, {written}" if place else written.capitalize()
 
 

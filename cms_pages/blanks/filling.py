@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from cms_pages.blanks import word_marks
+from themes.base.vietnamese import day_in_full
 
 log = logging.getLogger(__name__)
 # Mark → what stands in its place, for the guide and for hints.
@@ -68,7 +69,7 @@ def values_for(version, unit, user, year, place):
         "thu_dien_tu": user.email,
         "nam": str(year),
         "ngay": f"{today:%d/%m/%Y}",
-        "ngay_day_du": f"ngày {today:%d} tháng {today:%m} năm {today:%Y}",
+        "ngay_day_du": day_in_full(today),
         "ten_bieu_mau": page.title,
         "ma_bieu_mau": page.code,
         "phien_ban": version.number,

@@ -19,6 +19,7 @@ from registrations.awards.rules import needs_redaction
 from registrations.awards.showing import public_view
 from registrations.titles.models import RecipientKind
 from search.text import slug
+from themes.base.vietnamese import day_in_full
 
 SIGNED = ("ntm-0", "cstd-0", "ctn-0", "dot-xuat-0", "bp-1", "hoc-sinh-0")
 OFFICES = {"chu-tich-nuoc": "Chủ tịch nước", "thu-tuong": "Thủ tướng Chính phủ"}
@@ -94,7 +95,7 @@ def _pdf(decision: Decision, *, redacted: bool) -> bytes:
     matter = {
         "office": OFFICES.get(decision.authority, "Ủy ban nhân dân tỉnh Lạng Sơn"),
         "number": decision.number,
-        "day": f"{day.day:02} tháng {day.month} năm {day.year}" if day.month > 2 else f"{day:%d tháng %m năm %Y}",
+        "day": day_in_full(day),
         "subject": decision.subject,
         "grounds": decision.grounds,
         "signer": decision.signer,

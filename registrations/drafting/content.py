@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from registrations.awards.models import Decision
 from registrations.consultations.models import Consultation, Nominee
 from registrations.titles.models import AwardClass, RecipientKind
-from themes.base.vietnamese import number_text
+from themes.base.vietnamese import month_in_full, number_text
 
 _KINDS = (RecipientKind.COLLECTIVE, RecipientKind.PERSON, RecipientKind.HOUSEHOLD)
 
@@ -126,7 +126,7 @@ def context(decision: Decision, lines: list[Line], given: dict[str, str]) -> dic
         "dia_danh": given["place"],
         "ngay_ky": f"{signed:%d/%m/%Y}",
         "ngay": f"{signed:%d}",
-        "thang": f"{signed:%m}" if signed.month < 3 or signed.month > 9 else str(signed.month),
+        "thang": month_in_full(signed),
         "nam": str(signed.year),
         "trich_yeu": decision.subject,
         "tham_quyen": given["authority_line"],

@@ -51,7 +51,7 @@ FIELDS = (
     Field("dia_danh", "địa danh", "Lạng Sơn"),
     Field("ngay_ky", "ngày ký, viết 20/11/2026", "20/11/2026"),
     Field("ngay", "ngày ký, hai chữ số", "20"),
-    Field("thang", "tháng ký, hai chữ số", "11"),
+    Field("thang", "tháng ký, có số 0 ở tháng 01 và 02", "11"),
     Field("nam", "năm ký", "2026"),
     Field("trich_yeu", "trích yếu", "Về việc khen thưởng"),
     Field("tham_quyen", "chức danh ban hành", "Chủ tịch Ủy ban nhân dân tỉnh"),

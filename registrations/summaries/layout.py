@@ -9,7 +9,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from themes.base.vietnamese import date_text, datetime_text, number_text
+from themes.base.vietnamese import date_text, datetime_text, day_in_full, number_text
 
 # What XML has no place for, and marks that turn the direction of writing: they could make a report say something else.
 _SIGNS = re.compile(
@@ -49,7 +49,7 @@ def _head(content: dict[str, Any], kind: str, subject: str) -> dict[str, Any]:
         "parent": given["parent"].upper(),
         "body": given["body"].upper(),
         "number": f"Số: {given['number'] or '        /BC'}",
-        "place": f"{given['place']}, ngày {on.day:02d} tháng {on.month:02d} năm {on.year}",
+        "place": f"{given['place']}, {day_in_full(on)}",
         "kind": kind,
         "subject": subject,
         "to": f"Kính gửi: {given['recipient']}." if kind == "BÁO CÁO" else "",

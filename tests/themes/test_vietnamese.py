@@ -57,3 +57,16 @@ def test_numbers_read_back(number):
 def test_what_is_no_number_is_refused(value):
     with pytest.raises(ValueError, match="not a"):
         vietnamese.number_text(value)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (dt.date(2026, 1, 5), "ngày 05 tháng 01 năm 2026"),
+        (dt.date(2026, 2, 28), "ngày 28 tháng 02 năm 2026"),
+        (dt.date(2026, 3, 9), "ngày 09 tháng 3 năm 2026"),
+        (dt.date(2026, 12, 31), "ngày 31 tháng 12 năm 2026"),
+    ],
+)
+def test_official_papers_write_a_nought_where_a_figure_could_be_added(day, words):
+    assert vietnamese.day_in_full(day) == words

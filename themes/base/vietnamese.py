@@ -27,6 +27,19 @@ def date_text(value: dt.date | dt.datetime) -> str:
     return f"{day(value):%d/%m/%Y}"
 
 
+def month_in_full(value: dt.date) -> str:
+    """The month of a date in official papers: "01", "02", then "3" to "12" (Decree 30/2020/NĐ-CP, appendix I).
+
+    So that no figure can be added, a nought stands before January and February, and before days below 10.
+    """
+    return f"{value.month:02d}" if value.month < 3 else str(value.month)
+
+
+def day_in_full(value: dt.date) -> str:
+    """A date as official papers write it: "ngày 05 tháng 3 năm 2026"."""
+    return f"ngày {value.day:02d} tháng {month_in_full(value)} năm {value.year}"
+
+
 def time_text(value: dt.datetime | dt.time) -> str:
     """14 giờ 32 phút; on the hour just "14 giờ"."""
     moment = local(value) if isinstance(value, dt.datetime) else value
