@@ -31,7 +31,7 @@ def full(office):
     for _ in range(8):
         ArticleFactory(parent=office.news)
         ExemplarFactory(parent=office.exemplars)
-        AwardRecordFactory(decision=decision(today.replace(year=today.year - 1)))
+        AwardRecordFactory(decision=decision(today.replace(year=today.year - 1, day=min(today.day, 28))))
         CeremonyFactory(parent=office.ceremonies, starts_at=now + datetime.timedelta(days=9))
         TrainingPageFactory(parent=office.training, starts_at=now + datetime.timedelta(days=8))
     ConsultationFactory(opened=now - datetime.timedelta(hours=1))
