@@ -274,7 +274,7 @@ def test_what_is_kept_from_a_contributor_is_not_learned_by_naming_its_key(newsro
 
     refused = writer.browser.post(add, form)
 
-    assert refused.status_code == 200
+    assert refused.status_code == 422
     said = titles(refused)
     assert "không thuộc đơn vị của ông, bà" in said
     assert [name for name in (*DRAFTS, *FILES) if canary(name) in said] == []
