@@ -130,6 +130,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.operations.typed.TypedMiddleware",
     "portal.accounts.middleware.SecondFactorMiddleware",
+    "portal.operations.middleware.KeysMiddleware",
     "portal.operations.middleware.StillUsedMiddleware",
     "portal.operations.middleware.RefusedFormsMiddleware",
     "cms_pages.core.sight.keep_request",

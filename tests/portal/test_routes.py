@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import SuperuserFactory, UserFactory
 from tests.portal.routes import EVERYONE, HOLDER, SIGNED_IN, STAFF, UNIT, all_routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -79,3 +79,17 @@ def test_wagtails_own_sign_in_signs_nobody_in(client, office, address):
 
     assert answer.status_code in {301, 302, 405}
     assert "_auth_user_id" not in client.session
+
+
+def test_no_screen_breaks_on_a_key_that_is_none(client, office):
+    """Whoever may do everything and types something else into the address is told that nothing is there."""
+    client.force_login(SuperuserFactory())
+    client.raise_request_exception = False
+    broken = [
+        (route.pattern, method.__name__)
+        for route in ROUTES
+        if route.who == STAFF and "<str:" in route.pattern
+        for method in (client.get, client.post)
+        if method(route.sample).status_code >= 500
+    ]
+    assert broken == []
