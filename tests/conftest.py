@@ -47,6 +47,18 @@ def _no_search_server():
         return True
 
 
+# Where the code asks which database it is on, or the answers hang on it: these run on both.
+BOTH = (
+    "tests/portal/operations/",
+    "tests/registrations/comments/",
+    "tests/registrations/consultations/",
+    "tests/registrations/receipts/",
+    "tests/registrations/safeguards/",
+    "tests/registrations/statistics/",
+    "tests/search/",
+)
+
+
 def _reads_the_database(item):
     return item.get_closest_marker("django_db") or not {"db", "transactional_db", "live_server"}.isdisjoint(
         getattr(item, "fixturenames", ())
@@ -61,6 +73,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if not _reads_the_database(item):
             item.add_marker("pure")
+        if item.nodeid.startswith(BOTH):
+            item.add_marker("both")
     for marker, name, missing in (
         ("browser", "Chromium", lambda: not CHROMIUM),
         ("elasticsearch", "Elasticsearch", _no_search_server),
