@@ -126,7 +126,7 @@ def test_to_itself_is_refused_beside_the_field(editor, office, kind):
 
     answer = edit(editor, page, [(kind, page)])
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "Văn bản không thể có quan hệ với chính nó" in answer.content.decode()
     assert not page.revisions.exists()
 
