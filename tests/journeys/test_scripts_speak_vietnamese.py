@@ -103,8 +103,15 @@ def choosing(visitor, ear, article):
 
 
 def close(page):
-    """Close the window that lies over the page."""
-    page.locator(".modal.in [data-dismiss=modal]").click()
+    """Close the window that lies over the page once it has faded in; like a person, press again where that was lost."""
+    page.evaluate(screens.STILL)
+    for _ in range(4):
+        page.locator(".modal.in [data-dismiss=modal]").last.click()
+        try:
+            expect(page.locator(".modal, .modal-backdrop")).to_have_count(0, timeout=8_000)
+        except AssertionError:
+            continue
+        return
     screens.closed(page)
 
 
