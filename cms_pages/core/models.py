@@ -14,6 +14,7 @@ from cms_pages.core.authors import is_spoken_for
 from cms_pages.core.blocks import MatterBlock
 from cms_pages.core.fields import MatterField
 from cms_pages.core.files import linked_files
+from cms_pages.core.gone import GoneAddress  # noqa: F401 (a model)
 from cms_pages.core.notes import ChangeNote  # noqa: F401 (a model)
 from cms_pages.core.page_form import DraftCopyForm, PageForm, first_free, vietnamese_slug_input
 from cms_pages.core.panels import ChangeNotePanel, FourEyesPanel, title_panel

@@ -15,7 +15,9 @@ from django.db.models import Q
 from django.shortcuts import render
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Site
+from wagtail.models import Site
+
+from cms_pages.core.gone import is_gone
 
 # Appended by those who share a link; no old site told its articles apart by them.
 APPENDED = {"fbclid", "gclid", "zarsrc", "zalo", "igshid", "mibextid", "ref", "share", "_ga"}
@@ -45,15 +47,14 @@ class OldAddressMiddleware(RedirectMiddleware):
 
 
 def _is_gone(request) -> bool:
-    """Whether a page that was public once stands at this address and is not public today.
+    """Whether a page that was public once stood at this address, taken off or deleted since.
 
     What it was is not told. A page that nobody ever saw is no more known here than one that does not exist.
     """
     site = Site.find_for_request(request)
     if site is None or not request.path.endswith("/"):
         return False
-    path = site.root_page.url_path + request.path.lstrip("/")
-    return Page.objects.filter(url_path=path, live=False, first_published_at__isnull=False).exists()
+    return is_gone(site.root_page.url_path + request.path.lstrip("/"))
 
 
 def _readings(address: str) -> Iterator[str]:

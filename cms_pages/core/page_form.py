@@ -10,6 +10,7 @@ from wagtail.admin.widgets import SlugInput
 from wagtail.rich_text import RichText
 
 from cms_pages.core import gates, sight
+from cms_pages.core.gone import was_public
 from registrations.plausible_days import PlausibleDaysMixin
 from search.text import slug, tidy
 from search.text.letters import SLUG_LETTERS
@@ -71,7 +72,7 @@ class PageForm(PlausibleDaysMixin, WagtailAdminPageForm):
     def _made_of_title(self, typed):
         """Whether nobody has chosen this address: made of the title of a draft, it follows the title until publication."""
         page = self.instance
-        if not page.pk or page.live or page.first_published_at or typed != page.slug:
+        if not page.pk or was_public(page) or typed != page.slug:
             return False
         made = re.escape(slug(page.title)[:240])
         return bool(re.fullmatch(rf"{made}(-\d+)?", typed)) and slug(self.cleaned_data.get("title", "")) != slug(

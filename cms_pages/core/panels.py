@@ -7,6 +7,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from cms_pages.core import gates
 from cms_pages.core.checks.registry import hints
 from cms_pages.core.completeness import gaps
+from cms_pages.core.gone import was_public
 from cms_pages.core.notes import MOST_LETTERS, notes_of_others, waiting_note
 from cms_pages.core.workflow import awaits_somebody_else, goes_live, latest_decision, place_of
 from search.files.actions import texts
@@ -87,7 +88,7 @@ class ChangeNotePanel(Panel):
         template_name = "cms_pages/core/admin/change_note.html"
 
         def is_shown(self):
-            return bool(self.instance.pk and self.instance.first_published_at)
+            return bool(self.instance.pk and was_public(self.instance))
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)

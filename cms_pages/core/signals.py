@@ -1,11 +1,12 @@
 """Whatever changes who may see a page, or where it stands, has the page indexed anew."""
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms_pages.core import timing
 from cms_pages.core.context import forget_frame
+from cms_pages.core.gone import remember
 from cms_pages.core.models import OfficeSettings
 from cms_pages.core.notes import publish_notes
 from cms_pages.core.public_files import keep_references
@@ -39,6 +40,10 @@ def _deleted(sender, instance, **kwargs):
         enqueue(instance.search_kind, instance.pk)
 
 
+def _remember(sender, instance, **kwargs):
+    remember(instance)
+
+
 def _carry_notes(sender, instance, revision, **kwargs):
     if instance.live:
         publish_notes(instance, revision)
@@ -53,6 +58,7 @@ def connect():
     post_save.connect(_restricted, sender=PageViewRestriction, dispatch_uid="index-restricted")
     post_delete.connect(_restricted, sender=PageViewRestriction, dispatch_uid="index-unrestricted")
     post_delete.connect(_deleted, dispatch_uid="index-deleted")
+    pre_delete.connect(_remember, sender=Page, dispatch_uid="gone-deleted")
     post_save.connect(forget_frame, sender=OfficeSettings, dispatch_uid="frame-office")
     post_save.connect(forget_frame, sender=PageViewRestriction, dispatch_uid="frame-restricted")
     post_delete.connect(forget_frame, sender=PageViewRestriction, dispatch_uid="frame-unrestricted")

@@ -13,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 from cms_pages.core import redirect_import, views
 from cms_pages.core.authors import authors_since_publication
 from cms_pages.core.choosers import unit_chooser
+from cms_pages.core.gone import was_public
 from cms_pages.core.models import Topic
 from cms_pages.core.notes import write_note
 from cms_pages.core.panels import NOTE_FIELD, NOTE_PUBLIC_FIELD
@@ -116,7 +117,7 @@ def editor_script():
 def keep_change_note(request, page):
     """What its author wrote about the change waits beside the version until it is published."""
     text = request.POST.get(NOTE_FIELD)
-    if text is not None and page.first_published_at:
+    if text is not None and was_public(page):
         # Of who only decides, readers would get a sentence that nobody else has seen.
         public = NOTE_PUBLIC_FIELD in request.POST and request.user.pk in authors_since_publication(page)
         write_note(page, page.get_latest_revision(), text.replace("\x00", ""), public=public, by=request.user)

@@ -12,6 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, WorkflowState
 from wagtailmedia.models import get_media_model
 
+from cms_pages.core.gone import was_public
 from cms_pages.core.models import matter_text
 from cms_pages.core.workflow import EditorialCheck
 from cms_pages.newsroom.models import Contributor, SectionRight, page_models
@@ -152,7 +153,7 @@ class _Standing:
             return "Chờ biên tập" if checking else "Chờ duyệt"
         if page.approved_schedule:
             return "Đã duyệt, chờ đến giờ"
-        return "Đã gỡ" if page.first_published_at else "Bản nháp"
+        return "Đã gỡ" if was_public(page) else "Bản nháp"
 
 
 def _row(page, unit, moment, standing):

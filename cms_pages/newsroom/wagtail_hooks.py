@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.widgets.button import Button
 
+from cms_pages.core.gone import was_public
 from cms_pages.newsroom import rules, staff
 from registrations.log_sentences import register_sentences
 
@@ -90,7 +91,7 @@ def say_why_it_is_held(request, page):
 @hooks.register("register_page_header_buttons")
 def publications_button(page, user, view_name, next_url=None):
     """From the editor to what was published of a page, and when, and why."""
-    if view_name == "edit" and page.pk and page.first_published_at:
+    if view_name == "edit" and page.pk and was_public(page):
         yield Button(
             "Các lần đăng và thay đổi",
             url=reverse("newsroom_publications", args=[page.pk]),

@@ -82,7 +82,7 @@ MADE = """
     wagtailcore.Comment.contentpath wagtailcore.Comment.position wagtailcore.ReferenceIndex.*
     wagtailcore.UploadedFile.* wagtaildocs.Document.file_hash wagtailimages.Image.file wagtailimages.Image.file_hash
     wagtailimages.Rendition.* wagtailmedia.Media.file wagtailmedia.Media.thumbnail
-    cms_media.Film.file cms_media.Film.thumbnail cms_media.Shown.*
+    cms_media.Film.file cms_media.Film.thumbnail cms_media.Shown.* cms_core.GoneAddress.*
     usersessions.UserSession.session_key account.EmailConfirmation.key
 """
 

@@ -18,6 +18,17 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='GoneAddress',
+            fields=[
+                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name='dấu của địa chỉ')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='lúc xóa')),
+            ],
+            options={
+                'verbose_name': 'địa chỉ đã gỡ',
+                'verbose_name_plural': 'địa chỉ đã gỡ',
+            },
+        ),
+        migrations.CreateModel(
             name='Topic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

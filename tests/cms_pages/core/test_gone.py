@@ -1,11 +1,15 @@
 """A page that was taken off: its address says so, and the menu forgets its section everywhere at once."""
 
+import re
+
 import pytest
 from django.core.cache import caches
 from django.db import transaction
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
+from cms_pages.core.gone import GoneAddress
 from tests.factories.pages import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +42,37 @@ def test_nobody_learns_of_what_was_never_public(client, office):
 
     assert client.get("/tin-tuc/ban-nhap/").status_code == 404
     assert client.get("/tin-tuc/khong-he-co/").status_code == 404
+
+
+def test_what_was_public_is_gone_also_when_it_is_deleted_with_its_section(client, office, article):
+    ArticleFactory(parent=office.news, slug="ban-nhap", live=False).save_revision()
+    client.get("/tin-tuc/bai-se-go/")
+
+    Page.objects.get(pk=office.news.pk).delete()
+
+    for address in ("/tin-tuc/", "/tin-tuc/bai-se-go/?fbclid=x"):
+        assert client.get(address).status_code == 410, address
+    # Of a name in an address nothing is kept, and a draft leaves nothing behind.
+    assert client.get("/tin-tuc/ban-nhap/").status_code == 404
+    assert all(re.fullmatch("[0-9a-f]{64}", each.digest) for each in GoneAddress.objects.all())
+
+
+def test_a_new_page_stands_where_one_was_deleted(client, office, article):
+    for _ in range(2):
+        article.delete()
+        assert client.get("/tin-tuc/bai-se-go/").status_code == 410
+        article = ArticleFactory(parent=office.news, slug="bai-se-go", live=False)
+        article.save_revision().publish()
+        assert client.get("/tin-tuc/bai-se-go/").status_code == 200
+
+
+def test_a_draft_from_an_old_site_was_never_public_here(client, office):
+    """It bears the day on which it appeared there."""
+    draft = ArticleFactory(parent=office.news, slug="bai-cu", live=False, first_published_at=timezone.now())
+
+    assert client.get("/tin-tuc/bai-cu/").status_code == 404
+    draft.delete()
+    assert client.get("/tin-tuc/bai-cu/").status_code == 404
 
 
 def test_who_knows_where_it_went_is_led_there(client, article):
