@@ -19,6 +19,7 @@ ELSEWHERE = "Mời chọn một trang, hoặc ghi đủ địa chỉ trong Trang
 LOOP = "Chuyển hướng này dẫn vòng về chính nó: {steps}. Mời chọn đích khác."
 NOWHERE = "Mời chọn một trang hoặc ghi địa chỉ mà chuyển hướng dẫn tới."
 TOO_LONG = "Địa chỉ cũ dài quá 255 ký tự nên không chuyển hướng được."
+STANDS = "Địa chỉ này đang là địa chỉ của trang “{title}” nên chuyển hướng không có tác dụng. Mời ghi địa chỉ khác."
 ITSELF = "Địa chỉ cũ và đích là một. Mời chọn đích khác."
 
 
@@ -35,6 +36,9 @@ def connect() -> None:
         if self.redirect_link and not path_within(self.redirect_link):
             raise ValidationError({"redirect_link": ELSEWHERE.format(example=f"{settings.SITE_URL}/tin-tuc/")})
         refuse_circle(self)
+        # A page answers at its address whatever is asked of it behind a "?".
+        if standing := page_at(self.old_path.partition("?")[0]):
+            raise ValidationError({"old_path": STANDS.format(title=standing.title)})
 
     def readable(url, decode_unicode=True):
         return _readable(normalise(_readable(url.strip()), decode_unicode=False))

@@ -53,9 +53,15 @@ def window(page):
     return page.locator(".modal.in")
 
 
+def coming(page):
+    """What says that a window is on its way."""
+    return page.locator(".window-coming")
+
+
 def free(page):
     """Nothing lies over the page: what it holds can be worked with."""
     screens.closed(page)
+    expect(coming(page)).to_be_empty()
     page.locator("#id_title").click()
     expect(page.locator("#id_title")).to_be_focused()
 
@@ -82,7 +88,9 @@ def test_windows_on_a_slow_line(editor):
     window(page).get_by_role("link", name="Liên kết đến điểm neo").wait_for()
     line.hold("**/choose-anchor-link/**")
     window(page).get_by_role("link", name="Liên kết đến điểm neo").click()
+    expect(coming(page)).to_have_text("Đang mở…")
     window(page).locator("[data-dismiss=modal]").click()
+    expect(coming(page)).to_be_empty()
     line.mend()
     back_office.answered(page)
     free(page)
@@ -95,7 +103,11 @@ def test_windows_on_a_slow_line(editor):
     close(page)
     line.hold("**/choose*/**")
     chooser.click()
+    expect(coming(page)).to_have_text("Đang mở…")
+    expect(chooser).to_have_attribute("aria-busy", "true")
+    editor.look("coming", within=".window-coming")
     ask_for_link(page)
+    expect(chooser).not_to_have_attribute("aria-busy", "true")
     line.mend()
     back_office.answered(page)
     expect(window(page)).to_have_count(1)
@@ -120,6 +132,7 @@ def test_windows_that_never_come(editor):
     line.fail("**/choose*/**", 500)
     chooser.click()
     expect(said).to_contain_text("Chưa mở được cửa sổ này. Máy chủ gặp lỗi.")
+    expect(coming(page)).to_be_empty()
     editor.look("failed", within=".modal-content")
     line.mend()
     line.fail("**/choose*/**")

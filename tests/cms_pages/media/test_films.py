@@ -243,7 +243,7 @@ def test_bad_films_are_told_beside_the_field_and_nothing_is_kept(author, changes
 
     answer = send(author, **sent)
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert any(told in text for text in errors(answer)), errors(answer)
     assert not Film.objects.exists()
 
@@ -257,7 +257,7 @@ def test_too_heavy_a_film_is_refused(author, settings):
 def test_sound_alone_is_not_taken(author):
     answer = send(author, "/quan-tri/media/audio/add/", file=upload(name="a.mp3"))
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert not Film.objects.exists()
 
 
@@ -292,6 +292,7 @@ def test_film_on_a_public_page_is_changed_by_nobody_alone(author, article, film)
     ):
         sent = {"captions": film.captions, "transcript": film.transcript} | changes
         answer = send(author, address, **sent)
+        assert answer.status_code == 422
         assert any("Phim đang có trên trang đã đăng" in text for text in errors(answer)), changes
     film.refresh_from_db()
     assert (film.file.name, film.transcript) == (before, "Cả thôn góp ngày công làm đường.")

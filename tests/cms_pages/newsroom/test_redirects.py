@@ -58,6 +58,22 @@ def test_redirects_in_a_circle_are_refused(newsroom, person, settings, bare, ori
         assert "Mời chọn đích khác" in answer.content.decode()
 
 
+@pytest.mark.parametrize("old", ["/tin-tuc/dang-co/", "/tin-tuc/dang-co", "/tin-tuc/dang-co/?id=7"])
+def test_a_redirect_from_where_a_page_answers_is_refused(newsroom, person, settings, old):
+    settings.SITE_URL = "https://tdkt.example"
+    page = ArticleFactory(parent=newsroom.news, slug="dang-co", title="Tin đang có")
+    browser, address = person("Biên tập viên").browser, reverse("wagtailredirects:add")
+    data = {"old_path": old, "redirect_link": "/van-ban/", "is_permanent": "on", "site": "", "redirect_page": ""}
+
+    answer = browser.post(address, data)
+
+    assert answer.status_code == 422
+    assert "địa chỉ của trang “Tin đang có”" in answer.context["form"].errors["old_path"][0]
+    assert not Redirect.objects.exists()
+    page.unpublish()
+    assert browser.post(address, data).status_code == 302
+
+
 def test_a_page_named_back_and_taken_off_leads_nobody_in_a_circle(newsroom, client, django_capture_on_commit_callbacks):
     page = ArticleFactory(parent=newsroom.news, slug="dau-tien")
     for slug in ("ten-khac", "dau-tien"):

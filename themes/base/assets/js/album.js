@@ -14,7 +14,7 @@ class Tools {
   constructor(block, prefix) {
     this.list = block.childBlocks.pictures;
     this.widget = this.list.blockDef.childBlockDef.childBlockDefsByName.image.widget;
-    this.again = [];
+    this.again = []; // what can be sent once more, and why it was not taken
     this.coming = [];
     this.draw(prefix);
     const place = block.container[0];
@@ -45,7 +45,7 @@ class Tools {
     this.fromMachine.addEventListener("click", () => this.input.click());
     this.fromMachine.addEventListener("focus", () => this.askWhere(), { once: true });
     this.fromLibrary.addEventListener("click", () => this.widget.openModal((chosen) => this.take(chosen), { multiple: true }));
-    this.retry.addEventListener("click", () => this.bring(this.again));
+    this.retry.addEventListener("click", () => this.bring(this.again.map(([file]) => file)));
     this.input.addEventListener("change", () => {
       const files = [...this.input.files];
       this.input.value = "";
@@ -89,7 +89,6 @@ class Tools {
 
   take(chosen) {
     const left = chosen.filter((picture) => !this.put(picture));
-    this.clear();
     this.tell(chosen.length - left.length, left.map(({ title }) => [title, FULL]));
   }
 
@@ -97,11 +96,11 @@ class Tools {
   async bring(files) {
     if (!files.length) return;
     this.coming.push(...files);
+    // Those chosen anew are sent now; the others of earlier times go on waiting.
+    this.again = this.again.filter(([waiting]) => !files.some((file) => isSame(file, waiting)));
     if (this.busy) return;
-    this.busy = true;
-    this.clear();
-    this.retry.disabled = true;
-    const again = [], refused = [];
+    this.busy = this.retry.disabled = true;
+    const refused = [];
     let added = 0, at = 0;
     while (this.coming.length) {
       const file = this.coming.shift();
@@ -111,32 +110,29 @@ class Tools {
       this.status.textContent = `Đang đưa ảnh ${at} trên ${all} vào thư viện: ${file.name}`;
       const answer = this.room < 1 ? { refused: FULL } : await send(file, this.where.value);
       if (answer.picture && !this.put(answer.picture)) answer.refused = FULL;
-      if (answer.refused) refused.push([file.name, answer.refused]);
+      if (answer.again) this.again.push([file, answer.refused]);
+      else if (answer.refused) refused.push([file.name, answer.refused]);
       else added += 1;
-      if (answer.again) again.push(file);
     }
     this.bar.hidden = true;
     this.retry.disabled = this.busy = false;
-    this.again = again;
-    this.retry.hidden = !again.length;
     this.tell(added, refused);
   }
 
-  clear() {
-    this.refused.replaceChildren();
-    this.refused.hidden = this.retry.hidden = true;
-  }
-
-  tell(added, refused) {
+  // Of earlier times stays told what still waits to be sent again.
+  tell(added, once) {
+    const refused = [...this.again.map(([file, why]) => [file.name, why]), ...once];
     const waiting = added ? " Mời ghi mô tả cho từng ảnh." : "";
     const not = refused.length ? ` ${refused.length} ảnh chưa thêm được, lý do ghi dưới đây.` : "";
     this.status.textContent = `Đã thêm ${added} ảnh vào chùm ảnh.${waiting}${not}`;
-    this.refused.append(...refused.map(([name, why]) => make("li", {}, make("strong", {}, name), `: ${why}`)));
+    this.refused.replaceChildren(...refused.map(([name, why]) => make("li", {}, make("strong", {}, name), `: ${why}`)));
     this.refused.hidden = !refused.length;
+    this.retry.hidden = !this.again.length;
   }
 }
 
 const FULL = "Chùm ảnh đã đủ số ảnh. Mời thêm một khối Chùm ảnh nữa cho những ảnh còn lại.";
+const isSame = (a, b) => a.name === b.name && a.size === b.size && a.lastModified === b.lastModified;
 const isEmpty = ({ block }) => Object.values(block.childBlocks).every((field) => {
   const state = field.getState();
   return !(state?.id ?? (typeof state === "string" ? state.trim() : state));
