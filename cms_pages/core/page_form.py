@@ -11,7 +11,6 @@ from wagtail.rich_text import RichText
 
 from cms_pages.core import gates, sight
 from cms_pages.core.gone import was_public
-from registrations.plausible_days import PlausibleDaysMixin
 from search.text import slug, tidy
 from search.text.letters import SLUG_LETTERS
 
@@ -27,7 +26,7 @@ def vietnamese_slug_input():
     )
 
 
-class PageForm(PlausibleDaysMixin, WagtailAdminPageForm):
+class PageForm(WagtailAdminPageForm):
     """Cleans what was pasted from Word: one Unicode form, no invisible characters."""
 
     def __init__(self, *args, **kwargs):

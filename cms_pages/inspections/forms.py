@@ -8,7 +8,6 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from cms_pages.core.file_form import FileForm
-from registrations.plausible_days import PlausibleDaysMixin
 from registrations.text_fields import LineField, TextField
 from registrations.units.body_form import OneBodyMixin
 from registrations.units.models import Unit
@@ -19,7 +18,7 @@ from .models import ChecklistItem, Finding, Inspection, Visit
 MOST_LINES, LINE_LENGTH = 60, 500
 
 
-class InspectionForm(PlausibleDaysMixin, OneBodyMixin, WagtailAdminModelForm):
+class InspectionForm(OneBodyMixin, WagtailAdminModelForm):
     """The facts of a plan and its checklist, a line for each."""
 
     title = LineField(label="Tên kế hoạch", required=True, max_length=250)
@@ -79,7 +78,7 @@ class UnitsForm(forms.Form):
         self.fields["units"].queryset = free.exclude(pk__in=inspection.visits.values("unit"))
 
 
-class VisitForm(PlausibleDaysMixin, WagtailAdminModelForm):
+class VisitForm(WagtailAdminModelForm):
     """Days, team and summary of a visit."""
 
     team = TextField(

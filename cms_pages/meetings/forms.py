@@ -9,7 +9,6 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from cms_pages.core.file_form import FileForm
-from registrations.plausible_days import PlausibleDaysMixin
 from registrations.text_fields import LineField, TextField
 from registrations.units.body_form import OneBodyMixin
 
@@ -19,7 +18,7 @@ from .models import Attendance, Meeting, Paper
 EMPTY_ROWS = 4
 
 
-class MeetingForm(PlausibleDaysMixin, OneBodyMixin, WagtailAdminModelForm):
+class MeetingForm(OneBodyMixin, WagtailAdminModelForm):
     """The facts of a meeting."""
 
     title = LineField(label="Nội dung chính", required=True, max_length=250)

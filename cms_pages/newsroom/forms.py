@@ -11,7 +11,6 @@ from cms_pages.core.workflow import CONTRIBUTORS
 from cms_pages.news.models import NewsCategory
 from cms_pages.newsroom import rules
 from cms_pages.newsroom.models import Bundle, Contributor, SectionRight, page_models
-from registrations.plausible_days import PlausibleDaysMixin
 from registrations.units.models import Unit
 from registrations.units.queries import current_units
 
@@ -36,7 +35,7 @@ def fit_form(form, user):
             field.queryset = field.queryset.filter(pk__in=units)
 
 
-class BundleForm(PlausibleDaysMixin, forms.ModelForm):
+class BundleForm(forms.ModelForm):
     """Name, moment and note of a bundle."""
 
     class Meta:
@@ -65,7 +64,7 @@ class AddPageForm(forms.Form):
     )
 
 
-class ContributorForm(PlausibleDaysMixin, forms.ModelForm):
+class ContributorForm(forms.ModelForm):
     """Who writes for which unit."""
 
     class Meta:
@@ -92,7 +91,7 @@ def sections():
     return Page.objects.filter(content_type__in=found.values(), depth=3).order_by("path")
 
 
-class SectionRightForm(PlausibleDaysMixin, forms.ModelForm):
+class SectionRightForm(forms.ModelForm):
     """Which section a unit writes in."""
 
     class Meta:

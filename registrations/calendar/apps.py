@@ -6,3 +6,8 @@ class CalendarConfig(AppConfig):
     label = "calendar"
     verbose_name = "Lịch ngày làm việc"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from registrations import plausible_days
+
+        plausible_days.connect()

@@ -142,6 +142,16 @@ def test_the_public_reads_the_facts_that_were_approved(client, page, movement, g
     assert "Tiêu chí chưa ai duyệt" in read(client, page)
 
 
+def test_a_year_that_nobody_means_is_told_in_the_row_it_stands_in(client, page, groups):
+    client.force_login(UserFactory(groups=["Chuyên viên TĐKT"], is_staff=True))
+    row = {"kind": "so-ket", "held_on": "15/06/0206", "text": "Trồng xong 40 km.", "document": ""}
+
+    answer = client.post(f"/quan-tri/pages/{page.pk}/edit/", form(page, reviews=inline_formset([row])))
+
+    assert answer.status_code == 422
+    assert answer.context["form"].formsets["reviews"].errors == [{"held_on": ["Mời xem lại năm."]}]
+
+
 @time_machine.travel(AUTUMN, tick=False)
 def test_staff_see_what_each_movement_misses(client, page, movement, groups):
     MovementFactory(name="Chưa có gì", criteria="", starts_on=None, ends_on=None, launch_number="")
