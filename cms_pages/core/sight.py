@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.functional import cached_property
+from taggit.models import Tag, TaggedItem
 from wagtail.models import GroupCollectionPermission, Page, PageViewRestriction, ReferenceIndex
 
 from cms_pages.core import gates
@@ -68,6 +69,14 @@ class Sight:
         """The files of the library that they may open and put into a page."""
         theirs = Q(uploaded_by_user__in={self.user.pk, *self.colleagues})
         return model._default_manager.order_by().filter(theirs | _shared(self.user) | _shown(model))
+
+    def tags(self, *models: Any) -> QuerySet:
+        """The tags of files that they may open."""
+        theirs = Q(pk__in=[])
+        for model in models:
+            kind = ContentType.objects.get_for_model(model)
+            theirs |= Q(content_type=kind, object_id__in=self.files(model).values("pk"))
+        return Tag.objects.filter(pk__in=TaggedItem.objects.filter(theirs).values("tag"))
 
 
 def _shown(model: Any) -> Q:

@@ -5,9 +5,13 @@ titles of pages that Wagtail shows because it was asked for them by key.
 """
 
 from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from wagtail import hooks
+from wagtail.admin import filters
+from wagtail.admin.models import popular_tags_for_model
 from wagtail.admin.rich_text.converters.html_to_contentstate import PageLinkElementHandler
+from wagtail.admin.views import tags
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.chooser import ChosenMultipleView
 from wagtail.admin.widgets.chooser import BaseChooser
@@ -16,11 +20,14 @@ from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.documents.rich_text.contentstate import DocumentLinkElementHandler
 from wagtail.images import get_image_model
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
+from wagtail.images.views import chooser
 from wagtail.images.views.chooser import ImageSelectFormatView
 from wagtail.models import Page
 from wagtail.models.pages import PageLogEntryManager
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtailmedia.views import chooser as films
+from wagtailmedia.views import media
 
 from cms_pages.core.public_files import is_public, models_of_files, register_reader
 from cms_pages.core.sight import UNSEEN, of, of_reader, opens
@@ -33,6 +40,7 @@ def connect() -> None:
     _narrow_files()
     _narrow_what_is_named_by_key()
     _narrow_forms()
+    _narrow_tags()
     register_reader(opens)
 
 
@@ -142,6 +150,31 @@ def _of_the_library(listed):
         return found if sight is None else found.filter(pk__in=sight.files(found.model).values("pk"))
 
     return files
+
+
+def _narrow_tags() -> None:
+    """What others file their pictures under tells of them as a title does.
+
+    Names of folders are shown to all: files are put into a folder before anything lies in it.
+    """
+    completed, popular = tags.autocomplete, popular_tags_for_model
+
+    def of_term(request, app_name=None, model_name=None):
+        sight, term = of(request.user), request.GET.get("term")
+        if sight is None or not term:
+            return completed(request, app_name, model_name)
+        found = sight.tags(*models_of_files()).filter(name__istartswith=term.replace("\0", "")).order_by("name")
+        return JsonResponse(list(found.values_list("name", flat=True)[: tags.TAGS_AUTOCOMPLETE_LIMIT]), safe=False)
+
+    def of_model(model, count=10):
+        sight = of_reader()
+        if sight is None or model not in models_of_files():
+            return popular(model, count)
+        return sight.tags(model).order_by("name")[:count]
+
+    tags.autocomplete = of_term
+    for screens in (filters, chooser, media, films):
+        screens.popular_tags_for_model = of_model
 
 
 def _narrow_forms() -> None:

@@ -95,6 +95,8 @@ def planted(newsroom, other, author, person):
         ),
         "film": FilmFactory(title=canary("film"), uploaded_by_user=other),
     }
+    for name, file in files.items():
+        file.tags.add(canary(name))
     pages = {
         "exemplar": draft(ExemplarFactory, newsroom.exemplars, "exemplar", author, picture=files["picture"]),
         "news": draft(ArticleFactory, newsroom.news, "news", other, picture=files["picture"]),
@@ -139,6 +141,7 @@ ASKED = (
     "/quan-tri/bulk/wagtailcore/page/publish/?id={pk}", "/quan-tri/bulk/wagtailcore/page/unpublish/?id={pk}",
     "/quan-tri/bulk/wagtailimages/image/add_tags/?id={file}", "/quan-tri/bulk/wagtaildocs/document/add_tags/?id={file}",
     "/quan-tri/reports/site-history/?object_type=&label={q}", "/quan-tri/reports/workflow/", "/quan-tri/reports/page-types-usage/",
+    "/quan-tri/tag-autocomplete/?term={q}", "/quan-tri/tag-autocomplete/taggit/tag/?term={q}",
     "/quan-tri/", "/quan-tri/luot-doc/", "/quan-tri/media/usage/{file}/", "/van-ban-tep/{file}/{q}.txt",
 )  # fmt: skip
 
