@@ -11,11 +11,12 @@ from django.forms.fields import BaseTemporalField
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+FIRST_YEAR_OF_MOVEMENTS = 1948
 SLIP = "Mời xem lại năm."
 EXAMPLES = {
-    AdminDateInput: "Ghi ngày/tháng/năm, ví dụ 20/01/2027.",
-    AdminDateTimeInput: "Ghi ngày/tháng/năm giờ:phút, ví dụ 20/01/2027 07:30.",
-    AdminTimeInput: "Ghi giờ:phút, ví dụ 07:30.",
+    AdminDateInput: "Ghi ngày/tháng/năm, ví dụ 20/01/2026.",
+    AdminDateTimeInput: "Ghi ngày/tháng/năm giờ:phút, ví dụ 20/01/2026 14:30.",
+    AdminTimeInput: "Ghi giờ:phút, ví dụ 14:30.",
 }
 _EXAMPLE = re.compile(r"\d/\d\d/\d{4}|\d:\d\d")
 
@@ -35,6 +36,13 @@ def connect() -> None:
 
     BaseTemporalField.validate = plausible
     BaseTemporalField.get_bound_field = exemplified
+
+
+def plausible_year(year: int) -> int:
+    """A year typed by itself; raises ValidationError, so that it is told at its field and not by the database."""
+    if not FIRST_YEAR_OF_MOVEMENTS <= year <= LAST_YEAR:
+        raise ValidationError(SLIP)
+    return year
 
 
 def _with_example(words: str, widget: type) -> str:

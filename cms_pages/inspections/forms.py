@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from cms_pages.core.file_form import FileForm
+from registrations.plausible_days import plausible_year
 from registrations.text_fields import LineField, TextField
 from registrations.units.body_form import OneBodyMixin
 from registrations.units.models import Unit
@@ -41,6 +42,9 @@ class InspectionForm(OneBodyMixin, WagtailAdminModelForm):
             self.initial.setdefault("year", timezone.localdate().year)
         else:
             self.initial["checklist"] = "\n".join(item.text for item in self.instance.checklist.all())
+
+    def clean_year(self):
+        return plausible_year(self.cleaned_data["year"])
 
     def clean(self):
         data = super().clean()

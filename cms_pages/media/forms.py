@@ -113,6 +113,11 @@ class FilmForm(BaseMediaForm):
                 self.add_error(name, SHOWN)
         return cleaned
 
+    def _post_clean(self):
+        # Of a file that is missing or was refused, the model would also say that the ending "" is not taken.
+        if "file" not in self.errors:
+            super()._post_clean()
+
     def _changed(self, cleaned):
         """Fields that readers see and that differ from what was approved."""
         if cleaned.get("captions") == self.initial.get("captions"):

@@ -5,6 +5,7 @@ from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
+from registrations.plausible_days import plausible_year
 from registrations.units.body_form import OneBodyMixin
 from registrations.units.models import OrganisingBody
 from registrations.units.queries import current_units
@@ -23,6 +24,9 @@ class ClusterForm(OneBodyMixin, WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
             self.initial.setdefault("year", timezone.localdate().year)
+
+    def clean_year(self):
+        return plausible_year(self.cleaned_data["year"])
 
 
 class AddSeatsForm(forms.Form):

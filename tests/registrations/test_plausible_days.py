@@ -27,12 +27,12 @@ def test_years_in_rows(typed, told):
 @pytest.mark.parametrize(
     ("field", "hint"),
     [
-        (forms.DateField(widget=AdminDateInput), "Ghi ngày/tháng/năm, ví dụ 20/01/2027."),
+        (forms.DateField(widget=AdminDateInput), "Ghi ngày/tháng/năm, ví dụ 20/01/2026."),
         (
             forms.DateTimeField(widget=AdminDateTimeInput, help_text="Bỏ trống: ngay."),
-            "Bỏ trống: ngay. Ghi ngày/tháng/năm giờ:phút, ví dụ 20/01/2027 07:30.",
+            "Bỏ trống: ngay. Ghi ngày/tháng/năm giờ:phút, ví dụ 20/01/2026 14:30.",
         ),
-        (forms.TimeField(widget=AdminTimeInput), "Ghi giờ:phút, ví dụ 07:30."),
+        (forms.TimeField(widget=AdminTimeInput), "Ghi giờ:phút, ví dụ 14:30."),
         (forms.DateField(widget=AdminDateInput, help_text="Ví dụ 02/09/2027."), "Ví dụ 02/09/2027."),
         (forms.DateField(), ""),
     ],

@@ -248,6 +248,10 @@ def test_bad_films_are_told_beside_the_field_and_nothing_is_kept(author, changes
     assert not Film.objects.exists()
 
 
+def test_of_a_missing_film_one_thing_is_told(author):
+    assert errors(send(author)) == ["Mục này cần được điền."]
+
+
 def test_too_heavy_a_film_is_refused(author, settings):
     settings.FILM_MAX_BYTES = 1000
 
