@@ -70,16 +70,28 @@ class Act:
     @property
     def words(self):
         """ "thay bằng Nghị định 152/2025/NĐ-CP", the part before it where only a part is meant."""
-        doubt = "" if self.verified else ", đang đối chiếu bản gốc"
-        if self.part:
-            return f"{self.part} {_PART_DONE_BY[self.kind]} {self.by}{doubt}"
-        return f"{_DONE_BY[self.kind]} {self.by}{doubt}"
+        return self._deed + self._doubt
 
     @property
     def since(self):
         """ "từ 01/07/2025", for a suspension also until when."""
         over = f" đến trước {_day(self.until)}" if self.kind in SUSPENDING and self.until else ""
         return f"từ {_day(self.on)}{over}"
+
+    @property
+    def dated(self):
+        """Words and day; the doubt last, so that it is not the doubt that has a day."""
+        return f"{self._deed} {self.since}{self._doubt}"
+
+    @property
+    def _deed(self):
+        if self.part:
+            return f"{self.part} {_PART_DONE_BY[self.kind]} {self.by}"
+        return f"{_DONE_BY[self.kind]} {self.by}"
+
+    @property
+    def _doubt(self):
+        return "" if self.verified else ", đang đối chiếu bản gốc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +111,8 @@ class Standing:
         return self.state.label
 
     @property
-    def details(self):
-        """What the label leaves open: from when, until when, what came in its place. "" when there is nothing."""
+    def span(self):
+        """From when, until when, what came in its place. "" when there is nothing that the label leaves open."""
         by = ", ".join(act.words for act in self.ended_by)
         if self.state == Validity.ENDED:
             return ", ".join(filter(None, [f"từ {_day(self.ends_on)}", by]))
@@ -109,8 +121,13 @@ class Standing:
             told.append(f"có hiệu lực từ {_day(self.begins_on)}")
         if self.ends_on:
             told.append(", ".join(filter(None, [f"sẽ hết hiệu lực từ {_day(self.ends_on)}", by])))
-        told += [f"{act.words} {act.since}" for act in self.changes]
-        return "; ".join([*told, *(f"sắp tới {act.words} {act.since}" for act in self.coming)])
+        return "; ".join(told)
+
+    @property
+    def details(self):
+        """The span, and what other documents do to this one."""
+        acts = [*(act.dated for act in self.changes), *(f"sắp tới {act.dated}" for act in self.coming)]
+        return "; ".join(filter(None, [self.span, *acts]))
 
     @property
     def note(self):
@@ -120,7 +137,7 @@ class Standing:
         if self.state == Validity.UPCOMING:
             return f"chưa có hiệu lực; có hiệu lực từ {_day(self.begins_on)}"
         if self.state == Validity.SUSPENDED:
-            return next(f"{act.words} {act.since}" for act in self.changes if act.suspends_all)
+            return next(act.dated for act in self.changes if act.suspends_all)
         if self.state == Validity.IN_FORCE:
             return self._amended
         return self.state.label.lower()

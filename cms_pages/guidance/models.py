@@ -55,12 +55,16 @@ class GuidanceIndexPage(BasePage):
         asked = self._shown(FaqPage, officer, words).select_related("field")
         by_field = [F("field__order").asc(nulls_last=True), "field__name", "-first_published_at", "-pk"]
         faqs = page_of(request, asked.order_by(*by_field), PER_PAGE)
+        articles = list(self._shown(GuidancePage, officer, words))
         return super().get_context(request, *args, **kwargs) | {
             "officer": officer,
             "typed": typed if words else "",
             "faqs": faqs,
             "listing": outward.listing(faqs),
-            "articles": self._shown(GuidancePage, officer, words)[:ARTICLES],
+            "found_articles": len(articles),
+            # Said once, on the first leaf: the newest with what they are about, the others by their titles.
+            "articles": articles[:ARTICLES] if faqs.number == 1 else [],
+            "more_articles": articles[ARTICLES:] if faqs.number == 1 else [],
         }
 
 

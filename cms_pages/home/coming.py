@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import BooleanField, Case, CharField, DateTimeField, Exists, F, OuterRef, Q, Value, When
@@ -58,10 +58,17 @@ class Coming:
         return reverse("consultations:detail", args=[self.key])
 
     @property
+    def on(self) -> date:
+        """The day told beside the label; of an open window the last on which it takes comments."""
+        over = self.kind == WINDOW and self.flag
+        return vietnamese.day(self.at - timedelta(microseconds=1) if over else self.at)
+
+    @property
     def told(self) -> str:
         """When and where, in words, and until when one may enrol."""
         if self.kind == WINDOW:
-            return f"{'Nhận ý kiến đến' if self.flag else 'Từ'} {vietnamese.datetime_text(self.at)}"
+            day = f"{vietnamese.weekday_text(self.on)}, ngày {vietnamese.date_text(self.on)}"
+            return f"Nhận ý kiến đến hết {day}" if self.flag else f"Từ {day}"
         begun = self.at <= timezone.now()
         begins = "Đang diễn ra" if begun else f"Từ {vietnamese.time_text(self.at)}, {vietnamese.weekday_text(self.at)}"
         place = self.words.partition("|")[2]

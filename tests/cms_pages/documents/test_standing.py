@@ -70,6 +70,11 @@ def test_words_tell_when_and_by_what():
     )
     assert standing(begins, None, [], DAY(2023, 12, 31)).note == "chưa có hiệu lực; có hiệu lực từ 01/01/2024"
     assert standing(begins, None, [], begins).note == ""
+    # The day is of the deed, not of the doubt.
+    doubted = Act("amends", DAY(2025, 7, 1), "Nghị định 9", verified=False)
+    assert standing(begins, None, [doubted], DAY(2026, 1, 1)).details == (
+        "được sửa đổi, bổ sung bởi Nghị định 9 từ 01/07/2025, đang đối chiếu bản gốc"
+    )
     # Its own time was over before it was replaced: both are told.
     assert standing(begins, DAY(2025, 1, 1), [new], DAY(2026, 1, 1)).details == (
         "từ 01/01/2025, thay bằng Nghị định 152/2025/NĐ-CP"

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from cms_pages.documents.models import DocumentField
 from cms_pages.guidance.audience import Audience
-from tests.factories.pages import FaqFactory
+from tests.factories.pages import FaqFactory, GuidanceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +56,20 @@ def test_a_question_leads_to_the_others_of_its_field(client, faqs, django_assert
     assert "Khen thưởng" in page.select_one(".page-head__kind").get_text()
     alone = BeautifulSoup(client.get(faqs[1].url_path_here).content, "html.parser")
     assert not alone.select("#cung-linh-vuc")
+
+
+def test_no_guidance_is_out_of_reach_and_none_is_said_on_every_leaf(client, office, django_assert_max_num_queries):
+    titles = {f"Hướng dẫn thứ {number}" for number in range(14)}
+    for title in titles:
+        GuidanceFactory(parent=office.guidance, title=title)
+    FaqFactory.create_batch(21, parent=office.guidance)
+    client.get("/nghiep-vu/")
+
+    with django_assert_max_num_queries(12):
+        first = BeautifulSoup(client.get("/nghiep-vu/").content, "html.parser")
+    second = BeautifulSoup(client.get("/nghiep-vu/?trang=2").content, "html.parser")
+
+    assert {each.get_text() for each in first.select("[aria-labelledby=huong-dan] h3")} == titles
+    assert len(first.select("[aria-labelledby=huong-dan] details h3")) == 2
+    assert not second.select("#huong-dan")
+    assert second.select("main section h3")

@@ -1,6 +1,7 @@
 """The home page in all its states."""
 
 import datetime
+import re
 
 import pytest
 import time_machine
@@ -141,6 +142,11 @@ def test_what_is_coming_stands_in_the_order_of_its_days(client, office, catalogu
     assert "Đang diễn ra; Nhà văn hóa" in page
     assert page.count("Đơn vị đăng ký đến 10 giờ") == 1
     assert second.get_absolute_url() in page
+    # A window that closes as a day begins takes comments until the end of the day before.
+    last = f"{second.last_day:%d/%m/%Y}"
+    assert [f"{each.on:%d/%m/%Y}" for each in shown["coming"] if each.title == second.title] == [last]
+    assert re.search(f"Nhận ý kiến đến hết [^<]+, ngày {last}</p>", page)
+    assert "Nhận ý kiến đến 0 giờ" not in page
     assert "CANARY" not in page
 
 
