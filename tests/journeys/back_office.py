@@ -15,7 +15,7 @@ ADD = "/quan-tri/pages/add/{kind}/{parent}/"
 
 
 def watched(page):
-    """Wait until the editor watches for changes: what is written before counts as what was there at the opening."""
+    """Wait until the editor has settled and looks for changes."""
     expect(page.locator("html[data-watched]")).to_have_count(1)
 
 

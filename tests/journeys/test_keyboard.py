@@ -9,7 +9,6 @@ from cms_pages.news.models import ArticlePage
 from tests.factories.accounts import PASSWORD
 
 from . import people
-from .back_office import watched
 from .browsing import DESK, code_now
 from .keyboard import Hands
 
@@ -35,7 +34,6 @@ def sign_in(visitor, user):
 def write(writer):
     """From the first screen: title, lead, heading, list, a link within the site, a picture still without words."""
     writer.to("Viết tin").go()
-    watched(writer.page)
     writer.to("Tiêu đề").write(TITLE).to("Tóm tắt").write("Cả thôn cùng học.")
     writer.to("Chuyên mục").press("ArrowDown")
     writer.to("Đoạn văn").write("## Ba buổi một tuần\nLớp mở từ tháng ba.\n- Học chữ\nHọc tính\n\nXem trang chủ")

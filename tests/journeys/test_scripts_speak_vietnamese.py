@@ -19,7 +19,7 @@ from tests.factories.any_page import kinds, make
 from tests.factories.pages import ArticleFactory, paragraphs
 
 from . import people
-from .back_office import answered, beside, watched
+from .back_office import answered, beside
 from .listening import Ear
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -206,7 +206,6 @@ def saving(visitor, ear, article):
     """Saved by itself; and when the server fails, that is said, and nothing is lost."""
     page = visitor.page
     visitor.open(EDIT.format(article.pk))
-    watched(page)
     page.locator("#id_lead").fill("Một dòng tóm tắt.")
     expect(page.locator("[data-w-tooltip-content-value='Thay đổi đã được tự động lưu.']")).to_have_count(1)
     ear.hear("saved")

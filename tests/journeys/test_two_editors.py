@@ -8,7 +8,7 @@ from cms_pages.news.models import NewsIndexPage
 from tests.factories.accounts import UserFactory
 from tests.factories.pages import ArticleFactory
 
-from . import back_office, people
+from . import people
 from .browsing import DESK
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -29,7 +29,6 @@ def test_two_editors_in_one_page(visitor, settings):
     second = visitor(viewport=DESK).sign_in(other, second_factor=True)
     for each in (first, second):
         each.open(here)
-        back_office.watched(each.page)
 
     # Each sees that the other is there.
     expect(first.page.locator(".w-editing-sessions").get_by_role("button")).to_have_count(1)
@@ -89,7 +88,6 @@ def test_what_one_editor_keeps_by_itself_never_writes_over_the_other(visitor, se
     second = visitor(viewport=DESK).sign_in(other, second_factor=True)
     for each in (first, second):
         each.open(here)
-        back_office.watched(each.page)
     first.page.locator("#id_lead").fill("Tóm tắt của người thứ nhất.")
     expect(second.page.get_by_role("button", name="Lương Thị Viết đã lưu một phiên bản mới")).to_be_visible()
     second.page.locator("#id_lead").fill("Tóm tắt của người thứ hai.")

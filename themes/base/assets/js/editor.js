@@ -1,7 +1,7 @@
 // The page editor: makes a new page once, shows the hints anew after each saving, leads from a hint to its spot, and
 // cleans what is pasted from Word. Without script the hints are those of the opening of the page, and pasting is what Wagtail makes of it.
 import { watch } from "./pasting.js";
-import { makeOnce } from "./saving.js";
+import { makeOnce, missNothing } from "./saving.js";
 
 (() => {
   const checks = () => document.querySelector("[data-checks]");
@@ -162,4 +162,5 @@ import { makeOnce } from "./saving.js";
 
   watch();
   makeOnce();
+  missNothing();
 })();

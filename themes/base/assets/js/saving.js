@@ -29,3 +29,38 @@ export const makeOnce = () => {
     pressed = { submitter };
   }, true);
 };
+
+// Wagtail takes for "what was there" the form as it stands two seconds after its scripts began, now and then twice, and
+// again after each saving by itself. What somebody wrote in between would be kept by no saving and asked about by nobody
+// who leaves. So it is said to the editor that something waits to be kept.
+const OWN = ["csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id", "next"];
+const matter = (data, settled) => {
+  const pairs = [...data].filter(([name]) => !OWN.includes(name) && !name.startsWith("comments-") && !(name in settled));
+  return JSON.stringify(pairs.map(([name, value]) => [name, value instanceof File ? [value.name, value.size, value.type] : value]));
+};
+
+export const missNothing = () => {
+  const form = document.querySelector("form[data-edit-form]");
+  if (!form) return;
+  const { dataset } = form;
+  // A form that came back refused would be sent once as it is, and never be looked at again: it is watched like others.
+  let touched = dataset.wUnsavedForceValue === "true";
+  if (touched) dataset.wUnsavedForceValue = "false";
+  let sent = null;
+  let settled = {}; // fields that the server has set anew
+  const hand = ({ isTrusted, target }) => {
+    if (isTrusted && (target.isContentEditable || (target.name && target.form === form))) touched = true;
+  };
+  form.addEventListener("input", hand, true);
+  form.addEventListener("change", hand, true);
+  form.addEventListener("w-autosave:save", ({ detail }) => {
+    touched = false;
+    sent = detail.formData;
+  }, true);
+  form.addEventListener("w-autosave:success", ({ detail }) => { settled = detail.response?.field_updates ?? {}; }, true);
+  form.addEventListener("w-unsaved:watch-edits", () => {
+    const missed = sent ? matter(sent, settled) !== matter(new FormData(form), settled) : touched;
+    // Afterwards: Wagtail goes on to note that nothing waits.
+    if (missed) setTimeout(() => { dataset.wUnsavedForceValue = "true"; });
+  });
+};
