@@ -7,11 +7,13 @@ failure of the server, nothing wider than the screen, nothing that axe finds.
 
 import re
 import time
+from collections import deque
 from urllib.parse import urlsplit
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import Error
 
 from tests import screens
 from tests.factories.accounts import PASSWORD, SECRET
@@ -23,6 +25,11 @@ SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clie
 WIDE_ONES = """() => [...document.querySelectorAll('main *')]
     .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .slice(0, 5).map(e => e.tagName + '.' + e.className)"""
+
+# What a walk that failed tells of: pages, forms, answers to scripts; and what stood over the page.
+TOLD = {"document", "xhr", "fetch"}
+OVER = """() => [...document.querySelectorAll('.messages, [role=alert], [role=dialog], .modal, .error-message')]
+    .filter(each => each.getClientRects().length).map(each => each.innerText.trim().replace(/\\s+/g, ' ').slice(0, 200)).filter(Boolean)"""
 
 # The editor of the back office tells when it begins to watch for changes.
 WATCHED = "document.addEventListener('w-unsaved:watch-edits', () => { document.documentElement.dataset.watched = '' })"
@@ -40,6 +47,7 @@ class Visitor:
         self.context.add_init_script(WATCHED)
         self.page = self.context.new_page()
         self.problems: list[str] = []
+        self.trail: deque[str] = deque(maxlen=30)
         self.seen: dict[str, int] = {}
         self.expected: set[int] = set()
         self.context.on("request", self._asked)
@@ -53,6 +61,8 @@ class Visitor:
             self.problems.append(f"another host: {url}")
 
     def _answered(self, response):
+        if response.request.resource_type in TOLD:
+            self.trail.append(f"{time.strftime('%X')} {response.request.method} {response.status} {response.url}")
         if response.status >= 500:
             self.problems.append(f"{response.status}: {response.url}")
 
@@ -155,6 +165,15 @@ class Visitor:
         """Failures of the line and of the server that the walk itself has caused."""
         caused = re.compile(r"^(5\d\d: |console .*(ERR_FAILED|status of 5))")
         self.problems[:] = [each for each in self.problems if not caused.match(each)]
+
+    def tale(self):
+        """Where this visitor is and what came before, in lines: for whoever reads that the walk failed."""
+        lines = [f"at {self.page.url}", *self.trail, *self.problems]
+        try:
+            lines += [f"over the page: {each}" for each in self.page.evaluate(OVER)]
+        except Error as error:
+            lines.append(f"the page does not answer: {error.message}")
+        return "\n".join(lines)
 
     def check(self):
         """What was noticed on the way; call at the end."""

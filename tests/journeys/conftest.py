@@ -10,6 +10,17 @@ from search import lexicon, registry
 
 from .browsing import Visitor
 
+CAME = pytest.StashKey[list[Visitor]]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A walk that failed tells what its visitors met: elsewhere nobody can look over their shoulders."""
+    report = yield
+    if report.failed and call.when == "call":
+        report.sections += [("what the visitor met", each.tale()) for each in item.stash.get(CAME, [])]
+    return report
+
 
 @pytest.fixture
 def served(transactional_db, live_server, settings, tmp_path):
@@ -33,7 +44,7 @@ def _forget():
 @pytest.fixture
 def visitor(request, served, browser):
     """`visitor(script=False)` comes to the office with a browser of their own; all are checked at the end."""
-    came = []
+    came = request.node.stash[CAME] = []
 
     def come(**options):
         came.append(Visitor(browser, served, **options))
