@@ -99,7 +99,8 @@ def _text(data):
 def connect():
     """Have Wagtail's import read lists by these readers, and forms take a path of the portal for its address."""
     base_formats.DEFAULT_FORMATS[:] = [CSV, XLSX, TSV]
-    RedirectForm.base_fields["old_path"].help_text = "Phần sau tên miền của địa chỉ không còn dùng, ví dụ /tin-tuc/2019/le-ky-niem.html."
+    old = RedirectForm.base_fields["old_path"]
+    old.help_text = "Phần sau tên miền của địa chỉ không còn dùng, ví dụ /tin-tuc/2019/le-ky-niem.html."
     field = RedirectForm.base_fields["redirect_link"]
     field.help_text = "Chỉ khi đích không phải là một trang. Ghi được ngắn gọn, ví dụ /so-vang/."
     plain = field.to_python
