@@ -3,9 +3,13 @@
 By itself pytest-django puts tests of the browser behind those of the database,
 and behind both those that only start processes: then one worker is still at a
 tour of two minutes when the others have nothing left to do.
+
+Tests that share what is made once for their module stay together and come
+first: between tests of other modules it would be thrown away and made again.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import pytest
 
@@ -25,11 +29,28 @@ def pytest_collection_modifyitems(config, items):
 
 def spread(items: Sequence[pytest.Item], workers: int) -> list[pytest.Item]:
     """Each worker begins with an equal run of the list: one part of each sort is in every run."""
-    long = [item for item in items if LONG & item.keywords.keys()]
-    pure = [item for item in items if not LONG & item.keywords.keys() and "pure" in item.keywords]
-    taken = {*long, *pure}
+    sharing = {}
+    for item in items:
+        if lasts_for_module(item):
+            sharing.setdefault(item.module, []).append(item)
+    blocks = list(sharing.values())
+    taken = set(chain(*blocks))
+    long = [item for item in items if item not in taken and LONG & item.keywords.keys()]
+    taken.update(long)
+    pure = [item for item in items if item not in taken and "pure" in item.keywords]
+    taken.update(pure)
     rest = [item for item in items if item not in taken]
-    return [item for at in range(workers) for item in _run(*(_part(each, at, workers) for each in (long, rest, pure)))]
+    found = []
+    for at in range(workers):
+        found += chain(*blocks[at::workers])
+        found += _run(*(_part(each, at, workers) for each in (long, rest, pure)))
+    return found
+
+
+def lasts_for_module(item):
+    """Whether something is made for this test that lasts for its whole module."""
+    known = item._fixtureinfo.name2fixturedefs.values() if hasattr(item, "_fixtureinfo") else ()
+    return any(each.scope == "module" for definitions in known for each in definitions[-1:])
 
 
 def _part(items, at, of):
