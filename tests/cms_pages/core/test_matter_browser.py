@@ -16,7 +16,7 @@ from wagtail.models import Site
 from cms_pages.core.models import StandardPage
 from tests.factories.accounts import UserFactory
 from tests.factories.films import FilmFactory
-from tests.factories.pages import ArticleFactory, DocumentFactory, ExemplarFactory
+from tests.factories.pages import ArticleFactory, BonusTableFactory, DocumentFactory, ExemplarFactory
 from tests.screens import axe_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -200,6 +200,14 @@ def test_printed_page_shows_the_matter_and_not_the_menu(reader, live_server, who
     assert reader.locator("h1").is_visible()
     assert reader.get_by_text("Đường đẹp thì lòng vui.").is_visible()
     assert not reader.locator(".site-nav").is_visible()
+
+    # Paper is narrower than the width below which a table becomes cards.
+    table = BonusTableFactory(parent=whole.bonus)
+    reader.set_viewport_size({"width": 673, "height": 950})
+    reader.goto(live_server.url + table.url_path_here)
+    row, head = reader.locator(".table--stacks tbody tr"), reader.locator(".table--stacks thead th").first
+    assert row.evaluate("row => getComputedStyle(row).display") == "table-row"
+    assert head.evaluate("head => head.getBoundingClientRect().height > 10")
 
 
 @pytest.mark.parametrize("path", ["/", "/tin-tuc/", "/tin-tuc/na-lau/", "/dien-hinh/my/", "/van-ban/kh/"])
