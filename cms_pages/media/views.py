@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cms_pages.core.paging import page_of
+from cms_pages.core.pictures import large
 from cms_pages.documents.library import notes_of
 from cms_pages.media import queries
 from cms_pages.media.models import Film, Shown
@@ -110,8 +111,12 @@ def picture(request, pk):
     newest = max(places, key=lambda place: place.pk)
     newer, older = queries.neighbours(newest)
     context = {"shown": shown, "places": _pages(places), "newer": newer, "older": older, "trail": _trail()}
-    title = shown.caption or shown.described
-    return render(request, "cms_pages/media/picture.html", context | {"meta_title": title})
+    title, address = shown.caption or shown.described, large(shown.image)
+    context |= {"meta_title": title, "in_large": address, "picture_alt": shown.described}
+    if not shown.image.is_svg():
+        context["shared_picture"] = outward.absolute(address)
+        context["structured"] = seen(shown, title, context["shared_picture"])
+    return render(request, "cms_pages/media/picture.html", context)
 
 
 @require_safe
@@ -125,6 +130,22 @@ def film(request, pk):
     context["trail"] = [*_trail(), ("Phim ngắn", reverse("media:films"))]
     context["structured"] = told(shown)
     return render(request, "cms_pages/media/film.html", context)
+
+
+def seen(shown, title, address):
+    """A picture that everybody may see: https://schema.org/ImageObject."""
+    return outward.node(
+        "ImageObject",
+        name=title,
+        description=shown.described,
+        url=outward.absolute(reverse("media:picture", args=[shown.image_id])),
+        contentUrl=address,
+        datePublished=shown.shown_on,
+        creditText=shown.credit,
+        inLanguage="vi",
+        isPartOf=outward.website_id(),
+        publisher=outward.organisation_id(),
+    )
 
 
 def told(shown):

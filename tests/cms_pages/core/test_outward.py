@@ -312,7 +312,9 @@ def test_the_front_page_is_passed_on_as_the_portal(client, office):
     shared = head(client, "/")[2]
 
     assert shared["og:title"] == "Hội đồng Thi đua - Khen thưởng tỉnh Lạng Sơn"
-    assert "<title>Trang Thông tin điện tử – Hội đồng Thi đua - Khen thưởng</title>" in client.get("/").content.decode()
+    assert "<title>Trang Thông tin điện tử – Hội đồng Thi đua - Khen thưởng tỉnh Lạng Sơn</title>" in (
+        client.get("/").content.decode()
+    )
     assert picture(client, urlsplit(shared["og:image"]).path)[0] == (1200, 630)
     assert kept_cards.words_of(Page.objects.get(depth=2).specific, None)["kind"] == "Trang Thông tin điện tử"
 

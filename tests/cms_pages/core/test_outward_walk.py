@@ -64,6 +64,7 @@ TYPES = {
         {"name", "description", "thumbnailUrl", "uploadDate", "contentUrl", "caption", "transcript"},
         WORK | {"duration"},
     ),
+    "ImageObject": ({"name", "contentUrl", "url", "datePublished"}, WORK),
     "AudioObject": (
         {"name", "description", "contentUrl", "uploadDate", "transcript"},
         WORK | {"duration", "thumbnailUrl"},

@@ -1,6 +1,7 @@
 """The public library: pictures and films of live pages, nothing else."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
@@ -52,6 +53,9 @@ def test_pictures_of_live_pages_stand_once_with_their_words(client, office):
     assert "<h1" in large
     assert "Chú thích Ảnh 1" in large
     assert "Ảnh: Vi Mẫu" in large
+    # Who passes a picture on passes on that picture.
+    assert re.search(r'<meta property="og:image" content="http://[^"]+max-2000x1600[^"]*">', large)
+    assert '<meta name="description" content="Mô tả Ảnh 1' in large
     assert "Bài một" in large
     assert "Bài hai" in large
 

@@ -108,8 +108,12 @@ def canonical(context: Any) -> SafeString:
 @register.simple_tag(takes_context=True)
 def share_card(context: Any) -> SafeString:
     """The card that others show when somebody passes the page on."""
-    tags = []
-    if card := _card(context):
+    tags: list[tuple[str, str, str]] = []
+    card = context.get("shared_picture") or _card(context)
+    if picture := context.get("shared_picture"):
+        # What the page is about is itself a picture: that, and no drawing with its title.
+        tags = [("property", "og:image", picture), ("property", "og:image:alt", context.get("picture_alt") or "")]
+    elif card:
         title = getattr(_page(context), "title", "") or unescape(context.get("page_title") or "")
         title = title or outward.office_name(context.get("office"))
         tags += [
