@@ -27,7 +27,7 @@ await build({
   logLevel: "warning",
 });
 
-const kept = { fonts: /\.(woff2|txt)$/, motifs: /\.svg$/, altcha: /\.(js|css|txt)$/ };
+const kept = { fonts: /\.(woff2|txt)$/, motifs: /\.(svg|png)$/, altcha: /\.(js|css|txt)$/ };
 for (const [folder, pattern] of Object.entries(kept)) {
   mkdirSync(join(target, folder), { recursive: true });
   for (const name of readdirSync(join(source, folder))) {
