@@ -167,7 +167,8 @@ def _carries_on(above: str, line: str) -> bool:
         return False
     if _OPEN.search(folded):
         return not begins_like_agency(line)
-    return not begins_like_agency(line) and (bool(_ALONE.fullmatch(folded)) or len(line.split()) < 3)
+    last = folded.rpartition("; ")[2]
+    return not begins_like_agency(line) and (bool(_ALONE.fullmatch(last)) or len(line.split()) < 3)
 
 
 def _sentences(piece: str) -> list[str]:

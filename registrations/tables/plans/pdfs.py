@@ -1,22 +1,30 @@
 """PDF plans with a layer of text → one grid: tables by their ruled lines, other text as lines with blanks kept."""
 
-from dataclasses import dataclass
-from itertools import pairwise
+import re
 from typing import Any
 
 from ..apart import read_apart
 from ..archives import LOCKED
 from ..errors import UnreadableList
-from ..grids import Cell, Grid, Line
+from ..grids import Cell, Grid, Line, line_of
 from ..limits import Limits, too_many_rows
-from ..wording import clean_cell
+from ..wording import clean_cell, flat
 from . import pdf_process
+from .headings import find_header
+from .page_headings import headings_at, many_columns
+from .page_words import Word, cell_text, lines_of, text_of
+from .row_words import PAGE
 from .ruled import Ruled, ruled_tables
-from .text_lines import grid_of_text, unwrapped
+from .text_lines import grid_of_text
+from .unruled import Columns, UnruledTable
 
 _PAGES = 200
 _FOOTER = 12
 """Letters of what may stand between the halves of a table: the number of a page."""
+_HEADINGS = re.compile(r"(?:s?tt|so tt)\s*(?:noi dung|nhiem vu|cong viec|ten )")
+"""The beginning of a line of headings that stand too near to each other to be told apart."""
+_ONE_LINE = 0.35
+"""How far the words of a line may stand from each other, in heights; a cell set in the middle stands half a line off."""
 _MOST_HEADS = 3
 """Lines of headings that each page repeats."""
 _SCANNED = (
@@ -25,36 +33,30 @@ _SCANNED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word on a page, in points."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def middle(self) -> float:
-        """Half its height."""
-        return (self.top + self.bottom) / 2
+_BY_PLACE = "Bảng trong PDF không kẻ ô; các cột và các dòng được nhận theo vị trí của chữ, đề nghị kiểm tra."
+_NOT_SURE = (
+    "Bảng ở trang {} của tệp PDF không kẻ ô và các cột, các dòng đứng sát nhau nên không tách được chắc chắn. "
+    "Kính đề nghị ông, bà gửi bản Word hoặc Excel của kế hoạch."
+)
 
 
 def read_pdf(data: bytes, limits: Limits) -> list[Grid]:
     """Read a PDF. Raises UnreadableList, also where it holds only pictures of pages."""
     told = _words(data)
-    grid = Grid("PDF")
+    reader = _Pages(limits)
+    grid = reader.grid
     if told["count"] > _PAGES:
         grid.doubts.append(f"Tệp có {told['count']} trang, chỉ {_PAGES} trang đầu được đọc.")
-    tables = 0
     for number, page in enumerate(told["pages"], start=1):
-        words = [Word(*each) for each in page["words"]]
-        tables += _add_page(grid, words, page["rules"], number, tables, limits)
+        reader.add([Word(*each) for each in page["words"]], page["rules"], number)
         if len(grid.lines) > limits.rows:
             raise too_many_rows(limits)
     if not any(page["words"] for page in told["pages"]):
         raise UnreadableList(_SCANNED)
+    if reader.not_sure and not reader.tables:
+        raise UnreadableList(reader.not_sure)
+    grid.doubts += [reader.not_sure] if reader.not_sure else []
+    grid.doubts += [_BY_PLACE] if reader.unruled else []
     for line in grid.lines:
         line.cells = {column: cell for column, cell in line.cells.items() if cell.text}
     return [grid]
@@ -65,18 +67,72 @@ def _words(data: bytes) -> dict[str, Any]:
     return told
 
 
-def _add_page(grid: Grid, words: list[Word], rules: list[list[float]], page: int, tables: int, limits: Limits) -> int:
-    """Add a page from top to bottom: what stands above its tables, the tables, what stands between and below."""
-    found = ruled_tables(rules)
-    at = 0.0
-    for number, table in enumerate(found, start=1):
-        first, last = table.ys[0], table.ys[-1]
-        _add_text(grid, [w for w in words if at <= w.middle < first], limits)
-        inside = [w for w in words if first <= w.middle < last]
-        _add_table(grid, inside, table, f"Trang {page}, bảng {tables + number}")
-        at = last
-    _add_text(grid, [w for w in words if w.middle >= at], limits)
-    return len(found)
+class _Pages:
+    """Puts the pages together, one after the other."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.grid = Grid("PDF")
+        self.limits = limits
+        self.tables = self.unruled = 0
+        self.not_sure = ""
+        """Says of a table without ruled lines that it was not read."""
+        self.open: Columns | None = None
+        """The columns of a table without ruled lines at the foot of the page above."""
+
+    def add(self, words: list[Word], rules: list[list[float]], page: int) -> None:
+        """Add a page from top to bottom: what stands above its tables, the tables, what stands between and below."""
+        at = 0.0
+        for table in ruled_tables(rules):
+            first, last = table.ys[0], table.ys[-1]
+            self._text([w for w in words if at <= w.middle < first], rules, page)
+            inside = [w for w in words if first <= w.middle < last]
+            self.tables += 1
+            _add_table(self.grid, inside, table, f"Trang {page}, bảng {self.tables}")
+            at = last
+        self._text([w for w in words if w.middle >= at], rules, page)
+
+    def _text(self, words: list[Word], rules: list[list[float]], page: int) -> None:
+        """Add what stands outside of ruled tables: text, and tables that only the place of their words shows."""
+        lines = lines_of(words, _ONE_LINE)
+        lines = [line for at, line in enumerate(lines) if at not in (0, len(lines) - 1) or not _numbers_page(line)]
+        at = 0
+        while lines:
+            place = f"Trang {page}, bảng {self.tables + self.unruled + 1}"
+            headings, depth = (
+                headings_at(lines, at, self.open.headings if self.open else None) if at < len(lines) else ([], 0)
+            )
+            if not headings and not self.open and at < len(lines):
+                at += 1
+                continue
+            self._check(lines[:at], page)
+            _add_text(self.grid, lines[:at], self.limits)
+            lines, at = lines[at:], 0
+            if not lines:
+                break
+            table = UnruledTable(lines, rules, place, further=bool(self.unruled))
+            found = table.read(headings, depth) if headings or not self.open else table.go_on(self.open)
+            if headings and not found.rows or not found.sure:
+                self._doubt(page)
+            self.unruled += bool(found.rows)
+            self.grid.lines += found.rows
+            self.open = found.columns if found.open else None
+            lines = lines[found.taken :]
+
+    def _check(self, lines: list[list[Word]], page: int) -> None:
+        """Doubt what reads like a table although it is none that was seen."""
+        for line in lines:
+            pieces = many_columns(line)
+            told = pieces and (self.unruled or find_header([line_of("", 1, pieces)], 0))
+            if told or _HEADINGS.match(flat(text_of(line))):
+                self._doubt(page)
+
+    def _doubt(self, page: int) -> None:
+        self.not_sure = self.not_sure or _NOT_SURE.format(page)
+
+
+def _numbers_page(line: list[Word]) -> bool:
+    """Tell whether a line is the number of the page: alone, in the middle of the page or at its edge."""
+    return len(line) < 4 and bool(PAGE.fullmatch(text_of(line).lower()))
 
 
 def _add_table(grid: Grid, words: list[Word], table: Ruled, place: str) -> None:
@@ -86,7 +142,7 @@ def _add_table(grid: Grid, words: list[Word], table: Ruled, place: str) -> None:
     for (left, right), (top, bottom) in table.boxes():
         inside = [w for w in words if ys[top] <= w.middle < ys[bottom]]
         inside = [w for w in inside if xs[left] - 1 <= (w.left + w.right) / 2 < xs[right] + 1]
-        text = clean_cell(_unwrapped(_lines(inside), xs[right] - xs[left] - 2 * padding))
+        text = clean_cell(cell_text(lines_of(inside), xs[right] - xs[left] - 2 * padding))
         for row in range(top, bottom):
             for column in range(left, right):
                 merged = "down" if row > top else "right" if column > left else ""
@@ -147,32 +203,11 @@ def _padding(words: list[Word], xs: list[float]) -> float:
     return max(min(filter(None, gaps), default=0.0), 0.0)
 
 
-def _unwrapped(lines: list[list[Word]], width: float) -> str:
-    """The text of a cell, without the line breaks that only its width made."""
-    fits = []
-    for above, below in pairwise(lines):
-        letter = (above[-1].right - above[0].left) / max(sum(len(w.text) + 1 for w in above) - 1, 1)
-        fits.append(above[-1].right - above[0].left + 0.5 * letter + below[0].right - below[0].left < width - 1)
-    return unwrapped([" ".join(w.text for w in line) for line in lines], fits)
-
-
-def _lines(words: list[Word]) -> list[list[Word]]:
-    """Group words into lines, from top to bottom and left to right."""
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.middle, w.left)):
-        if lines and abs(word.middle - lines[-1][0].middle) < 0.6 * (word.bottom - word.top):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda w: w.left) for line in lines]
-
-
-def _add_text(grid: Grid, words: list[Word], limits: Limits) -> None:
-    """Add text outside of ruled tables, its columns kept apart by blanks as a printer would set them."""
-    lines = _lines(words)
+def _add_text(grid: Grid, lines: list[list[Word]], limits: Limits) -> None:
+    """Add text outside of tables, wide gaps kept as blanks as a printer would set them."""
     if not lines:
         return
-    widths = sorted((w.right - w.left) / max(len(w.text), 1) for w in words)
+    widths = sorted((w.right - w.left) / max(len(w.text), 1) for line in lines for w in line)
     letter = max(widths[len(widths) // 2], 1.0)
     texts: list[str] = []
     for at, line in enumerate(lines):
