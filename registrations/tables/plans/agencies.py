@@ -22,7 +22,7 @@ _HEADS = (
     r"|hop tac xa|htx|cong ty|xa(?! hoi)|phuong|thi tran|thi xa|huyen|thanh pho|tp|thuong vu|lanh dao|chu tich|pho chu tich"
     r"|giam doc|cong chuc|can bo|hieu truong|thu truong|truong phong|benh vien|thu vien|bao tang|nha|quy|tap the"
     r"|tong phu trach|tpt|giam thi|giao vien|gvcn|bgh|thu ky|ke toan|bi thu|thanh vien|lien doi|to truong|chuyen vien|van thu|thu quy|phu huynh"
-    r"|nganh|don vi|co quan|toan the|tat ca|moi(?! truong)|nhung|p\.|qlnn|phan hieu|hoc vien|dai hoc|vien thong|buu dien"
+    r"|nganh|don vi|co quan|toan the|tat ca|moi(?! truong)|nhung|p\.|s\.|qlnn|phan hieu|hoc vien|dai hoc|vien thong|buu dien"
     r"|tong cong ty|cong (?:thong tin|ttdt|tt)|d/c|dong chi|hat|doi|tram|ban quan ly|ky tuc|thon|khu|to dan pho|truong thon|vnpt|viettel|hoi vien|dn"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})(?![a-z])")
@@ -94,13 +94,14 @@ class Agencies:
 class _Item:
     names: list[str]
     role: Role = ""
+    goes_on: bool = False
+    """Its role holds for those named behind it: "Phối hợp: Sở Y tế; Sở Tài chính"."""
 
 
 def read_agencies(text: str, role: Role = "") -> Agencies:
     """Read a cell; `role` is what its column says: "lead", "with", or "" for a column of all who take part."""
     found = Agencies()
-    items = [item for line in _items(text) for item in _roles(line)]
-    items = [item for item in items if item.names]
+    items = _carried([item for line in _items(text) for item in _roles(line)])
     if not items:
         return found
     if not role and not any(item.role for item in items):
@@ -114,6 +115,15 @@ def read_agencies(text: str, role: Role = "") -> Agencies:
         target += [name for name in item.names if name not in target]
     _apart(found)
     return found
+
+
+def _carried(items: list[_Item]) -> list[_Item]:
+    """Give names without a role that of the label before them."""
+    role: Role = ""
+    for item in items:
+        role = (item.role if item.goes_on else "") if item.role else role
+        item.role = item.role or role
+    return [item for item in items if item.names]
 
 
 def _by_order(items: list[_Item], found: Agencies) -> None:
@@ -174,11 +184,11 @@ def _carries_on(above: str, line: str) -> bool:
 def _sentences(piece: str) -> list[str]:
     """Part "- UBND tỉnh. - Sở Nội vụ" and "UBND tỉnh; Sở Nội vụ" at the marks between agencies."""
     bulleted = bool(_BULLET.match(piece))
-    parts = [piece]
+    parts = [_BULLET.sub("", piece)]
     for pattern, wanted in ((re.compile(r";\s*"), True), (_DASH, bulleted or ". -" in piece), (_DOTS, True)):
         if wanted:
             parts = [cut for part in parts for cut in _cut(part, pattern)]
-    return [cleaned for part in parts if (cleaned := _bare(part))]
+    return [cleaned for part in parts if (cleaned := _BULLET.sub("", part).strip(" .;,\n\t-–"))]
 
 
 def _cut(text: str, pattern: re.Pattern[str]) -> list[str]:
@@ -200,11 +210,11 @@ def _roles(line: str) -> list[_Item]:
     """Part one line by what it says of roles."""
     labels = list(_LABEL.finditer(flat(line)))
     if labels:
-        items = [_Item(_names(line[: labels[0].start()]))] if labels[0].start() else []
+        items = [_Item(_names(line[: labels[0].start()].rstrip(" (*")))]
         for at, label in enumerate(labels):
             end = labels[at + 1].start() if at + 1 < len(labels) else len(line)
-            items.append(_Item(_names(line[label.end() : end]), _role(label["role"])))
-        return items
+            items.append(_Item(_names(line[label.end() : end]), _role(label["role"]), goes_on=True))
+        return [item for item in items if item.names or item.goes_on]
     folded = flat(line)
     led = _LED.match(folded) or _HELPED.match(folded)
     if led:
@@ -241,7 +251,9 @@ def _names(text: str) -> list[str]:
     folded = flat(text)
     if _PERSONS.fullmatch(text) and not any(_HEAD.match(flat(name)) for name in text.split(", ")):
         return [_bare(name) for name in text.split(", ")]
-    for match in re.finditer(r"[()]|,\s*(?:va\s+)?|\s+va\s+|\s*/\s*|\s+cung\s+|\s*\+\s+|(?<= tinh)\s+[-–]\s+", folded):
+    for match in re.finditer(
+        r"[()]|,\s*(?:va\s+)?|\s+va\s+|\s*/\s*|\s+cung\s+|\s*\+\s+|(?:(?<= tinh)|(?<=\)))\s+[-–]\s+", folded
+    ):
         if match[0] in "()":
             depth += 1 if match[0] == "(" else -1
         elif depth <= 0 and _parts(text, folded, last, match):

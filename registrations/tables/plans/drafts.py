@@ -92,12 +92,14 @@ def apart_by_bullets(draft: Draft) -> list[Draft]:
     Agencies that stand line by line beside as many bullets belong to one each.
     """
     lines = [line for line in draft.text.split("\n") if line.strip()]
-    if draft.number or not lines or not _DASHED.match(lines[0]):
+    counted = _counted(draft.number, lines)
+    if not counted and (draft.number or not lines or not _DASHED.match(lines[0])):
         return [draft]
     texts: list[str] = []
-    for line in lines:
-        if bullet := _DASHED.match(line):
-            texts.append(line[bullet.end() :].strip())
+    for at, line in enumerate(lines):
+        bullet = _COUNTED.match(line) if at in counted else None if counted else _DASHED.match(line)
+        if bullet or not at:
+            texts.append(line[bullet.end() if bullet else 0 :].strip())
         else:
             texts[-1] = f"{texts[-1]} {line.strip()}"
     told = {role: [line for line in text.split("\n") if line.strip()] for role, text in draft.agencies.items()}
@@ -106,9 +108,25 @@ def apart_by_bullets(draft: Draft) -> list[Draft]:
         agencies = {
             role: lines[at] if len(lines) == len(texts) else draft.agencies[role] for role, lines in told.items()
         }
-        part = replace(draft, text=text, agencies=agencies, marks=list(draft.marks), sources=list(draft.sources))
+        number = str(int(draft.number) + at) if counted else draft.number
+        part = replace(
+            draft, number=number, text=text, agencies=agencies, marks=list(draft.marks), sources=list(draft.sources)
+        )
         part.doubts = [*draft.doubts, *([_FROM_ONE_CELL] if len(texts) > 1 else [])]
         found.append(part)
+    return found
+
+
+_COUNTED = re.compile(r"\s*(\d{1,2})[.)/]\s+(?=\S)")
+
+
+def _counted(number: str, lines: list[str]) -> list[int]:
+    """The lines that carry on the count of a task: "2. …", "3. …" in the cell whose words began with "1."."""
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        counts = _COUNTED.match(line) if number.isdigit() else None
+        if counts and int(counts[1]) == int(number) + len(found) + 1:
+            found.append(at)
     return found
 
 

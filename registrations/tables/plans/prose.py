@@ -8,10 +8,11 @@ from ..wording import flat, is_capital, one_line
 from .agencies import Role, begins_like_agency
 from .drafts import STATED_TIME, Draft, is_open
 from .labels import place_of
+from .sentences import agencies_from_sentence
 from .when import period_heading, read_when
 
 _LABEL = re.compile(
-    r"\s*(?:(?P<roman>[IVX]{1,5})[.)/:]|(?P<letter>[A-ZĐ])[.)]|(?P<number>\d{1,3}(?:\.\d{1,3})*)(?:[.):]|(?=\s))|(?P<small>[a-zđ])[).]"
+    r"\s*(?:(?P<roman>[IVX]{1,5})[.)/:]|(?P<letter>[A-ZĐ])[.)]|(?P<number>\d{1,3}(?:\.\d{1,3})*)(?:[.):]|/(?=\s)|(?=\s))|(?P<small>[a-zđ])[).]"
     r"|(?P<bullet>[-+*•–●▪])|(?:Nhiệm vụ|NHIỆM VỤ|Công việc|CÔNG VIỆC|Việc)(?: số)?\s*(?P<counted>\d{1,3})?\s*:)\s*(?=\S)"
 )
 _ATTRIBUTE = re.compile(
@@ -128,11 +129,12 @@ class ProseReader:
         item = _Item(draft, kind)
         self.items.append(item)
         first = _ATTRIBUTE.search(flat(core))
-        draft.text = core[: first.start()].strip(" (") if first else core
+        draft.text = core[: first.start()].strip(" (;,") if first else core
         if first:
             self._attributes(item, core[first.start() :].rstrip(" )"))
         self._parenthesis(item)
         self._clause(item)
+        agencies_from_sentence(item.draft)
         if self.agency and not item.draft.agencies:
             # A plan told office by office; what has no time there is a standing duty, no task of the plan.
             item.draft.add_agencies("lead", self.agency)

@@ -22,6 +22,7 @@ from .labels import is_counter_text
 from .matrices import grid_of_calendar
 from .prose import ProseReader
 from .records import PlanReading, Task
+from .sentences import agencies_from_sentence
 from .table_walk import TableWalk
 from .when import period_heading
 
@@ -147,6 +148,7 @@ def _finish(reading: PlanReading, drafts: list[Draft], several: re.Match[str] | 
     if not any(draft.agencies for draft in drafts):
         for draft in drafts:
             agencies_apart(draft)
+            agencies_from_sentence(draft, roles_only=True)
     agencies = any(draft.agencies for draft in drafts)
     for draft in drafts:
         times_apart(draft)

@@ -15,7 +15,7 @@ _BORDER = re.compile(r"[\s|+:=_─━│┼├┤┌┐└┘┬┴╔╗╚╝�
 _BARS = re.compile(r"[│║┃]")
 _GAP = re.compile(r"\s{2,}|\t")
 _ITEM = re.compile(
-    r"\s*(?:[-+*•–]\s|\(?\d{1,3}[.)](?:\d{1,2}[.)]?)*\s|[IVX]{1,5}[.)]\s|[A-ZĐa-zđ][.)]\s|(?:Quý|QUÝ|Tháng|THÁNG)\s)"
+    r"\s*(?:[-+*•–]\s|\(?\d{1,3}(?:[.)](?:\d{1,2}[.)]?)*|/)\s|[IVX]{1,5}[.)]\s|[A-ZĐa-zđ][.)]\s|(?:Quý|QUÝ|Tháng|THÁNG)\s)"
 )
 _QUOTED = re.compile(r'(^|\t)"((?:[^"\t]|"")*\n(?:[^"\t]|"")*)"(?=\t|\n|$)', re.MULTILINE)
 _BREAK = "\v"
