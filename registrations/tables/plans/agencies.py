@@ -60,7 +60,7 @@ _KEPT_AND = re.compile(
 )
 
 
-_ASKED = re.compile(r"^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Dd]o)\s+(?=[A-ZĐ])")
+_ASKED = re.compile(r"^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Dd]o)\s+(?=[A-ZĐ]|các |toàn )")
 _SHORT_FORM = re.compile(r"[A-ZĐ]{2,}[A-ZĐ&-]*(?: (?:tỉnh|huyện|xã|Sở|TP))?")
 _SHORT_FORM_AHEAD = re.compile(rf"{_SHORT_FORM.pattern}\s*(?:[,;.)]|$)")
 """Agencies written by their first letters alone: "STC, STP, UBND tỉnh"."""

@@ -71,6 +71,12 @@ def is_open(text: str) -> bool:
     return not text.rstrip(" ”\"')").endswith((".", ";", ":", "!", "?", "…", "./")) and not text.endswith(")")
 
 
+def close_sentences(drafts: list[Draft]) -> bool:
+    """Do the tasks of a plan end with a full stop? The last one may still go on."""
+    whole = drafts[:-1]
+    return sum(not is_open(draft.text) for draft in whole) * 2 > len(whole)
+
+
 def tidy_text(text: str) -> str:
     """Join the lines of a text that are broken within a sentence; lines with bullets of their own stay apart."""
     lines: list[str] = []

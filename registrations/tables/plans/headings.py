@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..grids import Cell, Line
 from ..wording import flat, one_line
+from .agencies import begins_like_agency
 
 TIME_FIELDS = ("time", "quarter", "month", "end")
 AGENCY_FIELDS = ("agencies", "lead", "with")
@@ -37,10 +38,12 @@ _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"ket qua(?:[\s,/&-]+(?:dau ra|can dat|dat duoc|du kien|cu the|phai dat|,|/|san pham|hoan thanh|cong viec|va)\b.*)?",
         ),
     ),
-    ("start", (r"(?:thoi gian |ngay |thoi diem )?(?:bat dau|khoi dau)(?: thuc hien)?|tu ngay|tu",)),
+    ("start", (r"(?:thoi gian |ngay |thoi diem )?(?:bat dau|khoi dau)(?: thuc hien)?|tu (?:ngay|thang|quy)|tu",)),
     (
         "end",
-        (r"(?:thoi gian |ngay |thoi diem )?(?:ket thuc|hoan thanh)|den ngay|den|(?:thoi )?han (?:hoan thanh|cuoi).*",),
+        (
+            r"(?:thoi gian |ngay |thoi diem )?(?:ket thuc|hoan thanh)|den (?:het )?(?:ngay|thang|quy)|den|(?:thoi )?han (?:hoan thanh|cuoi).*",
+        ),
     ),
     ("quarter", (r"(?:theo )?quy|quy thuc hien|quy nam 20\d\d",)),
     ("month", (r"(?:theo )?thang|thang thuc hien",)),
@@ -107,6 +110,19 @@ class Column:
     heading: str
     field: str
     mark: int = 0
+
+    def time_of(self, text: str) -> str:
+        """A time as its cell says it, a bare number with the word for what the heading counts: "3" → "Tháng 3"."""
+        said = one_line(text)
+        unit = re.search(r"(quy|thang)$", _key(self.heading)) if _BARE.fullmatch(flat(said)) else None
+        name = unit[1] if unit else {"quarter": "quy", "month": "thang"}.get(self.field, "")
+        if not name or flat(said).startswith(("quy", "thang", "t")) or "/" in said:
+            return said
+        return f"{'Quý' if name == 'quy' else 'Tháng'} {said}"
+
+
+_BARE = re.compile(r"\d{1,2}|iii|ii|iv|i")
+"""A number that does not say what it counts."""
 
 
 @dataclass(slots=True)
@@ -259,7 +275,14 @@ def _is_second(line: Line, below: Line) -> bool:
         parent = _parent(line, column)
         known = classify(text) in (*AGENCY_FIELDS, *TIME_FIELDS, "start") or _mark(text, parent)[1]
         known = (
-            known or column in spread | {c - 1 for c in spread} and classify(parent) in TIME_FIELDS and len(text) < 40
+            known
+            or column in parents
+            and (
+                classify(parent) in TIME_FIELDS
+                and len(text) < 40
+                or classify(parent) in AGENCY_FIELDS
+                and begins_like_agency(text)
+            )
         )
         if not known or not (column in parents or column not in line.own()):
             return False

@@ -23,11 +23,17 @@ _DEPARTMENTS = re.compile(
 )
 """What departments (sở) are for."""
 _LETTERS = re.compile(r"[A-ZĐ]{3,}")
+_HEADS_ONCE = ("Sở ", "UBND ")
+_RUN_ON = re.compile(r"\s+(?=(?:Sở [A-ZĐ]|UBND ))")
+"""Between offices whose line breaks were lost: "Sở Tài chính Sở Tư pháp"; "Văn phòng Sở Nội vụ" is one."""
 _PARTS = re.compile(r"\s*[,;]\s*(?:va\s+)?|\s+va\s+")
 
 
 def listed(name: str) -> list[str]:
     """The agencies a name stands for: those it lists, each with the word for all before it; else the name itself."""
+    run_on = _RUN_ON.split(name) if name.startswith(_HEADS_ONCE) else [name]
+    if len(run_on) > 1 and len({part.split(" ")[0] for part in run_on}) == 1:
+        return [each for part in run_on for each in listed(part)]
     folded = flat(name)
     if folded.startswith("so ") and len(folded) == len(name):
         # "Sở Nội vụ, Tài chính và Y tế": the word stands once for all of them, each a department known by its field.

@@ -30,7 +30,21 @@ _ROLES: dict[str, Role] = {"chu tri": "lead", "dau moi": "lead", "phoi hop": "wi
 _CLAUSE = re.compile(
     r"(?:[.;,:]|\s[-–])\s+(?P<who>(?:giao |do )?[^.;,]{2,70} (?:chu tri|lam dau moi|dau moi)\b[^.]*|[^.;]{2,90} (?=thuc hien[.;]?$))(?:thuc hien)?[.;]?$"
 )
+_DONE_BY = re.compile(r",\s*(?=(?:hoan thanh|xong|thoi gian|ket thuc)\b)(?P<time>[^.;:]{6,60}(?:\.\d[^.;:]*)*?)[.;]?$")
+_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{4,})\s*")
+_BY_DAY = re.compile(r"(?:truoc|den|cham nhat|ngay|tuan)\b")
+_TIMED = re.compile(r"(?P<time>[^:.;]{3,50}):\s+(?P<words>\S.{7,})")
 _PAREN = re.compile(r"\(([^()]{4,250})\)\s*[.;]?\s*$")
+
+
+def _timed(core: str) -> tuple[str, str] | None:
+    """A time before a colon and the task behind it: "Tháng 6: sơ kết phong trào"."""
+    match = _TIMED.fullmatch(core)
+    if match is None:
+        return None
+    time = match["time"].strip()
+    stated = bool(period_heading(time)) or bool(_BY_DAY.match(flat(time))) and read_when(time).known
+    return (time, match["words"]) if stated and not _ATTRIBUTE.match(flat(core)) else None
 
 
 @dataclass(slots=True)
@@ -54,6 +68,8 @@ class ProseReader:
         self.level = ""
         self.by_time = False
         """Its headings say "Thời gian: Quý I"."""
+        self.unread: list[str] = []
+        """Paragraphs beside tasks that name neither who does them nor when."""
 
     def read(self) -> list[Draft]:
         """The tasks: paragraphs below a quarter or month, or ones that name agencies or a time."""
@@ -61,7 +77,11 @@ class ProseReader:
             if _STOP.match(flat(line.joined())):
                 break
             self._line(line, at)
-        return [item.draft for item in self.items if item.draft.period or item.told]
+        tasks = [item for item in self.items if item.draft.period or item.told]
+        beside = {(item.draft.section, item.level) for item in tasks}
+        left = [item for item in self.items if not (item.draft.period or item.told)]
+        self.unread = [item.draft.text for item in left if (item.draft.section, item.level) in beside]
+        return [item.draft for item in tasks]
 
     def _line(self, line: Line, at: int) -> None:
         text = one_line(line.joined())
@@ -70,6 +90,8 @@ class ProseReader:
         if self._tells_time(text, core):
             self._attributes(self.items[-1], core)
             self.items[-1].draft.sources.append(place_of(line))
+        elif not self.skipping and (timed := _timed(core)):
+            self._timed_item(line, self._kind(label), *timed)
         elif period := period_heading(text):
             self.by_time = flat(core).startswith("thoi gian")
             self.period, self.section, self.skipping, self.level, self.agency = period, "", False, "", ""
@@ -126,12 +148,25 @@ class ProseReader:
             return
         draft = Draft(period=self.period, section=self.section, sources=[place_of(line)])
         draft.number = (label["number"] or label["counted"] or "") if label else ""
-        item = _Item(draft, kind)
+        self._tell(_Item(draft, kind), core)
+
+    def _timed_item(self, line: Line, kind: str, time: str, core: str) -> None:
+        """Read "Tháng 6: sơ kết": a task and its time; without a mark in front the time holds for what follows too."""
+        if kind in ("", "roman", "letter"):
+            self.period, self.skipping = time, False
+        draft = Draft(period=self.period, section=self.section, sources=[place_of(line)])
+        draft.time = "" if self.period == time else time
+        self._tell(_Item(draft, kind, told=True), core)
+
+    def _tell(self, item: _Item, core: str) -> None:
+        """Take apart what the words of a task say of its agencies and time."""
+        draft = item.draft
         self.items.append(item)
         first = _ATTRIBUTE.search(flat(core))
         draft.text = core[: first.start()].strip(" (;,") if first else core
         if first:
             self._attributes(item, core[first.start() :].rstrip(" )"))
+        self._behind_dots(item)
         self._parenthesis(item)
         self._clause(item)
         agencies_from_sentence(item.draft)
@@ -181,9 +216,19 @@ class ProseReader:
                 draft.note = f"{draft.note} {value}".strip()
             item.told = item.told or role is not None or name[:4] not in ("dia ", "kinh")
 
+    @staticmethod
+    def _behind_dots(item: _Item) -> None:
+        """Read "Tổng kết ........ Sở Nội vụ"."""
+        words, _, who = (part.strip() for part in _DOTS.sub("\n", item.draft.text, count=1).partition("\n"))
+        if words and begins_like_agency(who):
+            item.draft.text = words
+            item.draft.add_agencies("", who)
+
     def _clause(self, item: _Item) -> None:
-        """Read "…; Sở Nội vụ chủ trì, phối hợp với các sở." behind a task."""
-        text = item.draft.text
+        """Read "…; Sở Nội vụ chủ trì, phối hợp với các sở, hoàn thành trước 30/6." behind a task."""
+        ends = _DONE_BY.search(flat(item.draft.text))
+        time = item.draft.text[ends.start("time") : ends.end("time")] if ends else ""
+        text = item.draft.text[: ends.start()] if ends and read_when(time).known else item.draft.text
         match = _CLAUSE.search(flat(text))
         if match is None or item.draft.agencies:
             return
@@ -191,6 +236,7 @@ class ProseReader:
         if begins_like_agency(re.sub(r"^(?:[Gg]iao|[Dd]o)\s+", "", who)):
             item.draft.text = text[: match.start()].strip() + text[match.start() : match.start() + 1].strip(";,:")
             item.draft.add_agencies("", who)
+            item.draft.time = item.draft.time or (time if text != item.draft.text and ends else "")
             item.told = True
 
     def _parenthesis(self, item: _Item) -> None:

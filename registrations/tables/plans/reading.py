@@ -78,7 +78,7 @@ def read_grids_of_plan(grids: list[Grid], *, year: int | None = None) -> PlanRea
     if not drafts:
         drafts = _without_header(grids, reading)
     if not drafts:
-        drafts = [draft for grid in grids for draft in ProseReader(grid).read()]
+        drafts = _prose(grids, reading)
     if not drafts:
         raise UnreadableList(_PICTURE if any(grid.pictures for grid in grids) else _NO_PLAN)
     if len(drafts) > _MOST_TASKS:
@@ -116,6 +116,19 @@ def _tables(grids: list[Grid], reading: PlanReading) -> list[Draft]:
         counts = any(header.first("number") is not None for header in walk.headers)
         found = below_their_heading(found)
         drafts += found if counts else [part for draft in found for part in apart_by_bullets(draft)]
+    return drafts
+
+
+def _prose(grids: list[Grid], reading: PlanReading) -> list[Draft]:
+    """Read plans without a table."""
+    drafts: list[Draft] = []
+    for grid in grids:
+        reader = ProseReader(grid)
+        drafts += reader.read()
+        for text in reader.unread[:5]:
+            reading.doubt(f"Chưa đọc đoạn “{one_line(text)[:80]}”: không ghi cơ quan, thời gian.")
+        if more := len(reader.unread[5:]):
+            reading.doubt(f"Còn {more} đoạn khác không ghi cơ quan, thời gian cũng chưa được đọc.")
     return drafts
 
 

@@ -4,9 +4,10 @@ import re
 
 from ..grids import Cell, Grid, Line
 from ..wording import flat, is_blank, is_capital, is_ditto, one_line
-from .agencies import Role, begins_like_agency
-from .drafts import Draft, is_open
-from .headings import AGENCY_FIELDS, TIME_FIELDS, Header, find_header, is_counter_line
+from .agencies import begins_like_agency
+from .crosses import AGENCY_MARK, ROLES, find_agency_columns, role_of_mark
+from .drafts import Draft, close_sentences, is_open
+from .headings import AGENCY_FIELDS, TIME_FIELDS, Column, Header, find_header, is_counter_line
 from .labels import AUTO, NUMBER, chapter_of, depth_of, is_counter_text, is_label, is_letter, is_number, place_of
 from .row_words import ANNEX, BARE_BULLET, BRACKETED, BULLET, COUNTED, END, JOINED, NO_NUMBER, PAGE, PLAN, TOTAL
 from .when import period_heading, read_when
@@ -62,6 +63,7 @@ class TableWalk:
         return len(known) < told and (len(known) < len(line.own()) or len(known) < 3)
 
     def _begin(self, header: Header, at: int) -> None:
+        find_agency_columns(header, self.lines[at:])
         self.broken = bool(self.drafts)
         if not header.same_as(self.header):
             self.above = {}
@@ -250,7 +252,7 @@ class TableWalk:
         text = self._text(own)
         last = self.drafts[-1] if self.drafts else None
         if last is not None and not number and self._continues(line, own, text, at):
-            if self._half(own, at) and text[:1].isupper() and not self._closes_sentences():
+            if self._half(own, at) and text[:1].isupper() and not close_sentences(self.drafts):
                 last.doubt(JOINED.format(place_of(line)))
             self._append(last, line, own, text)
         elif text or number:
@@ -283,7 +285,7 @@ class TableWalk:
         if BULLET.match(text) and self.numbered and not speaks:
             return True
         if self.broken and is_open(last.text):
-            return self._closes_sentences() or not speaks or self._half(own, at)
+            return close_sentences(self.drafts) or not speaks or self._half(own, at)
         return self.numbered and not speaks and header.tells_agencies
 
     def _half(self, own: dict[int, str], at: int) -> bool:
@@ -307,11 +309,6 @@ class TableWalk:
                 following = re.findall(r"\d+", text)
                 return bool(following) and int(following[-1]) > numbers[-1] + 1 + since
         return False
-
-    def _closes_sentences(self) -> bool:
-        """Does this plan end its tasks with a full stop?"""
-        whole = self.drafts[:-1]
-        return sum(not is_open(draft.text) for draft in whole) * 2 > len(whole)
 
     def _append(self, last: Draft, line: Line, own: dict[int, str], text: str) -> None:
         if text:
@@ -362,7 +359,6 @@ class TableWalk:
         """Take over the cells of a row; copies of merged cells only for the first row of a task."""
         if self.header is None:
             return
-        roles: dict[str, Role] = {"lead": "lead", "with": "with", "agencies": ""}
         times = [column.index for column in self.header.columns if column.field in TIME_FIELDS]
         said = [index for index in times if not is_blank(line.text(index))]
         for column in self.header.columns:
@@ -374,28 +370,28 @@ class TableWalk:
                 text = self.above.get(column.index, "")
             elif text:
                 self.above[column.index] = text
-            self._put(draft, column.field, column.mark, text, roles, column.index, fresh=merged and not said)
+            self._put(draft, column, text, fresh=merged and not said)
 
-    def _put(
-        self, draft: Draft, name: str, mark: int, text: str, roles: dict[str, Role], column: int, *, fresh: bool
-    ) -> None:
-        if name in roles:
+    def _put(self, draft: Draft, column: Column, text: str, *, fresh: bool) -> None:
+        name = column.field
+        if name in ROLES:
             if text:
-                draft.add_agencies(roles[name], text)
+                draft.add_agencies(ROLES[name], text)
+        elif name == AGENCY_MARK:
+            if text:
+                draft.add_agencies(role_of_mark(text) or "", column.heading)
         elif name in ("quarter", "month"):
-            if not text and fresh and self.above.get(column) and not self.period:
-                text = self.above[column]
+            if not text and fresh and self.above.get(column.index) and not self.period:
+                text = self.above[column.index]
                 draft.doubt(f"Ô thời gian để trống; tạm lấy “{one_line(text)}” theo dòng trên.")
             if text:
-                said = one_line(text)
-                word = {"quarter": "Quý", "month": "Tháng"}[name]
-                said = said if flat(said).startswith(("quy", "thang", "t")) or "/" in said else f"{word} {said}"
+                said = column.time_of(text)
                 draft.time = f"{draft.time}, {said}" if draft.time else said
         elif name in ("time", "end"):
             both = text and read_when(draft.time).known and read_when(text).known
-            draft.time = f"{draft.time}{'; ' if both else ' '}{one_line(text)}".strip() if text else draft.time
+            draft.time = f"{draft.time}{'; ' if both else ' '}{column.time_of(text)}".strip() if text else draft.time
         elif name in ("quarter_mark", "month_mark"):
-            draft.add_mark(name, mark, text)
+            draft.add_mark(name, column.mark, text)
         elif name == "product" and text:
             draft.product = f"{draft.product} {one_line(text)}".strip()
         elif name == "note" and text:

@@ -171,9 +171,8 @@ def _counts(cell: str) -> bool:
 
 def _heading(line: str) -> bool:
     """Tell whether a line is a heading of the letter itself: "III. TỔ CHỨC THỰC HIỆN", "Nơi nhận:"."""
-    return bool(re.match(r"\s*(?:[IVX]{1,5}|[A-ZĐ])\s*[.)]\s+\S|\s*\d{1,2}\.\s+\D{3,40}$", line)) or flat(
-        line.strip()
-    ).startswith("noi nhan")
+    chapter = re.match(r"\s*(?:[IVX]{1,5}|[A-ZĐ])\s*[.)]\s+\S|\s*\d{1,2}\.\s+\D{3,40}$", line)
+    return bool(chapter) or flat(line.strip()).startswith(("noi nhan", "tm.", "kt.", "tl."))
 
 
 def _stacked(rows: list[list[str]], widths: list[int]) -> list[str]:

@@ -111,7 +111,8 @@ class _Reader:
         self.months: list[tuple[int, int | None, int]] = []
         """Where in the text, year, month."""
         self.quarters: list[tuple[int | None, int]] = []
-        self.before = False
+        self.before_to: int | None = None
+        """Where the last day ends that something is to be done before."""
 
     def take(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         """All matches of a form, blanked out of what is left."""
@@ -137,8 +138,10 @@ class _Reader:
         except ValueError:
             self.found.impossible = self.said[match.start() : match.end()].strip()
             return
-        if match["before"]:
+        joined = self.left[self.before_to : match.start()].strip() if self.before_to is not None else "-"
+        if match["before"] or joined in ("va", ",", ";"):  # "trước 15/6 và 15/12" means both
             found -= datetime.timedelta(1)
+            self.before_to = match.end()
         self.months.append((match.start(), found.year if year else None, found.month))
         if year:
             self.days.append(found)

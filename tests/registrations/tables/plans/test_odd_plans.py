@@ -11,11 +11,12 @@ from tests.registrations.tables.plans.inspected_plans import (
     QUARTERS_IN_ONE_HEADING,
     WITH_LEADERS,
 )
+from tests.registrations.tables.plans.mailed_plans import MAILED
 from tests.registrations.tables.plans.odd_plans import ODD
 from tests.registrations.tables.plans.office_plans import PLANS
 from tests.registrations.tables.plans.unseen_plans import UNSEEN
 
-ALL = ODD | PLANS | BROKEN | INSPECTED | UNSEEN | FURTHER
+ALL = ODD | PLANS | BROKEN | INSPECTED | UNSEEN | FURTHER | MAILED
 
 
 def _span(numbers, letter):
