@@ -48,8 +48,17 @@ _LED = re.compile(
 _HELPED = re.compile(r"^(?P<lead>.{4,}?)\s*[,;]?\s+phoi hop\s+(?:voi|cung)(?:\s+(?:voi|cung))*\s+(?P<with>.+)$")
 _WITH = re.compile(r"^\(?(?:va\s+)?(?:phoi hop|tham gia|cung voi|phoi hop cung)(?:\s+(?:voi|cung))*\s*:?\s+")
 _BEHIND = re.compile(
-    r"[\s,-]*(?:\((?:co quan |don vi |la )?(?P<in>chu tri|phoi hop|ct|ph|dau moi|thuong truc|tham gia|co quan thuong truc|tham muu|thuc hien)(?:[^)]{0,20})\)"
+    r"[\s,-]*(?:\((?:co quan |don vi |la )?(?P<in>chu tri|phoi hop|ct|ph|dau moi|thuong truc|tham gia|co quan thuong truc|tham muu|thuc hien)(?P<rest>[^)]{0,80})\)"
     r"|\s(?P<out>chu tri|phoi hop|dau moi|tham gia))\W*$"
+)
+_OTHERS = re.compile(r"^\s*(?:(?:với|cùng|chính)\s+|[:,-]\s*)*")
+_SAYS_WHO = ("chu tri", "phoi hop", "tham gia", "ct", "ph")
+_OTHER_ROLE: dict[Role, Role] = {"lead": "with", "with": "lead", "": ""}
+"""The role of those before the brackets in which the others stand."""
+_MOST_INSIDE = 20
+"""Letters behind a role in brackets that say nothing more."""
+_LEADING = re.compile(
+    r"^(?:co quan |don vi )?chu tri\s+(?P<lead>[^:]{4,}?)(?:\s*[,;]\s*(?:va )?phoi hop(?:\s+(?:voi|cung))*\s+(?P<with>.+))?$"
 )
 _DOTS = re.compile(rf"(?<=[^.\s])\.\s+(?=(?:[-+•–]\s*)?(?:{_HEADS})(?![a-z.]))")
 _DASH = re.compile(rf"(?:(?<=[.;,])|(?<=\s))\s*[-+•–—]\s*(?=(?:{_HEADS})(?![a-z]))")
@@ -60,6 +69,11 @@ _KEPT_AND = re.compile(
 )
 
 
+_EVENT = re.compile(
+    r"(?:sơ (?:kết|tuyển|khảo)|số (?:liệu|lượng)|ban hành|bố trí|bổ sung|báo cáo|bảo (?:đảm|vệ)|đại (?:hội|lễ)"
+    r"|hội (?:nghị|thi|thảo|diễn|thao|khỏe|trại)|công (?:tác|bố|nhận|khai)|đối thoại|đổi mới|quy (?:định|chế|trình|hoạch))\b"
+)
+"""Begins the name of an event or of work, not of an agency, although it begins with the same letters."""
 _ASKED = re.compile(r"^(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Dd]o)\s+(?=[A-ZĐ]|các |toàn )")
 _SHORT_FORM = re.compile(r"[A-ZĐ]{2,}[A-ZĐ&-]*(?: (?:tỉnh|huyện|xã|Sở|TP))?")
 _SHORT_FORM_AHEAD = re.compile(rf"{_SHORT_FORM.pattern}\s*(?:[,;.)]|$)")
@@ -148,6 +162,8 @@ def begins_like_agency(text: str) -> bool:
     """Tell whether a text begins like the name of an agency, in capitals or as "các …"."""
     text = _BULLET.sub("", text).strip()
     folded = flat(text)
+    if _EVENT.match(text.lower()):
+        return False
     return bool(_HEAD.match(folded)) and (text[:1].isupper() or folded.startswith(("cac ", "toan the ", "tat ca ")))
 
 
@@ -216,9 +232,11 @@ def _roles(line: str) -> list[_Item]:
             items.append(_Item(_names(line[label.end() : end]), _role(label["role"]), goes_on=True))
         return [item for item in items if item.names or item.goes_on]
     folded = flat(line)
-    led = _LED.match(folded) or _HELPED.match(folded)
+    leading = _LEADING.match(folded)
+    named = leading and begins_like_agency(line[leading.start("lead") :])
+    led = leading if named else _LED.match(folded) or _HELPED.match(folded)
     if led:
-        items = [_Item(_names(line[: led.end("lead")]), "lead")]
+        items = [_Item(_names(line[led.start("lead") : led.end("lead")]), "lead")]
         if led["with"]:
             items.append(_Item(_names(line[led.start("with") : led.end("with")]), "with"))
         return items
@@ -237,7 +255,13 @@ def _marked(names: list[str]) -> list[_Item]:
     plain: list[str] = []
     for name in names:
         match = _BEHIND.search(flat(name))
-        if match and match.start():
+        inside = _OTHERS.sub("", name[match.start("rest") : match.end("rest")]) if match and match["in"] else ""
+        if match and match.start() and begins_like_agency(inside) and match["in"] in _SAYS_WHO:
+            items += [
+                _Item([name[: match.start()].strip()], _OTHER_ROLE[_role(match["in"])]),
+                _Item(_names(inside), _role(match["in"])),
+            ]
+        elif match and match.start() and len(inside) < _MOST_INSIDE and not begins_like_agency(inside):
             items.append(_Item([name[: match.start()].strip(" ,;(")], _role(match["in"] or match["out"])))
         else:
             plain.append(name)

@@ -31,7 +31,7 @@ _PARTS = re.compile(r"\s*[,;]\s*(?:va\s+)?|\s+va\s+")
 
 def listed(name: str) -> list[str]:
     """The agencies a name stands for: those it lists, each with the word for all before it; else the name itself."""
-    run_on = _RUN_ON.split(name) if name.startswith(_HEADS_ONCE) else [name]
+    run_on = _RUN_ON.split(name) if name.startswith(_HEADS_ONCE) and "(" not in name else [name]
     if len(run_on) > 1 and len({part.split(" ")[0] for part in run_on}) == 1:
         return [each for part in run_on for each in listed(part)]
     folded = flat(name)

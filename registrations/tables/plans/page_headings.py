@@ -12,6 +12,7 @@ _APART = 0.33
 """White between two headings, in heights of a line; a blank between words takes half of it."""
 _MOST_HEADS = 6
 """Lines of headings, those counted that are set half a line lower."""
+_MOST_COLUMNS = 20
 LEAST = 3
 """Columns with known headings."""
 Span = tuple[float, float]
@@ -43,6 +44,8 @@ def headings_at(lines: Lines, at: int, known: list[Heading] | None = None) -> tu
     depth = 0
     for count in range(1, min(_MOST_HEADS, len(lines) - at) + 1):
         block = lines[at : at + count]
+        if len(pieces_of(block[-1])) > _MOST_COLUMNS:
+            break
         if count > 1 and not (_runs_on(block[-1]) or _names_columns(block)):
             break
         headings = _headings(block)

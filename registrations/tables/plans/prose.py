@@ -34,6 +34,7 @@ _DONE_BY = re.compile(r",\s*(?=(?:hoan thanh|xong|thoi gian|ket thuc)\b)(?P<time
 _DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{4,})\s*")
 _BY_DAY = re.compile(r"(?:truoc|den|cham nhat|ngay|tuan)\b")
 _TIMED = re.compile(r"(?P<time>[^:.;]{3,50}):\s+(?P<words>\S.{7,})")
+_DASHED_TIME = re.compile(r"(?:\s[–-]|[:;])\s+(?P<time>[^–:;()]{4,40}?)[.;]?$")
 _PAREN = re.compile(r"\(([^()]{4,250})\)\s*[.;]?\s*$")
 
 
@@ -43,8 +44,12 @@ def _timed(core: str) -> tuple[str, str] | None:
     if match is None:
         return None
     time = match["time"].strip()
-    stated = bool(period_heading(time)) or bool(_BY_DAY.match(flat(time))) and read_when(time).known
-    return (time, match["words"]) if stated and not _ATTRIBUTE.match(flat(core)) else None
+    return (time, match["words"]) if _tells_time(time) and not _ATTRIBUTE.match(flat(core)) else None
+
+
+def _tells_time(text: str) -> bool:
+    """Tell whether a piece of a sentence says nothing but when."""
+    return bool(period_heading(text)) or bool(_BY_DAY.match(flat(text))) and read_when(text).known
 
 
 @dataclass(slots=True)
@@ -167,6 +172,7 @@ class ProseReader:
         if first:
             self._attributes(item, core[first.start() :].rstrip(" )"))
         self._behind_dots(item)
+        self._behind_dash(item)
         self._parenthesis(item)
         self._clause(item)
         agencies_from_sentence(item.draft)
@@ -202,6 +208,7 @@ class ProseReader:
         for at, match in enumerate(found):
             end = found[at + 1].start() if at + 1 < len(found) else len(text)
             value = text[match.end() : end].strip(" .;,()-+*•")
+            value += ")" * (value.count("(") > value.count(")"))
             name = match["name"]
             draft, role = item.draft, next((r for word, r in _ROLES.items() if name.startswith(word)), None)
             if role is not None:
@@ -223,6 +230,13 @@ class ProseReader:
         if words and begins_like_agency(who):
             item.draft.text = words
             item.draft.add_agencies("", who)
+
+    @staticmethod
+    def _behind_dash(item: _Item) -> None:
+        """Read "Bình xét – trước 30/11/2026"."""
+        match = _DASHED_TIME.search(item.draft.text)
+        if match and not item.draft.time and _tells_time(match["time"]):
+            item.draft.text, item.draft.time, item.told = item.draft.text[: match.start()].strip(), match["time"], True
 
     def _clause(self, item: _Item) -> None:
         """Read "…; Sở Nội vụ chủ trì, phối hợp với các sở, hoàn thành trước 30/6." behind a task."""

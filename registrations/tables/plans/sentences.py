@@ -21,6 +21,9 @@ _TOGETHER = re.compile(r"\s*,?\s*(?:va |cung |co trach nhiem )*phoi hop(?: chat 
 _DOES = re.compile(
     r"(?:giao |do )?(?P<lead>(?:so|ubnd|phong|van phong|cac (?:so|co quan|don vi|phong|ban|cum|khoi|xa|dia phuong))[\s,][^.;:()]{2,90}?)\s+$"
 )
+_BEFORE_COLON = re.compile(r"(?P<who>[^.;:()]{3,90}):\s+(?P<words>\S.{7,})", re.DOTALL)
+_WITHIN_NAME = re.compile(r"\b(?:do|giao|theo)\b")
+"""Says that words before the name of an agency are the work itself: "Kiểm tra do Sở Nội vụ chủ trì"."""
 _LEAST = 8
 """Letters of a task."""
 _WITHIN = "Cơ quan được tách từ đầu câu; đề nghị kiểm tra."
@@ -36,7 +39,12 @@ def agencies_from_sentence(draft: Draft, *, roles_only: bool = False) -> None:
     if "lead" in draft.agencies or "" in draft.agencies or len(folded) != len(text):
         return
     leads = _LEADS.match(folded)
-    if leads is not None and begins_like_agency(_asked(text)):
+    before = _BEFORE_COLON.match(text)
+    if before is not None and begins_like_agency(before["who"]):
+        draft.add_agencies("", before["who"])
+        draft.text = before["words"]
+        return
+    if leads is not None and begins_like_agency(_asked(text)) and not _WITHIN_NAME.search(leads["lead"]):
         _take_roles(draft, text, folded, leads)
         return
     verb = None if roles_only else _verb(text, folded, 0)

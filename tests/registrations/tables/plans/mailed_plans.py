@@ -765,3 +765,146 @@ plan(
 2 | Q4 | Bình xét | Các cụm, khối | | 2026-12-31 | cụ thể""",
     ".docx",
 )
+plan(
+    "prose: quarter headings, numbered tasks with agencies in a line 'Cơ quan thực hiện:' and unnumbered tail",
+    """KẾ HOẠCH
+Công tác thi đua năm 2026
+Quý I/2026
+1. Trình UBND tỉnh ban hành kế hoạch
+Cơ quan thực hiện: Sở Nội vụ (chủ trì); Văn phòng UBND tỉnh, Sở Tài chính (phối hợp)
+Thời hạn: 15/01/2026
+2. Ký giao ước thi đua
+Cơ quan thực hiện: các Cụm, Khối thi đua
+Quý II/2026
+3. Sơ kết 6 tháng
+Cơ quan thực hiện: Sở Nội vụ và các sở, ban, ngành
+Sản phẩm: Báo cáo
+""",
+    """1 | M1 | Trình UBND tỉnh ban hành kế hoạch | Sở Nội vụ | Văn phòng UBND tỉnh; Sở Tài chính | 2026-01-15 |
+2 | Q1 | Ký giao ước thi đua | Các Cụm, Khối thi đua | | 2026-03-31 | chưa nêu tên
+3 | Q2 | Sơ kết 6 tháng | Sở Nội vụ | Các sở, ban, ngành | 2026-06-30 |""",
+)
+plan(
+    "prose: tasks by field with sentences 'do … chủ trì', 'thời gian thực hiện: …' at the end",
+    """KẾ HOẠCH CÔNG TÁC THI ĐUA NĂM 2026
+I. CÔNG TÁC CHỈ ĐẠO
+1. Xây dựng chương trình công tác năm, do Văn phòng Sở chủ trì; thời gian thực hiện: tháng 01.
+2. Kiện toàn Hội đồng thi đua, do Phòng Tổ chức cán bộ chủ trì, phối hợp với Công đoàn ngành; thời gian thực hiện: quý I.
+II. CÔNG TÁC KHEN THƯỞNG
+1. Xét khen thưởng năm học, do Hội đồng Thi đua - Khen thưởng thực hiện; thời gian: tháng 6, 7.
+III. TỔ CHỨC THỰC HIỆN
+Các phòng thực hiện kế hoạch này.
+""",
+    """1 | M1 | Xây dựng chương trình công tác năm | Văn phòng Sở | | 2026-01-31 |
+2 | Q1 | Kiện toàn Hội đồng thi đua | Phòng Tổ chức cán bộ | Công đoàn ngành | 2026-03-31 |
+1 | M6,7 | Xét khen thưởng năm học | Hội đồng Thi đua - Khen thưởng | | 2026-07-31 |""",
+)
+plan(
+    "prose: bullets under month with agency in front and colon",
+    """KẾ HOẠCH THÁNG 3 NĂM 2026
+Tháng 3
+- Phòng Nội vụ: Hướng dẫn đăng ký thi đua; trình thành lập các cụm.
+- Văn phòng: Chuẩn bị hội nghị ký giao ước.
+Tháng 4
+- Các xã, phường: Báo cáo kết quả đăng ký.
+""",
+    """| M3 | Hướng dẫn đăng ký thi đua; trình thành lập các cụm. | Phòng Nội vụ | | 2026-03-31 |
+| M3 | Chuẩn bị hội nghị ký giao ước. | Văn phòng | | 2026-03-31 |
+| M4 | Báo cáo kết quả đăng ký. | Các xã, phường | | 2026-04-30 | chưa nêu tên""",
+)
+plan(
+    "table: months in the heading row below, text in cells of each quarter, agencies in brackets",
+    build_docx(
+        "KẾ HOẠCH NĂM 2026",
+        [
+            ["Quý", "Nội dung công việc", "Ghi chú"],
+            ["Quý I", "Tổng kết năm 2025 (Sở Nội vụ)", ""],
+            ["Quý I", "Ký giao ước (các cụm, khối)", ""],
+            ["Quý II", "Sơ kết 6 tháng (Sở Nội vụ chủ trì, các sở phối hợp)", ""],
+        ],
+    ),
+    """| Q1 | Tổng kết năm 2025 | Sở Nội vụ | | 2026-03-31 |
+| Q1 | Ký giao ước | Các cụm, khối | | 2026-03-31 | chưa nêu tên
+| Q2 | Sơ kết 6 tháng | Sở Nội vụ | Các sở | 2026-06-30 |""",
+    ".docx",
+)
+plan(
+    "xlsx: header in row 5 with line breaks, sub numbers, subtotal rows, agencies by line",
+    build_xlsx(
+        {
+            "Phu luc 1": [
+                ["SỞ NỘI VỤ"],
+                ["PHỤ LỤC 1"],
+                ["DANH MỤC NHIỆM VỤ TRỌNG TÂM NĂM 2026"],
+                ["(Ban hành kèm theo Kế hoạch số 21/KH-SNV ngày 12/01/2026)"],
+                [
+                    "STT",
+                    "NỘI DUNG\nNHIỆM VỤ",
+                    "CƠ QUAN\nCHỦ TRÌ",
+                    "CƠ QUAN\nPHỐI HỢP",
+                    "THỜI GIAN\nHOÀN THÀNH",
+                    "SẢN PHẨM",
+                ],
+                ["A", "LĨNH VỰC THI ĐUA", "", "", "", ""],
+                ["1", "Hướng dẫn bình xét", "Phòng TĐKT", "Văn phòng\nThanh tra Sở", "Tháng 10", "Công văn"],
+                ["2", "Nhân rộng điển hình", "Phòng TĐKT", "", "Thường xuyên", ""],
+                ["B", "LĨNH VỰC KHEN THƯỞNG", "", "", "", ""],
+                [
+                    "3",
+                    "Thẩm định hồ sơ",
+                    "Phòng TĐKT",
+                    "Công an tỉnh\nSở Tài nguyên và Môi trường",
+                    "Hằng quý",
+                    "Tờ trình",
+                ],
+                ["", "Tổng số: 03 nhiệm vụ", "", "", "", ""],
+            ]
+        }
+    ),
+    """1 | M10 | Hướng dẫn bình xét | Phòng TĐKT | Văn phòng; Thanh tra Sở | 2026-10-31 |
+2 | all | Nhân rộng điển hình | Phòng TĐKT | | 2026-12-31 |
+3 | all | Thẩm định hồ sơ | Phòng TĐKT | Công an tỉnh; Sở Tài nguyên và Môi trường | 2026-12-31 |""",
+    ".xlsx",
+)
+plan(
+    "docx: numbers as '1.', text with sub letters, agencies with role by colon inside brackets, both dates",
+    build_docx(
+        "KẾ HOẠCH NĂM 2026",
+        [
+            ["Số TT", "Công tác", "Trách nhiệm", "Bắt đầu", "Kết thúc"],
+            [
+                "1.",
+                "Tổ chức Hội nghị:\na) Chuẩn bị tài liệu;\nb) Mời đại biểu.",
+                "Văn phòng (chủ trì: đ/c Chánh Văn phòng)",
+                "01/02",
+                "15/02",
+            ],
+            ["2.", "Xét thi đua", "Hội đồng TĐKT (thường trực: Phòng TCCB)", "Tháng 11", "Tháng 12"],
+        ],
+    ),
+    """1 | M2 | Tổ chức Hội nghị:\\na) Chuẩn bị tài liệu;\\nb) Mời đại biểu. | Đ/c Chánh Văn phòng | Văn phòng | 2026-02-15 |
+2 | M12 | Xét thi đua | Hội đồng TĐKT (thường trực: Phòng TCCB) | | 2026-12-31 |""",
+    ".docx",
+)
+plan(
+    "table: 'Đơn vị' with 'Chủ trì' written first then line 'Phối hợp' without colon",
+    "KẾ HOẠCH NĂM 2026\n\nTT\tNội dung\tĐơn vị\tThời gian\n1\tHội thảo\tChủ trì Sở Nội vụ, phối hợp Sở Khoa học và Công nghệ\tQuý II\n2\tTập huấn\tDo Sở Nội vụ chủ trì\tQuý III\n3\tGiao ban\tTrưởng cụm; các thành viên cụm tham gia\tQuý IV\n",
+    """1 | Q2 | Hội thảo | Sở Nội vụ | Sở Khoa học và Công nghệ | 2026-06-30 |
+2 | Q3 | Tập huấn | Sở Nội vụ | | 2026-09-30 |
+3 | Q4 | Giao ban | Trưởng cụm | Các thành viên cụm | 2026-12-31 |""",
+)
+plan(
+    "prose: long plan with goals and tasks, no quarter, each with a time at the end after dash",
+    """KẾ HOẠCH
+Công tác thi đua năm 2026
+I. MỤC TIÊU
+- 100% đơn vị đăng ký thi đua.
+II. NHIỆM VỤ
+1. Ban hành kế hoạch – Tháng 1/2026.
+2. Phát động thi đua – Quý I/2026.
+3. Bình xét – trước 30/11/2026.
+""",
+    """1 | M1 | Ban hành kế hoạch | | | 2026-01-31 |
+2 | Q1 | Phát động thi đua | | | 2026-03-31 |
+3 | M11 | Bình xét | | | 2026-11-29 |""",
+)
