@@ -7,12 +7,13 @@ the form back once, with all that was typed.
 What is sent of one page is taken one after the other: what the editor saved by
 itself a moment before a button was pressed, and what came with the button,
 would otherwise both be measured against the version before, and the older
-words could end up as the newest version.
+words could end up as the newest version. A decision that comes after another is told the same way.
 """
 
 from datetime import timedelta
 
 from django.db import transaction
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin import messages
@@ -26,9 +27,16 @@ WORDS = (
 )
 
 
+DECIDED = (
+    "Chưa ghi: bước duyệt của trang này vừa được xử lý ở nơi khác (đã duyệt, trả lại hoặc hủy). Mời xem trạng thái của "
+    "trang dưới đây trước khi làm tiếp."
+)
+
+
 def connect():
     """Let the screen on which pages are changed answer so; to be called once, when Wagtail is loaded."""
     plain, plain_dispatch = EditView.form_valid, EditView.dispatch
+    plain_valid = EditView.workflow_action_is_valid
 
     def dispatch(view, request, page_id, **kwargs):
         if request.method != "POST":
@@ -37,7 +45,13 @@ def connect():
             Page.objects.select_for_update(of=("self",)).filter(pk=page_id).values_list("pk", flat=True).first()
             return plain_dispatch(view, request, page_id, **kwargs)
 
+    def workflow_action_is_valid(view):
+        # Two approvers had it open, or one pressed twice: Wagtail asks the step that is no more.
+        return view.page.current_workflow_task is not None and plain_valid(view)
+
     def form_valid(view, form):
+        if view.request.POST.get("action-workflow-action") and view.page.current_workflow_task is None:
+            return _decided(view, form)
         if view.expects_json_response or view.is_cancelling_workflow or not view.is_out_of_date:
             return plain(view, form)
         newest = view.latest_revision
@@ -55,3 +69,15 @@ def connect():
         return view.render_to_response(view.get_context_data())
 
     EditView.form_valid, EditView.dispatch = form_valid, dispatch
+    EditView.workflow_action_is_valid = workflow_action_is_valid
+
+
+def _decided(view, form):
+    """Somebody else decided before: nothing is written, and what was typed comes back."""
+    if view.expects_json_response:
+        return view.json_error_response("locked", DECIDED)
+    messages.warning(view.request, DECIDED)
+    if not form.has_changed():
+        return redirect("wagtailadmin_pages:edit", view.page.pk)
+    view.has_unsaved_changes = True
+    return view.render_to_response(view.get_context_data())

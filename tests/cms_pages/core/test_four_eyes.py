@@ -337,6 +337,28 @@ def test_who_decides_is_told_so_and_finds_the_yes_in_sight(draft, author, approv
     assert "Bài đang chờ ông, bà" not in waits
 
 
+@pytest.mark.parametrize("typed", ["Bản nháp", "Sửa lúc duyệt"])
+@pytest.mark.parametrize("kept_by_itself", [False, True])
+def test_a_decision_after_another_writes_nothing(draft, author, approver, person, submit, step, typed, kept_by_itself):
+    """Two approvers have the page open; or what the editor keeps by itself carries the same decision a second time."""
+    submit(draft, by=author)
+    step(draft).approve(user=person("Người duyệt"))
+    before = draft.revisions.count()
+    title = draft.title if typed == "Bản nháp" else typed
+    sent = article_form(
+        title=title, slug="ban-nhap", **{"action-workflow-action": "1", "workflow-action-name": "approve"}
+    )
+
+    answer = approver.browser.post(
+        edit(draft), sent, follow=True, headers={"accept": "application/json"} if kept_by_itself else {}
+    )
+
+    told = answer.json()["error_message"] if kept_by_itself else answer.content.decode()
+    assert "vừa được xử lý ở nơi khác" in told
+    assert kept_by_itself or title in told
+    assert draft.revisions.count() == before
+
+
 def test_a_planned_hour_is_told_to_who_decides(draft, author, approver, submit):
     hour = timezone.now() + timedelta(days=2)
     draft.go_live_at = hour

@@ -7,6 +7,10 @@ export const makeOnce = () => {
   let saving = null; // the form that is on its way
   let pressed = null;
   let late;
+  // Wagtail writes a decision into the form before it sends it: it must not go a second time with what is kept meanwhile.
+  document.addEventListener("w-autosave:save", (event) => {
+    if (event.detail.formData.has("action-workflow-action")) event.preventDefault();
+  });
   const goOn = () => {
     const form = saving;
     saving = null;
