@@ -101,6 +101,9 @@ class ConsentView(WagtailAdminTemplateMixin, TemplateView):
             else:
                 messages.success(request, "Đã ghi nhận sự đồng ý.")
                 return redirect(request.path)
+        # A browser gives no chosen file back.
+        again = ", chọn lại phiếu" if request.FILES else ""
+        messages.error(request, f"Chưa ghi nhận được. Mời sửa chỗ được nêu ở dưới{again} rồi bấm Ghi nhận.")
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def _withdraw(self, request):
@@ -108,6 +111,7 @@ class ConsentView(WagtailAdminTemplateMixin, TemplateView):
         consent = get_object_or_404(Consent, pk=pk, page=self.page)
         form = WithdrawForm(request.POST)
         if not form.is_valid():
+            messages.error(request, "Chưa ghi được việc rút lại. Mời sửa chỗ được nêu ở dưới.")
             return self.render_to_response(self.get_context_data(withdraw_form=form, withdrawing=pk), status=422)
         went_down = actions.withdraw_consent(consent, by=request.user, **form.cleaned_data)
         words = "Đã ghi việc rút lại sự đồng ý."

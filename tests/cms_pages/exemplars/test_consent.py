@@ -173,6 +173,7 @@ def test_a_child_needs_a_guardian_who_is_named(draft, editor):
     form = FORM | {"born_on": "01/01/2012", "consent_way": "dien-tu", "consent_reference": "Thư"}
     answer = editor.browser.post(screen(draft), form)
     assert answer.status_code == 422
+    assert "Chưa ghi nhận được. Mời sửa chỗ được nêu ở dưới rồi" in answer.content.decode()
     assert "cha, mẹ hoặc người giám hộ" in answer.content.decode()
     guardian = {"guardian_name": "Lý Thị Mẹ", "guardian_relation": "mẹ", "child_agrees": "on"}
     assert editor.browser.post(screen(draft), form | guardian).status_code == 302
