@@ -23,6 +23,8 @@ _BLANK = 0.1
 """By how much more white parts two rows than two lines of one."""
 _OVERLAP = 0.25
 """How far lines reach into each other where cells are set in the middle of their rows."""
+_MIDDLE = 0.2
+"""How far from the middle of its row a number may stand, in heights."""
 _FOOT = re.compile(r"(?:noi nhan|kt\.|tm\.|tl\.)")
 
 
@@ -211,13 +213,23 @@ class UnruledTable:
         """
         words = [word for at in row for word in self.lines[at]]
         number, text = columns.first("number"), columns.first("text")
-        numbers = [word.text for word in words if columns.of(word) == number and is_label(word.text)]
+        numbers = [word for word in words if columns.of(word) == number and is_label(word.text)]
         tasks = [word for word in words if columns.of(word) == text]
         if row[0] == rest and not numbers:
             return not (tasks and tasks[0].text[:1].isupper())
         if len(numbers) != 1 if strictly else len(numbers) > 1:
             return False
+        if numbers and not self._stands_well(numbers[0], row):
+            return False
         return bool(tasks) and not tasks[0].text[:1].islower() and len({columns.of(word) for word in words}) > 1
+
+    def _stands_well(self, number: Word, row: list[int]) -> bool:
+        """Tell whether a number stands at the top or in the middle of its row; a page may have broken the row."""
+        if number in self.lines[row[0]] or row[0] == self.rest or row[-1] == len(self.lines) - 1:
+            return True
+        top = min(word.top for word in self.lines[row[0]])
+        bottom = max(word.bottom for word in self.lines[row[-1]])
+        return abs(2 * number.middle - top - bottom) < 2 * _MIDDLE * number.height
 
     def _by_rules(self, block: list[int]) -> list[int]:
         """Where level rules stand between the lines."""

@@ -87,6 +87,7 @@ def test_columns_and_rows_are_seen_by_the_place_of_words(data):
     "options",
     [
         pytest.param({"align": "center + horizon", "inset": "(x: 4pt, y: 3.8pt)"}, id="where a row begins"),
+        pytest.param({"inset": "(x: 4pt, y: 0pt)"}, id="rows nearer to each other than their lines"),
         pytest.param(
             {"inset": "(x: 0.5pt, y: 4pt)", "widths": "(0.6cm, 6cm, 3.3cm, 4cm, 3cm)"}, id="where a column ends"
         ),
