@@ -7,8 +7,10 @@ refuses everybody who wrote any part of what is to be published. What a
 contributor wrote passes an editor first.
 """
 
+from django import forms
 from django.contrib.auth import get_user_model
 from django.utils import timezone
+from wagtail.forms import TaskStateCommentForm
 from wagtail.locks import BaseLock
 from wagtail.models import AbstractGroupApprovalTask, PageViewRestriction, TaskState, WorkflowState
 from wagtail.models.pages import PagePermissionTester
@@ -17,6 +19,7 @@ from cms_pages.core import gates
 from cms_pages.core.authors import authors_since_publication
 from cms_pages.core.completeness import gaps
 from cms_pages.core.file_guard import goes_up_later
+from registrations.text_fields import TextField
 
 WITHDRAW = "cms_core.withdraw_page"
 CONTRIBUTORS = "Cộng tác viên"
@@ -83,6 +86,21 @@ def waiting_for(user):
     return found
 
 
+class _ReasonForm(TaskStateCommentForm):
+    """Why a page is returned: whoever wrote it has nothing else to go by."""
+
+    use_required_attribute = False  # said by us, in Vietnamese
+
+    comment = TextField(
+        label="Nhận xét",
+        required=True,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text="Ghi rõ chỗ cần sửa; người viết đọc được nhận xét này.",
+        error_messages={"required": "Mời ghi rõ chỗ cần sửa."},
+    )
+
+
 class _Step(AbstractGroupApprovalTask):
     """A step that members of groups decide."""
 
@@ -92,6 +110,9 @@ class _Step(AbstractGroupApprovalTask):
     def may_decide(self, user):
         """Whether the person belongs to the groups of this step."""
         return user.is_superuser or self._user_in_groups(user)
+
+    def get_form_for_action(self, action):
+        return _ReasonForm if action == "reject" else super().get_form_for_action(action)
 
 
 class EditorialCheck(_Step):

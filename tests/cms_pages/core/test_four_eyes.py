@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import GroupApprovalTask, TaskState, Workflow, WorkflowPage, WorkflowTask
 
 from cms_pages.core.workflow import SecondPersonApproval, waiting_for
 from cms_pages.news.models import ArticlePage
@@ -386,6 +386,19 @@ def test_returned_draft_says_why_and_by_whom(draft, author, approver, submit, st
 
     assert "Cần ghi rõ năm." in page
     assert approver.full_name in page
+
+
+def test_a_page_is_not_returned_without_a_reason(draft, author, approver, submit, step):
+    submit(draft, by=author)
+    state = step(draft)
+    for address in (
+        act(draft, "reject", state),
+        act(draft, "reject", state).replace("/action/", "/collect_action_data/"),
+    ):
+        answer = approver.browser.post(address, {"comment": "  "}, headers={"x-requested-with": "XMLHttpRequest"})
+        assert "Mời ghi rõ chỗ cần sửa." in answer.json()["html"]
+
+    assert step(draft).status == TaskState.STATUS_IN_PROGRESS
 
 
 def test_office_starts_with_one_workflow_of_two_people(newsroom):
