@@ -27,6 +27,10 @@ from tests import databases, ground, screens
 # Playwright runs an event loop in the thread of the tests; Django would refuse the ORM there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+# A test leaves little behind, and finding the tests nothing at all; by the default, a twentieth of the time of the tests
+# and a fifth of that of finding them goes into looking for it.
+gc.set_threshold(50_000, 20, 50)
+
 # A busy machine is not a failing one: no example is refused for taking long.
 hypothesis.settings.register_profile("portal", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("portal")
@@ -149,8 +153,6 @@ def pytest_collection_finish():
     """What was imported stays to the end: no collection of garbage looks at it again."""
     gc.collect()
     gc.freeze()
-    # A test leaves little behind; by the default, a twentieth of the time of the tests goes into looking for it.
-    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_sessionfinish(session):

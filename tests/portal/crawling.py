@@ -123,7 +123,8 @@ class Crawl:
     def saying(self, *words):
         """Addresses whose words hold one of these, in whatever spelling."""
         folded = [fold(word) for word in words]
-        return [address for address, text in self.pages.items() if any(word in fold(text) for word in folded)]
+        read = {address: fold(text) for address, text in self.pages.items()}
+        return [address for address, text in read.items() if any(word in text for word in folded)]
 
 
 class Reader:
