@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 
 JUST_NOW = timedelta(minutes=1)
 WORDS = (
@@ -28,9 +28,10 @@ WORDS = (
 
 
 DECIDED = (
-    "Chưa ghi: bước duyệt của trang này vừa được xử lý ở nơi khác (đã duyệt, trả lại hoặc hủy). Mời xem trạng thái của "
-    "trang dưới đây trước khi làm tiếp."
+    "Chưa ghi: bước duyệt của trang này vừa được xử lý ở nơi khác ({how}). Mời xem trạng thái của trang dưới đây trước "
+    "khi làm tiếp."
 )
+DEEDS = {TaskState.STATUS_APPROVED: "duyệt", TaskState.STATUS_REJECTED: "trả lại"}
 
 
 def connect():
@@ -50,7 +51,10 @@ def connect():
         return view.page.current_workflow_task is not None and plain_valid(view)
 
     def form_valid(view, form):
-        if view.request.POST.get("action-workflow-action") and view.page.current_workflow_task is None:
+        # What the editor saves by itself decides nothing, whatever stands in its form.
+        if view.request.POST.get("action-workflow-action") and (
+            view.expects_json_response or view.page.current_workflow_task is None
+        ):
             return _decided(view, form)
         if view.expects_json_response or view.is_cancelling_workflow or not view.is_out_of_date:
             return plain(view, form)
@@ -74,10 +78,21 @@ def connect():
 
 def _decided(view, form):
     """Somebody else decided before: nothing is written, and what was typed comes back."""
+    told = DECIDED.format(how=_last_decision(view.page))
     if view.expects_json_response:
-        return view.json_error_response("locked", DECIDED)
-    messages.warning(view.request, DECIDED)
+        return view.json_error_response("locked", told)
+    messages.warning(view.request, told)
     if not form.has_changed():
         return redirect("wagtailadmin_pages:edit", view.page.pk)
     view.has_unsaved_changes = True
     return view.render_to_response(view.get_context_data())
+
+
+def _last_decision(page):
+    """What became of the last step of a page's approval, in words that stand in brackets."""
+    steps = TaskState.objects.filter(workflow_state__in=page.workflow_states.all(), finished_by__isnull=False)
+    last = steps.select_related("finished_by").order_by("-finished_at").first()
+    if last is None or last.status not in DEEDS:
+        return "đã duyệt, trả lại hoặc hủy"
+    when = timezone.localtime(last.finished_at)
+    return f"{last.finished_by} đã {DEEDS[last.status]} lúc {when:%H:%M ngày %d/%m/%Y}"

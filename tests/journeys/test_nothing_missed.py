@@ -9,8 +9,15 @@ from cms_pages.news.models import ArticlePage, NewsIndexPage
 from tests.factories.accounts import SuperuserFactory
 from tests.factories.pages import ArticleFactory, paragraphs
 
-from . import back_office
+from . import back_office, people
 from .browsing import DESK
+
+DECIDED = """() => {
+    const form = document.querySelector('[data-edit-form]');
+    for (const [name, value] of [['action-workflow-action', 'true'], ['workflow-action-name', 'approve']]) {
+        form.append(Object.assign(document.createElement('input'), {type: 'hidden', name, value}));
+    }
+}"""
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -80,3 +87,24 @@ def test_after_a_refusal_all_goes_on_being_kept(editor, article):
     kept(page, article, "Viết sau khi bị trả lại.")
     page.locator("#id_lead").fill("Viết sau khi đã tự động lưu.")
     kept(page, article, "Viết sau khi đã tự động lưu.")
+
+
+def test_a_decision_that_did_not_arrive_goes_with_no_saving(visitor):
+    staff = people.staff()
+    article = ArticleFactory(parent=NewsIndexPage.objects.get(), title="Bài chờ duyệt", live=False, owner=staff.writer)
+    article.save_revision(user=staff.writer)
+    article.get_workflow().start(article, staff.writer)
+    approver = visitor(viewport=DESK).enter(staff.approver)
+    approver.open(f"/quan-tri/pages/{article.pk}/edit/")
+    page, sent = approver.page, []
+    page.on("request", lambda asked: sent.append(asked.post_data) if asked.method == "POST" else None)
+    back_office.watched(page)
+
+    # The press writes the decision into the form; then the line broke.
+    page.evaluate(DECIDED)
+    page.locator("#id_lead").fill("Phần sửa của người duyệt.")
+    page.wait_for_timeout(2500)  # the editor would have saved by itself by now
+
+    assert not [each for each in sent if "action-workflow-action" in (each or "")]
+    article.refresh_from_db()
+    assert article.workflow_in_progress

@@ -87,6 +87,19 @@ def test_author_cannot_approve_by_a_direct_request(newsroom, person, draft, subm
     assert step(draft).status == "in_progress"
 
 
+def test_what_the_editor_saves_by_itself_decides_nothing(draft, author, approver, submit, step):
+    submit(draft, by=author)
+    decision = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+
+    answer = approver.browser.post(
+        edit(draft), article_form(slug="ban-nhap", **decision), headers={"accept": "application/json"}
+    )
+
+    assert answer.status_code == 400
+    assert not is_live(draft)
+    assert step(draft).status == "in_progress"
+
+
 def test_step_of_another_page_is_no_way_around(newsroom, person, draft, submit, step, author):
     writer = person("Người duyệt")
     draft.save_revision(user=writer)
@@ -342,7 +355,8 @@ def test_who_decides_is_told_so_and_finds_the_yes_in_sight(draft, author, approv
 def test_a_decision_after_another_writes_nothing(draft, author, approver, person, submit, step, typed, kept_by_itself):
     """Two approvers have the page open; or what the editor keeps by itself carries the same decision a second time."""
     submit(draft, by=author)
-    step(draft).approve(user=person("Người duyệt"))
+    first = person("Người duyệt")
+    step(draft).approve(user=first)
     before = draft.revisions.count()
     title = draft.title if typed == "Bản nháp" else typed
     sent = article_form(
@@ -354,7 +368,7 @@ def test_a_decision_after_another_writes_nothing(draft, author, approver, person
     )
 
     told = answer.json()["error_message"] if kept_by_itself else answer.content.decode()
-    assert "vừa được xử lý ở nơi khác" in told
+    assert f"vừa được xử lý ở nơi khác ({first} đã duyệt lúc" in told
     assert kept_by_itself or title in told
     assert draft.revisions.count() == before
 

@@ -7,10 +7,6 @@ export const makeOnce = () => {
   let saving = null; // the form that is on its way
   let pressed = null;
   let late;
-  // Wagtail writes a decision into the form before it sends it: it must not go a second time with what is kept meanwhile.
-  document.addEventListener("w-autosave:save", (event) => {
-    if (event.detail.formData.has("action-workflow-action")) event.preventDefault();
-  });
   const goOn = () => {
     const form = saving;
     saving = null;
@@ -38,6 +34,9 @@ export const makeOnce = () => {
 // again after each saving by itself. What somebody wrote in between would be kept by no saving and asked about by nobody
 // who leaves. So it is said to the editor that something waits to be kept.
 const OWN = ["csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id", "next"];
+// Wagtail writes a decision into the form before it sends it.
+const DECISION = "action-workflow-action";
+const MARKS = `input[name=${DECISION}], input[name^=workflow-action-]`;
 const matter = (data, settled) => {
   const pairs = [...data].filter(([name]) => !OWN.includes(name) && !name.startsWith("comments-") && !(name in settled));
   return JSON.stringify(pairs.map(([name, value]) => [name, value instanceof File ? [value.name, value.size, value.type] : value]));
@@ -51,15 +50,24 @@ export const missNothing = () => {
   let touched = dataset.wUnsavedForceValue === "true";
   if (touched) dataset.wUnsavedForceValue = "false";
   let sent = null;
+  let broken;
   let settled = {}; // fields that the server has set anew
   const hand = ({ isTrusted, target }) => {
     if (isTrusted && (target.isContentEditable || (target.name && target.form === form))) touched = true;
   };
   form.addEventListener("input", hand, true);
   form.addEventListener("change", hand, true);
-  form.addEventListener("w-autosave:save", ({ detail }) => {
+  form.addEventListener("w-autosave:save", (event) => {
+    const { formData } = event.detail;
+    if (formData.has(DECISION)) {
+      // It must not go a second time with what is kept meanwhile. Where the line breaks, writing goes on without it.
+      event.preventDefault();
+      clearTimeout(broken);
+      broken = setTimeout(() => form.querySelectorAll(MARKS).forEach((mark) => mark.remove()), PATIENCE);
+      return;
+    }
     touched = false;
-    sent = detail.formData;
+    sent = formData;
   }, true);
   form.addEventListener("w-autosave:success", ({ detail }) => { settled = detail.response?.field_updates ?? {}; }, true);
   form.addEventListener("w-unsaved:watch-edits", () => {
