@@ -1,12 +1,14 @@
-"""Whatever changes which files a public page offers has them read, and the page indexed anew."""
+"""Whatever changes which files a public page offers has them read, and the page indexed anew; new pictures are drawn."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.documents.models import Document
+from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 
 from cms_pages.core import entries
-from cms_pages.core.tasks import read_files_in_background
+from cms_pages.core.tasks import draw_in_background, read_files_in_background
 from search.files.actions import unread
 from search.outbox.actions import enqueue
 from search.outbox.signals import enqueued
@@ -45,6 +47,12 @@ def _collection(sender, instance, **kwargs):
     index_pages_with(below.values_list("pk", flat=True))
 
 
+def _picture(sender, instance, created, **kwargs):
+    """The first reader of an album would wait until all its photographs are drawn."""
+    if created:
+        transaction.on_commit(lambda: draw_in_background.enqueue(instance.pk))
+
+
 def connect():
     """Connect the handlers; called once when the app is ready."""
     enqueued.connect(_to_be_indexed, dispatch_uid="files-of-page")
@@ -52,3 +60,4 @@ def connect():
     pre_delete.connect(_document, sender=Document, dispatch_uid="document-deleted")
     post_save.connect(_collection, sender=CollectionViewRestriction, dispatch_uid="collection-restricted")
     post_delete.connect(_collection, sender=CollectionViewRestriction, dispatch_uid="collection-unrestricted")
+    post_save.connect(_picture, sender=get_image_model(), dispatch_uid="picture-new")

@@ -1,8 +1,10 @@
 """What takes too long for whoever waits for a page."""
 
 from django_tasks import task
+from wagtail.images import get_image_model
 
 from cms_pages.core.entries import public_pages
+from cms_pages.core.pictures import draw
 from search.files.actions import read
 from search.outbox.actions import enqueue
 
@@ -21,3 +23,10 @@ def read_files(kind, pks=None):
 def read_files_in_background(kind: str, pks: list[str]) -> None:
     """The task of read_files."""
     read_files(kind, pks)
+
+
+@task()
+def draw_in_background(pk: int) -> None:
+    """Draw a picture in the sizes that pages show, before anybody asks for them."""
+    if picture := get_image_model().objects.filter(pk=pk).first():
+        draw(picture)

@@ -63,3 +63,24 @@ def test_words_of_a_picture_cannot_break_out(image):
 
 def test_no_picture_is_nothing():
     assert photo(None) == ""
+
+
+def test_new_picture_is_drawn_before_anybody_asks_for_it(client, office, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        (picture,) = pictures(1)
+    drawn = set(picture.renditions.values_list("pk", flat=True))
+    assert len(drawn) == 3
+    gallery = {"title": "", "pictures": [{"image": picture, "alt": "Lễ trao", "caption": "", "credit": ""}]}
+    article = ArticleFactory(parent=office.news, picture=picture, body=[("gallery", gallery)])
+
+    page = client.get(article.url).content.decode()
+
+    assert page.count("srcset=") == 2
+    assert set(picture.renditions.values_list("pk", flat=True)) == drawn
+
+
+def test_a_drawing_stays_as_it_is(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        drawing = Image.objects.create(title="Hình vẽ", file=get_test_image_file_svg())
+
+    assert not drawing.renditions.exists()
