@@ -48,8 +48,8 @@ def _collection(sender, instance, **kwargs):
 
 
 def _picture(sender, instance, created, **kwargs):
-    """The first reader of an album would wait until all its photographs are drawn."""
-    if created:
+    """The first reader of an album would wait until all its photographs are drawn; drawings (SVG) are shown as they are."""
+    if created and not instance.is_svg():
         transaction.on_commit(lambda: draw_in_background.enqueue(instance.pk))
 
 

@@ -25,8 +25,6 @@ WORDS = (
     "Chưa lưu: {who} đã lưu một bản khác của trang này lúc {when}, trong khi ông, bà đang sửa. Phần vừa nhập vẫn còn dưới "
     "đây. Mời xem bản kia trước; bấm lưu lần nữa thì phần dưới đây thành bản mới nhất, bản kia vẫn còn trong lịch sử."
 )
-
-
 DECIDED = (
     "Chưa ghi: bước duyệt của trang này vừa được xử lý ở nơi khác ({how}). Mời xem trạng thái của trang dưới đây trước "
     "khi làm tiếp."
@@ -62,11 +60,10 @@ def connect():
         if newest.user_id == view.request.user.pk and timezone.now() - newest.created_at < JUST_NOW:
             # What the editor kept by itself while the button was pressed: these are the same person's words.
             return plain(view, form)
-        when = f"{timezone.localtime(newest.created_at):%H:%M ngày %d/%m/%Y}"
         address = reverse("wagtailadmin_pages:revisions_view", args=[view.page.pk, newest.pk])
         messages.warning(
             view.request,
-            WORDS.format(who=newest.user or "Người khác", when=when),
+            WORDS.format(who=newest.user or "Người khác", when=_moment(newest.created_at)),
             buttons=[messages.button(address, "Xem bản kia", new_window=True)],
         )
         view.has_unsaved_changes = True
@@ -94,5 +91,8 @@ def _last_decision(page):
     last = steps.select_related("finished_by").order_by("-finished_at").first()
     if last is None or last.status not in DEEDS:
         return "đã duyệt, trả lại hoặc hủy"
-    when = timezone.localtime(last.finished_at)
-    return f"{last.finished_by} đã {DEEDS[last.status]} lúc {when:%H:%M ngày %d/%m/%Y}"
+    return f"{last.finished_by} đã {DEEDS[last.status]} lúc {_moment(last.finished_at)}"
+
+
+def _moment(at):
+    return f"{timezone.localtime(at):%H:%M ngày %d/%m/%Y}"

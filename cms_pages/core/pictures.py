@@ -30,9 +30,3 @@ def with_pictures(pages):
     return pages.select_related("picture").prefetch_related(
         Prefetch("picture__renditions", queryset=renditions, to_attr="prefetched_renditions")
     )
-
-
-def draw(picture):
-    """Draw what pages show of a picture, where it is not drawn yet; of a large photograph that takes seconds."""
-    if not picture.is_svg():
-        picture.get_renditions(*SPECS, LARGE)

@@ -4,7 +4,7 @@ from django_tasks import task
 from wagtail.images import get_image_model
 
 from cms_pages.core.entries import public_pages
-from cms_pages.core.pictures import draw
+from cms_pages.core.pictures import LARGE, SPECS
 from search.files.actions import read
 from search.outbox.actions import enqueue
 
@@ -27,6 +27,6 @@ def read_files_in_background(kind: str, pks: list[str]) -> None:
 
 @task()
 def draw_in_background(pk: int) -> None:
-    """Draw a picture in the sizes that pages show, before anybody asks for them."""
+    """Draw a picture in the sizes that pages show, before anybody asks: of a large photograph that takes seconds."""
     if picture := get_image_model().objects.filter(pk=pk).first():
-        draw(picture)
+        picture.get_renditions(*SPECS, LARGE)
